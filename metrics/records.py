@@ -1,0 +1,78 @@
+"""Records that are not figures: cases, words, ratings, programmes, safety-action statuses, meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One pseudonymised case. Special-category data: never called anonymous."""
+
+    event_ref: str
+    org_code: str
+    kind: str
+    occurred_on: date
+    site_code: str | None = None
+    reported_on: date | None = None
+    harm_physical: str | None = None
+    harm_psychological: str | None = None
+    gestation_band: str | None = None
+    theme_codes: tuple[str, ...] = ()
+    fields: dict[str, Any] = field(default_factory=dict)
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    org_code: str
+    measure_id: str
+    period: date
+    text: str
+    author: str = ""
+    themes: tuple[str, ...] = ()
+    event_ref: str | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    org_code: str
+    body: str  # CQC
+    domain: str  # overall, safe, effective, caring, well_led, responsive
+    rating: str
+    published_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeEntry:
+    org_code: str
+    programme: str  # mssp
+    on_programme: bool
+    entered_on: date | None = None
+    exited_on: date | None = None
+    adviser: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementStatus:
+    org_code: str
+    framework: str
+    requirement: str
+    rag: str  # red, amber, green, blue
+    reviewed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that saw figures. "Since the last board" means since its `known_at`."""
+
+    org_code: str
+    forum: str  # board, quality_committee, lms, region
+    held_on: date
+    known_at: datetime
+    minute_ref: str
+    attendees_by_role: dict[str, int] = field(default_factory=dict)
+    id: int | None = None

@@ -1,0 +1,203 @@
+"""The frozen types that pass from the store to a page. Nothing here reads a database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from metrics.measure import Measure
+from metrics.records import Meeting, Narrative, ProgrammeEntry, Rating
+from spc.types import Analysis, Assurance, Variation, Verdict
+
+
+class Status(StrEnum):
+    """What is known of one figure. Missing is never zero."""
+
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+    NOT_APPLICABLE = "not_applicable"
+    SUPPRESSED_AT_SOURCE = "suppressed_at_source"
+    DID_NOT_SUBMIT = "did_not_submit"
+    NIL_RETURN = "nil_return"
+    PLANNED = "planned"
+    MISSING = "missing"  # never stored: a calendar month for which nothing was recorded
+
+
+class Grain(StrEnum):
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    FINANCIAL_YEAR = "financial_year"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    code: str
+    name: str
+    kind: str  # nation, region, icb_lms, trust, site
+    parent_code: str | None = None
+    comparator_group: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure of one measure, organisation and period. What a loader produces and the store keeps."""
+
+    measure_id: str
+    org_code: str
+    period: date  # first day of the month, quarter or year
+    grain: Grain = Grain.MONTH
+    breakdown: str = ""  # canonical: `key=value|key=value`, keys sorted; empty is the total
+    numerator: float | None = None
+    denominator: float | None = None
+    value: float | None = None
+    value_text: str | None = None
+    status: Status = Status.FINAL
+    row: int | None = None  # row of the source file
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period of a series. Numbers are None exactly when nothing was recorded or it was not a number."""
+
+    period: date
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    status: Status
+    submission_id: int | None = None
+    row: int | None = None
+    recorded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSetting:
+    """A phase, ghost, baseline, target, convention or annotation that somebody decided, with the reason."""
+
+    id: int
+    org_code: str
+    measure_id: str | None  # None: an annotation for all measures of the organisation
+    breakdown: str
+    kind: str  # phase, ghost, baseline, target, convention, annotation
+    on: date
+    value: str
+    reason: str
+    author: str
+    minute_ref: str | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One measure, one organisation, one breakdown: every calendar period from first to last, gaps explicit."""
+
+    measure: Measure
+    org: Organisation
+    breakdown: str
+    points: tuple[Point, ...]
+    planned: tuple[Point, ...] = ()  # periods after the last, from the rota ahead
+    events: tuple[date, ...] = ()  # dated cases, for charts of days between events
+    settings: tuple[ChartSetting, ...] = ()
+    up_to: date | None = None  # the period being viewed (first day of the month)
+
+
+@dataclass(frozen=True, slots=True)
+class DataQuality:
+    """Four marks in a fixed order, each with the words that name what is missing."""
+
+    timely: bool
+    complete: bool
+    consistent: bool
+    audited: bool
+    missing: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> int:
+        return sum((self.timely, self.complete, self.consistent, self.audited))
+
+
+class SignalStatus(StrEnum):
+    NEW = "new"
+    CONTINUING = "continuing"
+    ENDED = "ended"
+    CORRECTED = "corrected"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assessment:
+    """A series with all that was concluded from it. `analysis` is None when there is nothing to chart."""
+
+    series: Series
+    analysis: Analysis | None
+    verdict: Verdict
+    chart: str  # the chart in fact used: t, g, p_prime ... or "none" / "stock" / "dots"
+    latest: Point | None  # the point of the viewed period; None when nothing was recorded for it
+    quality: DataQuality
+    status: SignalStatus
+    target: float | None
+    reference: float | None
+    previous: Verdict | None = None  # what the last meeting's view concluded
+    expected_by_chance: float = 0.0  # chance that a stable series like this shows a new signal in a quarter
+
+    @property
+    def variation(self) -> Variation:
+        return self.verdict.variation
+
+    @property
+    def assurance(self) -> Assurance:
+        return self.verdict.assurance
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signal:
+    """One special-cause verdict of one organisation, with what the last meeting's view made of it."""
+
+    assessment: Assessment
+    status: SignalStatus
+    priority: bool  # the measure may make a headline
+    headline: bool  # priority, and new or corrected since the last meeting
+
+    @property
+    def measure(self) -> Measure:
+        return self.assessment.series.measure
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """A row of the minimum set for which the viewed month has nothing. Named on the page, never hidden."""
+
+    row: str
+    measure_id: str
+    breakdown: str
+    period: date
+    due_on: date
+    last_period: date | None  # the last month for which something was recorded
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Board:
+    """Everything that one board page shows of one organisation and month, as known at one moment."""
+
+    org: Organisation
+    sites: tuple[Organisation, ...]
+    period: date
+    known_at: datetime
+    last_meeting: Meeting | None
+    last_seen_period: date | None  # newest month in the last meeting's view
+    assessments: dict[tuple[str, str], Assessment]  # (measure id, breakdown)
+    signals: tuple[Signal, ...]  # ranked by consequence; new, continuing, ended and corrected
+    missing: tuple[MissingRow, ...]
+    narratives: dict[str, tuple[Narrative, ...]]  # measure id -> newest first
+    ratings: tuple[Rating, ...]
+    programme: ProgrammeEntry | None
+    requirements: dict[str, dict[str, int]]  # safety action -> red/amber/green/blue -> count
+    framework: str | None  # mis-year-8 ...
+    charts: int  # how many charts could have raised a signal
+    expected_by_chance: float  # new signals that chance alone would give a quarter, over those charts
+    expected_headlines_by_chance: float  # the same over the priority charts
