@@ -1,0 +1,61 @@
+"""The `pqs` command. Each subcommand is one file in `dashboard/commands/`; this file only registers them."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+from rich.console import Console
+
+from dashboard.commands import demo, load, measures, org, serve, series, signals, template
+from loaders import LoaderError
+from metrics.access import Forbidden
+from metrics.catalogue import CatalogueError
+from metrics.store import StoreError
+
+app = typer.Typer(
+    name="pqs",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    help="""Perinatal quality surveillance: the board's view of maternity and neonatal safety.
+
+Try it with fictional trusts: `pqs demo`
+
+With your own data, in three steps:
+
+1. `pqs org add RXX "Your trust" --kind trust`  (or load the ODS file `etr.csv`)
+
+2. `pqs template --org RXX --year 2026 -o return.xlsx`, fill it in, then `pqs load return.xlsx`
+
+3. `pqs serve`, and open the address that it prints
+
+The store is the SQLAlchemy URL in the environment variable `PQS_STORE`
+(default: the file `var/pqs.db` below the folder you stand in). `--as EMAIL` reads as that person; without it the command line
+reads as the local operator, who may see everything in the store.""",
+)
+app.command()(demo.demo)
+app.command()(serve.serve)
+app.command()(load.load)
+app.command()(template.template)
+app.command()(measures.measures)
+app.command()(signals.signals)
+app.command()(series.series)
+app.add_typer(org.app, name="org")
+
+
+def main() -> None:
+    """Run `pqs`. A person gets one sentence for what went wrong; PQS_DEBUG=1 shows the traceback too."""
+    try:
+        app()
+    except (StoreError, LoaderError, CatalogueError, Forbidden) as error:
+        if os.environ.get("PQS_DEBUG"):
+            raise
+        Console(stderr=True, highlight=False, soft_wrap=True).print(str(error), markup=False)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader went away, as with `pqs signals | head`; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

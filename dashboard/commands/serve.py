@@ -1,0 +1,58 @@
+"""`pqs serve`: the dashboard on this machine. Servers use gunicorn, as the Procfile says."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from dashboard.commands.store import As, open_store, who
+from metrics.access import OPERATOR, Viewer
+from metrics.store import Store, StoreError
+
+Port = Annotated[int, typer.Option(envvar="PORT", help="Where to listen on 127.0.0.1.")]
+
+
+def serve(port: Port = 8050, as_email: As = None) -> None:
+    """Serve the store that PQS_STORE names, on this machine only, until Ctrl+C.
+
+    Everyone who opens the page reads as the person of `--as`, or as the local operator.
+    """
+    store = open_store()
+    serve_app(store, port, viewer=who(store, as_email) if as_email else OPERATOR)
+
+
+def serve_app(store: Store, port: int, *, viewer: Viewer, notice: str = "") -> None:
+    """Listen on 127.0.0.1:`port`; say the address once the page can be opened."""
+    _port_is_free(port)
+    import waitress  # slow to load, and only this command needs them
+
+    from dashboard.app import create_app
+
+    app = create_app(store, default_viewer=viewer)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = waitress.create_server(app.server, host="127.0.0.1", port=port, threads=8)
+    out = Console(highlight=False, soft_wrap=True)
+    if notice:
+        out.print(notice, markup=False)
+    out.print(f"Open http://127.0.0.1:{port} (Ctrl+C stops it)", markup=False)
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _port_is_free(port: int) -> None:
+    with socket.socket() as probe:
+        # As the server itself does: a port left in TIME_WAIT by the run before is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as error:
+            raise StoreError(
+                f"Port {port} on this machine cannot be used ({getattr(error, 'strerror', None) or error}). "
+                "Choose another: pqs serve --port 8051 (or PORT=8051 make demo)."
+            ) from error
