@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -48,3 +48,95 @@ class Viewer:
 
 
 OPERATOR = Viewer(email="operator@local", name="Local operator", operator=True)
+
+
+class Forbidden(Exception):  # noqa: N818  (it reads as what it is)
+    """One sentence: who may not do what, and who may."""
+
+
+class Reach(StrEnum):
+    """How much of one organisation's figures somebody may read."""
+
+    ALL = "all"
+    SHARED = "shared"  # national statistics, and months that the trust signed and shared
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Hierarchy:
+    """Who belongs to whom: code -> code of the parent. A grant covers everything below its organisation."""
+
+    parents: dict[str, str | None] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    def line(self, code: str) -> tuple[str, ...]:
+        """The organisation and all above it, nearest first. A loop in the data ends the line."""
+        line: list[str] = []
+        at: str | None = code
+        while at is not None and at not in line:
+            line.append(at)
+            at = self.parents.get(at)
+        return tuple(line)
+
+    def trust_of(self, code: str) -> str:
+        """The trust that signs for a site; the organisation itself when it is no site."""
+        parent = self.parents.get(code)
+        return parent if self.kinds.get(code) == "site" and parent else code
+
+
+def permissions(viewer: Viewer, org_code: str, hierarchy: Hierarchy) -> frozenset[Permission]:
+    """All that a viewer may do with one organisation, by every grant that covers it."""
+    if viewer.operator:
+        return frozenset(Permission)
+    line = hierarchy.line(org_code)
+    held = (ROLES[g.role][1] for g in viewer.grants if g.role in ROLES and g.org_code in line)
+    return frozenset[Permission]().union(*held)
+
+
+def may(viewer: Viewer, permission: Permission, org_code: str, hierarchy: Hierarchy) -> bool:
+    """Whether a viewer holds a permission on an organisation."""
+    return permission in permissions(viewer, org_code, hierarchy)
+
+
+def require(viewer: Viewer, permission: Permission, org_code: str, hierarchy: Hierarchy) -> None:
+    """Raise Forbidden, in one sentence, unless the viewer holds the permission."""
+    if not may(viewer, permission, org_code, hierarchy):
+        raise Forbidden(f"{viewer.name} may not {DEEDS[permission]} {org_code}; {holders(permission)} may.")
+
+
+def reach(viewer: Viewer, org_code: str, hierarchy: Hierarchy) -> Reach:
+    """How much of an organisation's figures a viewer may read."""
+    held = permissions(viewer, org_code, hierarchy)
+    if Permission.FIGURES in held:
+        return Reach.ALL
+    return Reach.SHARED if Permission.SHARED_FIGURES in held else Reach.NOTHING
+
+
+def require_figures(viewer: Viewer, org_code: str, hierarchy: Hierarchy) -> Reach:
+    """The reach of a viewer; raises Forbidden when it is nothing."""
+    found = reach(viewer, org_code, hierarchy)
+    if found is Reach.NOTHING:
+        require(viewer, Permission.FIGURES, org_code, hierarchy)
+    return found
+
+
+def holders(permission: Permission) -> str:
+    """The roles that hold a permission, as a reader would list them."""
+    names = [name.lower().replace("lms", "LMS") for name, held in ROLES.values() if permission in held]
+    listed = ", ".join(f"the {name}" for name in names[:-1])
+    return f"{listed} and the {names[-1]}" if listed else f"the {names[-1]}"
+
+
+# What a permission allows, as the end of "... may not".
+DEEDS: dict[Permission, str] = {
+    P.FIGURES: "read the figures of",
+    P.SHARED_FIGURES: "read the shared figures of",
+    P.CASES: "read single cases of",
+    P.LOAD: "load or withdraw files for",
+    P.SETTINGS: "change the chart settings of",
+    P.COMMENT: "comment on the figures of",
+    P.SIGN: "sign or share the returns of",
+    P.CHALLENGE: "ask questions on the record of",
+    P.COMPARE: "compare the trusts of",
+    P.PEOPLE: "manage the people of",
+}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from math import inf
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -104,17 +106,58 @@ class Measure(Frozen):
     rare: bool = False  # small numbers: shown in words, never "as usual"
     deaths_or_severe: bool = False
     appendix2: bool = False  # has its own line in the board's one-page table
+    order: int = Field(default=100, ge=0)  # place within its row
+    cells: tuple[str, ...] = ()  # the valid breakdowns, when not every pair of values is one (training)
+    monthly_chart: ChartName | None = None  # the chart when only monthly figures are known, not dated cases
+    exposure: str | None = None  # id of the measure that counts the births among which its events happen
+    scale: tuple[str, ...] = ()  # accepted values of a category, best first
+    guidance: str = ""  # one sentence for the person who fills in the words
 
     @model_validator(mode="after")
     def _parts_agree(self) -> Self:
-        if self.kind in ("proportion", "rate", "ratio", "stock") and self.unit == "%" and self.multiplier != 100:
-            raise ValueError("unit % needs multiplier 100")
-        if self.unit == "per 1,000" and self.multiplier != 1000:
-            raise ValueError("unit per 1,000 needs multiplier 1000")
-        if self.chart in ("t", "g") and self.events is None and self.kind != "time_between":
-            raise ValueError("charts t and g need `events`")
-        if self.target and self.target.status == "national" and len(self.target.source) < 15:
-            raise ValueError("a national target needs a citation")
-        if len(self.short) > 40:
-            raise ValueError("`short` is at most 40 characters")
+        faults = [f"{field}: {sentence}" for field, sentence, wrong in self._rules() if wrong]
+        if faults:  # all of them at once: whoever mends the file mends it once
+            raise ValueError("\n".join(faults))
         return self
+
+    def _rules(self) -> Iterator[tuple[str, str, bool]]:
+        """Every rule that joins two fields: the field to mend, what to do, and whether it is broken."""
+        target, low, high = self.target, self.lower_bound, self.upper_bound
+        numeric = self.kind not in ("category", "text")
+        percent = self.unit == "%" and self.multiplier != 100 and numeric
+        yield "multiplier", "the unit % needs the multiplier 100", percent
+        per_1000 = self.unit.startswith("per 1,000") and self.multiplier != 1000
+        yield "multiplier", "a unit per 1,000 needs the multiplier 1000", per_1000
+        needs_events = (
+            self.chart in ("t", "g", "moss") and self.events is None and self.kind != "time_between"
+        )
+        yield "events", f"the chart {self.chart} needs to know its cases", needs_events
+        uncited = target is not None and target.status == "national" and len(target.source) < 15
+        yield "target.source", "a national target needs a citation", uncited
+        yield "short", "this is at most 40 characters", len(self.short) > 40
+        no_denominator = self.kind in ("proportion", "rate") and self.denominator is None
+        yield "denominator", f"a {self.kind} needs one", no_denominator
+        yield (
+            "scale",
+            "a category needs one, and nothing else has one",
+            (self.kind == "category") != bool(self.scale),
+        )
+        yield "chart", "words and categories have the chart none", not numeric and self.chart != "none"
+        limits_on_stock = self.kind == "stock" and self.chart != "stock"
+        yield "chart", "a stock moves too slowly for limits: its chart is stock", limits_on_stock
+        no_full_standard = self.judged_by_failures and (target is None or target.value != 100)
+        yield "judged_by_failures", "this is for a standard of 100", no_full_standard
+        yield (
+            "target",
+            "a measure without a better direction has none",
+            self.better == "neither" and target is not None,
+        )
+        wrong_way = target is not None and {">=": "higher", "<=": "lower"}[target.meets] != self.better
+        yield "target.meets", "this must point the way that is better", wrong_way and self.better != "neither"
+        upside_down = low is not None and high is not None and not low < high
+        yield "upper_bound", "this must be above the lower bound", upside_down
+        beyond = target is not None and not (-inf if low is None else low) <= target.value <= (
+            inf if high is None else high
+        )
+        yield "target.value", "this lies outside the bounds", beyond
+        yield "window", "a rolling window is whole months, one to twelve", self.window > 12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -73,6 +73,7 @@ class Point:
     submission_id: int | None = None
     row: int | None = None
     recorded_at: datetime | None = None
+    value_text: str | None = None  # the answer of a category
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,17 @@ class ChartSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the four data-quality marks of a series are judged by."""
+
+    first_recorded: dict[date, datetime] = field(default_factory=dict)  # period -> when it first came
+    public: frozenset[date] = frozenset()  # periods from national statistics, which have no due day
+    site_sums: dict[date, float] = field(default_factory=dict)  # numerators of all sites added up
+    case_counts: dict[date, int] = field(default_factory=dict)  # dated cases of the month
+    audited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """One measure, one organisation, one breakdown: every calendar period from first to last, gaps explicit."""
 
@@ -104,6 +116,8 @@ class Series:
     events: tuple[date, ...] = ()  # dated cases, for charts of days between events
     settings: tuple[ChartSetting, ...] = ()
     up_to: date | None = None  # the period being viewed (first day of the month)
+    events_until: date | None = None  # the last day for which the list of cases is known to be whole
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -108,6 +109,7 @@ class Options:
     upper_bound: float | None = None
     limits: bool = True  # False: a stock; no limits, no variation
     window: int = 1
+    exact: bool = False  # binomial or Poisson quantiles instead of 3 sigma (charts p, u, c)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +124,10 @@ class Analysis:
     upper: Floats
     provisional: Flags
     rules: dict[str, Sides]  # rule name -> +1 above / rising, -1 below / falling, 0 not fired
-    verdicts: tuple[Verdict, ...]
+    verdicts: Sequence[Verdict]  # one per series, each written out when it is asked for
+    counted: Flags  # points that take part in centre, limits and runs (present, no ghost, on the window's grid)
+    variation: Sides  # per series, position in tuple(Variation)
+    assurance: Sides  # per series, position in tuple(Assurance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,45 @@
+"""The store: the only place with SQL. Open it, record submissions, read what was known at a moment."""
+
+from __future__ import annotations
+
+from metrics.store.database import Store
+from metrics.store.meetings import add_meeting
+from metrics.store.organisations import add_succession, save_organisations
+from metrics.store.people import add_user, grant
+from metrics.store.record import record_submission, withdraw_submission
+from metrics.store.returns import record_return_step
+from metrics.store.settings import add_setting, withdraw_setting
+from metrics.store.types import (
+    IssueLike,
+    Receipt,
+    ReturnStep,
+    Revision,
+    StoredIssue,
+    StoredSubmission,
+    StoreError,
+    Submission,
+    User,
+)
+
+__all__ = [
+    "IssueLike",
+    "Receipt",
+    "ReturnStep",
+    "Revision",
+    "Store",
+    "StoreError",
+    "StoredIssue",
+    "StoredSubmission",
+    "Submission",
+    "User",
+    "add_meeting",
+    "add_setting",
+    "add_succession",
+    "add_user",
+    "grant",
+    "record_return_step",
+    "record_submission",
+    "save_organisations",
+    "withdraw_setting",
+    "withdraw_submission",
+]

@@ -1,0 +1,25 @@
+"""Control charts. To add one: a file here, a line in CHARTS, and a reference case in the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from spc.charts import c, g, p, p_prime, run, t, u, u_prime, xmr
+from spc.charts.chart import Chart
+
+CHARTS: Mapping[str, Chart] = MappingProxyType(
+    {
+        "xmr": xmr.CHART,
+        "run": run.CHART,
+        "p": p.CHART,
+        "p_prime": p_prime.CHART,
+        "u": u.CHART,
+        "u_prime": u_prime.CHART,
+        "c": c.CHART,
+        "g": g.CHART,
+        "t": t.CHART,
+    }
+)
+
+__all__ = ["CHARTS", "Chart"]

@@ -1,0 +1,139 @@
+/* The browser side of dashboard/svg.py: Svg, Switch and Finder. React comes with Dash. */
+(function () {
+  "use strict";
+  const h = React.createElement;
+  const pqs = (window.pqs = window.pqs || {});
+
+  /* Go to an address of this site without loading the page anew. */
+  pqs.go = function (href) {
+    const before = window.location.pathname;
+    window.history.pushState({}, "", href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    if (window.location.pathname !== before) window.scrollTo(0, 0);
+  };
+
+  pqs.Svg = function (props) {
+    return h(props.tag || "div", {
+      id: props.id,
+      className: "svg" + (props.className ? " " + props.className : ""),
+      dangerouslySetInnerHTML: { __html: props.svg },
+    });
+  };
+
+  pqs.Switch = function (props) {
+    const [value, setValue] = React.useState(props.value);
+    React.useEffect(function () { setValue(props.value); }, [props.value]);
+    const groups = [];
+    props.options.forEach(function (o) {
+      const name = o.group || "";
+      let g = groups.find(function (x) { return x.name === name; });
+      if (!g) groups.push((g = { name: name, items: [] }));
+      g.items.push(h("option", { key: o.href, value: o.href }, o.label));
+    });
+    return h(
+      "label",
+      { className: "switch-label " + (props.className || "") },
+      h("span", null, props.label),
+      h(
+        "select",
+        {
+          id: props.id,
+          value: value,
+          onChange: function (event) {
+            setValue(event.target.value);
+            pqs.refocus = props.id;
+            pqs.go(event.target.value);
+          },
+        },
+        groups.map(function (g) {
+          return g.name ? h("optgroup", { key: g.name, label: g.name }, g.items) : g.items;
+        })
+      )
+    );
+  };
+
+  function matches(options, text) {
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    if (!words.length) return [];
+    return options
+      .filter(function (o) {
+        const all = (o.label + " " + (o.words || "")).toLowerCase();
+        return words.every(function (w) { return all.includes(w); });
+      })
+      .slice(0, 12);
+  }
+
+  pqs.Finder = function (props) {
+    const [text, setText] = React.useState("");
+    const [at, setAt] = React.useState(-1);
+    const [open, setOpen] = React.useState(false);
+    const list = props.id + "-list";
+    const found = matches(props.options, text);
+    const shown = open && text.trim() !== "";
+    function choose(option) {
+      setText("");
+      setOpen(false);
+      setAt(-1);
+      pqs.go(option.href);
+    }
+    function key(event) {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        setOpen(true);
+        const step = event.key === "ArrowDown" ? 1 : -1;
+        if (found.length) setAt((at + step + found.length) % found.length);
+      } else if (event.key === "Enter" && found.length) {
+        event.preventDefault();
+        choose(found[Math.max(at, 0)]);
+      } else if (event.key === "Escape") {
+        setText("");
+        setOpen(false);
+        setAt(-1);
+      }
+    }
+    return h(
+      "div",
+      { className: "search " + (props.className || "") },
+      h("input", {
+        id: props.id,
+        type: "text",
+        role: "combobox",
+        autoComplete: "off",
+        placeholder: props.label,
+        "aria-label": props.label,
+        "aria-expanded": shown,
+        "aria-controls": list,
+        "aria-autocomplete": "list",
+        "aria-activedescendant": shown && at >= 0 && found[at] ? list + "-" + at : undefined,
+        value: text,
+        onChange: function (event) { setText(event.target.value); setAt(-1); setOpen(true); },
+        onFocus: function () { setOpen(true); },
+        onBlur: function () { setOpen(false); },
+        onKeyDown: key,
+      }),
+      h("kbd", { "aria-hidden": true }, "/"),
+      h(
+        "ul",
+        { id: list, role: "listbox", "aria-label": props.label, hidden: !shown || !found.length },
+        found.map(function (o, i) {
+          return h(
+            "li",
+            {
+              key: o.href,
+              id: list + "-" + i,
+              role: "option",
+              "aria-selected": i === at,
+              onMouseDown: function (event) { event.preventDefault(); choose(o); },
+            },
+            o.label
+          );
+        })
+      ),
+      h(
+        "p",
+        { className: shown ? "found" : "vh", role: "status", hidden: shown && found.length > 0 },
+        shown && !found.length ? "No measure has these words" : ""
+      )
+    );
+  };
+})();

@@ -1,0 +1,50 @@
+"""What a page is, and what it is asked to show. A page is one line in `dashboard.pages.PAGES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from dashboard.state import State
+from metrics.access import Viewer
+from metrics.store import Store
+from metrics.types import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who asks for which organisation and month. `state.org` and `state.period` are always filled in."""
+
+    store: Store
+    viewer: Viewer
+    state: State
+    org: Organisation
+    period: date
+    path: str
+    variables: Mapping[str, str] = field(default_factory=dict)  # parts of the path: {"measure_id": ...}
+    known_at: datetime | None = None
+
+    def href(self, path: str, **changes: object) -> str:
+        return self.state.href(path, **changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`layout` gets a Request and gives what stands inside <main>; it must hold exactly one h1."""
+
+    name: str
+    path: str  # "/signals"; with a variable "/measure/<measure_id>"
+    title: str
+    group: str  # heading in the navigation; "" = not in the navigation
+    layout: Callable[[Request], Any]
+
+
+class Plain(Exception):  # noqa: N818 - not a fault: what the reader is told instead of a page
+    """A sentence for the reader instead of the page (unknown measure, nothing loaded yet ...)."""
+
+    def __init__(self, title: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.title = title
+        self.sentence = sentence

@@ -1,0 +1,106 @@
+"""Twelve months of figures: the board's own form, as a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.page import Request
+from dashboard.pages.overview_parts import measure_href, nothing
+from dashboard.pages.overview_table import chosen, tag
+from dashboard.svg import Svg
+from dashboard.views.board_types import BoardView, Figure, RowView, TextView, TrainingModule
+
+
+def figures_table(view: BoardView, show: str, request: Request) -> list[Any]:
+    heads = [html.Th("Measure", scope="col"), *(html.Th(head, scope="col") for head in view.month_heads)]
+    heads += [html.Th("Variation", scope="col"), html.Th("Target", scope="col")]
+    width = len(heads)
+    body: list[Any] = []
+    for section in view.before_training:
+        body += _section(section.no, section.title, section.rows, show, request, width)
+    body += _training(view, show, request, width)
+    for section in view.after_training:
+        body += _section(section.no, section.title, section.rows, show, request, width)
+    if not body:
+        return [nothing(view, show)]
+    table = html.Table(
+        [html.Caption("Twelve months of figures", className="vh"), html.Thead(html.Tr(heads)), html.Tbody(body)],
+        className="figures",
+    )
+    return [
+        html.Div(
+            table,
+            className="scroll-x",
+            tabIndex=0,
+            role="region",
+            **{"aria-label": "Twelve months of figures", "data-part": ""},
+        )
+    ]
+
+
+def _section(
+    no: str, title: str, rows: tuple[RowView | TextView, ...], show: str, request: Request, width: int
+) -> list[Any]:
+    kept = [row for row in rows if isinstance(row, RowView) and chosen(row, show)]
+    if not kept:
+        return []
+    return [_head(no, title, width), *(_row(row, request) for row in kept)]
+
+
+def _head(no: str, title: str, width: int) -> html.Tr:
+    return html.Tr(
+        html.Th([html.Span(no, className="no"), title], colSpan=width, scope="colgroup"), className="sec"
+    )
+
+
+def _row(row: RowView, request: Request) -> html.Tr:
+    link = html.A(row.title, href=measure_href(request, row.key, row.breakdown))
+    icon = Svg(row.variation, tag="span") if row.variation else row.variation_word
+    return html.Tr(
+        [
+            html.Th([*tag(row), link], scope="row"),
+            *_months(row.months),
+            html.Td(icon),
+            html.Td([row.target or "–"]),
+        ]
+    )
+
+
+def _months(months: tuple[Figure, ...]) -> list[html.Td]:
+    last = len(months) - 1
+    return [
+        html.Td(figure.text, className="gap" if figure.gap else ("last" if i == last else ""))
+        for i, figure in enumerate(months)
+    ]
+
+
+def _training(view: BoardView, show: str, request: Request, width: int) -> list[Any]:
+    if show == "new":
+        return []
+    out: list[Any] = []
+    for module in (*view.training.modules, *view.training.job_essential):
+        out += _module(module, show, request)
+    return [_head("3b", "Training in date, by staff group", width), *out] if out else []
+
+
+def _module(module: TrainingModule, show: str, request: Request) -> list[html.Tr]:
+    return [
+        html.Tr(
+            [
+                html.Th(
+                    [
+                        html.A(cell.group, href=measure_href(request, cell.key, cell.breakdown)),
+                        html.Small(module.title),
+                    ],
+                    scope="row",
+                ),
+                *_months(cell.months),
+                html.Td("–"),
+                html.Td(cell.short),
+            ]
+        )
+        for cell in module.cells
+        if show != "attention" or cell.below or cell.missing
+    ]

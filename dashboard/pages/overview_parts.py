@@ -1,0 +1,234 @@
+"""The parts of the overview around its table: band, ratings, filters, safety actions, key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.page import Request
+from dashboard.svg import Svg
+from dashboard.views.board_types import ActionView, BoardView, Card, Due, RatingView, SafetyView
+from spc.draw import icons
+from spc.types import Assurance, Variation
+
+RAG = (("r", "Red", "not compliant"), ("a", "Amber", "partly, work under way"), ("g", "Green", "compliant, evidence not yet reviewed"), ("b", "Blue", "compliant, evidence reviewed"))
+
+
+def measure_href(request: Request, key: str, breakdown: str = "") -> str:
+    return request.href(f"/measure/{key}", breakdown=breakdown)
+
+
+def band(view: BoardView, request: Request) -> html.Section:
+    head = view.headline
+    cards = html.Ol([_card(card, request) for card in head.cards], className="cards") if head.cards else None
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.P(head.eyebrow, className="eyebrow"),
+                    html.H1(head.title, id="headline"),
+                    html.P(head.sub, className="sub"),
+                    cards,
+                    html.P(head.chance, className="calm-line"),
+                ]
+            ),
+            _due(view.due, request),
+        ],
+        className="band",
+        **{"aria-labelledby": "headline", "data-part": ""},
+    )
+
+
+def _card(card: Card, request: Request) -> html.Li:
+    title = html.H2(html.A(card.title, href=measure_href(request, card.key, card.breakdown)))
+    text = html.P([html.B(card.figure), " " + card.text])
+    return html.Li([Svg(card.icon), html.Div([title, text])], className=card.tone)
+
+
+def _due(due: Due, request: Request) -> html.Aside:
+    rows = [
+        html.Span([html.A(name, href=measure_href(request, key)), html.Small(late)], className="gone")
+        for key, name, late in due.missing
+    ]
+    more = [html.Small(due.missing_more)] if due.missing_more else []
+    none = [html.Span("Every row of the month has been returned")]
+    items = [
+        html.Div(
+            [
+                html.Dt("Missing rows"),
+                html.Dd([html.B(str(due.missing_count), className="big"), html.Div([*(rows or none), *more])]),
+            ]
+        )
+    ]
+    if due.dates:
+        days = html.Ul([html.Li([html.B(day), html.Span(what)]) for day, what in due.dates])
+        items.append(html.Div([html.Dt("Next dates"), html.Dd(days, className="dates")]))
+    return html.Aside([html.H2(due.title), html.Dl(items)], className="due", **{"aria-label": due.title})
+
+
+def ratings(view: BoardView) -> html.Section:
+    answer, more = view.programme
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2(["CQC maternity ratings", html.Small(view.ratings_note)], id="cqc"),
+                    html.Ol([_rating(rating) for rating in view.ratings]),
+                ]
+            ),
+            html.Div(
+                [html.H2("Maternity Safety Support Programme"), html.P([html.B(answer), " " + more])],
+                className="mssp",
+            ),
+        ],
+        className="cqc",
+        **{"aria-labelledby": "cqc", "data-part": ""},
+    )
+
+
+def _rating(rating: RatingView) -> html.Li:
+    pips = html.Span(
+        [html.I(className="on" if i < rating.level else "") for i in range(4)],
+        className="pips",
+        **{"aria-hidden": "true"},
+    )
+    return html.Li(
+        [html.Span(rating.domain, className="dom"), html.B(rating.rating), pips, html.Small(rating.published)]
+    )
+
+
+def tools(view: BoardView, show: str, request: Request) -> html.Div:
+    """Filters and view as links: what is shown is in the address. On a phone the default is the short list."""
+    kept = "" if request.state.view == "figures" else "figures"
+    desk = _filters(view, show or "all", request, "desk")
+    phone = _filters(view, show or "attention", request, "phone")
+    figures = request.state.view == "figures"
+    ways = html.Nav(
+        [
+            _choice("Charts", figures is False, request.href("/", show=show), "view-charts"),
+            _choice("12 months of figures", figures, request.href("/", show=show, view=kept or "figures"), "view-figures"),
+        ],
+        className="seg",
+        **{"aria-label": "How it is shown"},
+    )
+    title = html.H2(["The perinatal report, whole", html.Small("2020 minimum set")])
+    return html.Div([title, desk, phone, ways], className="tools", **{"data-part": ""})
+
+
+def _filters(view: BoardView, current: str, request: Request, where: str) -> html.Nav:
+    way = request.state.view
+    choices = [
+        _choice("All rows", current == "all", request.href("/", show="all", view=way), f"rows-all-{where}"),
+        _choice(
+            ["Needs attention", html.B(str(view.attention))],
+            current == "attention",
+            request.href("/", show="attention", view=way),
+            f"rows-attention-{where}",
+        ),
+    ]
+    if view.since:
+        choices.append(
+            _choice(
+                [f"New since {view.since}", html.B(str(view.new))],
+                current == "new",
+                request.href("/", show="new", view=way),
+                f"rows-new-{where}",
+            )
+        )
+    return html.Nav(choices, className=f"seg on-{where}", **{"aria-label": "Rows shown"})
+
+
+def _choice(text: Any, current: bool, href: str, name: str) -> html.A:
+    return html.A(text, href=href, id=name, **({"aria-current": "true"} if current else {}))
+
+
+def nothing(view: BoardView, show: str) -> Any:
+    if show == "new" and not view.new:
+        return html.P(f"No row is new since {view.since}.", className="none-shown")
+    if show == "attention" and not view.attention:
+        return html.P("No row needs attention this month.", className="none-shown")
+    return None
+
+
+def safety(view: SafetyView | None) -> Any:
+    if view is None:
+        return None
+    bar = html.Div(
+        [html.Span(className=css, style={"flex": str(n)}) for (css, _, _), n in zip(RAG, view.totals, strict=True) if n],
+        className="sbar",
+        **{"aria-hidden": "true"},
+    )
+    counts = html.Ul(
+        [
+            html.Li([html.I(className=css), html.B(str(n)), f" {word}", html.Small(meaning)])
+            for (css, word, meaning), n in zip(RAG, view.totals, strict=True)
+        ],
+        className="slab",
+    )
+    half = (len(view.actions) + 1) // 2
+    tables = html.Div(
+        [_actions(view.actions[:half], "first half"), _actions(view.actions[half:], "second half")], className="two"
+    )
+    title = html.H2([html.Span("8", className="no"), view.title, html.Small(view.sub)], id="row-8", className="sech")
+    return html.Section(
+        [title, bar, counts, tables], className="block calm", **{"aria-labelledby": "row-8", "data-part": ""}
+    )
+
+
+def _actions(actions: tuple[ActionView, ...], which: str) -> html.Table:
+    head = [html.Th("Safety action", scope="col")]
+    head += [html.Th(word, scope="col", className="rh") for _, word, _ in RAG] + [html.Th("All", scope="col", className="rh")]
+    rows = [
+        html.Tr(
+            [
+                html.Th([html.Span(action.number, className="n"), action.title], scope="row"),
+                *(html.Td(str(n), className=f"rag {css if n else 'z'}") for (css, _, _), n in zip(RAG, action.counts, strict=True)),
+                html.Td(str(action.total), className="tot"),
+            ]
+        )
+        for action in actions
+    ]
+    return html.Table(
+        [html.Caption(f"Requirements by state, {which}", className="vh"), html.Thead(html.Tr(head)), html.Tbody(rows)],
+        className="sa",
+    )
+
+
+KEY = (
+    (Variation.CONCERN_HIGH, "Concern, higher than usual"),
+    (Variation.CONCERN_LOW, "Concern, lower than usual"),
+    (Variation.IMPROVEMENT_HIGH, "Improvement, high"),
+    (Variation.IMPROVEMENT_LOW, "Improvement, low"),
+    (Variation.NEITHER_HIGH, "Changed, neither better nor worse"),
+    (Variation.COMMON_CAUSE, "Usual variation: only chance"),
+)
+ASSURANCE_KEY = (
+    (Assurance.PASS, "Will pass the target unless something changes"),
+    (Assurance.FAIL, "Will fail the target unless something changes"),
+    (Assurance.HIT_OR_MISS, "Hit or miss: the target is inside the usual range"),
+)
+
+
+def key() -> html.Section:
+    items = [html.Li([Svg(icons.variation_icon(kind, 26), tag="span"), text]) for kind, text in KEY]
+    items += [html.Li([Svg(icons.assurance_icon(kind, 26), tag="span"), text]) for kind, text in ASSURANCE_KEY]
+    lines = html.P(
+        [
+            html.Span(className="sw band-sw"),
+            "Usual range (three sigma)",
+            html.Span(className="sw mean-sw"),
+            "Mean",
+            html.Span(className="sw tgt-sw"),
+            "Target",
+            html.Span(className="sw gap-sw"),
+            "White line: the year turns ",
+            html.Span(Svg(icons.quality_pips(True, True, True, False), tag="span"), className="pip-key"),
+            " Data quality: timely, complete, consistent, audited. No red, amber or green is used for performance.",
+        ]
+    )
+    return html.Section(
+        [html.H2("How to read this page", id="key"), html.Ul(items), lines],
+        className="key",
+        **{"aria-labelledby": "key", "data-part": ""},
+    )

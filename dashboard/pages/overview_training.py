@@ -1,0 +1,74 @@
+"""The training grid: module by staff group, in every cell the trend, the share, the count and who is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.page import Request
+from dashboard.pages.overview_parts import measure_href
+from dashboard.svg import Svg
+from dashboard.views.board_types import TrainingCell, TrainingModule, TrainingView
+
+
+def training(view: TrainingView, show: str, request: Request) -> Any:
+    if show == "new":
+        return None
+    only = show == "attention"
+    cards = [_module(module, request, only) for module in view.modules]
+    wider = [_module(module, request, only) for module in view.job_essential]
+    if only and not any([*cards, *wider]):
+        return None
+    title = html.H2(
+        [html.Span("3b", className="no"), "Training in date, by staff group", html.Small(view.sub)],
+        id="row-3b",
+        className="sech",
+    )
+    said = html.P([html.B("Reading. "), view.reading, f" {view.commentary}" if view.commentary else ""], className="under")
+    more = [html.H3("Wider job-essential training", className="wider"), html.Div(wider, className="three")] if any(wider) else []
+    folded = not any(_matters(cell) for module in (*view.modules, *view.job_essential) for cell in module.cells)
+    return html.Section(
+        [title, html.Div(cards, className="three"), *more, said],
+        className="block calm" if folded else "block",
+        **{"aria-labelledby": "row-3b", "data-part": ""},
+    )
+
+
+def _matters(cell: TrainingCell) -> bool:
+    return cell.below or cell.missing
+
+
+def _module(module: TrainingModule, request: Request, only: bool) -> Any:
+    cells = [cell for cell in module.cells if _matters(cell) or not only]
+    if not cells:
+        return None
+    heads = [
+        html.Th(html.Span(text, className="vh"), scope="col")
+        for text in ("Group", "Trend", "In date", "Against the standard")
+    ]
+    table = html.Table(
+        [
+            html.Caption(module.title, className="vh"),
+            html.Colgroup([html.Col(), *(html.Col(className=css) for css in ("t2c", "t3c", "t4c"))]),
+            html.Thead(html.Tr(heads)),
+            html.Tbody([_cell(cell, request) for cell in cells]),
+        ],
+        className="tr",
+    )
+    folded = not any(_matters(cell) for cell in cells)
+    return html.Div([html.H4(module.title), table], className="tcard calm" if folded else "tcard")
+
+
+def _cell(cell: TrainingCell, request: Request) -> html.Tr:
+    link = html.A(cell.group, href=measure_href(request, cell.key, cell.breakdown))
+    value = [html.B(cell.latest), html.Small(cell.count)] if cell.count else [html.B(cell.latest)]
+    return html.Tr(
+        [
+            html.Th(link, scope="row"),
+            html.Td(Svg(cell.spark) if cell.spark else "", className="c-spark"),
+            html.Td(value, className="c-val"),
+            html.Td(html.B(cell.short) if _matters(cell) else cell.short, className="short"),
+        ],
+        className="below" if cell.below else ("" if cell.missing else "calm"),
+    )

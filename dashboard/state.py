@@ -1,0 +1,63 @@
+"""What the reader asked for, as the address says it: the same link opens the same view for the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from dashboard.views.dates import month_code, parse_month
+
+_KNOWN = ("org", "period", "breakdown", "show", "view", "as")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One field per query parameter; empty or None when it was not given (or could not be read)."""
+
+    org: str = ""
+    period: date | None = None
+    breakdown: str = ""
+    show: str = ""  # which rows: "", "attention", "new"
+    view: str = ""  # how: "", "figures"
+    viewer: str = ""  # ?as=, in the demo only
+    more: tuple[tuple[str, str], ...] = ()  # parameters that only one page knows
+
+    @classmethod
+    def parse(cls, query: Mapping[str, object]) -> State:
+        text = {name: str(value) for name, value in query.items() if value not in (None, "")}
+        return cls(
+            org=text.get("org", "").upper(),
+            period=parse_month(text.get("period")),
+            breakdown=text.get("breakdown", ""),
+            show=text.get("show", ""),
+            view=text.get("view", ""),
+            viewer=text.get("as", "").lower(),
+            more=tuple((name, value) for name, value in text.items() if name not in _KNOWN),
+        )
+
+    def href(self, path: str, **changes: object) -> str:
+        """The address of `path` for the same organisation, month and person; `changes` are State fields.
+
+        Rows shown, breakdown and the like belong to one page and are dropped unless named.
+        """
+        kept = State(org=self.org, period=self.period, viewer=self.viewer)
+        return kept.changed(**changes).address(path)
+
+    def changed(self, **changes: object) -> State:
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def address(self, path: str) -> str:
+        """The address of `path` with everything that is set here."""
+        pairs = [
+            ("org", self.org),
+            ("period", month_code(self.period) if self.period else ""),
+            ("breakdown", self.breakdown),
+            ("show", self.show),
+            ("view", self.view),
+            *self.more,
+            ("as", self.viewer),
+        ]
+        query = urlencode([(name, value) for name, value in pairs if value], safe="=@|")
+        return f"{path}?{query}" if query else path

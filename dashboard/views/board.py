@@ -1,0 +1,99 @@
+"""The Board overview in words: from a Board of figures to everything that the page, the print and a paper show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dashboard.views import board_parts as part
+from dashboard.views import dates
+from dashboard.views.board_headline import due, headline
+from dashboard.views.board_row import Asked, row_view, unrecorded
+from dashboard.views.board_training import CORE, WIDER, below_standard, training_view
+from dashboard.views.board_types import BoardView, RowView, SectionView, TextView
+from metrics.access import Viewer
+from metrics.catalogue import catalogue
+from metrics.measure import Measure
+from metrics.records import Meeting
+from metrics.types import Board, MissingRow
+from spc.draw.spark import date_head
+
+# Rows of the minimum set: number, title, what stands beside it. Row 3b is the training grid.
+SECTIONS = {
+    "1": ("Perinatal deaths and their review", "Charts of deaths show the days from one to the next: higher is better"),
+    "2": ("Cases for MNSI (was HSIB)", "All cases that meet the criteria"),
+    "3a": ("Incidents and harm", "Moderate harm or above, and what is being done"),
+    "3c": ("Minimum safe staffing", "Past months, and the planned cover of the months ahead"),
+    "4": ("Service user voice", "What women and families say"),
+    "5": ("Staff feedback", "From frontline champions and walk-abouts"),
+    "6": ("Concerns from outside bodies", "MNSI, NHS Resolution, CQC or another body"),
+    "7": ("Coroner", "Regulation 28 reports made to the trust"),
+}
+BEFORE_TRAINING = ("1", "2", "3a")
+AFTER_TRAINING = ("3c", "4", "5", "6", "7")
+SURVEYS = ("annual_midwives", "annual_trainees")
+
+
+def board_view(board: Board, viewer: Viewer, meetings: Sequence[Meeting] = ()) -> BoardView:
+    """`board` was read for `viewer`; `meetings` are those of the organisation, for the dates ahead."""
+    asked = Asked(board.period, dates.local_day(board.known_at), board.narratives)
+    measures = catalogue()
+    missing = {(row.measure_id, row.breakdown): row for row in board.missing}
+    training = training_view(board.assessments, measures.measures[CORE], measures.measures[WIDER], asked)
+    before = tuple(_section(board, no, missing, asked) for no in BEFORE_TRAINING)
+    after = tuple(_section(board, no, missing, asked) for no in AFTER_TRAINING)
+    surveys = tuple(
+        part.survey_row(m, board.assessments.get((m.id, "")), missing.get((m.id, "")), asked)
+        for no in SURVEYS
+        for m in measures.row(no)
+        if m.appendix2
+    )
+    rows = [row for section in (*before, *after) for row in section.rows] + list(surveys)
+    cells = [cell for module in (*training.modules, *training.job_essential) for cell in module.cells]
+    attention = sum(_attention(row) for row in rows) + sum(cell.below or cell.missing for cell in cells)
+    return BoardView(
+        org=board.org.name,
+        org_code=board.org.code,
+        period=dates.month_year(board.period),
+        known=dates.moment(board.known_at),
+        headline=headline(board, below_standard(training)),
+        due=due(board.missing, _titles(measures.measures.values()), meetings, asked.today),
+        ratings=part.ratings(board.ratings),
+        ratings_note="Scale: inadequate, requires improvement, good, outstanding",
+        programme=part.programme(board.programme),
+        date_head=date_head([dates.month_tiny(dates.add_months(board.period, back)) for back in (-23, -11, 0)]),
+        month_heads=tuple(dates.month_tiny(month) for month in dates.last_months(board.period)),
+        since=dates.month_name(board.last_seen_period) if board.last_seen_period else "",
+        before_training=before,
+        training=training,
+        after_training=after,
+        safety=part.safety(board.requirements, board.framework),
+        surveys=surveys,
+        rows=len(rows) + len(cells),
+        attention=attention,
+        new=sum(isinstance(row, RowView) and row.new for row in rows),
+        calm_rows=len(rows) + len(cells) - attention,
+    )
+
+
+def _titles(measures: Iterable[Measure]) -> dict[str, str]:
+    return {measure.id: measure.short for measure in measures}
+
+
+def _attention(row: RowView | TextView) -> bool:
+    return row.attention if isinstance(row, RowView) else row.missing
+
+
+def _section(board: Board, no: str, missing: dict[tuple[str, str], MissingRow], asked: Asked) -> SectionView:
+    """All measures of one row of the minimum set that have a line of their own, recorded or not."""
+    title, sub = SECTIONS[no]
+    rows: list[RowView | TextView] = []
+    for measure in catalogue().row(no):
+        if not measure.appendix2:
+            continue
+        gone = missing.get((measure.id, ""))
+        if measure.kind == "text":
+            rows.append(part.text_row(measure, gone, asked, no=""))
+            continue
+        found = board.assessments.get((measure.id, ""))
+        rows.append(unrecorded(measure, gone, asked) if found is None else row_view(found, gone, asked))
+    return SectionView(no, title, sub, tuple(rows))

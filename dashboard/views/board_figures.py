@@ -1,0 +1,256 @@
+"""The cells of one line: picture, latest value, usual range, target, reading. Each kind of chart has its own way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.views import dates, words
+from dashboard.views.board_types import Figure
+from dashboard.views.numbers import between, counted, number, share, suffix
+from metrics.measure import Measure
+from metrics.types import Assessment, MissingRow, Point, Status
+from spc.draw import small, spark
+from spc.intervals import poisson_exact
+
+NO_LIMITS = ("stock", "dots", "none")
+GAPS = ("t", "g")
+NOT_A_FIGURE = {
+    Status.DID_NOT_SUBMIT: "did not submit",
+    Status.SUPPRESSED_AT_SOURCE: "held back",
+    Status.NOT_APPLICABLE: "not applicable",
+    Status.MISSING: "no return",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    text: str
+    unit: str
+    sub: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The last twelve months of a rate: cases, births and the exact 95% interval of the rate."""
+
+    cases: float
+    exposure: float
+    rate: float
+    low: float
+    high: float
+
+
+def year_of(assessment: Assessment) -> Year | None:
+    """None when months are missing or there are no births: a sum over gaps would be too low."""
+    measure = assessment.series.measure
+    points = assessment.series.points[-12:]
+    if measure.denominator is None or len(points) < 12:
+        return None
+    parts = [(p.numerator, p.denominator) for p in points if p.numerator is not None and p.denominator]
+    if len(parts) < 12:
+        return None
+    cases, exposure = sum(k or 0 for k, _ in parts), sum(n or 0 for _, n in parts)
+    low, high = poisson_exact(cases, exposure)
+    scale = measure.multiplier
+    return Year(cases, exposure, cases / exposure * scale, float(low) * scale, float(high) * scale)
+
+
+def events_in_year(assessment: Assessment, today: date) -> int:
+    start = date(today.year - 1, today.month, min(today.day, 28))
+    return sum(start < event <= today for event in assessment.series.events)
+
+
+def latest(assessment: Assessment, period: date, missing: bool) -> Latest:
+    measure = assessment.series.measure
+    if assessment.chart in GAPS:
+        return _latest_events(assessment, period)
+    if assessment.series.planned:
+        return _latest_planned(assessment)
+    if missing or assessment.latest is None:
+        return Latest("–", "", (dates.month_short(period), "no figure"))
+    if assessment.chart == "dots":
+        met, due = _sums(assessment)
+        start = assessment.series.points[-12:][0].period
+        return Latest(number(met), f" of {number(due)}", (f"{dates.month_tiny(start)} to {dates.month_tiny(period)}",))
+    point = assessment.latest
+    value = words.value_of(measure, point)
+    parts = [dates.month_short(period)]
+    if point.numerator is not None and point.denominator and measure.kind == "proportion":
+        parts.append(share(point.numerator, point.denominator))
+    return Latest(number(value, _decimals(measure)), suffix(measure.unit), tuple(parts))
+
+
+def _decimals(measure: Measure) -> int:
+    return 0 if measure.unit == "count" else measure.decimals
+
+
+def _latest_events(assessment: Assessment, period: date) -> Latest:
+    year = year_of(assessment)
+    if year:
+        rate = f"{number(year.rate, 1)} {assessment.series.measure.unit}"
+        return Latest(number(year.cases), "", ("in 12 months", rate))
+    count = events_in_year(assessment, dates.month_end(period))
+    return Latest(number(count), "", ("in 12 months",))
+
+
+def _latest_planned(assessment: Assessment) -> Latest:
+    measure = assessment.series.measure
+    point = assessment.series.planned[-1]
+    value = words.value_of(measure, point)
+    return Latest(number(value, _decimals(measure)), suffix(measure.unit), (f"{dates.month_short(point.period)} plan",))
+
+
+def _sums(assessment: Assessment) -> tuple[float, float]:
+    points = assessment.series.points[-12:]
+    return sum(p.numerator or 0 for p in points), sum(p.denominator or 0 for p in points)
+
+
+def usual(assessment: Assessment) -> tuple[str, str]:
+    """The usual range at the last point; for rare events the interval of the twelve-month rate."""
+    measure = assessment.series.measure
+    if assessment.chart in GAPS:
+        year = year_of(assessment)
+        return (between(year.low, year.high, 1), "95% interval") if year else ("–", "")
+    if assessment.analysis is None or assessment.chart in NO_LIMITS:
+        return "–", ""
+    span = next((s for s in reversed(assessment.verdict.spans)), None)
+    if span is None:
+        return "–", ""
+    low, high = _limits_at_last(assessment)
+    return between(low, high, _decimals(measure)), "provisional" if span.provisional else ""
+
+
+def _limits_at_last(assessment: Assessment) -> tuple[float | None, float | None]:
+    """Limits of the newest point that has them (with p and u charts they vary by month)."""
+    analysis = assessment.analysis
+    if analysis is None:
+        return None, None
+    both = [
+        (float(low), float(high))
+        for low, high in zip(analysis.lower[0], analysis.upper[0], strict=True)
+        if low == low and high == high  # not NaN  # noqa: PLR0124
+    ]
+    return both[-1] if both else (None, None)
+
+
+def target(assessment: Assessment) -> tuple[str, str]:
+    """The standard and who set it; a comparator mean is named as what it is, never as a target."""
+    measure = assessment.series.measure
+    if assessment.target is not None:
+        value = f"{assessment.target:g}"
+        if measure.target and measure.target.meets == "<=":
+            value += " or less"
+        return value + (suffix(measure.unit) if " " not in value else ""), _who_set(measure)
+    if assessment.reference is not None:
+        return number(assessment.reference, measure.decimals), "group mean"
+    return "", "–" if assessment.chart in GAPS else "None set"
+
+
+def _who_set(measure: Measure) -> str:
+    return measure.target.status if measure.target else "local"
+
+
+def reading(assessment: Assessment, missing: MissingRow | None, today: date) -> str:
+    """One sentence, two at most."""
+    measure = assessment.series.measure
+    if assessment.series.planned:
+        return _read_planned(assessment)
+    if missing is not None:
+        return words.missing_sentence(missing, today)
+    told = words.reading_of(assessment, missing, today)
+    if told is not None:
+        return told.short
+    if assessment.chart == "dots":
+        return _read_dots(assessment)
+    if assessment.chart == "stock":
+        return _read_stock(assessment)
+    return "" if measure.kind == "category" else "No verdict is given."
+
+
+def _read_dots(assessment: Assessment) -> str:
+    met, due = _sums(assessment)
+    if not due:
+        return "None were due in twelve months."
+    short = due - met
+    if not short:
+        return f"{words.capital(counted(int(due), 'case'))} in twelve months, all met. Too few to chart."
+    return f"{words.count_phrase(int(met))} of {number(due)} met in twelve months, {number(short)} not. Too few to chart."
+
+
+def _read_stock(assessment: Assessment) -> str:
+    measure = assessment.series.measure
+    now = words.value_of(measure, assessment.latest)
+    earlier = [p for p in assessment.series.points if p.period < dates.add_months(assessment.latest.period, -2)] if assessment.latest else []
+    before = words.value_of(measure, earlier[-1]) if earlier else None
+    if now is None:
+        return ""
+    if before is None:
+        return "How things stand on the last day of the month; it has no usual range."
+    said = f"{number(before, _decimals(measure))}{suffix(measure.unit)} three months before"
+    return f"{words.capital(said)}. How things stand on the last day of the month; it has no usual range."
+
+
+def _read_planned(assessment: Assessment) -> str:
+    measure = assessment.series.measure
+    ahead = [
+        f"{dates.month_name(p.period)} {number(words.value_of(measure, p), _decimals(measure))}{suffix(measure.unit)}"
+        for p in assessment.series.planned
+    ]
+    below = [
+        p for p in assessment.series.planned
+        if assessment.target is not None and (words.value_of(measure, p) or 0) < assessment.target
+    ]
+    ending = ""
+    if assessment.target is not None:
+        goal = f"{assessment.target:g}{suffix(measure.unit)}"
+        ending = f" {words.count_phrase(len(below))} of {len(ahead)} below {goal}." if below else f" All reach {goal}."
+    return f"Filled so far: {words.joined(ahead)}.{ending}"
+
+
+def picture(assessment: Assessment, today: date, period: date) -> str:
+    """The sparkline that fits the kind of chart; its text says what the row says."""
+    measure = assessment.series.measure
+    title = words.name(measure, assessment.series.breakdown)
+    label = f"{title}. {reading(assessment, None, today)}"
+    planned = [v for p in assessment.series.planned if (v := words.value_of(measure, p)) is not None]
+    if assessment.chart == "dots":
+        return small.dots(_dots(assessment), label=label)
+    if assessment.analysis is None:
+        return _stock(assessment, planned, label)
+    if assessment.chart in GAPS:
+        return spark.days_between(assessment.analysis, 0, today=min(today, dates.month_end(period)), label=label)
+    return spark.sparkline(assessment.analysis, 0, label=label, planned=planned)
+
+
+def _stock(assessment: Assessment, planned: list[float], label: str) -> str:
+    measure = assessment.series.measure
+    months = [words.value_of(measure, p) for p in assessment.series.points][-24:]
+    if assessment.target is None or not any(v is not None for v in months):
+        return ""
+    return small.training(
+        months, standard=assessment.target, ahead=planned, places=24, label=label, width=216, height=58
+    )
+
+
+def _dots(assessment: Assessment) -> list[bool]:
+    out: list[bool] = []
+    for point in assessment.series.points[-12:]:
+        met, due = int(point.numerator or 0), int(point.denominator or 0)
+        out += [True] * met + [False] * (due - met)
+    return out
+
+
+def month_figure(measure: Measure, point: Point | None, month: date) -> Figure:
+    head = dates.month_tiny(month)
+    value = words.value_of(measure, point)
+    if point is None or value is None:
+        if point is not None and point.numerator == 0 and point.denominator == 0:
+            return Figure(head, "none due", gap=True)
+        return Figure(head, NOT_A_FIGURE.get(point.status, "no figure") if point else "no return", gap=True)
+    text = number(value, _decimals(measure)) + suffix(measure.unit)
+    if measure.rare and measure.kind == "proportion" and point.denominator:
+        text = share(point.numerator, point.denominator)
+    elif measure.rare and point.numerator is not None:
+        text = number(point.numerator)
+    return Figure(head, text)

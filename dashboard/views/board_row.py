@@ -1,0 +1,178 @@
+"""One line of the board's table, from one assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.views import board_figures as figures
+from dashboard.views import dates, words
+from dashboard.views.board_types import Figure, RowView
+from metrics.measure import Measure
+from metrics.records import Narrative
+from metrics.types import Assessment, MissingRow, SignalStatus
+from spc.draw import icons
+from spc.draw.icons import quality_name
+from spc.types import Assurance, Variation
+
+SHARED = {"t": "Days from one to the next", "g": "Births from one to the next"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every row of one page shares."""
+
+    period: date
+    today: date
+    narratives: dict[str, tuple[Narrative, ...]]
+
+
+def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -> RowView:
+    """The line of one series. A missing month says so, and keeps its picture and its history."""
+    series = assessment.series
+    measure = series.measure
+    variation, variation_word = _variation(assessment, missing)
+    assurance, assurance_word = _assurance(assessment)
+    shown = figures.latest(assessment, asked.period, missing is not None)
+    usual, usual_sub = figures.usual(assessment)
+    target, target_sub = figures.target(assessment)
+    quality = assessment.quality
+    four = (quality.timely, quality.complete, quality.consistent, quality.audited)
+    commentary, commentary_missing = _commentary(assessment, missing is not None, asked)
+    return RowView(
+        key=measure.id,
+        breakdown=series.breakdown,
+        title=words.name(measure, series.breakdown),
+        sub=sub_title(measure, assessment.chart),
+        spark=figures.picture(assessment, asked.today, asked.period),
+        latest=shown.text,
+        latest_unit=shown.unit,
+        latest_sub=shown.sub,
+        usual=usual,
+        usual_sub=usual_sub,
+        target=target,
+        target_sub=target_sub,
+        variation=variation,
+        variation_word=variation_word,
+        assurance=assurance,
+        assurance_word=assurance_word,
+        quality=icons.quality_pips(*four),
+        quality_word=words.capital(quality_name(*four).removeprefix("Data quality: ")),
+        reading=figures.reading(assessment, missing, asked.today),
+        status=assessment.status,
+        tone=words.tone(assessment.variation),
+        attention=needs_attention(assessment, missing),
+        missing=missing is not None,
+        few=assessment.chart in figures.NO_LIMITS,
+        commentary=commentary,
+        commentary_missing=commentary_missing,
+        months=month_figures(assessment, asked.period),
+        recorded=True,
+    )
+
+
+def unrecorded(measure: Measure, missing: MissingRow | None, asked: Asked) -> RowView:
+    """The line of a measure for which nothing has ever been recorded: named, never left out."""
+    late = f" {words.missing_sentence(missing, asked.today)}" if missing else ""
+    return RowView(
+        key=measure.id,
+        breakdown="",
+        title=measure.short,
+        sub=sub_title(measure, measure.chart),
+        spark="",
+        latest="–",
+        latest_unit="",
+        latest_sub=("never recorded",),
+        usual="–",
+        usual_sub="",
+        target="–",
+        target_sub="",
+        variation="",
+        variation_word="–",
+        assurance="",
+        assurance_word="–",
+        quality="",
+        quality_word="",
+        reading=late.strip() or "Nothing has been recorded yet.",
+        status=SignalStatus.NONE,
+        tone="",
+        attention=True,
+        missing=True,
+        few=True,
+        commentary="",
+        commentary_missing=False,
+        months=tuple(Figure(dates.month_tiny(m), "–", gap=True) for m in dates.last_months(asked.period)),
+        recorded=False,
+    )
+
+
+def sub_title(measure: Measure, chart: str) -> str:
+    """What stands small under the title: how to read the picture, or the longer name."""
+    if chart in SHARED:
+        return SHARED[chart]
+    if measure.title != measure.short:
+        return measure.title
+    return measure.numerator.split(";")[0]
+
+
+def needs_attention(assessment: Assessment, missing: MissingRow | None) -> bool:
+    """Missing; a concern; a target that cannot be met; or a change that the last board has not seen.
+
+    Moderate harm has no better direction, so that reporting is not punished: any change in it is looked at.
+    """
+    changed = assessment.status in (SignalStatus.NEW, SignalStatus.CORRECTED)
+    watched = assessment.series.measure.id == "moderate_plus" and assessment.variation.is_signal
+    return (
+        missing is not None
+        or assessment.variation.is_concern
+        or assessment.assurance is Assurance.FAIL
+        or changed
+        or watched
+    )
+
+
+def _variation(assessment: Assessment, missing: MissingRow | None) -> tuple[str, str]:
+    if missing is not None:
+        return "", "No figure"
+    if assessment.chart == "dots":
+        return "", "Too few to chart"
+    if assessment.chart in figures.NO_LIMITS or assessment.analysis is None:
+        return "", "–"
+    if "too_few" in assessment.verdict.notes:
+        return "", "Too few to tell"
+    if assessment.variation is Variation.NO_DATA:
+        return "", "No verdict"
+    return icons.variation_icon(assessment.variation), ""
+
+
+def _assurance(assessment: Assessment) -> tuple[str, str]:
+    if assessment.assurance is not Assurance.NONE:
+        return icons.assurance_icon(assessment.assurance), ""
+    none_due = assessment.chart in figures.NO_LIMITS or assessment.chart in SHARED or assessment.target is not None
+    return "", "–" if none_due else "No target"
+
+
+def _commentary(assessment: Assessment, missing: bool, asked: Asked) -> tuple[str, bool]:
+    """What the trust wrote about this month; asked for only where a row needs it."""
+    measure = assessment.series.measure
+    own = [n for n in asked.narratives.get(measure.id, ()) if n.period == asked.period]
+    if own:
+        return own[0].text, False
+    due = not missing and (assessment.variation.is_concern or assessment.assurance is Assurance.FAIL)
+    return ("No commentary yet", True) if due else ("", False)
+
+
+def month_figures(assessment: Assessment, period: date) -> tuple[Figure, ...]:
+    """The twelve months of the board's form, oldest first; a month without a figure says why."""
+    measure = assessment.series.measure
+    known = {point.period: point for point in assessment.series.points}
+    return tuple(
+        figures.month_figure(measure, known.get(month), month) for month in dates.last_months(period)
+    )
+
+
+def attention_count(rows: Sequence[RowView]) -> int:
+    return sum(row.attention for row in rows)
+
+

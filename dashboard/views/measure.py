@@ -1,0 +1,196 @@
+"""Measure: from one assessment to everything that its page and its exports say. No Dash here.
+
+Small counts are hidden here, for this viewer: in the table, in the figures and in every sentence, and the
+chart goes with them, because limits and alternative text would give a hidden count away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dashboard.views import dates, measure_chart, measure_context, measure_table
+from dashboard.views import measure_words as say
+from dashboard.views.measure_types import Choice, DataRow, MeasureView, Words
+from dashboard.views.subject import Link, Subject, no_link
+from dashboard.views.words import name, reading_of
+from metrics.types import Assessment
+from metrics.vocabulary import describe, label
+from spc.words import Reading
+
+HIDDEN = (
+    "Some months rest on one to four cases. Their figures, the chart and the usual range are not shown outside the "
+    "trust, because they could identify a family."
+)
+
+
+def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -> MeasureView:
+    """`show` is 12, 24, 36 or all months of the chart; `link` gives the address of another view."""
+    assessment, hide = subject.assessment, bool(subject.hidden)
+    series = assessment.series
+    measure, period = series.measure, series.up_to or date.min
+    reading = reading_of(assessment)
+    rows = measure_table.data_rows(assessment, subject.files, subject.hidden)
+    rows = tuple(_without_limits(row) for row in rows) if hide else rows
+    events = assessment.chart in ("t", "g") and assessment.analysis is not None and not hide
+    title = say.title(assessment, reading)
+    note = _note(assessment, rows)
+    alt = _alt(assessment, reading, hide)
+    months = measure_chart.months_of(show)
+    chart = None if hide else measure_chart.chart_spec(assessment, label=alt, title=title, note=note, months=months)
+    picture = "" if hide or chart else measure_chart.picture(assessment, alt)
+    gaps = say.gap_words(assessment)
+    return MeasureView(
+        measure_id=measure.id,
+        org_code=series.org.code,
+        org_name=series.org.name,
+        fictional=series.org.fictional,
+        period=period,
+        breakdown=series.breakdown,
+        section=say.ROWS[measure.row],
+        short=name(measure, series.breakdown),
+        unit=measure.unit,
+        decimals=measure.decimals,
+        eyebrow=say.eyebrow(assessment),
+        title=title,
+        verdict=say.verdict_items(assessment, reading, hide),
+        chart_title=_chart_title(assessment),
+        chart_note=note,
+        chart=chart,
+        phone=measure_chart.for_phone(chart),
+        picture=picture,
+        empty="" if chart or picture else _empty(subject),
+        key=() if hide else measure_chart.key(assessment),
+        alt=alt,
+        reading=_reading(subject, reading),
+        rules=reading.rules if reading else (),
+        chance=say.chance(assessment),
+        facts=say.facts(assessment, gaps),
+        commentary="No commentary has been written for this month.",
+        related=measure_context.strips(subject, chart, link),
+        multiples=() if hide else measure_context.multiples(subject, link),
+        choices=_choices(subject),
+        ranges=measure_chart.ranges(show),
+        table=measure_table.table(assessment, measure_table.event_rows(assessment) if events else rows),
+        data=rows,
+        phases=() if hide else say.phases(assessment),
+        gaps=gaps,
+        target=say.target(assessment),
+        reference=say.reference(assessment),
+        definition=say.definition(measure),
+        limits_of_chart=say.cannot(assessment),
+        words=_words(subject),
+        known_at=dates.moment(subject.known_at) if subject.known_at else "",
+        file_stem=_stem(assessment, period),
+    )
+
+
+def _without_limits(row: DataRow) -> DataRow:
+    """A mean over all months less the months that are shown would give the hidden ones away."""
+    return replace(row, mean=None, lower=None, upper=None)
+
+
+def _chart_title(assessment: Assessment) -> str:
+    measure = assessment.series.measure
+    if assessment.chart in ("t", "g"):
+        unit = "Births" if assessment.chart == "g" else "Days"
+        return f"{unit} between one event and the next"
+    grain = {"quarter": "quarter", "year": "year", "financial_year": "financial year"}.get(measure.grain, "month")
+    unit = {"%": ", per cent", "count": ""}.get(measure.unit, f", {measure.unit}")
+    return f"{measure.short}{'' if measure.short.endswith(measure.unit) else unit}, by {grain}"
+
+
+def _note(assessment: Assessment, rows: tuple[DataRow, ...]) -> str:
+    """Chart, n, source, data quality, last update: the grey line over every chart."""
+    measure, q = assessment.series.measure, assessment.quality
+    known = sum(point.numerator is not None or point.value is not None for point in assessment.series.points)
+    n = f"{len(assessment.series.events)} events" if assessment.chart in ("t", "g") else f"{known} periods with data"
+    loaded = [row.loaded for row in rows if row.loaded]
+    parts = [
+        say.CHARTS.get(assessment.chart, assessment.chart),
+        n.replace("periods", "months") if measure.grain == "month" else n,
+        f"Source: {measure.source_system[:1].lower()}{measure.source_system[1:]}",
+        f"Data quality {q.score} of 4",
+        f"Updated {dates.day(max(loaded))}" if loaded else "",
+    ]
+    return ". ".join(part for part in parts if part) + "."
+
+
+def _alt(assessment: Assessment, reading: Reading | None, hide: bool) -> str:
+    """What a screen reader says of the whole chart. With hidden counts it holds no figure."""
+    what = name(assessment.series.measure, assessment.series.breakdown)
+    months = [point.period for point in assessment.series.points]
+    span = f", {dates.month_year(months[0])} to {dates.month_year(months[-1])}" if months else ""
+    if hide:
+        return f"{what}{span}. {reading.headline if reading else 'Figures not shown'}."
+    said = reading.long if reading else f"{say.stock_words(assessment)}." if assessment.latest else "No data."
+    return f"{what}{span}. {said}"
+
+
+def _empty(subject: Subject) -> str:
+    """Why there is no chart, in a sentence."""
+    measure = subject.assessment.series.measure
+    if subject.hidden:
+        return HIDDEN
+    if measure.kind == "text":
+        return "" if subject.narratives else "Nothing has been written yet for this row."
+    if measure.kind == "category":
+        return "" if subject.assessment.series.points or subject.ratings else "No rating has been recorded yet."
+    recorded = any(p.numerator is not None or p.value is not None for p in subject.assessment.series.points)
+    if not recorded:
+        return "No figure has been loaded for this measure yet. The chart begins with the first one."
+    return "There is nothing to chart: see the table."
+
+
+def _reading(subject: Subject, reading: Reading | None) -> str:
+    assessment = subject.assessment
+    if subject.hidden:
+        return f"{reading.headline}. {reading.sub}." if reading else "Not shown."
+    if reading is not None:
+        return f"{reading.long} {measure_context.rolling(assessment)}".strip()
+    if assessment.chart == "stock" and assessment.latest is not None:
+        trend = measure_context.trend_words(assessment)
+        return f"{say.period_long(assessment)}: {say.stock_words(assessment)}. {trend}".strip()
+    if assessment.latest is not None and say.figure(assessment) != "–":
+        return f"{say.period_long(assessment)}: {say.figure(assessment)}."
+    return "There is no figure for this month."
+
+
+def _choices(subject: Subject) -> tuple[Choice, ...]:
+    """The total and every breakdown for which something was recorded."""
+    series = subject.assessment.series
+    found = sorted(b for measure, b in subject.beside if measure == series.measure.id)
+    if series.breakdown not in found:
+        found.insert(0, series.breakdown)
+    if len(found) < 2:
+        return ()
+    return tuple(Choice(describe(b) or "All", b, b == series.breakdown) for b in found)
+
+
+def _words(subject: Subject) -> tuple[Words, ...]:
+    """A text measure: its entries. A rating: every published one. Newest first."""
+    measure = subject.assessment.series.measure
+    entries = [
+        Words(dates.month_year(n.period), n.text, n.author, tuple(label("theme", theme) for theme in n.themes))
+        for n in subject.narratives
+    ]
+    if measure.row == "ratings":
+        domain = measure.id.removeprefix("cqc_")
+        entries += [
+            Words(f"Published {dates.day(r.published_on)}", _rating(r.rating), r.body, ())
+            for r in subject.ratings
+            if r.domain == domain
+        ]
+    return tuple(entries)
+
+
+def _rating(text: str) -> str:
+    return text.replace("_", " ").capitalize()
+
+
+def _stem(assessment: Assessment, period: date) -> str:
+    """The name of an exported file without its ending: organisation, measure, breakdown, month."""
+    series = assessment.series
+    part = "-".join(value.split("=")[-1] for value in series.breakdown.split("|") if value)
+    named = (series.org.code, series.measure.id, part, dates.month_code(period))
+    return "_".join(bit for bit in named if bit)

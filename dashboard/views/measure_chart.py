@@ -1,0 +1,168 @@
+"""What is drawn for one assessment: the large chart, or a small picture where a control chart would mislead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from dashboard.views import dates
+from dashboard.views.measure_types import Choice
+from dashboard.views.words import capital, series_words, value_of
+from metrics import periods
+from metrics.measure import Measure
+from metrics.types import Assessment, ChartSetting, Grain, Point
+from spc import analyse, panel
+from spc.draw import small
+from spc.draw.marks import NAMES, Mark
+from spc.draw.points import drawn
+from spc.draw.spec import ChartSpec, EventNote, PhaseNote, Planned
+from spc.intervals import wilson
+from spc.types import Analysis, Better, Options
+
+RANGES = (("12", "12 months"), ("24", "24 months"), ("36", "36 months"), ("all", "All"))
+PICTURE = (640.0, 96.0)
+LIMITLESS = ("stock", "none", "dots")
+
+
+def analysis_to_draw(assessment: Assessment) -> Analysis | None:
+    """The analysis that was made; for a stock its points alone, without limits, mean or rules."""
+    if assessment.analysis is not None:
+        return assessment.analysis
+    points = assessment.series.points
+    values = [value_of(assessment.series.measure, point) for point in points]
+    if assessment.chart != "stock" or not any(value is not None for value in values):
+        return None
+    trend = panel.from_series(
+        [point.period for point in points],
+        values,
+        better=Better(assessment.series.measure.better),
+        target=assessment.target,
+    )
+    return analyse(trend, Options(chart="xmr", limits=False))
+
+
+def chart_spec(assessment: Assessment, *, label: str, title: str, note: str, months: int | None) -> ChartSpec | None:
+    """The large chart, or None when there is nothing that a chart of months could show."""
+    analysis = analysis_to_draw(assessment)
+    if analysis is None or assessment.chart in ("none", "dots"):
+        return None
+    series = assessment.series
+    settings = {kind: _of_kind(series.settings, kind) for kind in ("phase", "annotation", "ghost")}
+    reference = series.measure.reference
+    return ChartSpec(
+        analysis=analysis,
+        row=0,
+        words=series_words(assessment),
+        label=label,
+        title=title,
+        description=note,
+        phases=tuple(_phase(setting) for setting in settings["phase"]),
+        events=tuple(EventNote(s.on, s.value or s.reason) for s in settings["annotation"]),
+        planned=_planned(assessment),
+        ghosts={setting.on: setting.reason for setting in settings["ghost"]},
+        immature=immature(assessment),
+        reference=(reference.label, assessment.reference) if reference and assessment.reference is not None else None,
+        today=_today(assessment),
+        first=first_shown(assessment, months),
+        interactive=True,
+    )
+
+
+def for_phone(spec: ChartSpec | None) -> ChartSpec | None:
+    """The same chart for the narrow drawing: fewer words on it, because the page says them beneath."""
+    return None if spec is None else replace(spec, events=(), description="")
+
+
+def first_shown(assessment: Assessment, months: int | None) -> date | None:
+    """The first day that is drawn when only the newest `months` are wanted; None draws everything."""
+    up_to = assessment.series.up_to or (assessment.series.points[-1].period if assessment.series.points else None)
+    return None if months is None or up_to is None else periods.add_months(up_to, 1 - months)
+
+
+def immature(assessment: Assessment) -> int:
+    """How many of the newest points may still change, by the measure's reporting lag."""
+    lag, up_to = assessment.series.measure.reporting_lag, assessment.series.up_to
+    if not lag or up_to is None:
+        return 0
+    young = periods.add_months(up_to, -lag)
+    return sum(point.period > young and point.value is not None for point in assessment.series.points)
+
+
+def _of_kind(settings: tuple[ChartSetting, ...], kind: str) -> list[ChartSetting]:
+    return [setting for setting in settings if setting.kind == kind]
+
+
+def _phase(setting: ChartSetting) -> PhaseNote:
+    """The bold line says what happened, the plain one who decided and when."""
+    decided = f"Limits redrawn. {setting.author}, {dates.day_short_year(dates.local_day(setting.recorded_at))}"
+    return PhaseNote(setting.on, capital(setting.reason or setting.value), decided)
+
+
+def _planned(assessment: Assessment) -> tuple[Planned, ...]:
+    measure = assessment.series.measure
+    values = [(point.period, value_of(measure, point)) for point in assessment.series.planned]
+    return tuple(Planned(on, value) for on, value in values if value is not None)
+
+
+def _today(assessment: Assessment) -> date | None:
+    if assessment.chart not in ("t", "g"):
+        return None
+    series = assessment.series
+    return series.events_until or (periods.last_day(series.up_to, Grain.MONTH) if series.up_to else None)
+
+
+def picture(assessment: Assessment, label: str) -> str:
+    """A small picture as SVG where a control chart would mislead; empty when words say it all."""
+    measure = assessment.series.measure
+    if assessment.chart == "dots":
+        met = _cases(assessment)
+        return small.dots(met, label=label, width=PICTURE[0], height=44) if met else ""
+    if measure.kind == "proportion" and measure.grain == "year":
+        return _survey(assessment.series.points, measure, assessment.reference, label)
+    return ""
+
+
+def _cases(assessment: Assessment) -> list[bool]:
+    """One True for each case of the last twelve months that met the standard, one False for each that did not."""
+    met: list[bool] = []
+    for point in assessment.series.points[-12:]:
+        if point.numerator is not None and point.denominator is not None:
+            good = round(point.numerator)
+            met += [True] * good + [False] * max(round(point.denominator) - good, 0)
+    return met
+
+
+def _survey(points: tuple[Point, ...], measure: Measure, national: float | None, label: str) -> str:
+    years = []
+    for point in points:
+        if point.numerator is None or not point.denominator:
+            continue
+        low, high = wilson(point.numerator, point.denominator)
+        value = point.numerator / point.denominator * measure.multiplier
+        years.append(small.SurveyYear(value, low * measure.multiplier, high * measure.multiplier, national))
+    return small.survey(years, label=label, width=PICTURE[0], height=PICTURE[1]) if years else ""
+
+
+def key(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """The shapes that the chart uses, each with its word, in a fixed order."""
+    analysis = assessment.analysis
+    if analysis is None or assessment.chart in LIMITLESS:
+        return ()
+    used = {point.mark for point in drawn(analysis, 0).points if point.value is not None}
+    order = (Mark.CONCERN, Mark.IMPROVEMENT, Mark.NEITHER, Mark.COMMON)
+    shapes = [(mark.value, NAMES[mark]) for mark in order if mark in used]
+    if bool(np.isfinite(analysis.upper[0]).any()):
+        shapes.append(("band", "Shaded: the usual range"))
+    return tuple(shapes)
+
+
+def ranges(asked: str) -> tuple[Choice, ...]:
+    """The lengths of time that may be chosen. What the address says badly is read as all."""
+    chosen = asked if asked in dict(RANGES) else "all"
+    return tuple(Choice(label, value, value == chosen) for value, label in RANGES)
+
+
+def months_of(asked: str) -> int | None:
+    return int(asked) if asked in dict(RANGES) and asked != "all" else None

@@ -1,0 +1,264 @@
+"""The data table of a measure: the same points as the chart, for people and for spreadsheets."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from dashboard.views import dates, numbers
+from dashboard.views.measure_types import DataRow, Row, Table
+from metrics.measure import Measure
+from metrics.store.types import StoredSubmission
+from metrics.types import Assessment, Point, Status
+from spc import english
+from spc.draw.marks import NAMES, Mark
+from spc.draw.points import DrawnPoint, drawn
+from spc.english import capital
+
+STATUS_WORDS: dict[Status, str] = {
+    Status.FINAL: "Final",
+    Status.PROVISIONAL: "Provisional",
+    Status.NOT_APPLICABLE: "Does not apply",
+    Status.SUPPRESSED_AT_SOURCE: "Hidden at source",
+    Status.DID_NOT_SUBMIT: "Did not submit",
+    Status.NIL_RETURN: "Nil return",
+    Status.PLANNED: "Planned",
+    Status.MISSING: "No return",
+}
+TONES = {
+    Mark.CONCERN: "concern",
+    Mark.IMPROVEMENT: "improvement",
+    Mark.NEITHER: "neither",
+    Mark.COMMON: "common",
+}
+HIDDEN = "1 to 4"
+HIDDEN_VERDICT = "Not shown"
+Files = Mapping[int, StoredSubmission]
+
+
+def data_rows(
+    assessment: Assessment, files: Files, hidden: frozenset[date] = frozenset()
+) -> tuple[DataRow, ...]:
+    """Every period of the series, oldest first. In a `hidden` period the numbers give the count away: None."""
+    by_period = _analysed(assessment)
+    return tuple(
+        _data_row(assessment, point, by_period.get(point.period), files, point.period in hidden)
+        for point in assessment.series.points
+    )
+
+
+def event_rows(assessment: Assessment) -> tuple[DataRow, ...]:
+    """The rows of a chart of gaps: one for each event, oldest first; the value is the gap before it."""
+    return tuple(
+        DataRow(
+            period=on,
+            numerator=None,
+            denominator=None,
+            value=point.value,
+            mean=point.centre,
+            lower=point.lower,
+            upper=point.upper,
+            target=None,
+            verdict=verdict_words(assessment.chart, point),
+            rules=tuple(rule for rule, _side in point.fired),
+            status="",
+            file="",
+            row=None,
+            loaded=None,
+        )
+        for on, point in _analysed(assessment).items()
+    )
+
+
+def _analysed(assessment: Assessment) -> dict[date, DrawnPoint]:
+    if assessment.analysis is None:
+        return {}
+    return {point.on: point for point in drawn(assessment.analysis, 0).points}
+
+
+def _data_row(
+    assessment: Assessment, point: Point, found: DrawnPoint | None, files: Files, hide: bool
+) -> DataRow:
+    file = files.get(point.submission_id) if point.submission_id is not None else None
+    gaps = assessment.chart in ("t", "g")  # its limits are days, not the measure's own unit
+    known = found if not hide and not gaps else None
+    return DataRow(
+        period=point.period,
+        numerator=None if hide else point.numerator,
+        denominator=None if hide else point.denominator,
+        value=None if hide else point.value,
+        mean=known.centre if known else None,
+        lower=known.lower if known else None,
+        upper=known.upper if known else None,
+        target=known.target if known else assessment.target,
+        verdict=_verdict(assessment, point, found, hide),
+        rules=tuple(rule for rule, _side in known.fired) if known else (),
+        status=STATUS_WORDS[point.status],
+        file=file.file_name if file else "",
+        row=point.row,
+        loaded=dates.local_day(file.recorded_at) if file else None,
+    )
+
+
+def _verdict(assessment: Assessment, point: Point, found: DrawnPoint | None, hide: bool) -> str:
+    if hide:
+        return HIDDEN_VERDICT
+    if point.value is None:
+        return "No verdict"
+    if (
+        assessment.analysis is None
+        or assessment.chart in ("stock", "none", "dots", "t", "g")
+        or found is None
+    ):
+        return ""
+    return verdict_words(assessment.chart, found)
+
+
+def verdict_words(chart: str, point: DrawnPoint) -> str:
+    """What one point says, in a word or two."""
+    if point.value is None:
+        return "No verdict"
+    if point.ghost:
+        return "Kept out of the limits"
+    if point.centre is None:
+        return "Too few to tell"
+    return "Usual gap" if chart in ("t", "g") and point.mark is Mark.COMMON else NAMES[point.mark]
+
+
+def table(assessment: Assessment, rows: tuple[DataRow, ...], months: int | None = None) -> Table:
+    """The rows as people read them, newest first; `months` keeps only that many."""
+    measure = assessment.series.measure
+    if assessment.chart in ("t", "g") and rows and not rows[0].status:
+        return _event_table(assessment, rows)
+    shown = rows[-months:] if months else rows
+    columns = _columns(assessment, rows)
+    built = tuple(
+        Row(
+            label=period_words(measure, row.period),
+            cells=tuple(column[2](row) for column in columns),
+            tone=_tone(row),
+            period=row.period,
+        )
+        for row in reversed(shown)
+    )
+    heading = "Quarter" if measure.grain == "quarter" else "Year" if "year" in measure.grain else "Month"
+    return Table(
+        caption=f"{measure.title}, {len(built)} {heading.lower()}{'s' if len(built) != 1 else ''}, newest first",
+        headings=(heading, *(column[0] for column in columns)),
+        words=(True, *(column[1] for column in columns)),
+        rows=built,
+    )
+
+
+Column = tuple[str, bool, Callable[[DataRow], str]]  # heading, whether it holds words, the cell
+
+
+def _columns(assessment: Assessment, rows: tuple[DataRow, ...]) -> list[Column]:
+    measure = assessment.series.measure
+    own = assessment.chart not in ("stock", "none", "dots", "t", "g")
+    columns: list[Column] = []
+    if any(row.numerator is not None for row in rows):
+        columns.append((_heading(measure.numerator, "Count"), False, lambda r: _count(r.numerator, r)))
+    if measure.denominator and any(row.denominator is not None for row in rows):
+        columns.append((_heading(measure.denominator, "Out of"), False, lambda r: _count(r.denominator, r)))
+    if measure.denominator or not columns:
+        columns.append((value_heading(measure), False, lambda r: _value(r, measure)))
+    if assessment.chart == "stock" and measure.target:
+        columns.append(
+            (f"Short of {numbers.number(measure.target.value)}%", False, lambda r: short_by(r, measure))
+        )
+    if own:
+        columns.append(("Mean", False, lambda r: numbers.number(r.mean, measure.decimals)))
+        columns.append(("Usual range", False, lambda r: numbers.between(r.lower, r.upper, measure.decimals)))
+        columns.append(("Verdict", True, lambda r: r.verdict))
+    columns.append(("Status", True, lambda r: r.status))
+    columns.append(("Where it came from", True, provenance))
+    return columns
+
+
+def _heading(text: str, otherwise: str) -> str:
+    """What is counted, as a column head; a definition too long for one is in the definition list below."""
+    first = text.split(",")[0].split(" (")[0].split(";")[0]
+    return capital(first) if len(first) <= 44 else otherwise
+
+
+def value_heading(measure: Measure) -> str:
+    return {"%": "Per cent", "count": "Count"}.get(measure.unit, capital(measure.unit))
+
+
+def _count(value: float | None, row: DataRow) -> str:
+    if row.verdict == HIDDEN_VERDICT:
+        return HIDDEN
+    whole = value is None or float(value).is_integer()
+    return numbers.number(value, 0 if whole else 1)
+
+
+def _value(row: DataRow, measure: Measure) -> str:
+    if row.verdict == HIDDEN_VERDICT:
+        return "Not shown"
+    return numbers.number(row.value, measure.decimals) if row.value is not None else row.status
+
+
+def short_by(row: DataRow, measure: Measure) -> str:
+    """People short of the standard: ceil(standard x people) - people in date; never below none."""
+    people = people_short(row.numerator, row.denominator, measure)
+    return "–" if people is None else numbers.in_words(people)
+
+
+def people_short(numerator: float | None, denominator: float | None, measure: Measure) -> int | None:
+    """How many more are needed to reach the target. None without a target or without counts."""
+    if numerator is None or denominator is None or measure.target is None or measure.unit != "%":
+        return None
+    return max(0, math.ceil(measure.target.value / 100 * denominator - 1e-9) - round(numerator))
+
+
+def provenance(row: DataRow) -> str:
+    if not row.file:
+        return "–"
+    where = f", row {row.row}" if row.row else ""
+    loaded = f", loaded {dates.day_short_year(row.loaded)}" if row.loaded else ""
+    return f"{row.file}{where}{loaded}"
+
+
+def period_words(measure: Measure, period: date) -> str:
+    """ "Oct 2026", "Jul to Sep 2026", "2026", "2026 to 2027" by the grain of the measure."""
+    if measure.grain == "quarter":
+        return english.period_short(period, "quarter")
+    if measure.grain == "financial_year":
+        return f"{period.year} to {period.year + 1}"
+    return str(period.year) if measure.grain == "year" else dates.month_short(period)
+
+
+def _tone(row: DataRow) -> str:
+    return next((TONES[mark] for mark, name in NAMES.items() if name == row.verdict), "common")
+
+
+def _event_table(assessment: Assessment, rows: tuple[DataRow, ...]) -> Table:
+    """One row for each gap between events, the newest first, with the gap still open on top."""
+    decimals = 0 if all(r.value is None or float(r.value).is_integer() for r in rows) else 1
+    built = [
+        Row(
+            label=dates.day_short_year(row.period),
+            cells=(
+                numbers.number(row.value, decimals),
+                numbers.number(row.mean, decimals),
+                numbers.between(row.lower, row.upper, decimals),
+                row.verdict,
+            ),
+            tone=_tone(row),
+            period=row.period,
+        )
+        for row in reversed(rows)
+    ]
+    unit = "Births" if assessment.chart == "g" else "Days"
+    running = drawn(assessment.analysis, 0).running if assessment.analysis is not None else None
+    if running is not None:
+        open_gap = (numbers.number(running), "", "", "Still open: counts as good news only when long")
+        built.insert(0, Row("Since the last", open_gap, "common", rows[-1].period))
+    return Table(
+        caption=f"{assessment.series.measure.title}: {unit.lower()} between one event and the next, newest first",
+        headings=("Event", f"{unit} since the one before", "Usual gap", "Usual range", "Verdict"),
+        words=(True, False, False, False, True),
+        rows=tuple(built),
+    )

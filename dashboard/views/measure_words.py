@@ -1,0 +1,279 @@
+"""The sentences of a measure page that are not about one verdict: what it is, how sure, what it cannot tell."""
+
+from __future__ import annotations
+
+from dashboard.views import dates, numbers
+from dashboard.views.measure_table import people_short, period_words
+from dashboard.views.measure_types import Fact, PhaseWords, VerdictItem
+from dashboard.views.words import capital, name, reading_of, tone, value_of
+from metrics.measure import Measure
+from metrics.types import Assessment
+from metrics.vocabulary import describe
+from spc.draw import icons
+from spc.types import Assurance, Span
+from spc.words import Reading
+
+CHARTS: dict[str, str] = {
+    "xmr": "Individual values chart (XmR), three-sigma limits",
+    "p": "Percentage chart (p)",
+    "p_prime": "Percentage chart (p′), limits widened for large groups",
+    "u": "Rate chart (u)",
+    "u_prime": "Rate chart (u′), limits widened for large groups",
+    "c": "Count chart (c)",
+    "g": "Births between events (g)",
+    "t": "Days between events (t)",
+    "run": "Run chart, no limits",
+    "stock": "Trend of a stock: no limits, no verdict",
+    "none": "No control chart",
+    "dots": "One mark for each case: too few for a rate",
+}
+CANNOT: dict[str, str] = {
+    "t": "It can tell you whether events come closer together than they did. It needs several to see a cluster, a long "
+    "gap may be luck, and it cannot tell you whether any one of them could have been prevented: the review does.",
+    "stock": "It can tell you how many people are short of the standard, and which way that is going. It moves slowly, "
+    "so the rules for signals do not fit it, and it cannot tell you how good the training was.",
+    "none": "It can tell you what was said or decided, and when. It cannot tell you how common it is.",
+    "run": "It can tell you whether the middle has moved. Without limits it cannot tell you that one month is unusual.",
+}
+CANNOT["g"] = CANNOT["t"]
+CANNOT["dots"] = "There are too few cases for a rate or for limits. Read each case; do not compare percentages."
+USUAL = (
+    "It can tell you that {what} changed, and since when. It cannot tell you why, nor whether care was safe on "
+    "any one day."
+)
+ROWS: dict[str, str] = {
+    "ratings": "CQC ratings",
+    "mssp": "Maternity Safety Support Programme",
+    "1": "1 Reviews of perinatal deaths",
+    "2": "2 Cases for independent investigation",
+    "3a": "3a Incidents and actions",
+    "3b": "3b Training compliance",
+    "3c": "3c Minimum safe staffing",
+    "4": "4 Service user voice",
+    "5": "5 Staff feedback",
+    "6": "6 External concerns",
+    "7": "7 Coroner’s reports",
+    "8": "8 Safety actions",
+    "annual_midwives": "Staff survey, each year",
+    "annual_trainees": "Trainee survey, each year",
+    "context": "Beside the minimum set",
+}
+
+
+def figure(assessment: Assessment) -> str:
+    """The latest figure with its unit: "87.4%"; an en dash when nothing was recorded for the month."""
+    measure = assessment.series.measure
+    if assessment.latest is not None and assessment.latest.value_text:
+        return assessment.latest.value_text
+    return numbers.with_unit(value_of(measure, assessment.latest), measure.unit, measure.decimals)
+
+
+def counts(assessment: Assessment) -> str:
+    """ "8,915 of 10,200", or empty when there is no denominator."""
+    latest = assessment.latest
+    if latest is None or latest.numerator is None or latest.denominator is None:
+        return ""
+    whole = all(float(v).is_integer() for v in (latest.numerator, latest.denominator))
+    places = 0 if whole else 1
+    return f"{numbers.number(latest.numerator, places)} of {numbers.number(latest.denominator, places)}"
+
+
+def eyebrow(assessment: Assessment) -> str:
+    series = assessment.series
+    scope = describe(series.breakdown) or ("this site" if series.org.kind == "site" else "all sites")
+    return f"{series.measure.title} · {scope} · {series.org.name}"
+
+
+def title(assessment: Assessment, reading: Reading | None) -> str:
+    """The finding as a heading."""
+    series = assessment.series
+    if reading is not None:
+        return reading.title
+    noun = name(series.measure, series.breakdown)
+    if assessment.chart == "stock" and assessment.latest is not None:
+        return f"{noun}: {stock_words(assessment)}"
+    if assessment.latest is not None and figure(assessment) != "–":
+        return f"{noun}: {figure(assessment)} in {period_long(assessment)}"
+    month = dates.month_year(series.up_to) if series.up_to else "this month"
+    return f"{noun}: no data for {month}"
+
+
+def stock_words(assessment: Assessment) -> str:
+    """ "198 of 212, met"; "58 of 72, seven people short of 90%"."""
+    measure, latest = assessment.series.measure, assessment.latest
+    have = counts(assessment) or figure(assessment)
+    short = people_short(latest.numerator, latest.denominator, measure) if latest else None
+    if short is None or measure.target is None:
+        return have
+    standard = numbers.with_unit(measure.target.value, measure.unit, 0)
+    if short == 0:
+        return f"{have}, standard of {standard} met"
+    return f"{have}, {numbers.counted(short, 'person', 'people')} short of {standard}"
+
+
+def period_long(assessment: Assessment) -> str:
+    latest = assessment.latest
+    if latest is None:
+        return ""
+    measure = assessment.series.measure
+    return dates.month_year(latest.period) if measure.grain == "month" else period_words(measure, latest.period)
+
+
+def verdict_items(assessment: Assessment, reading: Reading | None, hidden: bool) -> tuple[VerdictItem, ...]:
+    """The line under the title: variation, assurance, latest figure, data quality."""
+    items = []
+    if reading is not None:
+        icon = icons.variation_icon(assessment.variation, 36)
+        items.append(VerdictItem(icon, "", reading.headline, reading.sub, _tone(assessment)))
+        items.append(_assurance(assessment))
+    if assessment.latest is not None:
+        shown = "Not shown" if hidden else figure(assessment)
+        note = "Too few to show without identifying people" if hidden else counts(assessment)
+        items.append(VerdictItem("", shown, period_long(assessment), note, _tone(assessment)))
+    items.append(_quality(assessment))
+    return tuple(items)
+
+
+def _tone(assessment: Assessment) -> str:
+    return tone(assessment.variation) or "common"
+
+
+def _assurance(assessment: Assessment) -> VerdictItem:
+    target, measure = assessment.target, assessment.series.measure
+    if assessment.assurance is Assurance.NONE:
+        if target is None:
+            return VerdictItem("–", "", "No target", "Nobody has set a standard", "common")
+        return VerdictItem("–", "", "No verdict on the target", f"Target {numbers.number(target)}", "common")
+    standard = numbers.with_unit(target, measure.unit, 0 if target is None or float(target).is_integer() else 1)
+    said = {
+        Assurance.PASS: f"The whole usual range meets {standard}",
+        Assurance.FAIL: f"The whole usual range misses {standard}",
+        Assurance.HIT_OR_MISS: f"{standard} lies inside the usual range",
+        Assurance.NONE: "",
+    }[assessment.assurance]
+    if assessment.verdict.changing:
+        met, of = assessment.verdict.changing
+        said = f"Changing: met in {numbers.in_words(met)} of the last {numbers.in_words(of)}"
+    icon = icons.assurance_icon(assessment.assurance, 36)
+    return VerdictItem(icon, "", icons.ASSURANCE_NAMES[assessment.assurance], said, "common")
+
+
+def _quality(assessment: Assessment) -> VerdictItem:
+    q = assessment.quality
+    pips = icons.quality_pips(q.timely, q.complete, q.consistent, q.audited)
+    note = capital(q.missing[0]) if q.missing else "Timely, complete, consistent, audited"
+    return VerdictItem(pips, "", f"Data quality {q.score} of 4", note, "common")
+
+
+def facts(assessment: Assessment, gaps: str) -> tuple[Fact, ...]:
+    """ "Is it real?": what speaks for and against the verdict."""
+    fired, q = assessment.verdict.fired, assessment.quality
+    found = []
+    if assessment.analysis is not None and assessment.chart != "stock":
+        agree = {0: "No rule is met.", 1: "One rule is met: the least certain kind."}
+        found.append(Fact("Signal", agree.get(len(fired), f"{capital(numbers.in_words(len(fired)))} rules agree.")))
+    missing = [text.rstrip(".") for text in q.missing]
+    data = "; ".join(missing) if missing else "Timely, complete, consistent and audited"
+    found.append(Fact("Data", f"{capital(data)}."))
+    measure = assessment.series.measure
+    found.append(Fact("Definition", f"Reviewed on {dates.day(measure.reviewed_on)} by the {_low(measure.owner)}."))
+    if gaps:
+        found.append(Fact("Gap", gaps))
+    return tuple(found)
+
+
+def _low(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def chance(assessment: Assessment) -> str:
+    """How often a steady chart like this one flags. Empty for what has no verdict."""
+    if not assessment.expected_by_chance:
+        return ""
+    rate = numbers.number(assessment.expected_by_chance * 100, 1)
+    return f"If nothing had changed, about {rate} in 100 charts like this one would still show a new signal in a quarter."
+
+
+def cannot(assessment: Assessment) -> str:
+    measure = assessment.series.measure
+    said = CANNOT.get(assessment.chart, USUAL.format(what=_low(measure.short)))
+    if measure.window > 1:
+        said += f" Each figure covers {measure.window} months, so neighbours share data and only every "
+        said += f"{measure.window}th is judged."
+    return said
+
+
+def phases(assessment: Assessment) -> tuple[PhaseWords, ...]:
+    """Every stretch with its own limits, and the setting that began it."""
+    measure = assessment.series.measure
+    starts = {s.on: s for s in assessment.series.settings if s.kind == "phase"}
+    found = []
+    for i, span in enumerate(assessment.verdict.spans):
+        setting = starts.get(span.start) if i else None
+        decided = f"{setting.author}, {dates.day(dates.local_day(setting.recorded_at))}" if setting else ""
+        if setting and setting.minute_ref:
+            decided += f", minute {setting.minute_ref}"
+        when = f"{dates.month_short(span.start)} to {dates.month_short(span.end)}"
+        reason = setting.reason if setting else ""
+        found.append(PhaseWords(when, _limits(span, measure), reason, decided))
+    return tuple(found)
+
+
+def _limits(span: Span, measure: Measure) -> str:
+    if span.centre is None:
+        return "The mean and the usual range vary with the number of cases."
+    mean = f"Mean {numbers.number(span.centre, measure.decimals)}"
+    if span.lower is None or span.upper is None:
+        return f"{mean}; the usual range varies with the number of cases."
+    usual = numbers.between(span.lower, span.upper, measure.decimals)
+    locked = f"; locked after {span.locked_after} points" if span.locked_after else ""
+    return f"{mean}, usual range {usual}{', provisional' if span.provisional else ''}{locked}."
+
+
+def target(assessment: Assessment) -> Fact | None:
+    """The standard, who set it, and whether that is national or only local."""
+    measure, value = assessment.series.measure, assessment.target
+    if value is None or measure.target is None:
+        return None
+    sense = "at least" if measure.target.meets == ">=" else "at most"
+    shown = numbers.with_unit(value, measure.unit, 0 if float(value).is_integer() else 1)
+    status = "national" if measure.target.status == "national" else "local, to be confirmed by the trust"
+    return Fact("Target", f"{capital(sense)} {shown} ({status}). {measure.target.source}")
+
+
+def reference(assessment: Assessment) -> Fact | None:
+    measure = assessment.series.measure
+    if assessment.reference is None or measure.reference is None:
+        return None
+    shown = numbers.number(assessment.reference, max(measure.decimals, 1))
+    return Fact("Reference", f"{shown}: {measure.reference.label}. {measure.reference.source}. Not a target.")
+
+
+def definition(measure: Measure) -> tuple[Fact, ...]:
+    rows = [
+        ("Why it matters", measure.why),
+        ("Numerator", f"{measure.numerator}."),
+        ("Denominator", f"{measure.denominator}." if measure.denominator else "None: a count."),
+        ("Better", {"higher": "Higher.", "lower": "Lower.", "neither": "Neither direction in itself."}[measure.better]),
+        ("Source", f"{measure.source_system}. {measure.frequency}."),
+        ("Owner", f"{measure.owner}. Checked by: {_low(measure.checked_by)}."),
+        ("Definition reviewed", f"{dates.day(measure.reviewed_on)}."),
+        ("Also known as", ", ".join(measure.aliases) + "." if measure.aliases else ""),
+        ("Citation", measure.citation),
+    ]
+    return tuple(Fact(label, text) for label, text in rows if text)
+
+
+def gap_words(assessment: Assessment) -> str:
+    """Months without a figure, by name; the newest three when there are many."""
+    gaps = assessment.verdict.gaps
+    if not gaps or assessment.chart in ("t", "g"):
+        return ""
+    names = [dates.month_year(gap) for gap in gaps[-3:]]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    more = f"{len(gaps)} months are missing, the last three " if len(gaps) > 3 else ""
+    verb = "" if more else (" is missing" if len(gaps) == 1 else " are missing")
+    return f"{more}{listed}{verb}. A gap is never counted as zero, and no mean or run is drawn across it."
+
+
+__all__ = ["reading_of"]

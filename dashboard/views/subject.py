@@ -1,0 +1,30 @@
+"""All that is known of one measure: what `dashboard.gather` reads, and a test writes by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from metrics.records import Narrative, Rating
+from metrics.store.types import StoredSubmission
+from metrics.types import Assessment
+
+Link = Callable[[str, str, str], str]  # measure id, breakdown, organisation ("" = the same) -> address
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    assessment: Assessment
+    beside: Mapping[tuple[str, str], Assessment] = field(default_factory=dict)  # same organisation and month
+    sites: tuple[Assessment, ...] = ()  # the same measure at each site
+    narratives: tuple[Narrative, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    files: Mapping[int, StoredSubmission] = field(default_factory=dict)
+    known_at: datetime | None = None
+    hidden: frozenset[date] = frozenset()  # periods whose small counts this viewer may not read
+
+
+def no_link(_measure: str, _breakdown: str, _org: str) -> str:
+    """For papers and tests: nothing to open."""
+    return ""

@@ -1,0 +1,111 @@
+"""What a series is called and how its verdict reads: joins a measure's definition to the wording in `spc.words`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dashboard.views import dates
+from dashboard.views.numbers import counted, in_words
+from metrics.measure import Measure
+from metrics.types import Assessment, MissingRow, Point
+from metrics.vocabulary import describe
+from spc.types import Variation
+from spc.words import Reading, SeriesWords, reading
+
+EVENTS = {
+    "stillbirth_rate": "stillbirth",
+    "neonatal_death_rate": "neonatal death",
+    "extended_perinatal_mortality": "death",
+    "maternal_deaths": "maternal death",
+    "late_fetal_losses": "late fetal loss",
+    "moderate_plus": "incident",
+    "severe_plus": "severe or fatal incident",
+    "mnsi_eligible": "eligible case",
+}
+GAP_UNITS = {"t": "days", "g": "births"}  # what the points of a chart of gaps count
+PERIODS = {"month": "month", "quarter": "quarter", "year": "year", "financial_year": "year"}
+VERDICTS = {  # the last verdict, inside a sentence
+    "concern": "a concern",
+    "improvement": "better than usual",
+    "neither": "a change",
+    "common": "as usual",
+}
+
+
+def name(measure: Measure, breakdown: str = "") -> str:
+    """ "Training in date: Fetal monitoring, Midwives"; without a breakdown the measure's short title."""
+    return f"{measure.short}: {describe(breakdown)}" if breakdown else measure.short
+
+
+def series_words(assessment: Assessment, missing: MissingRow | None = None, today: date | None = None) -> SeriesWords:
+    measure = assessment.series.measure
+    late = (today - missing.due_on).days if missing and today and today > missing.due_on else None
+    return SeriesWords(
+        noun=name(measure, assessment.series.breakdown),
+        unit=GAP_UNITS.get(assessment.chart, measure.unit),
+        decimals=0 if assessment.chart in GAP_UNITS else measure.decimals,
+        period=PERIODS[measure.grain],
+        event=EVENTS.get(measure.id, "case"),
+        deaths=measure.deaths_or_severe,
+        audited=assessment.quality.audited,
+        late_days=late,
+        last_verdict=_last_verdict(assessment, missing),
+    )
+
+
+def _last_verdict(assessment: Assessment, missing: MissingRow | None) -> tuple[str, date] | None:
+    previous = assessment.previous
+    if missing is None or previous is None or missing.last_period is None:
+        return None
+    return VERDICTS[tone(previous.variation) or "common"], missing.last_period
+
+
+def reading_of(assessment: Assessment, missing: MissingRow | None = None, today: date | None = None) -> Reading | None:
+    """The verdict in words; None where there is nothing to chart (stocks, categories, words)."""
+    if assessment.analysis is None or assessment.chart in ("stock", "none", "dots"):
+        return None
+    return reading(assessment.analysis, 0, series_words(assessment, missing, today))
+
+
+def tone(variation: Variation) -> str:
+    """The class of a verdict, as the style sheets name it; empty for usual variation and for no data."""
+    if variation.is_concern:
+        return "concern"
+    if variation.is_improvement:
+        return "improvement"
+    return "neither" if variation.is_signal else ""
+
+
+def value_of(measure: Measure, point: Point | None) -> float | None:
+    """The figure of one period on the displayed scale; None when there is none (or its denominator is zero)."""
+    if point is None:
+        return None
+    if point.value is not None:
+        return point.value
+    if point.numerator is None or measure.denominator is None:
+        return point.numerator
+    return point.numerator / point.denominator * measure.multiplier if point.denominator else None
+
+
+def missing_sentence(row: MissingRow, today: date) -> str:
+    """ "No figure for October. It is 4 days late; the last one was for September." """
+    days = (today - row.due_on).days
+    late = f"It is {counted(days, 'day')} late" if days > 0 else f"It is due by {dates.day_of_year(row.due_on)}"
+    last = (
+        f"the last one was for {dates.month_year(row.last_period)}" if row.last_period else "there has never been one"
+    )
+    return f"No figure for {dates.month_name(row.period)}. {late}; {last}."
+
+
+def joined(parts: list[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def count_phrase(count: int) -> str:
+    """A count that begins a sentence: "Three"."""
+    return capital(in_words(count))

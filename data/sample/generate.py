@@ -1,0 +1,133 @@
+"""Makes every file of the sample data, byte for byte the same, from the seed in `recipe/base.py`.
+
+    python data/sample/generate.py            writes beside this file
+    python data/sample/generate.py --out DIR  writes elsewhere (the tests compare)
+
+`planted.toml` says what was planted and what the dashboard must say of it; `words.toml` holds the text rows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from recipe import deliveries as sent
+from recipe.base import Line, index_of, month
+from recipe.cases import CASE_COLUMNS, case_rows
+from recipe.formal import COLUMNS as FORMAL_COLUMNS
+from recipe.formal import formal_rows
+from recipe.maker import shapes
+from recipe.trust_lines import Made, make_trust
+from recipe.trusts import REGION, SYSTEM, TRUSTS, Trust
+
+HERE = Path(__file__).parent
+LATE = {"ZZA": 0, "ZZB": 1, "ZZC": 1, "ZZD": 0, "ZZE": 0}  # days after the usual one
+
+
+def main(out: Path) -> None:
+    planted = tomllib.loads((HERE / "planted.toml").read_text("utf-8"))
+    words = tomllib.loads((HERE / "words.toml").read_text("utf-8"))["words"]
+    out.mkdir(parents=True, exist_ok=True)
+    _write(out / "organisations.csv", ORGANISATION_COLUMNS, organisations())
+    entries = [{"file": "organisations.csv", "recorded_at": "2025-01-06T09:00:00Z", "recorded_by": "kit.arden@fells.example"}]
+    for trust in TRUSTS:
+        made = make_trust(trust, shapes(planted["signal"] + planted["innocent"]), _deaths(planted, trust))
+        entries += _trust_files(out, made, planted, words)
+    entries.sort(key=lambda e: (e["recorded_at"], e["file"]))
+    lines = ["# Written by generate.py: every file, the moment when it was recorded, and by whom.", ""]
+    for entry in entries:
+        lines += ["[[file]]", *(f'{name} = "{value}"' for name, value in entry.items()), ""]
+    (out / "manifest.toml").write_bytes("\n".join(lines[:-1]).encode() + b"\n")
+
+
+ORGANISATION_COLUMNS = ("code", "name", "kind", "parent_code", "comparator_group", "fictional")
+
+
+def organisations() -> list[dict[str, str]]:
+    rows = [REGION, SYSTEM]
+    found = [dict(zip(ORGANISATION_COLUMNS, (*row, "", "yes"), strict=True)) for row in rows]
+    for trust in TRUSTS:
+        own = (trust.code, trust.name, "trust", SYSTEM[0], trust.group, "yes")
+        found.append(dict(zip(ORGANISATION_COLUMNS, own, strict=True)))
+        for site in trust.sites:
+            place = (site.code, site.name, "site", trust.code, "", "yes")
+            found.append(dict(zip(ORGANISATION_COLUMNS, place, strict=True)))
+    return found
+
+
+def _trust_files(out: Path, made: Made, planted: dict[str, Any], words: list[dict[str, Any]]) -> list[dict[str, str]]:
+    trust, entries = made.trust, []
+    by = f"{DATA_LEADS[trust.code]}@{trust.domain}"
+    first_sent, corrections = _as_first_sent(made, planted)
+    skip = {(m["measure"], index_of(p)) for m in planted["missing"] if m["org"] == trust.code for p in m["periods"]}
+    before: list[dict[str, str]] = []
+    for delivery in sent.deliveries(LATE[trust.code]):
+        cases = case_rows(made, delivery)
+        parts = {
+            "figures": (sent.COLUMNS, sent.figure_rows(trust, first_sent, delivery, skip)),
+            "statements": (FORMAL_COLUMNS, formal_rows(trust, delivery, words)),
+            "cases": (CASE_COLUMNS, [row for row in cases if row not in before]),
+        }
+        before = cases
+        for name, (columns, rows) in parts.items():
+            if rows:
+                file = f"{trust.code}/{name}-{delivery.label}.csv"
+                _write(out / file, columns, rows)
+                moment = delivery.recorded_at + timedelta(minutes=list(parts).index(name) * 5)
+                entries.append({"file": file, "recorded_at": f"{moment:%Y-%m-%dT%H:%M:%SZ}", "recorded_by": by})
+    for label, recorded_at, rows in corrections:
+        file = f"{trust.code}/correction-{label}.csv"
+        _write(out / file, sent.COLUMNS, rows)
+        entries.append({"file": file, "recorded_at": recorded_at, "recorded_by": by})
+    return entries
+
+
+DATA_LEADS = {"ZZA": "tom.ashby", "ZZB": "nell.rowan", "ZZC": "omar.fell", "ZZD": "wyn.carr", "ZZE": "beth.lowe"}
+
+
+def _as_first_sent(made: Made, planted: dict[str, Any]) -> tuple[list[Line], list[tuple[str, str, list[dict[str, str]]]]]:
+    """The lines as they were before they were put right, and the files that put them right later."""
+    lines, corrections = made.lines, []
+    for entry in planted["correction"]:
+        if entry["org"] != made.trust.code:
+            continue
+        i = index_of(entry["period"])
+        whole = sent.Delivery(entry["period"], i, i, sent.deliveries(0)[0].recorded_at)
+        right = [line for line in made.lines if line.measure == entry["measure"] and line.org == entry["org"] and not line.breakdown]
+        rows = sent.figure_rows(made.trust, right, whole, set())
+        corrections.append((f"{entry['measure']}-{entry['period']}", entry["recorded_at"], rows))
+        lines = sent.corrected(lines, entry["measure"], entry["period"], entry["first_sent"])
+    return lines, corrections
+
+
+def _deaths(planted: dict[str, Any], trust: Trust) -> dict[int, list[tuple[str, str, str, int]]]:
+    found: dict[int, list[tuple[str, str, str, int]]] = {}
+    for entry in planted["deaths"]:
+        if entry["org"] == trust.code:
+            months = range(index_of(entry["from"]), index_of(entry["to"]) + 1)
+            found |= {i: [] for i in months if i not in found}
+            for day, kind, site, band in entry["on"]:
+                found[index_of(day[:7])].append((kind, site, band, int(day[8:])))
+    return found
+
+
+def _write(path: Path, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.getvalue().encode("utf-8"))
+
+
+assert month(47).isoformat() == "2026-10-01"
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--out", type=Path, default=HERE)
+    main(parser.parse_args().out)

@@ -1,0 +1,1 @@
+"""How the sample trusts are made: one file per part of the service, pure numpy, from a stated seed."""

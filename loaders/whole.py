@@ -1,0 +1,67 @@
+"""Checks that need the whole file: the same figure twice, two answers to one question, months still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from loaders.cells import Fault
+from loaders.notes import Notes
+from metrics.types import Observation, Status
+
+Record = TypeVar("Record")
+Placed = tuple[Record, str | None, int, str]  # record, sheet, row, part
+
+
+def future(period: date, status: Status, today: date) -> Fault | None:
+    """A figure cannot be known before its period has begun, unless it is a plan."""
+    if period > today and status is not Status.PLANNED:
+        return Fault(
+            "period_in_future",
+            f"says {period:%B %Y}, which has not begun. If it is a plan, give the status planned.",
+        )
+    return None
+
+
+def one_answer_each(
+    placed: Iterable[Placed[Record]],
+    key: Callable[[Record], Hashable],
+    said: Callable[[Record], Hashable],
+    notes: Notes,
+    column: str,
+) -> tuple[Record, ...]:
+    """Every record whose key has one answer. Repeats are dropped with a warning; contradictions refuse all sides."""
+    groups: dict[Hashable, list[Placed[Record]]] = {}
+    for item in placed:
+        groups.setdefault(key(item[0]), []).append(item)
+    kept: list[Record] = []
+    for items in groups.values():
+        record, _sheet, first, _part = items[0]
+        if len({said(item[0]) for item in items}) > 1:
+            rows = ", ".join(str(item[2]) for item in items[:5])
+            for _record, sheet, row, part in items:
+                fault = Fault(
+                    "conflicting_figures",
+                    f"gives one figure in different ways in rows {rows}. Keep the right one.",
+                )
+                notes.error(fault, sheet=sheet, row=row, column=column, part=part)
+            continue
+        for _record, sheet, row, _ in items[1:]:
+            notes.warning(
+                Fault("repeated_row", f"repeats row {first} word for word. It was counted once."),
+                sheet=sheet,
+                row=row,
+                column=column,
+            )
+        kept.append(record)
+    return tuple(kept)
+
+
+def observation_key(record: Observation) -> Hashable:
+    return record.org_code, record.measure_id, record.grain, record.period, record.breakdown
+
+
+def observation_says(record: Observation) -> Hashable:
+    return replace(record, row=None, sheet=None)

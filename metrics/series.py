@@ -1,0 +1,235 @@
+"""Series as a chart needs them: every calendar period from the first to the viewed one, gaps said out loud.
+
+Nothing later than the viewed month, and nothing recorded after the moment of the view, gets in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy import Row
+
+from metrics.access import Viewer
+from metrics.events import Found, derived, events_of
+from metrics.measure import Measure
+from metrics.periods import every, last_day, last_whole, looked_at_until
+from metrics.store.database import Store
+from metrics.store.history import History, history
+from metrics.store.known import Version, as_known, first_recorded
+from metrics.store.scope import PUBLIC
+from metrics.store.settings import in_force
+from metrics.types import ChartSetting, Evidence, Grain, Organisation, Point, Series, Status
+
+Key: TypeAlias = tuple[str, str]  # (measure id, breakdown)
+WITH_NUMBERS = frozenset({Status.PROVISIONAL, Status.FINAL, Status.NIL_RETURN, Status.PLANNED})
+FOR_ALL_BREAKDOWNS = ("annotation", "convention")
+
+
+def load(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    *,
+    up_to: date,
+    known_at: datetime | None = None,
+    measures: Mapping[str, Measure] | None = None,
+) -> dict[Key, Series]:
+    """All series of an organisation, by (measure id, breakdown), up to the month `up_to` as known at a moment.
+
+    `measures` limits them (default: the whole catalogue). Raises Forbidden, and StoreError for an unknown code.
+    """
+    wanted = catalogue() if measures is None else measures
+    with store.reading() as connection:
+        ids = None if measures is None else _ids_with_exposures(measures)
+        found = history(connection, viewer, org_code, known_at=known_at, measures=ids)
+    return view(found, wanted, up_to=up_to, known_at=found.known_at)
+
+
+def catalogue() -> Mapping[str, Measure]:
+    """The measures of the catalogue, by id."""
+    from metrics.catalogue import CATALOGUE  # read when asked for: a store can be used without definitions
+
+    return CATALOGUE.measures
+
+
+def _ids_with_exposures(measures: Mapping[str, Measure]) -> tuple[str, ...]:
+    exposures = {m.exposure for m in measures.values() if m.exposure}
+    return tuple(sorted(exposures | set(measures)))
+
+
+def view(
+    found: History, measures: Mapping[str, Measure], *, up_to: date, known_at: datetime
+) -> dict[Key, Series]:
+    """The series of a history up to a month, as known at a moment. Pure: the same arguments, the same answer."""
+    org = _with_group(found)
+    known = as_known(found.observations, known_at)
+    grouped, planned, sites = _group(found, known, measures, up_to)
+    events = events_of(found, measures, up_to, known_at)
+    settings = _settings(found, up_to, known_at)
+    for id_ in events.keys() - {measure for measure, _breakdown in grouped}:
+        grouped[id_, ""] = {}
+    result: dict[Key, Series] = {}
+    for key in sorted(grouped.keys() | planned.keys()):
+        measure, breakdown = measures[key[0]], key[1]
+        of_cases = events.get(measure.id) if breakdown == "" else None
+        points = _points(measure, grouped.get(key, {}), up_to)
+        if of_cases is not None and not points:
+            points = derived(measure, of_cases, grouped.get((measure.exposure or "", ""), {}), up_to)
+        result[key] = Series(
+            measure=measure,
+            org=org,
+            breakdown=breakdown,
+            points=points,
+            planned=tuple(point_of(measure, v) for _period, v in sorted(planned.get(key, {}).items())),
+            events=of_cases.days if of_cases else (),
+            settings=_for_series(settings, measure.id, breakdown),
+            up_to=up_to,
+            events_until=_until(of_cases, points, up_to),
+            evidence=_evidence(found, measure, breakdown, points, sites.get(key, {}), of_cases),
+        )
+    return result
+
+
+def _with_group(found: History) -> Organisation:
+    """A site without a comparator group of its own is compared as its trust is."""
+    org = found.scope.org
+    return org if org.comparator_group else replace(org, comparator_group=found.scope.trust.comparator_group)
+
+
+Periods: TypeAlias = dict[date, Version]
+Grouped: TypeAlias = dict[Key, Periods]
+
+
+def _group(
+    found: History, known: Mapping[Any, Version], measures: Mapping[str, Measure], up_to: date
+) -> tuple[Grouped, Grouped, dict[Key, dict[date, list[Version]]]]:
+    """Versions by series and period: figures up to the month, planned ones after it, and those of the sites."""
+    grouped: Grouped = {}
+    planned: Grouped = {}
+    sites: dict[Key, dict[date, list[Version]]] = {}
+    code, until = found.scope.org.code, looked_at_until(up_to)
+    for (org, id_, grain, period, breakdown), version in known.items():
+        measure = measures.get(id_)
+        if measure is None or measure.grain != grain:
+            continue
+        if period > up_to:
+            if org == code and version.row.status == Status.PLANNED:
+                planned.setdefault((id_, breakdown), {})[period] = version
+        elif not _is_over(Grain(grain), period, up_to, version, until):
+            continue
+        elif org == code:
+            grouped.setdefault((id_, breakdown), {})[period] = version
+        else:
+            sites.setdefault((id_, breakdown), {}).setdefault(period, []).append(version)
+    return grouped, planned, sites
+
+
+def _is_over(grain: Grain, period: date, up_to: date, version: Version, until: date) -> bool:
+    """A period counts once it has ended. A yearly survey counts in its year, from when it was recorded."""
+    if last_day(period, grain) <= last_day(up_to):
+        return True
+    yearly = grain in (Grain.YEAR, Grain.FINANCIAL_YEAR)
+    return yearly and version.row.recorded_at.date() <= until
+
+
+def _points(measure: Measure, found: Periods, up_to: date) -> tuple[Point, ...]:
+    if not found:
+        return ()
+    grain = Grain(measure.grain)
+    last = max(last_whole(up_to, grain), max(found))
+    return tuple(
+        point_of(measure, found[period]) if period in found else Point(period, None, None, None, Status.MISSING)
+        for period in every(min(found), last, grain)
+    )
+
+
+def point_of(measure: Measure, version: Version) -> Point:
+    """One point. A suppressed figure, or one that was not submitted, keeps its status and has no number."""
+    row = version.row
+    status = Status(row.status)
+    numerator, denominator, value = (
+        _numbers(measure, row, status) if status in WITH_NUMBERS else (None, None, None)
+    )
+    return Point(
+        period=row.period,
+        numerator=numerator,
+        denominator=denominator,
+        value=value,
+        status=status,
+        submission_id=row.submission_id,
+        row=row.row,
+        recorded_at=row.recorded_at,
+        value_text=row.value_text,
+    )
+
+
+def _numbers(
+    measure: Measure, row: Row[Any], status: Status
+) -> tuple[float | None, float | None, float | None]:
+    """Numerator, denominator and value. value = numerator / denominator * multiplier when both are there.
+
+    A declared nil return is a numerator of zero. A denominator of zero gives no value: nothing happened
+    among nobody.
+    """
+    numerator, denominator, value = row.numerator, row.denominator, row.value
+    if status is Status.NIL_RETURN and numerator is None:
+        numerator = 0.0
+    if numerator is not None and denominator is not None:
+        return numerator, denominator, numerator / denominator * measure.multiplier if denominator else None
+    if value is None and numerator is not None and measure.denominator is None:
+        value = numerator
+    return numerator, denominator, value
+
+
+def _settings(found: History, up_to: date, known_at: datetime) -> tuple[ChartSetting, ...]:
+    """The settings in force at the moment, and none for days after the viewed month."""
+    return tuple(s for s in in_force(found.settings, known_at) if s.on <= last_day(up_to))
+
+
+def _for_series(settings: Iterable[ChartSetting], measure_id: str, breakdown: str) -> tuple[ChartSetting, ...]:
+    return tuple(
+        s
+        for s in settings
+        if s.measure_id in (None, measure_id)
+        and (s.breakdown == breakdown or (s.breakdown == "" and s.kind in FOR_ALL_BREAKDOWNS))
+    )
+
+
+def _until(of_cases: Found | None, points: tuple[Point, ...], up_to: date) -> date | None:
+    """The last day for which no further case is to be expected: a covered list, or a month with a count."""
+    if of_cases is None:
+        return None
+    counted = [last_day(p.period) for p in points if p.numerator is not None]
+    known = [d for d in (of_cases.until, *counted) if d is not None]
+    return min(max(known), last_day(up_to)) if known else None
+
+
+def _evidence(
+    found: History,
+    measure: Measure,
+    breakdown: str,
+    points: tuple[Point, ...],
+    sites: dict[date, list[Version]],
+    of_cases: Found | None,
+) -> Evidence:
+    code = found.scope.org.code
+    candidates = {
+        p.period: found.observations[code, measure.id, measure.grain, p.period, breakdown]
+        for p in points
+        if p.submission_id is not None
+    }
+    n_sites = len(found.scope.sites)
+    return Evidence(
+        first_recorded={period: first_recorded(versions) for period, versions in candidates.items()},
+        public=frozenset(p for p, versions in candidates.items() if versions[-1].visibility == PUBLIC),
+        site_sums={
+            period: sum(v.row.numerator for v in versions)
+            for period, versions in sites.items()
+            if len(versions) == n_sites and all(v.row.numerator is not None for v in versions)
+        },
+        case_counts=of_cases.by_month if of_cases else {},
+        audited=measure.id in found.audited,
+    )

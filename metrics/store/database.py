@@ -1,0 +1,107 @@
+"""The store: where every figure, case, word and decision is kept, and nothing is ever overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Self
+
+from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy.engine import URL
+
+from metrics.store import migrate
+from metrics.store.columns import to_utc
+from metrics.store.engine import WRITING, lock_for_writing, make_engine, parse
+from metrics.store.faults import in_words
+from metrics.store.tables import meta, submission
+
+CLOCK = "clock"  # meta key: the day on which a demonstration stands
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Store:
+    """A connection to one store. Safe to share between threads."""
+
+    url: URL
+    engine: Engine
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open a store. Raises StoreError when the address is bad, the file is not a database, or it is newer.
+
+        A store without tables opens; call `upgrade()` before using it.
+        """
+        parsed = parse(url)
+        store = cls(parsed, make_engine(parsed))
+        with store.reading() as connection:
+            migrate.check(connection, store.where)
+        return store
+
+    @property
+    def where(self) -> str:
+        """The address without its password."""
+        return self.url.render_as_string(hide_password=True)
+
+    def upgrade(self) -> Self:
+        """Bring the tables to the newest revision. Does nothing when they are."""
+        with self.writing() as connection:
+            if migrate.check(connection, self.where) != migrate.revisions()[0]:
+                migrate.upgrade(connection)
+        return self
+
+    def revision(self) -> str | None:
+        with self.reading() as connection:
+            return migrate.revision_of(connection)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One snapshot: nothing that another load commits meanwhile is seen half-way."""
+        with in_words(self.url), self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction and one writer: all of it is written, or nothing."""
+        with in_words(self.url), self.engine.connect() as connection:
+            connection = connection.execution_options(**{WRITING: True})
+            with connection.begin():
+                lock_for_writing(connection)
+                yield connection
+
+    def now(self) -> datetime:
+        """The moment to read at: the clock of a demonstration if one is set, and never before the last load."""
+        with self.reading() as connection:
+            return now(connection)
+
+    def get_meta(self, key: str, default: str | None = None) -> str | None:
+        with self.reading() as connection:
+            found = _meta(connection, key)
+        return default if found is None else found
+
+    def set_meta(self, key: str, value: str, *, by: str = "operator@local") -> None:
+        """Note a setting of the store itself (demo, clock, audited measures). The newest note holds."""
+        with self.writing() as connection:
+            connection.execute(
+                insert(meta).values(key=key, value=value, recorded_at=datetime.now(UTC), recorded_by=by)
+            )
+
+
+def now(connection: Connection) -> datetime:
+    clock = _meta(connection, CLOCK)
+    moment = to_utc(datetime.fromisoformat(clock)) if clock else datetime.now(UTC)
+    newest = connection.execute(select(func.max(submission.c.recorded_at))).scalar()
+    return max(moment, newest) if newest else moment
+
+
+def _meta(connection: Connection, key: str) -> str | None:
+    query = select(meta.c.value).where(meta.c.key == key).order_by(meta.c.id.desc()).limit(1)
+    found: str | None = connection.execute(query).scalar()
+    return found

@@ -1,0 +1,72 @@
+"""Meetings that saw figures. What "since the last board" means hangs on them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from metrics.access import Permission, Viewer, may, require, require_figures
+from metrics.records import Meeting
+from metrics.store import tables
+from metrics.store.columns import to_utc
+from metrics.store.database import Store, now
+from metrics.store.organisations import hierarchy_of
+from metrics.store.types import StoreError
+
+FORUMS = ("board", "quality_committee", "lms", "region")
+
+
+def all_meetings(connection: Connection, org_code: str, known_at: datetime) -> list[Meeting]:
+    """The meetings recorded by a moment, newest first."""
+    t = tables.meeting
+    query = (
+        select(t.c.org_code, t.c.forum, t.c.held_on, t.c.known_at, t.c.minute_ref, t.c.attendees_by_role, t.c.id)
+        .where(t.c.org_code == org_code, t.c.recorded_at <= known_at)
+        .order_by(t.c.held_on.desc(), t.c.id.desc())
+    )
+    return [Meeting(*row[:5], json.loads(row[5]), row[6]) for row in connection.execute(query)]
+
+
+def meetings(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    *,
+    forum: str | None = None,
+    known_at: datetime | None = None,
+) -> tuple[Meeting, ...]:
+    """The meetings of an organisation, newest first."""
+    with store.reading() as connection:
+        require_figures(viewer, org_code, hierarchy_of(connection))
+        found = all_meetings(connection, org_code, known_at or now(connection))
+    return tuple(m for m in found if forum is None or m.forum == forum)
+
+
+def add_meeting(
+    store: Store, viewer: Viewer, meeting: Meeting, *, recorded_at: datetime | None = None
+) -> Meeting:
+    """Record a meeting; the meeting with its number. The champion of the organisation records meetings."""
+    if meeting.forum not in FORUMS:
+        raise StoreError(f"A meeting is of the {', '.join(FORUMS)}; “{meeting.forum}” is none of these.")
+    with store.writing() as connection:
+        above = hierarchy_of(connection)
+        if not may(viewer, Permission.COMPARE, meeting.org_code, above):  # leads record their own groups
+            require(viewer, Permission.SIGN, meeting.org_code, above)
+        moment = to_utc(recorded_at) if recorded_at else now(connection)
+        done = connection.execute(
+            insert(tables.meeting).values(
+                org_code=meeting.org_code,
+                forum=meeting.forum,
+                held_on=meeting.held_on,
+                known_at=meeting.known_at,
+                minute_ref=meeting.minute_ref,
+                attendees_by_role=json.dumps(meeting.attendees_by_role, sort_keys=True),
+                recorded_at=moment,
+                recorded_by=viewer.email,
+            )
+        )
+        key = done.inserted_primary_key
+    return replace(meeting, id=int(key[0]) if key else None)

@@ -1,0 +1,125 @@
+"""Organisations, who belongs to whom, and who followed whom after a merger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import Connection, func, insert, or_, select
+
+from metrics.access import Forbidden, Hierarchy, Permission, Viewer, may, permissions, require
+from metrics.store import tables
+from metrics.store.columns import to_utc
+from metrics.store.database import Store, now
+from metrics.store.types import StoreError
+from metrics.types import Organisation
+
+FIELDS = ("code", "name", "kind", "parent_code", "comparator_group", "valid_from", "valid_to", "fictional")
+KINDS = ("nation", "region", "icb_lms", "trust", "site")
+
+
+def all_organisations(connection: Connection) -> dict[str, Organisation]:
+    """The newest row of every organisation, by code. Names and parents are always as known now."""
+    t = tables.organisation
+    newest = select(func.max(t.c.id)).group_by(t.c.code)
+    query = select(*(t.c[name] for name in FIELDS)).where(t.c.id.in_(newest)).order_by(t.c.code)
+    return {row.code: Organisation(*row) for row in connection.execute(query)}
+
+
+def hierarchy_from(found: dict[str, Organisation]) -> Hierarchy:
+    parents = {org.code: org.parent_code for org in found.values()}
+    return Hierarchy(parents, {org.code: org.kind for org in found.values()})
+
+
+def hierarchy_of(connection: Connection) -> Hierarchy:
+    return hierarchy_from(all_organisations(connection))
+
+
+def hierarchy(store: Store) -> Hierarchy:
+    """Who belongs to whom: needed to judge what a grant covers. It holds codes and no figures."""
+    with store.reading() as connection:
+        return hierarchy_of(connection)
+
+
+def organisations(store: Store, viewer: Viewer) -> tuple[Organisation, ...]:
+    """The organisations on which the viewer holds any permission, by code."""
+    with store.reading() as connection:
+        found = all_organisations(connection)
+    above = hierarchy_from(found)
+    return tuple(org for org in found.values() if permissions(viewer, org.code, above))
+
+
+def organisation(store: Store, viewer: Viewer, code: str) -> Organisation:
+    """One organisation. Raises StoreError when there is none, Forbidden when it is not the viewer's to see."""
+    with store.reading() as connection:
+        return find(all_organisations(connection), viewer, code)
+
+
+def find(found: dict[str, Organisation], viewer: Viewer, code: str) -> Organisation:
+    org = found.get(code)
+    if org is None:
+        raise StoreError(f"No organisation has the code {code}; `pqs org list` shows those there are.")
+    if not permissions(viewer, code, hierarchy_from(found)):
+        raise Forbidden(f"{viewer.name} has no role at {code}; the administrator can give one.")
+    return org
+
+
+def sites_of(store: Store, viewer: Viewer, code: str) -> tuple[Organisation, ...]:
+    """The sites of a trust that the viewer may see, by code."""
+    return tuple(o for o in organisations(store, viewer) if o.parent_code == code and o.kind == "site")
+
+
+def add_organisations(
+    connection: Connection, wanted: Iterable[Organisation], at: datetime, by: str, *, write: bool = True
+) -> int:
+    """Add a row for each organisation that is new or differs from what is known; the number of them."""
+    chosen = tuple(wanted)
+    if not chosen:
+        return 0
+    known = all_organisations(connection)
+    rows = [org for org in chosen if known.get(org.code) != org]
+    for org in rows:
+        if org.kind not in KINDS:
+            raise StoreError(f"{org.code}: an organisation is one of {', '.join(KINDS)}, not “{org.kind}”.")
+    if rows and write:
+        values = [{name: getattr(org, name) for name in FIELDS} for org in rows]
+        connection.execute(insert(tables.organisation), [{**v, "recorded_at": at, "recorded_by": by} for v in values])
+    return len(rows)
+
+
+def save_organisations(
+    store: Store, viewer: Viewer, wanted: Iterable[Organisation], *, recorded_at: datetime | None = None
+) -> int:
+    """Add or change organisations; the number of rows added. Raises Forbidden without the right to do so."""
+    chosen = tuple(wanted)
+    with store.writing() as connection:
+        above = hierarchy_of(connection)
+        for org in chosen:
+            covered = may(viewer, Permission.PEOPLE, org.code, above)
+            if not covered and not (org.parent_code and may(viewer, Permission.PEOPLE, org.parent_code, above)):
+                require(viewer, Permission.PEOPLE, org.code, above)
+        moment = to_utc(recorded_at) if recorded_at else now(connection)
+        return add_organisations(connection, chosen, moment, viewer.email)
+
+
+def add_succession(
+    store: Store, viewer: Viewer, old_code: str, new_code: str, on: date, *, recorded_at: datetime | None = None
+) -> None:
+    """Note that one organisation took over from another on a day."""
+    with store.writing() as connection:
+        require(viewer, Permission.PEOPLE, new_code, hierarchy_of(connection))
+        moment = to_utc(recorded_at) if recorded_at else now(connection)
+        connection.execute(
+            insert(tables.succession).values(
+                old_code=old_code, new_code=new_code, on=on, recorded_at=moment, recorded_by=viewer.email
+            )
+        )
+
+
+def successions(store: Store, viewer: Viewer, code: str) -> tuple[tuple[str, str, date], ...]:
+    """(old code, new code, day) of every merger that an organisation took part in."""
+    t = tables.succession
+    with store.reading() as connection:
+        find(all_organisations(connection), viewer, code)
+        query = select(t.c.old_code, t.c.new_code, t.c.on).where(or_(t.c.old_code == code, t.c.new_code == code))
+        return tuple((row.old_code, row.new_code, row.on) for row in connection.execute(query.order_by(t.c.on)))

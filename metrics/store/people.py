@@ -1,0 +1,100 @@
+"""People and what they were granted. A grant is taken back by a new row."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from metrics.access import ROLES, Forbidden, Grant, Permission, Viewer, may, require
+from metrics.store import tables
+from metrics.store.columns import to_utc
+from metrics.store.database import Store, now
+from metrics.store.organisations import hierarchy_of
+from metrics.store.types import StoreError, User
+
+
+def viewer_of(store: Store, email: str) -> Viewer:
+    """The person with an e-mail address, and their grants. Raises StoreError when nobody has it."""
+    with store.reading() as connection:
+        user = _user(connection, email)
+        return Viewer(user.email, user.name, _grants(connection, user.id))
+
+
+def users(store: Store, viewer: Viewer) -> tuple[Viewer, ...]:
+    """Everybody with a grant that the viewer may manage (the operator: everybody), by e-mail address."""
+    with store.reading() as connection:
+        above = hierarchy_of(connection)
+        t = tables.user
+        everybody = [User(*row) for row in connection.execute(select(t.c.id, t.c.email, t.c.name).order_by(t.c.email))]
+        found = [Viewer(user.email, user.name, _grants(connection, user.id)) for user in everybody]
+    if not viewer.operator and not any(Permission.PEOPLE in ROLES[g.role][1] for g in viewer.grants):
+        raise Forbidden(f"{viewer.name} may not list people; the administrator may.")
+    return tuple(
+        person
+        for person in found
+        if viewer.operator or any(may(viewer, Permission.PEOPLE, g.org_code, above) for g in person.grants)
+    )
+
+
+def add_user(store: Store, viewer: Viewer, email: str, name: str, *, recorded_at: datetime | None = None) -> User:
+    """Add a person (the same person again changes nothing). Grants say what they may do."""
+    address = email.strip().lower()
+    if "@" not in address:
+        raise StoreError(f"“{email}” is not an e-mail address.")
+    with store.writing() as connection:
+        if not viewer.operator and not any(Permission.PEOPLE in ROLES[g.role][1] for g in viewer.grants):
+            raise Forbidden(f"{viewer.name} may not add people; the administrator may.")
+        t = tables.user
+        if connection.execute(select(t.c.id).where(t.c.email == address)).scalar() is None:
+            moment = to_utc(recorded_at) if recorded_at else now(connection)
+            connection.execute(
+                insert(t).values(email=address, name=name, recorded_at=moment, recorded_by=viewer.email)
+            )
+        return _user(connection, address)
+
+
+def grant(
+    store: Store,
+    viewer: Viewer,
+    email: str,
+    role: str,
+    org_code: str,
+    *,
+    revoked: bool = False,
+    recorded_at: datetime | None = None,
+) -> None:
+    """Give somebody a role at an organisation, or take it back with `revoked`."""
+    if role not in ROLES:
+        raise StoreError(f"A role is one of {', '.join(ROLES)}; “{role}” is none of these.")
+    with store.writing() as connection:
+        require(viewer, Permission.PEOPLE, org_code, hierarchy_of(connection))
+        user = _user(connection, email)
+        if (Grant(role, org_code) in _grants(connection, user.id)) is not revoked:
+            return
+        moment = to_utc(recorded_at) if recorded_at else now(connection)
+        connection.execute(
+            insert(tables.grant).values(
+                user_id=user.id,
+                role=role,
+                org_code=org_code,
+                revoked=revoked,
+                recorded_at=moment,
+                recorded_by=viewer.email,
+            )
+        )
+
+
+def _user(connection: Connection, email: str) -> User:
+    t = tables.user
+    found = connection.execute(select(t.c.id, t.c.email, t.c.name).where(t.c.email == email.strip().lower())).one_or_none()
+    if found is None:
+        raise StoreError(f"Nobody has the e-mail address {email} here; the administrator can add them.")
+    return User(*found)
+
+
+def _grants(connection: Connection, user_id: int) -> tuple[Grant, ...]:
+    t = tables.grant
+    query = select(t.c.role, t.c.org_code, t.c.revoked).where(t.c.user_id == user_id).order_by(t.c.id)
+    newest = {(row.role, row.org_code): row.revoked for row in connection.execute(query)}
+    return tuple(Grant(role, org) for (role, org), revoked in newest.items() if not revoked)

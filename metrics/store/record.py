@@ -1,0 +1,257 @@
+"""Recording a submission, and taking one back. Both only add rows."""
+
+from __future__ import annotations
+
+import math
+import zlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from metrics.access import Forbidden, Permission, Viewer, require
+from metrics.store import bulk, tables
+from metrics.store.columns import to_utc
+from metrics.store.database import Store, now
+from metrics.store.kinds import KINDS, OBSERVATION, Kind, Values
+from metrics.store.known import MOST_VARIABLES, Version, as_known, versions
+from metrics.store.organisations import add_organisations, hierarchy_of
+from metrics.store.types import Receipt, StoreError, Submission
+
+TICK = timedelta(microseconds=1)  # two loads never share an instant
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sorted:
+    """The records of one kind, told apart by what is known already."""
+
+    kind: Kind
+    added: list[tuple[Any, ...]]
+    corrected: list[tuple[Any, ...]]
+    unchanged: list[int]  # ids of the rows that say the same
+
+
+def record_submission(
+    store: Store,
+    viewer: Viewer,
+    submission: Submission,
+    *,
+    recorded_at: datetime | None = None,
+    dry_run: bool = False,
+) -> Receipt:
+    """Record one file in one transaction: all of it, or nothing.
+
+    The same bytes again change nothing. A record that says what is known is confirmed and not written
+    again; one that says something else is written beside the old one, which stays readable as known then.
+    `recorded_at` (for the local operator alone) says when the file came, as a history is built up.
+    Raises Forbidden, and StoreError when the file contradicts itself.
+    """
+    if recorded_at is not None and not viewer.operator:
+        raise Forbidden("Only the local operator may say when a file was recorded.")
+    _refuse_what_cannot_be(submission)
+    with store.reading() if dry_run else store.writing() as connection:
+        _may_load(connection, viewer, submission)
+        moment = to_utc(recorded_at) if recorded_at else _moment(connection)
+        earlier = _same_bytes(connection, submission.sha256)
+        if earlier is not None:
+            return Receipt(None, moment, already_loaded=True, earlier=earlier, dry_run=dry_run)
+        parts = [_sort(connection, kind, submission, moment) for kind in KINDS]
+        new_organisations = add_organisations(
+            connection, submission.organisations, moment, viewer.email, write=not dry_run
+        )
+        counts = _counts(parts, new_organisations, len(submission.organisations))
+        written = None if dry_run else _write(connection, viewer, submission, parts, moment, counts)
+    return Receipt(written, moment, **counts, dry_run=dry_run)
+
+
+def withdraw_submission(
+    store: Store, viewer: Viewer, submission_id: int, reason: str, *, recorded_at: datetime | None = None
+) -> None:
+    """Take a submission back: from now on what it alone said is not known. What was seen before stays so."""
+    if not reason.strip():
+        raise StoreError("A withdrawal needs a reason, in words that a board can read.")
+    if recorded_at is not None and not viewer.operator:
+        raise Forbidden("Only the local operator may say when a file was withdrawn.")
+    with store.writing() as connection:
+        orgs = _orgs_of(connection, submission_id)
+        if orgs is None:
+            raise StoreError(f"There is no submission {submission_id}; the data page lists those there are.")
+        for org in orgs:
+            require(viewer, Permission.LOAD, org, hierarchy_of(connection))
+        if _is_withdrawn(connection, submission_id):
+            raise StoreError(f"Submission {submission_id} was withdrawn before.")
+        moment = to_utc(recorded_at) if recorded_at else _moment(connection)
+        connection.execute(
+            insert(tables.withdrawal).values(
+                submission_id=submission_id, reason=reason, recorded_at=moment, recorded_by=viewer.email
+            )
+        )
+
+
+def _moment(connection: Connection) -> datetime:
+    """Now, and after everything recorded before: clocks of two machines may differ by a little."""
+    newest = connection.execute(select(func.max(tables.submission.c.recorded_at))).scalar()
+    taken = connection.execute(select(func.max(tables.withdrawal.c.recorded_at))).scalar()
+    last = max((m for m in (newest, taken) if m), default=None)
+    moment = now(connection)
+    return moment if last is None else max(moment, last + TICK)
+
+
+def _may_load(connection: Connection, viewer: Viewer, submission: Submission) -> None:
+    if viewer.operator:
+        return
+    if submission.organisations:
+        raise Forbidden("Only the local operator may load a list of organisations.")
+    hierarchy = hierarchy_of(connection)
+    for org in sorted(_org_codes(submission)):
+        require(viewer, Permission.LOAD, org, hierarchy)
+
+
+def _org_codes(submission: Submission) -> set[str]:
+    return {key[0] for kind in KINDS for key, _payload, _place in kind.rows(submission)}
+
+
+def _refuse_what_cannot_be(submission: Submission) -> None:
+    """Loaders check files; the store still never keeps a number that is none, or two answers for one key."""
+    for o in submission.observations:
+        if any(n is not None and not math.isfinite(n) for n in (o.numerator, o.denominator, o.value)):
+            raise StoreError(
+                f"{submission.file_name}: row {o.row} gives a number for {o.measure_id} that is not a number; correct the cell."
+            )
+    for kind in KINDS:
+        seen: dict[Values, Values] = {}
+        for key, payload, place in kind.rows(submission):
+            if seen.setdefault(key, payload) != payload:
+                what = ", ".join(str(part) for part in key if part not in ("", None))
+                raise StoreError(
+                    f"{submission.file_name}: two rows disagree about {what} (the second is row {place[-1] if place else '?'}); "
+                    "keep one of them and load the file again."
+                )
+
+
+def _same_bytes(connection: Connection, sha256: str) -> int | None:
+    s, w = tables.submission, tables.withdrawal
+    query = (
+        select(s.c.id)
+        .outerjoin(w, w.c.submission_id == s.c.id)
+        .where(s.c.sha256 == sha256, w.c.submission_id.is_(None))
+        .limit(1)
+    )
+    found: int | None = connection.execute(query).scalar()
+    return found
+
+
+def _sort(connection: Connection, kind: Kind, submission: Submission, moment: datetime) -> _Sorted:
+    result = _Sorted(kind, [], [], [])
+    rows = {key: (payload, place) for key, payload, place in kind.rows(submission)}
+    known = _known(connection, kind, rows.keys(), moment) if rows else {}
+    start, end = len(kind.key), len(kind.key) + len(kind.payload)
+    for key, (payload, place) in rows.items():
+        version = known.get(key)
+        if version is None:
+            result.added.append((*key, *payload, *place))
+        elif tuple(version.row[start:end]) == payload:
+            result.unchanged.append(version.row.id)
+        else:
+            result.corrected.append((*key, *payload, *place))
+    return result
+
+
+def _known(connection: Connection, kind: Kind, keys: Any, moment: datetime) -> dict[Values, Version]:  # noqa: ANN401
+    orgs = sorted({key[0] for key in keys})
+    known: dict[Values, Version] = {}
+    for start in range(0, len(orgs), MOST_VARIABLES):
+        where = [kind.table.c.org_code.in_(orgs[start : start + MOST_VARIABLES])]
+        if kind is OBSERVATION:
+            where.append(kind.table.c.measure_id.in_(sorted({key[1] for key in keys})))
+        known |= as_known(versions(connection, kind, where, moment), moment)
+    return known
+
+
+def _counts(parts: list[_Sorted], new_organisations: int, organisations: int) -> dict[str, int]:
+    added = sum(len(part.added) for part in parts) + new_organisations
+    corrected = sum(len(part.corrected) for part in parts)
+    unchanged = sum(len(part.unchanged) for part in parts) + organisations - new_organisations
+    return {
+        "accepted": added + corrected + unchanged,
+        "added": added,
+        "corrected": corrected,
+        "unchanged": unchanged,
+    }
+
+
+def _write(
+    connection: Connection,
+    viewer: Viewer,
+    submission: Submission,
+    parts: list[_Sorted],
+    moment: datetime,
+    counts: dict[str, int],
+) -> int:
+    submission_id = _write_head(connection, viewer, submission, moment, counts)
+    for part in parts:
+        kind = part.kind
+        columns = ("submission_id", *kind.key, *kind.payload, *kind.place)
+        bulk.add(connection, kind.table, columns, [(submission_id, *r) for r in (*part.added, *part.corrected)])
+        confirmed = [(kind.name, row_id, submission_id) for row_id in part.unchanged]
+        bulk.add(connection, tables.confirmation, ("record", "record_id", "submission_id"), confirmed)
+    orgs = [(submission_id, code) for code in sorted(_org_codes(submission))]
+    bulk.add(connection, tables.submission_org, ("submission_id", "org_code"), orgs)
+    issues = [
+        (submission_id, str(i.severity), i.code, i.sentence, i.sheet, i.row, i.column, i.cell)
+        for i in submission.issues
+    ]
+    columns = ("submission_id", "severity", "code", "sentence", "sheet", "row", "column", "cell")
+    bulk.add(connection, tables.issue, columns, issues)
+    return submission_id
+
+
+def _write_head(
+    connection: Connection, viewer: Viewer, submission: Submission, moment: datetime, counts: dict[str, int]
+) -> int:
+    head = insert(tables.submission).values(
+        source=submission.source,
+        file_name=submission.file_name,
+        sha256=submission.sha256,
+        covers_from=submission.covers_from,
+        covers_to=submission.covers_to,
+        rows_read=submission.rows_read,
+        rows_accepted=counts["accepted"],
+        rows_corrected=counts["corrected"],
+        rows_unchanged=counts["unchanged"],
+        rows_rejected=submission.rows_rejected,
+        visibility=submission.visibility,
+        recorded_at=moment,
+        recorded_by=viewer.email,
+    )
+    key = connection.execute(head).inserted_primary_key
+    if key is None:
+        raise StoreError("The database gave no number to the submission; nothing was written.")
+    submission_id = int(key[0])
+    content = zlib.compress(submission.content, 6)
+    connection.execute(
+        insert(tables.submission_content).values(submission_id=submission_id, content=content)
+    )
+    return submission_id
+
+
+def _orgs_of(connection: Connection, submission_id: int) -> list[str] | None:
+    exists = connection.execute(
+        select(tables.submission.c.id).where(tables.submission.c.id == submission_id)
+    ).scalar()
+    if exists is None:
+        return None
+    query = select(tables.submission_org.c.org_code).where(
+        tables.submission_org.c.submission_id == submission_id
+    )
+    return list(connection.execute(query).scalars())
+
+
+def _is_withdrawn(connection: Connection, submission_id: int) -> bool:
+    query = select(tables.withdrawal.c.submission_id).where(
+        tables.withdrawal.c.submission_id == submission_id
+    )
+    return connection.execute(query).scalar() is not None
+
+

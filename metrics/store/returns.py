@@ -1,0 +1,76 @@
+"""The steps of a month's board return: draft, submitted, signed, shared."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from metrics.access import Permission, Viewer, require, require_figures
+from metrics.store import tables
+from metrics.store.columns import to_utc
+from metrics.store.database import Store, now
+from metrics.store.organisations import hierarchy_of
+from metrics.store.types import ReturnStep, StoreError
+
+# Step -> the permission it takes, and the step that must stand before it.
+STEPS: dict[str, tuple[Permission, str | None]] = {
+    "draft": (Permission.LOAD, None),
+    "submitted": (Permission.LOAD, "draft"),
+    "signed": (Permission.SIGN, "submitted"),
+    "shared": (Permission.SIGN, "signed"),
+}
+
+
+def _steps(connection: Connection, org_code: str, known_at: datetime | None) -> list[ReturnStep]:
+    t = tables.board_return
+    query = select(t.c.org_code, t.c.month, t.c.step, t.c.recorded_at, t.c.recorded_by).where(t.c.org_code == org_code)
+    if known_at is not None:
+        query = query.where(t.c.recorded_at <= known_at)
+    return [ReturnStep(*row) for row in connection.execute(query.order_by(t.c.recorded_at, t.c.id))]
+
+
+def returns(
+    store: Store, viewer: Viewer, org_code: str, *, known_at: datetime | None = None
+) -> tuple[ReturnStep, ...]:
+    """Every step of every month, oldest first. Raises Forbidden when the viewer reads nothing of the trust."""
+    with store.reading() as connection:
+        require_figures(viewer, org_code, hierarchy_of(connection))
+        return tuple(_steps(connection, org_code, known_at))
+
+
+def standing(steps: list[ReturnStep]) -> dict[date, str]:
+    """Where each month stands: its newest step. A month that was opened again is no longer shared."""
+    return {step.month: step.step for step in steps}
+
+
+def shared_months(connection: Connection, trust: str, known_at: datetime) -> frozenset[date]:
+    """The months that a trust had signed and shared by then."""
+    now_at = standing(_steps(connection, trust, known_at))
+    return frozenset(month for month, step in now_at.items() if step == "shared")
+
+
+def record_return_step(
+    store: Store, viewer: Viewer, org_code: str, month: date, step: str, *, recorded_at: datetime | None = None
+) -> None:
+    """Take a month's return one step further, or open it again as a draft.
+
+    Raises StoreError when the step before it is missing, Forbidden when the step is not the viewer's.
+    """
+    if step not in STEPS:
+        raise StoreError(f"A return is {', '.join(STEPS)}; “{step}” is none of these.")
+    permission, before = STEPS[step]
+    with store.writing() as connection:
+        require(viewer, permission, org_code, hierarchy_of(connection))
+        moment = to_utc(recorded_at) if recorded_at else now(connection)
+        stands = standing(_steps(connection, org_code, moment)).get(month)
+        if before is not None and stands != before:
+            raise StoreError(
+                f"The return of {org_code} for {month:%B %Y} is {stands or 'not begun'}; "
+                f"it can be {step} once it is {before}."
+            )
+        connection.execute(
+            insert(tables.board_return).values(
+                org_code=org_code, month=month, step=step, recorded_at=moment, recorded_by=viewer.email
+            )
+        )

@@ -1,0 +1,125 @@
+"""Chart settings: phases, ghosts, baselines, targets, conventions and annotations, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from metrics.access import Permission, Viewer, require, require_figures
+from metrics.store import tables
+from metrics.store.columns import to_utc
+from metrics.store.database import Store, now
+from metrics.store.organisations import hierarchy_of
+from metrics.store.types import StoreError
+from metrics.types import ChartSetting
+
+KINDS = ("phase", "ghost", "baseline", "target", "convention", "annotation")
+WITHDRAWAL = "withdrawal"
+FIELDS = (
+    "id",
+    "org_code",
+    "measure_id",
+    "breakdown",
+    "kind",
+    "on",
+    "value",
+    "reason",
+    "author",
+    "minute_ref",
+    "recorded_at",
+)
+
+
+def all_settings(connection: Connection, org_codes: Iterable[str]) -> list[Row[Any]]:
+    """Every row, withdrawals included, oldest first: `in_force` tells which held at a moment."""
+    t = tables.chart_setting
+    query = select(*(t.c[name] for name in FIELDS), t.c.withdraws).where(t.c.org_code.in_(list(org_codes)))
+    return list(connection.execute(query.order_by(t.c.recorded_at, t.c.id)).all())
+
+
+def in_force(rows: Iterable[Row[Any]], known_at: datetime) -> tuple[ChartSetting, ...]:
+    """The settings recorded by the moment and not taken back by then."""
+    known = [row for row in rows if row.recorded_at <= known_at]
+    gone = {row.withdraws for row in known if row.withdraws is not None}
+    return tuple(ChartSetting(*row[: len(FIELDS)]) for row in known if row.withdraws is None and row.id not in gone)
+
+
+def settings(
+    store: Store, viewer: Viewer, org_code: str, *, known_at: datetime | None = None
+) -> tuple[ChartSetting, ...]:
+    """The settings of an organisation that held at a moment (default: now)."""
+    with store.reading() as connection:
+        require_figures(viewer, org_code, hierarchy_of(connection))
+        return in_force(all_settings(connection, [org_code]), known_at or now(connection))
+
+
+def add_setting(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    kind: str,
+    on: date,
+    *,
+    reason: str,
+    measure_id: str | None = None,
+    breakdown: str = "",
+    value: str = "",
+    minute_ref: str | None = None,
+    recorded_at: datetime | None = None,
+) -> int:
+    """Decide a setting; its number. Raises Forbidden without the right, StoreError without a reason."""
+    if kind not in KINDS:
+        raise StoreError(f"A chart setting is one of {', '.join(KINDS)}; “{kind}” is none of these.")
+    if not reason.strip():
+        raise StoreError("A chart setting needs a reason: a board will ask for it.")
+    if measure_id is None and kind != "annotation":
+        raise StoreError("Only an annotation may stand on every chart; name the measure.")
+    row = {
+        "org_code": org_code,
+        "measure_id": measure_id,
+        "breakdown": breakdown,
+        "kind": kind,
+        "on": on,
+        "value": value,
+        "reason": reason,
+        "minute_ref": minute_ref,
+    }
+    return _add(store, viewer, row, recorded_at)
+
+
+def withdraw_setting(
+    store: Store, viewer: Viewer, setting_id: int, reason: str, *, recorded_at: datetime | None = None
+) -> int:
+    """Take a setting back with a new row; what was drawn before can still be drawn."""
+    t = tables.chart_setting
+    with store.reading() as connection:
+        found = connection.execute(select(t).where(t.c.id == setting_id)).one_or_none()
+    if found is None or found.withdraws is not None:
+        raise StoreError(f"There is no chart setting {setting_id}.")
+    row = {
+        "org_code": found.org_code,
+        "measure_id": found.measure_id,
+        "breakdown": found.breakdown,
+        "kind": WITHDRAWAL,
+        "on": found.on,
+        "value": "",
+        "reason": reason,
+        "withdraws": setting_id,
+    }
+    return _add(store, viewer, row, recorded_at)
+
+
+def _add(store: Store, viewer: Viewer, row: dict[str, Any], recorded_at: datetime | None) -> int:
+    with store.writing() as connection:
+        require(viewer, Permission.SETTINGS, row["org_code"], hierarchy_of(connection))
+        moment = to_utc(recorded_at) if recorded_at else now(connection)
+        done = connection.execute(
+            insert(tables.chart_setting).values(
+                **row, author=viewer.email, recorded_at=moment, recorded_by=viewer.email
+            )
+        )
+        key = done.inserted_primary_key
+        return int(key[0]) if key else 0

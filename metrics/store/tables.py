@@ -1,0 +1,297 @@
+"""The tables. Every one is append-only: a correction, a withdrawal or a change of mind is a new row.
+
+`observation`, `case`, `narrative`, `rating`, `programme_entry` and `requirement_status` belong to a
+submission. `confirmation` says that a later submission brought the same record again: it keeps a record
+known when the submission that first brought it is withdrawn.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from metrics.store.columns import UtcDateTime
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=True)
+
+
+def _recorded() -> tuple[Column[object], Column[object]]:
+    return Column("recorded_at", UtcDateTime, nullable=False), Column("recorded_by", String(200), nullable=False)
+
+
+def _submission_id() -> Column[int]:
+    return Column("submission_id", ForeignKey("submission.id"), nullable=False, index=True)
+
+
+organisation = Table(
+    "organisation",
+    METADATA,
+    _id(),
+    Column("code", String(20), nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("parent_code", String(20)),
+    Column("comparator_group", String(80)),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("fictional", Boolean, nullable=False),
+    *_recorded(),
+)
+succession = Table(
+    "succession",
+    METADATA,
+    _id(),
+    Column("old_code", String(20), nullable=False, index=True),
+    Column("new_code", String(20), nullable=False, index=True),
+    Column("on", Date, nullable=False),
+    *_recorded(),
+)
+submission = Table(
+    "submission",
+    METADATA,
+    _id(),
+    Column("source", String(60), nullable=False),
+    Column("file_name", String(400), nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("covers_from", Date),
+    Column("covers_to", Date),
+    Column("rows_read", Integer, nullable=False),
+    Column("rows_accepted", Integer, nullable=False),
+    Column("rows_corrected", Integer, nullable=False),
+    Column("rows_unchanged", Integer, nullable=False),
+    Column("rows_rejected", Integer, nullable=False),
+    Column("visibility", String(10), nullable=False),
+    *_recorded(),
+)
+# The raw bytes have a table of their own, so that listing submissions never reads them.
+submission_content = Table(
+    "submission_content",
+    METADATA,
+    Column("submission_id", ForeignKey("submission.id"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),  # zlib
+)
+submission_org = Table(
+    "submission_org",
+    METADATA,
+    Column("submission_id", ForeignKey("submission.id"), primary_key=True),
+    Column("org_code", String(20), primary_key=True, index=True),
+)
+withdrawal = Table(
+    "withdrawal",
+    METADATA,
+    Column("submission_id", ForeignKey("submission.id"), primary_key=True),
+    Column("reason", Text, nullable=False),
+    *_recorded(),
+)
+issue = Table(
+    "issue",
+    METADATA,
+    _id(),
+    _submission_id(),
+    Column("severity", String(20), nullable=False),
+    Column("code", String(60), nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("sheet", String(200)),
+    Column("row", Integer),
+    Column("column", String(200)),
+    Column("cell", Text),
+)
+confirmation = Table(
+    "confirmation",
+    METADATA,
+    Column("record", String(20), primary_key=True),  # name of the table
+    Column("record_id", Integer, primary_key=True),
+    Column("submission_id", ForeignKey("submission.id"), primary_key=True),
+)
+
+observation = Table(
+    "observation",
+    METADATA,
+    _id(),
+    _submission_id(),
+    Column("org_code", String(20), nullable=False),
+    Column("measure_id", String(80), nullable=False),
+    Column("grain", String(20), nullable=False),
+    Column("period", Date, nullable=False),
+    Column("breakdown", String(200), nullable=False),
+    Column("numerator", Double),
+    Column("denominator", Double),
+    Column("value", Double),
+    Column("value_text", Text),
+    Column("status", String(30), nullable=False),
+    Column("sheet", String(200)),
+    Column("row", Integer),
+    UniqueConstraint("submission_id", "org_code", "measure_id", "grain", "period", "breakdown"),
+    Index("ix_observation_org_measure", "org_code", "measure_id"),
+)
+case = Table(
+    "case",
+    METADATA,
+    _id(),
+    _submission_id(),
+    Column("org_code", String(20), nullable=False, index=True),
+    Column("kind", String(40), nullable=False),
+    Column("event_ref", String(120), nullable=False),
+    Column("ordinal", Integer, nullable=False),  # twins: two records of one kind for one event
+    Column("occurred_on", Date, nullable=False),
+    Column("site_code", String(20), index=True),
+    Column("reported_on", Date),
+    Column("harm_physical", String(40)),
+    Column("harm_psychological", String(40)),
+    Column("gestation_band", String(40)),
+    Column("theme_codes", Text, nullable=False),  # JSON list
+    Column("fields", Text, nullable=False),  # JSON object, keys sorted
+    Column("row", Integer),
+    UniqueConstraint("submission_id", "org_code", "kind", "event_ref", "ordinal"),
+)
+narrative = Table(
+    "narrative",
+    METADATA,
+    _id(),
+    _submission_id(),
+    Column("org_code", String(20), nullable=False, index=True),
+    Column("measure_id", String(80), nullable=False),
+    Column("period", Date, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("themes", Text, nullable=False),
+    Column("event_ref", String(120)),
+    Column("row", Integer),
+    UniqueConstraint("submission_id", "org_code", "measure_id", "period", "ordinal"),
+)
+rating = Table(
+    "rating",
+    METADATA,
+    _id(),
+    _submission_id(),
+    Column("org_code", String(20), nullable=False, index=True),
+    Column("body", String(40), nullable=False),
+    Column("domain", String(40), nullable=False),
+    Column("published_on", Date, nullable=False),
+    Column("rating", String(60), nullable=False),
+    UniqueConstraint("submission_id", "org_code", "body", "domain", "published_on"),
+)
+programme_entry = Table(
+    "programme_entry",
+    METADATA,
+    _id(),
+    _submission_id(),
+    Column("org_code", String(20), nullable=False, index=True),
+    Column("programme", String(40), nullable=False),
+    Column("on_programme", Boolean, nullable=False),
+    Column("entered_on", Date),
+    Column("exited_on", Date),
+    Column("adviser", String(200)),
+    UniqueConstraint("submission_id", "org_code", "programme"),
+)
+requirement_status = Table(
+    "requirement_status",
+    METADATA,
+    _id(),
+    _submission_id(),
+    Column("org_code", String(20), nullable=False, index=True),
+    Column("framework", String(60), nullable=False),
+    Column("requirement", String(80), nullable=False),
+    Column("reviewed_on", Date, nullable=False),
+    Column("rag", String(10), nullable=False),
+    UniqueConstraint("submission_id", "org_code", "framework", "requirement", "reviewed_on"),
+)
+
+national_signal = Table(
+    "national_signal",
+    METADATA,
+    _id(),
+    Column("site_code", String(20), nullable=False, index=True),
+    Column("level", Integer, nullable=False),
+    Column("signalled_on", Date, nullable=False),
+    Column("source", String(200), nullable=False),
+    *_recorded(),
+)
+chart_setting = Table(
+    "chart_setting",
+    METADATA,
+    _id(),
+    Column("org_code", String(20), nullable=False, index=True),
+    Column("measure_id", String(80)),
+    Column("breakdown", String(200), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("on", Date, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("minute_ref", String(200)),
+    Column("withdraws", ForeignKey("chart_setting.id")),  # this row only takes that one back
+    *_recorded(),
+)
+meeting = Table(
+    "meeting",
+    METADATA,
+    _id(),
+    Column("org_code", String(20), nullable=False, index=True),
+    Column("forum", String(40), nullable=False),
+    Column("held_on", Date, nullable=False),
+    Column("known_at", UtcDateTime, nullable=False),
+    Column("minute_ref", String(200), nullable=False),
+    Column("attendees_by_role", Text, nullable=False),
+    *_recorded(),
+)
+board_return = Table(
+    "board_return",
+    METADATA,
+    _id(),
+    Column("org_code", String(20), nullable=False, index=True),
+    Column("month", Date, nullable=False),
+    Column("step", String(20), nullable=False),
+    *_recorded(),
+)
+user = Table(
+    "user",
+    METADATA,
+    _id(),
+    Column("email", String(200), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    *_recorded(),
+)
+grant = Table(
+    "grant",
+    METADATA,
+    _id(),
+    Column("user_id", ForeignKey("user.id"), nullable=False, index=True),
+    Column("role", String(40), nullable=False),
+    Column("org_code", String(20), nullable=False),
+    Column("revoked", Boolean, nullable=False),
+    *_recorded(),
+)
+meta = Table(
+    "meta",
+    METADATA,
+    _id(),
+    Column("key", String(80), nullable=False, index=True),
+    Column("value", Text, nullable=False),
+    *_recorded(),
+)

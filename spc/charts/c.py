@@ -1,0 +1,38 @@
+"""c chart: a count of events where the opportunity hardly changes."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import stats
+
+from spc.charts.chart import Chart
+from spc.conventions import Settings
+from spc.limits import (
+    INNER_LOWER_TAIL,
+    INNER_UPPER_TAIL,
+    LOWER_TAIL,
+    UPPER_TAIL,
+    Limits,
+    around,
+    base_mean,
+    scaled,
+)
+from spc.phases import Segments
+
+
+def limits(s: Segments, settings: Settings) -> Limits:
+    """centre c = mean count; limits c +- 3 sqrt(c), lower at least 0.
+
+    With `exact`, Poisson quantiles at 0.00135 and 0.99865 instead. Unit: events x multiplier. Worked example:
+    NIST e-Handbook 6.3.3.1: c 16, limits 4 and 28.
+    """
+    centre = base_mean(s, s.numerator)
+    if settings.exact:
+        tails = (LOWER_TAIL, UPPER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL)
+        lines = Limits(centre[s.group], *(stats.poisson.ppf(tail, centre)[s.group] for tail in tails))
+    else:
+        lines = around(centre[s.group], np.sqrt(centre)[s.group])
+    return scaled(lines, s.multiplier)
+
+
+CHART = Chart("c", "Count (c)", limits, denominator="none", lower_bound=0.0)

@@ -1,0 +1,48 @@
+"""u chart: a rate of events over an area of opportunity, with limits that narrow as it grows."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import stats
+
+from spc.charts.chart import Chart
+from spc.charts.p import pooled
+from spc.conventions import Settings
+from spc.limits import (
+    INNER_LOWER_TAIL,
+    INNER_UPPER_TAIL,
+    LOWER_TAIL,
+    UPPER_TAIL,
+    Limits,
+    around,
+    scaled,
+)
+from spc.phases import Segments
+from spc.types import Floats
+
+
+def poisson_sigma(s: Segments, centre: Floats) -> Floats:
+    """sqrt(u / n) at every point."""
+    return np.sqrt(centre / s.denominator)
+
+
+def limits(s: Segments, settings: Settings) -> Limits:
+    """centre u = sum y / sum n; limits u +- 3 sqrt(u / n_i), lower at least 0.
+
+    With `exact`, Poisson quantiles at 0.00135 and 0.99865 of the expected count u n_i instead. Unit: rate x
+    multiplier. A zero denominator has no value. Worked example: Montgomery (6th ed.), table 7.10: u 0.0740,
+    upper limit 0.1894.
+    """
+    centre = pooled(s)[s.group]
+    lines = _exact(s, centre) if settings.exact else around(centre, poisson_sigma(s, centre))
+    return scaled(lines, s.multiplier)
+
+
+def _exact(s: Segments, centre: Floats) -> Limits:
+    n = s.denominator
+    tails = (LOWER_TAIL, UPPER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL)
+    lower, upper, inner_lower, inner_upper = (stats.poisson.ppf(tail, centre * n) / n for tail in tails)
+    return Limits(centre, lower, upper, inner_lower, inner_upper)
+
+
+CHART = Chart("u", "Rate (u)", limits, denominator="needed", lower_bound=0.0)

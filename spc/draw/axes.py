@@ -1,0 +1,67 @@
+"""Grid and axes: few labels, the unit on the top one only, years in bold under January and the first month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from spc import english, palette
+from spc.draw import svg
+from spc.draw.room import Canvas, text_box
+from spc.draw.scale import Scale, tick_decimals, ticks
+from spc.draw.spec import Size
+from spc.words import SeriesWords
+
+
+def grid(canvas: Canvas, scale: Scale, size: Size, left: float, right: float, words: SeriesWords) -> None:
+    """Faint level lines with their values; the unit only on the top one."""
+    values = ticks(scale)
+    decimals = tick_decimals(values)
+    for value in values:
+        y = scale(value)
+        canvas.add(svg.line(left, y, right, y, stroke=palette.INK, stroke_opacity=0.07))
+        text = english.figure(value, decimals)
+        if value == values[-1] and words.unit == "%":
+            text += "%"
+        canvas.write(left - 8, y + 4.5, text, size.axis, anchor="end")
+    if words.unit not in ("%", "count", "") and values:
+        canvas.write(0, scale(values[-1]) - 13, words.unit, size.axis, halo=True)
+
+
+def _priority(i: int, count: int, on: date) -> int:
+    if i == count - 1:
+        return 0
+    if i == 0:
+        return 1
+    return {1: 2, 7: 3}.get(on.month, 4)
+
+
+def periods(
+    canvas: Canvas, dates: Sequence[date], x: Sequence[float], bottom: float, size: Size, period: str
+) -> None:
+    """Month names under the axis (January, April, July, October, the first and the last) and years in bold.
+
+    Labels that would touch give way: last, first, January, July, then April and October, in that order.
+    """
+    wanted = [
+        i
+        for i, on in enumerate(dates)
+        if i in (0, len(dates) - 1) or period != "month" or on.month in (1, 4, 7, 10)
+    ]
+    for i in sorted(wanted, key=lambda i: (_priority(i, len(dates), dates[i]), i)):
+        last = i == len(dates) - 1
+        text = str(dates[i].year) if period == "year" else english.MONTHS[dates[i].month - 1][:3]
+        if canvas.taken(text_box(x[i], bottom + 20, text, size.axis, anchor="middle", bold=last), 4):
+            continue
+        january = dates[i].month == 1
+        tick = 7 if (january or i == 0) and period != "year" else 5
+        canvas.add(svg.line(x[i], bottom, x[i], bottom + tick, stroke=palette.INK))
+        ink = palette.INK if last else palette.INK2
+        canvas.write(x[i], bottom + 20, text, size.axis, fill=ink, anchor="middle", bold=last)
+    if period == "year":
+        return
+    years = [i for i, on in enumerate(dates) if on.month == 1] + [0]
+    for i in years:
+        text = str(dates[i].year)
+        if not canvas.taken(text_box(x[i], bottom + 37, text, size.axis, anchor="middle", bold=True), 4):
+            canvas.write(x[i], bottom + 37, text, size.axis, fill=palette.INK, anchor="middle", bold=True)

@@ -1,0 +1,254 @@
+"""The large chart: 920 x 470 for a screen, 358 x 400 for a phone. Two drawings of one analysis, never a
+shrunk one.
+
+Charts of gaps between events (t, g) are drawn by `spc.draw.gaps`; everything else is drawn here, period by
+period.
+"""
+
+from __future__ import annotations
+
+from spc import english, palette
+from spc.draw import axes, captions, edge, gaps, ground, legend, marks, svg
+from spc.draw.captions import Frame
+from spc.draw.edge import EdgeLabel
+from spc.draw.focus import focusable, point_mark
+from spc.draw.marks import INKS, Mark
+from spc.draw.points import Drawn, DrawnPoint, drawn, stretches
+from spc.draw.room import Canvas
+from spc.draw.scale import Scale, fit
+from spc.draw.spec import BOTTOM, ChartSpec, Size, size_for
+from spc.phrases import Told, voice
+
+
+def chart(spec: ChartSpec, width: float = 920, height: float = 470) -> str:
+    """The chart as SVG text of `width` x `height` (28 px more with a legend).
+
+    Below 560 px wide it is the narrow drawing: the newest 18 periods and shorter labels. With
+    `interactive`, each point is a group that takes focus and carries its explanation in `aria-label` and in
+    data attributes.
+    """
+    canvas = compose(spec, width, height)
+    return svg.drawing(
+        canvas.width,
+        canvas.height,
+        "".join(canvas.pieces),
+        label=spec.label,
+        title=spec.title,
+        description=spec.description,
+        role="group" if spec.interactive else "img",
+        class_="big",
+    )
+
+
+def compose(spec: ChartSpec, width: float, height: float) -> Canvas:
+    """The pieces of the chart and the boxes of all its text, before they become one file."""
+    size = size_for(width)
+    series = drawn(spec.analysis, spec.row)
+    if spec.first is not None:
+        series = series.since(spec.first)
+    canvas = Canvas(width, height)
+    if series.chart in ("t", "g"):
+        gaps.compose(canvas, series, spec, size)
+    else:
+        _periods(canvas, series, spec, size)
+    if spec.legend:
+        legend.write(canvas, series, spec)
+    return canvas
+
+
+def _frame(series: Drawn, spec: ChartSpec, canvas: Canvas, size: Size) -> Frame:
+    left, right = size.left, canvas.width - size.right
+    phased = len({p.phase for p in series.points}) > 1
+    top = 26.0 + (22 if phased else 0)
+    if captions.bracketed(series):
+        top = 96.0 if phased else 62.0
+    elif phased:
+        top = 62.0
+    count = max(len(series.points) + len(spec.planned), 1)
+    step = (right - left) / count
+    x = tuple(left + (i + 0.5) * step for i in range(count))
+    return Frame(left, right, top, canvas.height - BOTTOM, x, step / 2)
+
+
+def _levels(series: Drawn, spec: ChartSpec) -> list[float]:
+    found: list[float | None] = [p.value for p in spec.planned]
+    for p in series.points:
+        found += [p.value, p.target]
+        found += [p.lower, p.upper, p.centre] if p.value is not None else []
+    if spec.reference:
+        found.append(spec.reference[1])
+    found.append(_old_mean(series))
+    return [v for v in found if v is not None]
+
+
+def _old_mean(series: Drawn) -> float | None:
+    """The mean before a phase that was accepted as worse; it is drawn on until that is undone."""
+    worse = series.verdict.worse_than
+    before = [p.centre for p in series.points if worse is not None and p.on < worse and p.centre is not None]
+    return before[-1] if before else None
+
+
+def _periods(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:
+    full = series
+    if size.months is not None:
+        series = series.newest(max(size.months - len(spec.planned), 1))
+    frame = _frame(series, spec, canvas, size)
+    percent = spec.words.unit == "%"
+    y = fit(
+        [*_levels(series, spec), *([v] if (v := _old_mean(full)) is not None else [])],
+        frame.bottom,
+        frame.top,
+        floor=0.0,
+        ceiling=100.0 if percent else None,
+    )
+    x, half = frame.x, frame.half
+    canvas.add(ground.usual_range(series.points, x, half, y, ground.LARGE))
+    axes.grid(canvas, y, size, frame.left, frame.right, spec.words)
+    axis = svg.line(frame.left, frame.bottom, frame.right, frame.bottom, stroke=palette.INK, stroke_width=1)
+    canvas.add(axis)
+    dates = [*(p.on for p in series.points), *(p.on for p in spec.planned)]
+    if dates:
+        axes.periods(canvas, dates, x, frame.bottom, size, spec.words.period)
+    canvas.add(ground.target(series.points, x, half, y, ground.LARGE))
+    _extra_lines(canvas, series, full, spec, frame, y)
+    _ahead(canvas, series, spec, frame, y)
+    captions.gap_columns(canvas, series.points, frame)
+    captions.phases(canvas, series, spec, frame, size)
+    _data(canvas, series, spec, frame, y, size)
+    captions.bracket(canvas, series, spec, frame, size)
+    captions.gap_words(canvas, series.points, spec, frame, size)
+    captions.event_notes(canvas, series, spec, frame, size, y)
+    labels = _labels(series, full, spec, frame, y, size)
+    edge.write(canvas, labels, frame.right, frame.top - 8, canvas.height - BOTTOM + 8, size)
+
+
+def _extra_lines(canvas: Canvas, series: Drawn, full: Drawn, spec: ChartSpec, frame: Frame, y: Scale) -> None:
+    """A comparator's figure, thin and dotted; and the old mean, drawn on after a worse phase."""
+    if spec.reference:
+        at = y(spec.reference[1])
+        dotted = {"stroke": palette.INK2, "stroke_width": "1.1", "stroke_dasharray": "1 3"}
+        canvas.add(svg.line(frame.left, at, frame.right, at, **dotted))
+        canvas.keep_clear([(frame.left, at), (frame.right, at)])
+    old, worse = _old_mean(full), series.verdict.worse_than
+    later = [i for i, p in enumerate(series.points) if worse is not None and p.on >= worse]
+    if old is not None and later:
+        at = y(old)
+        start = frame.x[later[0]] - frame.half
+        long = {"stroke": palette.INK2, "stroke_width": "1.3", "stroke_dasharray": "9 3 2 3"}
+        canvas.add(svg.line(start, at, frame.right, at, class_="old-mean", **long))
+        canvas.keep_clear([(start, at), (frame.right, at)])
+
+
+def _ahead(canvas: Canvas, series: Drawn, spec: ChartSpec, frame: Frame, y: Scale) -> None:
+    """Planned periods: tinted ground from today on, a dashed line and hollow points."""
+    if not spec.planned:
+        return
+    seen = len(series.points)
+    left = frame.x[seen] - frame.half
+    canvas.add(
+        svg.rectangle(
+            left, frame.top, frame.right - left, frame.bottom - frame.top, fill=palette.PLANNED_WASH
+        )
+    )
+    canvas.add(svg.line(left, frame.top, left, frame.bottom, stroke=palette.INK2, stroke_width=1))
+    places = [(frame.x[seen + i], y(p.value)) for i, p in enumerate(spec.planned)]
+    last = series.last
+    start = [(frame.x[seen - 1], y(last.value))] if last and last.value is not None else []
+    line = [*start, *places]
+    if len(line) > 1:
+        dashed = {"stroke": palette.INK2, "stroke_width": "1.6", "stroke_dasharray": "4 3"}
+        canvas.add(svg.path(ground.data_line(line), **dashed))
+    canvas.keep_clear(line)
+    for px, py in places:
+        canvas.add(svg.circle(px, py, 4.5, fill=palette.PAPER, stroke=palette.INK2, stroke_width=1.6))
+    canvas.write(left + 5, frame.top + 14, "Planned", 12.5)
+
+
+def _data(canvas: Canvas, series: Drawn, spec: ChartSpec, frame: Frame, y: Scale, size: Size) -> None:
+    for piece in stretches(series.points):
+        places = [(frame.x[i], y(series.points[i].value or 0.0)) for i in piece]
+        canvas.keep_clear(places)
+        if len(places) > 1:
+            line = {"stroke": palette.COMMON, "stroke_width": "2", "stroke_linejoin": "round"}
+            canvas.add(svg.path(ground.data_line(places), **line))
+    young = len(series.points) - spec.immature
+    for i, p in enumerate(series.points):
+        if p.value is None:
+            continue
+        drawn_mark = point_mark(
+            p, frame.x[i], y(p.value), size, last=i == len(series.points) - 1, hollow=i >= young
+        )
+        canvas.add(focusable(p, spec, drawn_mark, frame.x[i], y(p.value), series.chart, frame.half))
+
+
+def _labels(
+    series: Drawn, full: Drawn, spec: ChartSpec, frame: Frame, y: Scale, size: Size
+) -> list[EdgeLabel]:
+    shown = [p for p in series.points if p.value is not None]
+    if not shown:
+        return []
+    last, words = shown[-1], spec.words
+    maybe = " (provisional)" if last.provisional and size.wide else ""
+    out = []
+    if last.upper is not None:
+        out.append(EdgeLabel(y(last.upper), "Upper limit", words.bare(last.upper), short="Upper"))
+    if last.target is not None:
+        figure = english.plain(last.target)
+        out.append(EdgeLabel(y(last.target), "Target", figure, ink=palette.INK, bold=True))
+    if last.centre is not None:
+        noun = voice(series.chart).centre.removeprefix("the ").capitalize()
+        out.append(
+            EdgeLabel(y(last.centre), noun + maybe, words.bare(last.centre), ink=palette.INK, short=noun)
+        )
+    if last.lower is not None:
+        out.append(EdgeLabel(y(last.lower), "Lower limit", words.bare(last.lower), short="Lower"))
+    if spec.reference:
+        name, value = spec.reference
+        out.append(EdgeLabel(y(value), name, english.plain(value)))
+    old = _old_mean(full)
+    if old is not None:
+        out.append(EdgeLabel(y(old), "Mean before", words.bare(old), short="Before"))
+    out.append(_newest(series, last, spec, frame, y, size))
+    return out
+
+
+def _newest(
+    series: Drawn, last: DrawnPoint, spec: ChartSpec, frame: Frame, y: Scale, size: Size
+) -> EdgeLabel:
+    at = y(last.value or 0.0)
+    place = max(i for i, p in enumerate(series.points) if p is last)
+    figure = (
+        spec.words.figure(last.value or 0.0, last.target)
+        if spec.words.unit == "%"
+        else english.figure_against(last.value or 0.0, spec.words.decimals, last.target)
+    )
+    what = _what(series, last)
+    when = english.period_short(last.on, spec.words.period)
+    under = (when + (":" if what else ""), *([what] if what else [])) if size.wide else ()
+    ink = INKS[last.mark]
+    leader = marks.COLOURS[last.mark] if last.mark is not Mark.COMMON else palette.MEAN_LINE
+    return EdgeLabel(
+        at,
+        "",
+        figure,
+        ink=ink,
+        start=min(frame.x[place] + 11, frame.right + 2),
+        leader=leader,
+        under=under,
+        large=True,
+    )
+
+
+def _what(series: Drawn, last: DrawnPoint) -> str:
+    """Two or three words on the newest value: "below lower limit", "below the mean", "falling"."""
+    rules = dict(last.fired)
+    told = {name: Told(side, 1, "month", "", voice(series.chart)) for name, side in rules.items()}
+    if last.mark is Mark.COMMON:
+        return ""
+    if "outside_limits" in told:
+        return told["outside_limits"].limit.replace("the ", "")
+    if "two_of_three" in told:
+        return f"near {told['two_of_three'].edge.removeprefix('the ')}"
+    if "trend" in told:
+        return "rising" if rules["trend"] > 0 else "falling"
+    return told["shift"].level if "shift" in told else ""

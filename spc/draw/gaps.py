@@ -1,0 +1,237 @@
+"""The large chart of gaps between events (t, g): each point at the date of its event, on a power scale.
+
+A thin stem stands under each point, so that many events in a short time are seen as what they are. The gap
+still open is a hollow point at today; it is not finished, so it can only ever become good news.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spc import english, palette
+from spc.draw import axes, edge, ground, svg
+from spc.draw.captions import bracketed, run_words
+from spc.draw.edge import EdgeLabel
+from spc.draw.focus import focusable, point_mark
+from spc.draw.marks import COLOURS, INKS, Mark, of_variation
+from spc.draw.points import Drawn, stretches
+from spc.draw.room import Canvas, text_box, text_width
+from spc.draw.scale import Scale, fit
+from spc.draw.spec import BOTTOM, ChartSpec, Size
+
+FAR = 1.3  # a limit more than this much above the longest gap is named at the edge, not drawn
+
+
+def compose(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:
+    """Paint the whole chart of gaps onto the canvas."""
+    end = spec.today or (series.points[-1].on if series.points else date(2000, 1, 1))
+    first = series.points[0].on if series.points else end
+    if size.months is not None and series.points:
+        first = max(first, _months_before(end, size.months))
+        series = series.since(first)
+    left, right = size.left, canvas.width - size.right
+    top, bottom = (62.0 if bracketed(series) else 34.0), canvas.height - BOTTOM
+    span = max((end - first).days, 1)
+    x = [left + 8 + (p.on - first).days / span * (right - left - 16) for p in series.points]
+    y = _scale(series, top, bottom)
+    _ground(canvas, series, y, left, right)
+    axes.grid(canvas, y, size, left, right, spec.words)
+    canvas.add(svg.line(left, bottom, right, bottom, stroke=palette.INK, stroke_width=1))
+    _months(canvas, first, end, left, right, bottom, size)
+    _data(canvas, series, spec, x, y, bottom, size)
+    now = _open_gap(canvas, series, x, y, right - 8)
+    _bracket(canvas, series, x, top, left, right, size)
+    labels = _labels(series, spec, y, x, right, now, size)
+    edge.write(canvas, labels, right, top - 8, bottom + 8, size)
+
+
+def _months_before(end: date, months: int) -> date:
+    index = end.year * 12 + end.month - 1 - months
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def _upper(series: Drawn) -> float | None:
+    uppers = [p.upper for p in series.points if p.upper is not None]
+    return uppers[-1] if uppers else None
+
+
+def _longest(series: Drawn) -> float:
+    values = [p.value for p in series.points if p.value is not None]
+    return max([*values, series.running or 0.0, 1.0])
+
+
+def _scale(series: Drawn, top: float, bottom: float) -> Scale:
+    upper = _upper(series)
+    reach = _longest(series)
+    if upper is not None and upper <= reach * FAR:
+        reach = max(reach, upper)
+    centres = [p.centre for p in series.points if p.centre is not None]
+    return fit([0.0, reach * 1.02, *centres], bottom, top, pad=0.0, power=0.5)
+
+
+def _ground(canvas: Canvas, series: Drawn, y: Scale, left: float, right: float) -> None:
+    last = next((p for p in reversed(series.points) if p.centre is not None), None)
+    if last is None or last.centre is None:
+        return
+    upper = last.upper
+    if upper is not None:
+        on_scale = upper <= y.high
+        roof = y(upper) if on_scale else y.stop
+        floor = y(max(last.lower or 0.0, 0.0))
+        canvas.add(
+            svg.rectangle(left, roof, right - left, floor - roof, fill=palette.BAND_LARGE, class_="band")
+        )
+        if on_scale:
+            dotted = "2 3" if last.provisional else None
+            canvas.add(svg.line(left, roof, right, roof, stroke=palette.LIMIT, stroke_dasharray=dotted))
+        if last.lower:
+            canvas.add(svg.line(left, floor, right, floor, stroke=palette.LIMIT))
+    centre = y(last.centre)
+    canvas.add(svg.line(left, centre, right, centre, stroke=palette.INK2, stroke_width=1.5, class_="mean"))
+
+
+def _months(
+    canvas: Canvas, first: date, end: date, left: float, right: float, bottom: float, size: Size
+) -> None:
+    """Ticks at the first of January, April, July and October; the year in bold under January and the first
+    tick.
+    """
+    span = max((end - first).days, 1)
+    start = first.year * 12 + first.month - 1
+    stop = end.year * 12 + end.month - 1
+    months = [date(m // 12, m % 12 + 1, 1) for m in range(start, stop + 1)]
+    ticks = [m for m in months if m.month in (1, 4, 7, 10) and m >= first]
+    if len(ticks) > 20:
+        ticks = [m for m in ticks if m.month == 1]
+    named = False
+    for month in sorted(ticks, key=lambda m: (m.month != 1, m.month != 7, m)):
+        x = left + 8 + (month - first).days / span * (right - left - 16)
+        text = english.MONTHS[month.month - 1][:3]
+        if canvas.taken(text_box(x, bottom + 20, text, size.axis, anchor="middle"), 4):
+            continue
+        canvas.add(svg.line(x, bottom, x, bottom + 5, stroke=palette.INK))
+        canvas.write(x, bottom + 20, text, size.axis, anchor="middle")
+        if month.month == 1:
+            named = True
+            canvas.write(
+                x, bottom + 37, str(month.year), size.axis, fill=palette.INK, anchor="middle", bold=True
+            )
+    if not named:
+        canvas.write(left + 8, bottom + 37, str(end.year), size.axis, fill=palette.INK, bold=True)
+
+
+def _data(
+    canvas: Canvas, series: Drawn, spec: ChartSpec, x: list[float], y: Scale, bottom: float, size: Size
+) -> None:
+    points = series.points
+    for px, p in zip(x, points, strict=True):
+        if p.value is not None:
+            canvas.add(svg.line(px, bottom, px, y(p.value), stroke=palette.STEM, stroke_width=1))
+    for piece in stretches(points):
+        places = [(x[i], y(points[i].value or 0.0)) for i in piece]
+        canvas.keep_clear(places)
+        if len(places) > 1:
+            width = "1.2" if len(points) > 40 else "1.6"
+            line = {"stroke": palette.COMMON, "stroke_width": width, "stroke_linejoin": "round"}
+            canvas.add(svg.path(ground.data_line(places), **line))
+    for i, p in enumerate(points):
+        if p.value is None:
+            continue
+        mark = point_mark(p, x[i], y(p.value), size, last=i == len(points) - 1, hollow=False)
+        canvas.add(focusable(p, spec, mark, x[i], y(p.value), series.chart, 9))
+
+
+def _open_gap(
+    canvas: Canvas, series: Drawn, x: list[float], y: Scale, now: float
+) -> tuple[float, float] | None:
+    if series.running is None:
+        return None
+    at = (now, y(series.running))
+    last = series.last
+    if last is not None and last.value is not None:
+        dash = {"stroke": palette.NAVY, "stroke_width": "1.4", "stroke_dasharray": "2 3"}
+        canvas.add(svg.path(ground.data_line([(x[-1], y(last.value)), at]), **dash))
+    canvas.add(svg.circle(*at, 5, fill=palette.PAPER, stroke=palette.NAVY, stroke_width=2, class_="running"))
+    return at
+
+
+def _bracket(
+    canvas: Canvas, series: Drawn, x: list[float], top: float, left: float, right: float, size: Size
+) -> None:
+    run = bracketed(series)
+    if run is None:
+        return
+    mark = of_variation(series.verdict.variation)
+    inside = [px for px, p in zip(x, series.points, strict=True) if run.start <= p.on <= run.end]
+    if not inside:
+        return
+    y = top - 8
+    d = f"M{svg.number(inside[0])} {svg.number(y + 7)}v-7H{svg.number(inside[-1])}v7"
+    canvas.add(svg.path(d, stroke=COLOURS[mark], stroke_width=1.6))
+    words = run_words(run, series.chart)
+    wide = max(text_width(w, size.caption, bold=True) for w in words)
+    middle = min(max((inside[0] + inside[-1]) / 2, left + wide / 2), right - wide / 2)
+    for i, text in enumerate(words):
+        canvas.write(middle, y - 24 + 16 * i, text, size.caption, fill=INKS[mark], anchor="middle", bold=True)
+
+
+def _labels(
+    series: Drawn,
+    spec: ChartSpec,
+    y: Scale,
+    x: list[float],
+    right: float,
+    now: tuple[float, float] | None,
+    size: Size,
+) -> list[EdgeLabel]:
+    last = next((p for p in reversed(series.points) if p.centre is not None), None)
+    out = []
+    if last is not None and last.centre is not None:
+        out.append(
+            EdgeLabel(
+                y(last.centre), "Usual gap", english.figure(last.centre, 0), ink=palette.INK, short="Usual"
+            )
+        )
+    if last is not None and last.upper is not None:
+        on_scale = last.upper <= y.high
+        arrow = "" if on_scale else " ↑"
+        out.append(
+            EdgeLabel(
+                y(last.upper) if on_scale else y.stop,
+                "Upper limit",
+                english.figure(last.upper, 0) + arrow,
+                short="Upper",
+            )
+        )
+    if last is not None and last.lower:
+        out.append(EdgeLabel(y(last.lower), "Lower limit", english.figure(last.lower, 0), short="Lower"))
+    if now is not None and series.running is not None:
+        unit = spec.words.unit or "days"
+        counting = f"{unit} and counting" if size.wide else ""
+        out.append(
+            EdgeLabel(
+                now[1],
+                "",
+                english.figure(series.running, 0),
+                ink=palette.NAVY,
+                start=now[0] + 7,
+                leader=palette.NAVY,
+                under=(counting,) if counting else (),
+                large=True,
+            )
+        )
+    newest = series.last
+    if now is None and newest is not None and newest.value is not None:
+        out.append(
+            EdgeLabel(
+                y(newest.value),
+                "",
+                english.figure(newest.value, 0),
+                ink=INKS[newest.mark],
+                start=min(x[-1] + 10, right + 2),
+                leader=COLOURS[newest.mark] if newest.mark is not Mark.COMMON else palette.MEAN_LINE,
+                under=(english.period_short(newest.on, "event"),) if size.wide else (),
+                large=True,
+            )
+        )
+    return out

@@ -1,0 +1,124 @@
+"""One series of a panel, ready to draw: only its own points, as plain Python, with the mark of each."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from spc.draw.marks import Mark, of_variation
+from spc.types import Analysis, Better, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPoint:
+    """One point. `value` is None in a gap; limits are None where none is drawn; `fired` is rule name ->
+    side.
+    """
+
+    on: date
+    value: float | None
+    centre: float | None
+    lower: float | None
+    upper: float | None
+    target: float | None
+    numerator: float | None
+    denominator: float | None
+    provisional: bool
+    ghost: bool
+    phase: int
+    mark: Mark
+    fired: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A series to draw, oldest first. `running` is the gap still open on a chart of gaps between events."""
+
+    points: tuple[DrawnPoint, ...]
+    verdict: Verdict
+    running: float | None
+    chart: str
+
+    @property
+    def last(self) -> DrawnPoint | None:
+        return self.points[-1] if self.points else None
+
+    def newest(self, count: int) -> Drawn:
+        """The same series, only its last `count` points."""
+        return Drawn(self.points[-count:] if count else (), self.verdict, self.running, self.chart)
+
+    def since(self, first: date) -> Drawn:
+        """The same series from `first` on."""
+        return Drawn(tuple(p for p in self.points if p.on >= first), self.verdict, self.running, self.chart)
+
+
+def _number(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
+def mark_of(sides: tuple[int, ...], better: Better) -> Mark:
+    """The mark of a point from the sides of the rules that fired on it. Concern wins where they disagree.
+
+    Units: sides are +1 (above, rising) or -1 (below, falling). No side gives usual variation.
+    """
+    if not sides:
+        return Mark.COMMON
+    if better is Better.NEITHER:
+        return Mark.NEITHER
+    bad = -1 if better is Better.HIGHER else 1
+    return Mark.CONCERN if bad in sides else Mark.IMPROVEMENT
+
+
+def drawn(analysis: Analysis, row: int) -> Drawn:
+    """Row `row` of an analysis as points. The last present point takes its mark from the verdict itself."""
+    panel = analysis.panel
+    real = np.flatnonzero(~np.isnat(panel.dates[row].astype("datetime64[D]")))
+    days: list[date] = panel.dates[row].astype("datetime64[D]").astype(object).tolist()
+    verdict = analysis.verdicts[row]
+    last = int(real[-1]) if real.size else -1
+    points = []
+    for i in real.tolist():
+        present = bool(panel.present[row, i])
+        value = _number(analysis.value[row, i]) if present else None
+        fired = tuple((name, int(side[row, i])) for name, side in analysis.rules.items() if side[row, i])
+        mark = mark_of(tuple(side for _, side in fired), panel.better[row])
+        if i == last and present:
+            mark = of_variation(verdict.variation)
+        points.append(
+            DrawnPoint(
+                on=days[i],
+                value=value,
+                centre=_number(analysis.centre[row, i]),
+                lower=_number(analysis.lower[row, i]),
+                upper=_number(analysis.upper[row, i]),
+                target=_number(panel.target[row, i]),
+                numerator=_number(panel.numerator[row, i]) if present else None,
+                denominator=_number(panel.denominator[row, i])
+                if present and panel.denominator is not None
+                else None,
+                provisional=bool(analysis.provisional[row, i]),
+                ghost=bool(panel.ghost[row, i]),
+                phase=int(panel.phase[row, i]),
+                mark=mark if value is not None else Mark.COMMON,
+                fired=fired if value is not None else (),
+            )
+        )
+    running = None if panel.running is None else _number(panel.running[row])
+    return Drawn(tuple(points), verdict, running, analysis.options.chart)
+
+
+def stretches(points: tuple[DrawnPoint, ...]) -> list[list[int]]:
+    """Positions of points that follow one another without a gap: the pieces of the data line.
+
+    A ghosted point stays in the line: it is shown, only kept out of the limits.
+    """
+    pieces: list[list[int]] = [[]]
+    for i, point in enumerate(points):
+        if point.value is None:
+            pieces.append([])
+        else:
+            pieces[-1].append(i)
+    return [piece for piece in pieces if piece]

@@ -1,0 +1,89 @@
+"""What a large chart is asked to show, and the two sizes it is drawn at. A small screen gets its own
+drawing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from spc.types import Analysis
+from spc.words import SeriesWords
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseNote:
+    """Why limits start afresh. `start` is the first period of the new phase."""
+
+    start: date
+    title: str  # "11.2 more midwives in post"
+    note: str = ""  # "Birthrate Plus review, agreed 22 May 2025"
+
+
+@dataclass(frozen=True, slots=True)
+class EventNote:
+    """Something that happened, written beside its point."""
+
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A figure from a plan ahead."""
+
+    on: date
+    value: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ChartSpec:
+    """One chart. `label` is the sentence a screen reader says; `title` and `description` travel with a
+    file.
+    """
+
+    analysis: Analysis
+    row: int
+    words: SeriesWords
+    label: str
+    title: str = ""
+    description: str = ""
+    phases: tuple[PhaseNote, ...] = ()
+    events: tuple[EventNote, ...] = ()
+    planned: tuple[Planned, ...] = ()
+    ghosts: dict[date, str] = field(default_factory=dict)  # reasons of points kept out of the limits
+    immature: int = 0  # newest points that may still change
+    reference: tuple[str, float] | None = None  # "England", 4.1
+    today: date | None = None  # end of the axis of a chart of gaps
+    first: date | None = None  # zoom: nothing before this date is drawn
+    missing: str = "No return"
+    interactive: bool = False
+    legend: bool = False  # the shapes in use and the band, for a picture that leaves its page
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Margins and type of one size."""
+
+    left: float
+    right: float
+    axis: float
+    label: float
+    value: float
+    caption: float
+    point: float
+    signal: float
+    last: float
+    months: int | None  # how many of the newest periods are shown; None shows all
+    notes: int  # event notes at most
+    wide: bool
+
+
+WIDE = Size(48, 156, 13, 14, 22, 13.5, 4.0, 6.4, 8.2, None, 3, True)
+PHONE = Size(42, 78, 12, 12, 18, 12.5, 3.6, 5.8, 7.6, 18, 0, False)
+BOTTOM = 48.0  # two lines under the axis
+
+
+def size_for(width: float) -> Size:
+    """The drawing for that width: below 560 px it is a narrow one of its own."""
+    return WIDE if width >= 560 else PHONE

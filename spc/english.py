@@ -1,0 +1,167 @@
+"""Numbers, dates and lists as people write them in plain British English. No verdicts here: see
+`spc.words`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_IRREGULAR = {"is": "are", "was": "were", "has": "have", "baby": "babies", "birth": "births"}
+
+
+def number_word(count: int) -> str:
+    """Counts to nine in words, then figures: "seven", "12", "1,204"."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else f"{count:,}"
+
+
+def plural(noun: str, count: int) -> str:
+    """The noun for that many: "month", "months"; "baby", "babies"."""
+    if count == 1:
+        return noun
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def counted(count: int, noun: str) -> str:
+    """ "seven months", "one month", "12 months"."""
+    return f"{number_word(count)} {plural(noun, count)}"
+
+
+def capital(sentence: str) -> str:
+    """The first letter raised, the rest left alone: "seven in a row" becomes "Seven in a row"."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def figure(value: float, decimals: int = 1) -> str:
+    """A number with commas and fixed decimals. Minus zero is zero."""
+    if not math.isfinite(value):
+        raise ValueError(f"only finite numbers have figures, not {value}")
+    text = f"{value:,.{decimals}f}"
+    return text.removeprefix("-") if not any(c in "123456789" for c in text) else text
+
+
+def figure_against(value: float, decimals: int, standard: float | None) -> str:
+    """A number that never rounds onto or across a standard it has not reached: 89.96 against 90 is "89.96".
+    """
+    text = figure(value, decimals)
+    if standard is None or not math.isfinite(standard) or value == standard:
+        return text
+    for more in range(4):
+        text = figure(value, decimals + more)
+        shown = float(text.replace(",", ""))
+        if shown != standard and (shown > standard) == (value > standard):
+            return text
+    return figure(value, decimals)
+
+
+def plain(value: float, most: int = 2) -> str:
+    """A standard as it was set: "95", "4.5", "2.93"; no zeros at the end."""
+    text = figure(value, most)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_BEFORE = ("£",)
+_AFTER_NUMBER = ("%",)
+_BARE = ("", "count", "number")
+
+
+def unit_joined(text: str, unit: str) -> str:
+    """The figure with its unit: "87.4%", "7.2 per 1,000", "134", "17 days", "1 day"."""
+    if unit in _BARE:
+        return text
+    if unit in _BEFORE:
+        return f"{unit}{text}"
+    if unit in _AFTER_NUMBER:
+        return f"{text}{unit}"
+    if text == "1" and unit.endswith("s"):
+        return f"{text} {unit[:-1]}"
+    return f"{text} {unit}"
+
+
+def between(low: str, high: str) -> str:
+    """A range, in words: "89.2 to 98.1". Never a dash, which reads as minus."""
+    return f"{low} to {high}"
+
+
+# Periods. `period` is "month", "quarter", "year" or "event" (a date of its own).
+
+
+def day(on: date) -> str:
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def _quarter(on: date) -> str:
+    end = date(on.year + (on.month > 10), (on.month + 1) % 12 + 1, 1)
+    start = MONTHS[on.month - 1][:3] + (f" {on.year}" if end.year != on.year else "")
+    return f"{start} to {MONTHS[end.month - 1][:3]} {end.year}"
+
+
+def period_long(on: date, period: str = "month") -> str:
+    """ "October 2026", "Jul to Sep 2026", "2026", "12 November 2026"."""
+    if period == "quarter":
+        return _quarter(on)
+    if period == "year":
+        return str(on.year)
+    return day(on) if period == "event" else f"{MONTHS[on.month - 1]} {on.year}"
+
+
+def period_name(on: date, period: str = "month", *, near: date | None = None) -> str:
+    """The name in prose: "October", with its year when it lies more than eleven months from `near`."""
+    if period != "month" or near is None:
+        return period_long(on, period)
+    apart = abs((near.year - on.year) * 12 + near.month - on.month)
+    return MONTHS[on.month - 1] if apart < 12 else period_long(on)
+
+
+def period_short(on: date, period: str = "month") -> str:
+    """For axes and rules: "Oct 2026", "12 Nov 2026"."""
+    if period == "event":
+        return f"{on.day} {MONTHS[on.month - 1][:3]} {on.year}"
+    return period_long(on, period) if period != "month" else f"{MONTHS[on.month - 1][:3]} {on.year}"
+
+
+def period_range(start: date, end: date, period: str = "month") -> str:
+    """ "Apr to Oct 2026", "Nov 2025 to Oct 2026"; one period alone is named once."""
+    if start == end:
+        return period_short(start, period)
+    if period == "month" and start.year == end.year:
+        return f"{MONTHS[start.month - 1][:3]} to {period_short(end)}"
+    return f"{period_short(start, period)} to {period_short(end, period)}"
+
+
+def periods_short(dates: Sequence[date], period: str = "month") -> str:
+    """Scattered periods for a rule: "Sep, Oct 2026"; "Dec 2025, Jan 2026"."""
+    names = []
+    for i, on in enumerate(dates):
+        last_of_year = i + 1 == len(dates) or dates[i + 1].year != on.year
+        names.append(
+            period_short(on, period) if last_of_year or period != "month" else MONTHS[on.month - 1][:3]
+        )
+    return ", ".join(names)

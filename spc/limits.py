@@ -1,0 +1,135 @@
+"""What the charts share: means, moving ranges, screening, and limits that stay honest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from spc.conventions import Settings
+from spc.phases import Segments
+from spc.types import Flags, Floats, Ints
+
+SIGMAS = 3.0  # Shewhart (1931)
+INNER_SIGMAS = 2.0  # the zone of the rule "two of three"
+RANGE_LIMIT = 3.267  # D4 for moving ranges of two: a range at or beyond this x mean(MR) is screened
+D2 = 1.128  # expected range of two standard normal values
+
+# The share of a normal distribution below -3, -2, +2 and +3 sigma: quantiles that mean the same elsewhere.
+LOWER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL, UPPER_TAIL = 0.00135, 0.02275, 0.97725, 0.99865
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Limits:
+    """Centre, 3 sigma and 2 sigma lines, one entry per point of `Segments`. NaN = none."""
+
+    centre: Floats
+    lower: Floats
+    upper: Floats
+    inner_lower: Floats
+    inner_upper: Floats
+
+
+def group_sum(values: Floats, group: Ints, n_groups: int) -> Floats:
+    """Sum of `values` per group, shape (n_groups,). A group without values gives 0."""
+    return np.bincount(group, weights=values, minlength=n_groups).astype(np.float64)
+
+
+def group_mean(values: Floats, group: Ints, n_groups: int) -> Floats:
+    """Mean per group, shape (n_groups,); NaN for a group without values.
+
+    In two passes, so that the mean of equal numbers is exactly that number and none lies beside it.
+    """
+    n = np.bincount(group, minlength=n_groups)
+    n_safe = np.where(n > 0, n, 1)
+    mean = group_sum(values, group, n_groups) / n_safe
+    mean += group_sum(values - mean[group], group, n_groups) / n_safe
+    return np.where(n > 0, mean, np.nan)
+
+
+def group_median(values: Floats, group: Ints, n_groups: int) -> Floats:
+    """Median per group, shape (n_groups,); NaN for a group without values."""
+    n = np.bincount(group, minlength=n_groups)
+    if not values.size:
+        return np.full(n_groups, np.nan)
+    place = np.arange(values.size) - (np.cumsum(n) - n)[group]
+    table = np.full((n_groups, int(n.max())), np.inf)
+    table[group, place] = values
+    table.sort(axis=1)
+    rows = np.arange(n_groups)
+    middle = (table[rows, np.maximum(n - 1, 0) // 2] + table[rows, np.minimum(n // 2, n.max() - 1)]) / 2
+    return np.where(n > 0, middle, np.nan)
+
+
+def base_mean(s: Segments, values: Floats) -> Floats:
+    """Mean of the points that set the limits, per group."""
+    return group_mean(values[s.base], s.group[s.base], s.n_groups)
+
+
+def base_median(s: Segments, values: Floats) -> Floats:
+    """Median of the points that set the limits, per group."""
+    return group_median(values[s.base], s.group[s.base], s.n_groups)
+
+
+def mean_range(s: Segments, values: Floats, *, screen: bool) -> Floats:
+    """Mean moving range per group, shape (n_groups,); NaN without a pair.
+
+    `screen`: one pass that leaves out ranges >= 3.267 x the mean range (Nelson 1982), so that one freak month
+    does not widen the limits that should show it. Where the mean range is 0 nothing is left out.
+    """
+    ranges = np.abs(values[s.after] - values[s.before])
+    group = s.group[s.after]
+    mean = group_mean(ranges, group, s.n_groups)
+    if not screen:
+        return mean
+    of_point = mean[group]
+    kept = (ranges < RANGE_LIMIT * of_point) | (of_point == 0)
+    if kept.all():
+        return mean
+    return group_mean(ranges[kept], group[kept], s.n_groups)
+
+
+def around(centre: Floats, sigma: Floats) -> Limits:
+    """centre +- 3 sigma, with the 2 sigma lines; both per point."""
+    return Limits(
+        centre,
+        centre - SIGMAS * sigma,
+        centre + SIGMAS * sigma,
+        centre - INNER_SIGMAS * sigma,
+        centre + INNER_SIGMAS * sigma,
+    )
+
+
+def scaled(limits: Limits, multiplier: float) -> Limits:
+    """The same lines in the unit that is shown (x 100 for per cent, x 1,000 for per thousand)."""
+    if multiplier == 1.0:
+        return limits
+    return Limits(
+        limits.centre * multiplier,
+        limits.lower * multiplier,
+        limits.upper * multiplier,
+        limits.inner_lower * multiplier,
+        limits.inner_upper * multiplier,
+    )
+
+
+def clipped(limits: Limits, low: float | None, high: float | None) -> Limits:
+    """3 sigma lines kept inside what is possible. The 2 sigma lines stay: a rule must not feel the edge."""
+    if low is None and high is None:
+        return limits
+    return replace(
+        limits, lower=np.clip(limits.lower, low, high), upper=np.clip(limits.upper, low, high)
+    )
+
+
+def enough_points(s: Segments, limits: Limits, settings: Settings) -> tuple[Limits, Flags]:
+    """No limits where too few points set them, and a mark (per point) where they are provisional."""
+    n = s.n_base[s.group]
+    provisional = (n >= settings.convention.least_points) & (n < settings.convention.firm_points)
+    provisional &= np.isfinite(limits.lower)
+    few = n < settings.convention.least_points
+    if not few.any():
+        return limits, provisional
+    blank = [np.where(few, np.nan, line) for line in (limits.lower, limits.upper)]
+    inner = [np.where(few, np.nan, line) for line in (limits.inner_lower, limits.inner_upper)]
+    return Limits(limits.centre, blank[0], blank[1], inner[0], inner[1]), provisional

@@ -1,0 +1,129 @@
+"""From a panel to one long row of points, cut into groups: a group is one phase of one series.
+
+Every chart and rule works on that row, so that a thousand series cost hardly more than one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from spc.conventions import Settings
+from spc.types import Flags, Floats, Ints, Panel
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segments:
+    """The points that have a value, in reading order: series by series, phase by phase.
+
+    Arrays have one entry per point unless said. `base` lists the points (positions in this row) that set
+    the limits; `before` and `after` are the pairs of them that make a moving range. `still_open` marks the gap
+    since the last event, which sets nothing.
+    """
+
+    at: Ints  # position in the flattened panel
+    row: Ints  # series
+    group: Ints  # 0, 1, 2 ...; rises along the row
+    numerator: Floats
+    denominator: Floats
+    value: Floats  # numerator / denominator x multiplier
+    counted: Flags
+    still_open: Flags
+    base: Ints
+    before: Ints
+    after: Ints
+    n_groups: int
+    n_base: Ints  # per group
+    n_counted: Ints  # per group
+    multiplier: float
+
+
+def values(panel: Panel) -> Floats:
+    """numerator / denominator x multiplier, shape (n_series, n_points).
+
+    A month without a value or with a zero denominator has none: NaN.
+    """
+    if panel.denominator is None:
+        raw = panel.numerator * panel.multiplier
+    else:
+        known = panel.present & (panel.denominator > 0)
+        raw = np.full(panel.numerator.shape, np.nan)
+        np.divide(panel.numerator, panel.denominator, out=raw, where=known)
+        raw *= panel.multiplier
+    return np.where(panel.present & np.isfinite(raw), raw, np.nan)
+
+
+def counted_points(panel: Panel, value: Floats, window: int) -> Flags:
+    """Points that take part in centre, limits and runs: a value, no ghost, and on the window's grid.
+
+    Rolling windows share data, so only every window-th month from the first value on counts.
+    """
+    counted = ~np.isnan(value) & ~panel.ghost
+    if window > 1:
+        first = np.argmax(~np.isnan(value), axis=1)
+        counted &= (np.arange(panel.n_points) - first[:, None]) % window == 0
+    return counted
+
+
+def lay_out(
+    panel: Panel, value: Floats, counted: Flags, settings: Settings, still_open: Flags | None = None
+) -> Segments:
+    """Cut the panel into groups and choose the points and pairs that set each group's limits."""
+    drawn = ~np.isnan(value)
+    at = np.flatnonzero(drawn)
+    row = at // max(panel.n_points, 1)
+    phase = panel.phase.ravel()[at]
+    new = np.ones(at.size, dtype=bool)
+    new[1:] = (row[1:] != row[:-1]) | (phase[1:] != phase[:-1])
+    group = np.cumsum(new) - 1
+    n_groups = int(new.sum())
+    counts = counted.ravel()[at]
+    is_open = np.zeros(at.size, dtype=bool) if still_open is None else still_open.ravel()[at]
+    closed = counts & ~is_open
+    in_base = closed & _in_baseline(panel, at, group, np.flatnonzero(new), closed, settings)
+    base = np.flatnonzero(in_base)
+    before, after = base[:-1], base[1:]
+    joined = group[before] == group[after]
+    if settings.convention.honour_gaps and at.size < drawn.size:
+        gaps = np.cumsum(~drawn, axis=1).ravel()[at]
+        joined &= gaps[before] == gaps[after]
+    denominator = np.ones(at.size) if panel.denominator is None else panel.denominator.ravel()[at]
+    return Segments(
+        at=at,
+        row=row,
+        group=group,
+        numerator=panel.numerator.ravel()[at],
+        denominator=denominator,
+        value=value.ravel()[at],
+        counted=counts,
+        still_open=is_open,
+        base=base,
+        before=before[joined],
+        after=after[joined],
+        n_groups=n_groups,
+        n_base=np.bincount(group[base], minlength=n_groups),
+        n_counted=np.bincount(group[closed], minlength=n_groups),
+        multiplier=panel.multiplier,
+    )
+
+
+def _in_baseline(
+    panel: Panel, at: Ints, group: Ints, starts: Ints, counted: Flags, settings: Settings
+) -> Flags:
+    """Points that may set limits: the first N of each phase, or those up to a date.
+
+    A freeze date holds in phases that began by then; a later phase has nothing before it and uses the
+    convention's own baseline.
+    """
+    seen = np.cumsum(counted)
+    order = seen - 1 - (seen - counted)[starts][group]
+    freeze = settings.freeze
+    first_points = freeze if isinstance(freeze, int) else settings.baseline
+    within = order < first_points if first_points else np.ones(at.size, dtype=bool)
+    if isinstance(freeze, date):
+        day = panel.dates.ravel()[at]
+        frozen_on = np.datetime64(freeze, "D")
+        within = np.where((day[starts] <= frozen_on)[group], day <= frozen_on, within)
+    return within

@@ -1,0 +1,49 @@
+"""What a rule sees: the counted points in one long row, cut into groups that no window crosses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from spc.conventions import Settings
+from spc.types import Flags, Floats, Ints, Sides
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Track:
+    """Arrays with one entry per counted point, in reading order. Ghosts and gaps are not among them."""
+
+    group: Ints
+    value: Floats
+    side: Sides  # of the centre
+    outer: Sides  # beyond the 3 sigma line
+    inner: Sides  # beyond the 2 sigma line, those beyond 3 sigma included
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`fires` gives +1 (above, rising), -1 (below, falling) or 0 for every point.
+
+    `evidence` gives, for a point on which the rule fired, the first of the points that made it and how many
+    they are, reading no further than that point.
+    """
+
+    name: str
+    fires: Callable[[Track, Settings], Sides]
+    evidence: Callable[[Track, int], tuple[int, int]]
+
+
+def stretches(code: Sides, group: Ints) -> tuple[Ints, Ints]:
+    """Unbroken stretches of one code within one group: the number of each point's stretch, and its length."""
+    new = np.ones(code.size, dtype=bool)
+    new[1:] = (code[1:] != code[:-1]) | (group[1:] != group[:-1])
+    number = np.cumsum(new) - 1
+    return number, np.bincount(number, minlength=int(new.sum()))[number]
+
+
+def start_of_stretch(same: Flags) -> int:
+    """Where the run of True that reaches the end of `same` begins."""
+    broken = np.flatnonzero(~same)
+    return int(broken[-1]) + 1 if broken.size else 0

@@ -1,0 +1,231 @@
+"""Verdicts written out: the points behind each rule, the phases, the gaps and the remarks of one series.
+
+A panel of a thousand series is judged at once; the words behind one verdict are put together only when
+somebody asks for that series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import overload
+
+import numpy as np
+
+from spc import judge
+from spc.compare import side_of
+from spc.conventions import Settings
+from spc.limits import SIGMAS, Limits
+from spc.phases import Segments
+from spc.rules import RULES, Track
+from spc.types import Dates, Fired, Flags, Floats, Ints, Sides, Span, Variation, Verdict
+
+# Remarks a reading may need. Codes, so that the sentences stay in `spc.words`.
+TOO_FEW = "too_few"  # the last phase has too few points for limits
+PROVISIONAL = "provisional"  # its limits are provisional
+CONSTANT = "constant"  # every point that set the limits is the same
+NO_LAST_VALUE = "no_last_value"  # the last period has no value
+GHOST_LAST = "ghost_last"  # the last value is kept out; the verdict is on the one before
+STOCK = "stock"  # a slow stock: no limits and no verdict were asked for
+WINDOW = "window"  # rolling values: only every window-th one is judged
+DISAGREE = "disagree"  # rules fired in both directions
+ONE_LONG_GAP = "one_long_gap"  # one gap beyond the upper limit: good, but no improvement by itself
+RUNNING_GAP = "running_gap"  # the gap since the last event is already long enough to be counted
+NO_LOWER_LIMIT = "no_lower_limit"  # gaps between events: one short gap cannot be seen
+
+CHANGING_OVER = 6  # "target met in k of the last 6"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """All that a verdict needs, for the whole panel. Arrays per point follow `segments` unless said."""
+
+    settings: Settings
+    segments: Segments
+    limits: Limits
+    provisional: Flags
+    target: Floats
+    track: Track
+    in_track: Ints  # position of each point of `track` in `segments`
+    fired: dict[str, Sides]  # along `track`
+    dates: Dates  # per point of `segments`
+    slots: Dates  # the panel's own dates, shape (n_series, n_points)
+    drawn: Flags  # panel's shape
+    last_slot: Ints  # per series: last position with a date, -1 for none
+    last: Ints  # per series: last point of `track`, -1 for none
+    good: Sides
+    between_events: bool
+    variation: Sides
+    assurance: Sides
+
+
+class Verdicts(Sequence[Verdict]):
+    """One verdict per series, in the panel's order."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._made: dict[int, Verdict] = {}
+
+    def __len__(self) -> int:
+        return int(self._evidence.good.size)
+
+    @overload
+    def __getitem__(self, index: int) -> Verdict: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Verdict, ...]: ...
+    def __getitem__(self, index: int | slice) -> Verdict | tuple[Verdict, ...]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(len(self))))
+        row = index + len(self) if index < 0 else index
+        if not 0 <= row < len(self):
+            raise IndexError(f"series {index} of {len(self)}")
+        if row not in self._made:
+            self._made[row] = write_out(self._evidence, row)
+        return self._made[row]
+
+
+def write_out(e: Evidence, row: int) -> Verdict:
+    """The verdict on one series."""
+    variation = judge.VARIATIONS[int(e.variation[row])]
+    phases = _phases(e, row)
+    spans = tuple(_span(e, group) for group in phases)
+    fired = _fired(e, row) if variation is not Variation.NO_DATA else ()
+    behind = [f.start for f in fired if _is_behind(f, variation)]
+    return Verdict(
+        variation=variation,
+        assurance=judge.ASSURANCES[int(e.assurance[row])],
+        fired=fired,
+        since=min(behind) if behind else None,
+        spans=spans,
+        gaps=_gaps(e, row),
+        changing=_changing(e, row) if variation.is_signal else None,
+        worse_than=_worse_than(e, row, phases, spans),
+        notes=_notes(e, row, phases, fired, variation),
+    )
+
+
+def _day(value: np.datetime64) -> date:
+    day = value.astype("datetime64[D]").item()
+    assert isinstance(day, date)
+    return day
+
+
+def _phases(e: Evidence, row: int) -> list[int]:
+    own = e.segments.group[slice(*np.searchsorted(e.segments.row, [row, row + 1]))]
+    return list(range(int(own[0]), int(own[-1]) + 1)) if own.size else []
+
+
+def _points(e: Evidence, group: int) -> Ints:
+    low, high = np.searchsorted(e.segments.group, [group, group + 1])
+    found = np.arange(low, high)
+    return found[~e.segments.still_open[low:high]]
+
+
+def _same(lines: Floats) -> float | None:
+    """The one value of a line, or None when it varies by point or is not drawn."""
+    if not lines.size or not np.isfinite(lines).all() or side_of(lines, lines[:1]).any():
+        return None
+    return float(lines[-1])
+
+
+def _span(e: Evidence, group: int) -> Span:
+    s, points = e.segments, _points(e, group)
+    n, n_base = int(s.n_counted[group]), int(s.n_base[group])
+    freeze = e.settings.freeze
+    wanted = freeze if isinstance(freeze, int) else e.settings.baseline
+    locked = n_base < n or (n_base == wanted and wanted > 0)
+    days = e.dates[points] if points.size else e.dates[np.searchsorted(s.group, [group])]
+    return Span(
+        start=_day(days[0]),
+        end=_day(days[-1]),
+        n=n,
+        centre=_same(e.limits.centre[points]),
+        lower=_same(e.limits.lower[points]),
+        upper=_same(e.limits.upper[points]),
+        provisional=bool(e.provisional[points].any()),
+        locked_after=n_base if locked else None,
+    )
+
+
+def _fired(e: Evidence, row: int) -> tuple[Fired, ...]:
+    last = int(e.last[row])
+    found = []
+    for name in e.settings.convention.rules:
+        side = int(e.fired[name][last])
+        if side:
+            first, points = RULES[name].evidence(e.track, last)
+            start, end = (_day(e.dates[e.in_track[i]]) for i in (first, last))
+            found.append(Fired(rule=name, side=side, start=start, end=end, points=points))
+    return tuple(found)
+
+
+def _is_behind(fired: Fired, variation: Variation) -> bool:
+    """Did this rule make the verdict, or does it speak for the other side?"""
+    sides = {"high": 1, "low": -1}
+    return sides.get(variation.value.rpartition("_")[2]) == fired.side
+
+
+def _gaps(e: Evidence, row: int) -> tuple[date, ...]:
+    if e.between_events:
+        return ()
+    last = int(e.last_slot[row])
+    drawn = np.flatnonzero(e.drawn[row, : max(last, 0)])
+    if not drawn.size:
+        return ()
+    inside = slice(int(drawn[0]), last)
+    missing = ~e.drawn[row, inside]
+    return tuple(_day(day) for day in e.slots[row, inside][missing])
+
+
+def _changing(e: Evidence, row: int) -> tuple[int, int] | None:
+    last, good = int(e.last[row]), int(e.good[row])
+    first = int(np.searchsorted(e.segments.row[e.in_track], row))
+    recent = e.in_track[first : last + 1]
+    recent = recent[~e.segments.still_open[recent]][-CHANGING_OVER:]
+    recent = recent[np.isfinite(e.target[recent])]
+    if good == 0 or not recent.size or not np.isfinite(e.target[e.in_track[last]]):
+        return None
+    met = judge.meets(
+        e.segments.value[recent], e.target[recent], good, inclusive=e.settings.assurance_inclusive
+    )
+    return int(met.sum()), int(recent.size)
+
+
+def _worse_than(e: Evidence, row: int, phases: list[int], spans: tuple[Span, ...]) -> date | None:
+    if len(phases) < 2 or not e.settings.limits:
+        return None
+    ends = np.array([_points(e, group)[-1] if _points(e, group).size else 0 for group in phases])
+    # A limit that was cut at a bound would understate sigma, so the wider half is taken.
+    lines = e.limits
+    half = np.fmax(lines.upper[ends] - lines.centre[ends], lines.centre[ends] - lines.lower[ends])
+    found = judge.worse_phase(
+        lines.centre[ends], half / SIGMAS, e.segments.n_base[phases], int(e.good[row])
+    )
+    return spans[found].start if found is not None else None
+
+
+def _notes(
+    e: Evidence, row: int, phases: list[int], fired: tuple[Fired, ...], variation: Variation
+) -> tuple[str, ...]:
+    if variation is Variation.NO_DATA or not phases:
+        return (NO_LAST_VALUE,)
+    last = int(e.in_track[e.last[row]])
+    group = int(e.segments.group[last])
+    base = e.segments.base[e.segments.group[e.segments.base] == group]
+    base_values = e.segments.value[base]
+    slot = e.segments.at[last] % e.slots.shape[1]
+    good_outside = any(f.rule == "outside_limits" and f.side * int(e.good[row]) > 0 for f in fired)
+    remarks = {
+        STOCK: not e.settings.limits,
+        TOO_FEW: e.settings.limits and int(e.segments.n_base[group]) < e.settings.convention.least_points,
+        PROVISIONAL: bool(e.provisional[last]),
+        CONSTANT: base.size > 1 and not side_of(base_values, base_values[:1]).any(),
+        GHOST_LAST: bool(slot != e.last_slot[row]) and not e.segments.still_open[last] and e.settings.window == 1,
+        WINDOW: e.settings.window > 1,
+        DISAGREE: len({f.side for f in fired}) > 1,
+        ONE_LONG_GAP: e.between_events and good_outside,
+        RUNNING_GAP: bool(e.segments.still_open[last]),
+        NO_LOWER_LIMIT: e.between_events and bool(e.limits.lower[last] <= 0),
+    }
+    return tuple(code for code, true in remarks.items() if true)
