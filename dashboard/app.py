@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import dash
@@ -17,15 +16,19 @@ from werkzeug.exceptions import HTTPException
 from dashboard import frame
 from dashboard.page import Page, Plain, Request
 from dashboard.pages import NOT_FOUND, PAGES, ROUTES
-from dashboard.site import Site, current_site, install
+from dashboard.site import current_site, install, site
 from metrics.access import Forbidden, Viewer
 from metrics.catalogue import CATALOGUE
-from metrics.store import Store
+from metrics.store import Store, StoreError
 
 log = logging.getLogger(__name__)
 _POLICY = "PQS_CONTENT_SECURITY_POLICY"
-BROKEN = ("This page could not be made", "The fault has been written to the log. The other pages are not affected.")
-FORBIDDEN = ("Not yours to see", "Your role does not open this page for this organisation.")
+BROKEN = (
+    "This page could not be made",
+    "The fault has been written to the log. The other pages are not affected.",
+)
+FORBIDDEN = "Not yours to see"
+NOT_THERE = "This cannot be shown"
 INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
   <head>
@@ -62,7 +65,7 @@ def create_app(store: Store, default_viewer: Viewer | None, demo: bool) -> Dash:
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     app.layout = html.Div([dash.page_container])
-    install(app.server, Site(store, default_viewer, demo))
+    install(app.server, site(store, default_viewer, demo))
     _register_pages()
     _routes(app.server)
     _errors(app.server)
@@ -85,14 +88,14 @@ def _register_pages() -> None:
     dash.page_registry.clear()  # a second application in one process (tests) starts afresh
     for page in PAGES:
         template = page.path if "<" in page.path else None
-        dash.register_page(
+        dash.register_page(  # type: ignore[no-untyped-call]
             f"pqs.{page.name}",
             path=None if template else page.path,
             path_template=template,
             title=f"{page.title} - {frame.NAME}",
             layout=layout_of(page),
         )
-    dash.register_page(
+    dash.register_page(  # type: ignore[no-untyped-call]
         "pqs.not_found_404", path="/not-found", title=f"Page not found - {frame.NAME}", layout=_not_found
     )
 
@@ -112,8 +115,10 @@ def layout_of(page: Page) -> Callable[..., html.Div]:
             return frame.framed(page, asked, page.layout(asked), _around(asked))
         except Plain as told:
             return frame.plain(told.title, told.sentence, path=_filled(page.path, variables))
-        except Forbidden:
-            return frame.plain(*FORBIDDEN, path=_filled(page.path, variables))
+        except Forbidden as refused:
+            return frame.plain(FORBIDDEN, str(refused), path=_filled(page.path, variables))
+        except StoreError as told:
+            return frame.plain(NOT_THERE, str(told), path=_filled(page.path, variables))
         except Exception:
             log.exception("Page %s failed", page.name)
             return frame.plain(*BROKEN, path=_filled(page.path, variables))
@@ -132,17 +137,17 @@ def _address() -> str:
 
 
 def _around(asked: Request) -> frame.Around:
-    site = current_site()
+    served = current_site()
     return frame.Around(
         pages=PAGES,
-        organisations=site.organisations(asked.viewer),
-        periods=site.periods(asked),
-        people=site.people(),
+        organisations=served.organisations(asked.viewer),
+        periods=served.periods(asked),
+        people=served.people(),
         measures=tuple(
             (measure.id, measure.title, " ".join((measure.short, *measure.aliases)))
             for measure in CATALOGUE.measures.values()
         ),
-        known_at=datetime.now(UTC),
+        known_at=served.store.now(),
     )
 
 
@@ -165,8 +170,11 @@ def _errors(server: Flask) -> None:
     def told(error: Plain) -> Response:
         return Response(f"{error.title}. {error.sentence}\n", status=404, mimetype="text/plain")
 
-    def forbidden(_error: Forbidden) -> Response:
-        return Response(f"{FORBIDDEN[0]}. {FORBIDDEN[1]}\n", status=403, mimetype="text/plain")
+    def forbidden(error: Forbidden) -> Response:
+        return Response(f"{FORBIDDEN}. {error}\n", status=403, mimetype="text/plain")
+
+    def not_there(error: StoreError) -> Response:
+        return Response(f"{NOT_THERE}. {error}\n", status=404, mimetype="text/plain")
 
     def broken(error: Exception) -> HTTPException | Response:
         if isinstance(error, HTTPException):
@@ -176,6 +184,7 @@ def _errors(server: Flask) -> None:
 
     server.register_error_handler(Plain, told)
     server.register_error_handler(Forbidden, forbidden)
+    server.register_error_handler(StoreError, not_there)
     server.register_error_handler(Exception, broken)
 
 

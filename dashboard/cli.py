@@ -8,10 +8,11 @@ import sys
 import typer
 from rich.console import Console
 
-from dashboard.commands import demo, load, measures, org, serve, series, signals, template
+from dashboard.commands import demo, load, measures, org, series, serve, signals, template
 from loaders import LoaderError
 from metrics.access import Forbidden
 from metrics.catalogue import CatalogueError
+from metrics.framework import FrameworkError
 from metrics.store import StoreError
 
 app = typer.Typer(
@@ -33,8 +34,8 @@ With your own data, in three steps:
 3. `pqs serve`, and open the address that it prints
 
 The store is the SQLAlchemy URL in the environment variable `PQS_STORE`
-(default: the file `var/pqs.db` below the folder you stand in). `--as EMAIL` reads as that person; without it the command line
-reads as the local operator, who may see everything in the store.""",
+(default: the file `var/pqs.db` below the folder you stand in). `--as EMAIL` reads as that person;
+without it the command line reads as the local operator, who may see everything in the store.""",
 )
 app.command()(demo.demo)
 app.command()(serve.serve)
@@ -43,14 +44,15 @@ app.command()(template.template)
 app.command()(measures.measures)
 app.command()(signals.signals)
 app.command()(series.series)
-app.add_typer(org.app, name="org")
+app.add_typer(org.org, name="org")
+app.add_typer(org.user, name="user")
 
 
 def main() -> None:
     """Run `pqs`. A person gets one sentence for what went wrong; PQS_DEBUG=1 shows the traceback too."""
     try:
         app()
-    except (StoreError, LoaderError, CatalogueError, Forbidden) as error:
+    except (StoreError, LoaderError, CatalogueError, FrameworkError, Forbidden) as error:
         if os.environ.get("PQS_DEBUG"):
             raise
         Console(stderr=True, highlight=False, soft_wrap=True).print(str(error), markup=False)

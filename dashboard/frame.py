@@ -1,4 +1,4 @@
-"""What stands around every page: header with switchers, navigation, footer. Nothing here decides what a page says."""
+"""What stands around every page: header with switchers, navigation, footer. It decides nothing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.attributes import attributes
 from dashboard.page import Page, Request
 from dashboard.site import role_title
 from dashboard.svg import Finder, Svg, Switch
@@ -49,7 +50,7 @@ def framed(page: Page, request: Request, content: Any, around: Around) -> html.D
                 id="main",
                 tabIndex=-1,
                 className=f"wrap page-{page.name}",
-                **{"data-path": request.path},
+                **attributes(data_path=request.path),
             ),
             _footer(request, around),
         ]
@@ -62,11 +63,15 @@ def plain(title: str, sentence: str, path: str = "") -> html.Div:
         [
             html.Header(html.Div(_mark("/"), className="wrap bar"), className="top"),
             html.Main(
-                [html.H1(title), html.P(sentence, className="sub"), html.P(html.A("Board overview", href="/"))],
+                [
+                    html.H1(title),
+                    html.P(sentence, className="sub"),
+                    html.P(html.A("Board overview", href="/")),
+                ],
                 id="main",
                 tabIndex=-1,
                 className="wrap plain",
-                **{"data-path": path},
+                **attributes(data_path=path),
             ),
         ]
     )
@@ -131,7 +136,7 @@ def _present() -> html.Button:
         id="present",
         className="ghost",
         title="Full screen with larger type; the arrow keys go from part to part",
-        **{"aria-pressed": "false", "data-present": ""},
+        **attributes(aria_pressed="false", data_present=""),
     )
 
 
@@ -142,17 +147,21 @@ def _who(page: Page, request: Request, around: Around) -> Any:
     options = [
         {
             "label": f"{person.name}, {role_title(person)}{_where(person)}",
-            "href": state.changed(viewer=person.email, **_home(person, request)).address(_stay(page, request)),
+            "href": state.changed(viewer=person.email, **_home(person, request)).address(
+                _stay(page, request)
+            ),
         }
         for person in around.people
     ]
     own = next(
-        (option["href"] for person, option in zip(around.people, options, strict=True) if person == request.viewer),
+        (
+            option["href"]
+            for person, option in zip(around.people, options, strict=True)
+            if person == request.viewer
+        ),
         options[0]["href"],
     )
-    return Switch(
-        id="switch-person", label="Demo: read as", options=options, value=own, className="person"
-    )
+    return Switch(id="switch-person", label="Demo: read as", options=options, value=own, className="person")
 
 
 def _where(person: Viewer) -> str:
@@ -178,7 +187,7 @@ def _navigation(page: Page, request: Request, pages: tuple[Page, ...]) -> html.N
                 html.A(
                     other.title,
                     href=request.href(other.path),
-                    **({"aria-current": "page"} if other.name == page.name else {}),
+                    **(attributes(aria_current="page") if other.name == page.name else {}),
                 )
             )
             for other in members
@@ -186,28 +195,35 @@ def _navigation(page: Page, request: Request, pages: tuple[Page, ...]) -> html.N
         heading = f"nav-{number}"
         groups.append(
             html.Div(
-                [html.Span(group, id=heading, className="group"), html.Ul(links, **{"aria-labelledby": heading})],
+                [
+                    html.Span(group, id=heading, className="group"),
+                    html.Ul(links, **attributes(aria_labelledby=heading)),
+                ],
                 className="nav-group",
             )
         )
-    return html.Nav(html.Div(groups, className="wrap"), className="main", **{"aria-label": "Main"})
+    return html.Nav(html.Div(groups, className="wrap"), className="main", **attributes(aria_label="Main"))
 
 
 def _print_head(request: Request) -> html.Div:
     """The running head of a printed page; hidden on a screen."""
     what = f"{request.org.name} ({request.org.code}) · {dates.month_year(request.period)}"
-    return html.Div([html.B(NAME), html.Span(what)], className="pr-head", **{"aria-hidden": "true"})
+    return html.Div([html.B(NAME), html.Span(what)], className="pr-head", **attributes(aria_hidden="true"))
 
 
 def _footer(request: Request, around: Around) -> html.Footer:
     fictional = "Fictional organisation, invented figures. " if request.org.fictional else ""
     known = f"{fictional}Figures as known on {dates.moment(request.known_at or around.known_at)}."
     help_page = next((other for other in around.pages if other.name == "help"), None)
-    links = []
+    links: list[Any] = []
     if help_page:
         links = [
             html.A("What the icons mean", href=request.href(help_page.path)),
             " ",
-            html.A("How signals are found", href=request.href(help_page.path) + "#signals", **{"data-plain": ""}),
+            html.A(
+                "How signals are found",
+                href=request.href(help_page.path) + "#signals",
+                **attributes(data_plain=""),
+            ),
         ]
     return html.Footer([html.P(known), html.P(links) if links else None], className="wrap foot")

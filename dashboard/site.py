@@ -10,8 +10,9 @@ from flask import current_app
 
 from dashboard.page import Plain, Request
 from dashboard.state import State
-from metrics.access import ROLES, Viewer
+from metrics.access import OPERATOR, ROLES, Viewer
 from metrics.store import Store, read
+from metrics.store.months import months
 from metrics.types import Organisation
 
 _KEY = "PQS_SITE"
@@ -31,7 +32,7 @@ class Site:
     demo: bool
 
     def viewer(self, asked: str) -> Viewer:
-        """Who is asking: in the demo the person that the address names, else the one person set at the start."""
+        """Who is asking: in the demo whom the address names, else the person set at the start."""
         if self.demo and asked:
             named = [person for person in self.people() if person.email.lower() == asked]
             if named:
@@ -42,17 +43,19 @@ class Site:
 
     def people(self) -> tuple[Viewer, ...]:
         """Those whom a reader of the demo may be."""
-        return tuple(read.users(self.store)) if self.demo else ()
+        return tuple(read.users(self.store, OPERATOR)) if self.demo else ()
 
     def request(self, query: Mapping[str, object], path: str, variables: Mapping[str, str]) -> Request:
-        """Everything a page needs, with the organisation and the month filled in where the address is silent."""
+        """Everything a page needs, organisation and month filled in where the address is silent."""
         state = State.parse(query)
         viewer = self.viewer(state.viewer)
         org = self._organisation(viewer, state.org)
-        months = read.periods(self.store, viewer, org.code)
-        period = state.period or (months[-1] if months else None)
+        known = months(self.store, viewer, org.code)
+        period = state.period or (known[-1] if known else None)
         if period is None:
-            raise Plain("Nothing has been loaded yet", f"The store holds no figures of {org.name} that you may see.")
+            raise Plain(
+                "Nothing has been loaded yet", f"The store holds no figures of {org.name} that you may see."
+            )
         state = replace(state, org=org.code, period=period, viewer=state.viewer if self.demo else "")
         return Request(
             store=self.store,
@@ -69,8 +72,8 @@ class Site:
         return tuple(org for org in read.organisations(self.store, viewer) if org.kind == "trust")
 
     def periods(self, request: Request) -> tuple[date, ...]:
-        months = set(read.periods(self.store, request.viewer, request.org.code)) | {request.period}
-        return tuple(sorted(months, reverse=True)[:36])
+        known = set(months(self.store, request.viewer, request.org.code)) | {request.period}
+        return tuple(sorted(known, reverse=True)[:36])
 
     def _organisation(self, viewer: Viewer, asked: str) -> Organisation:
         seen = {org.code: org for org in read.organisations(self.store, viewer)}
@@ -104,17 +107,10 @@ def role_title(viewer: Viewer) -> str:
     return titles[0] if titles else "No role"
 
 
-def reader(store: Store, email: str | None) -> tuple[Viewer | None, bool]:
-    """Who reads by default, and whether this is the demo (where the address may name somebody else).
-
-    A named person who is not in the store is a ValueError: better no start than the wrong reader.
-    """
-    demo = store.meta("demo") == "yes"
-    people = tuple(read.users(store))
-    if email:
-        named = [person for person in people if person.email.lower() == email.lower()]
-        if not named:
-            raise ValueError(f"There is no person with the email address {email} in this store.")
-        return named[0], demo
-    directors = [person for person in people if any(grant.role == "director" for grant in person.grants)]
-    return (directors or list(people) or [None])[0] if demo else None, demo
+def site(store: Store, default_viewer: Viewer | None, demo: bool) -> Site:
+    """In the demo the local operator would see everything and be nobody: a director reads instead."""
+    if demo and (default_viewer is None or default_viewer.operator):
+        people = read.users(store, OPERATOR)
+        directors = [person for person in people if any(grant.role == "director" for grant in person.grants)]
+        default_viewer = next(iter((*directors, *people)), default_viewer)
+    return Site(store, default_viewer, demo)

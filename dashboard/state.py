@@ -1,4 +1,4 @@
-"""What the reader asked for, as the address says it: the same link opens the same view for the same person."""
+"""What the reader asked for, as the address says it: the same link opens the same view."""
 
 from __future__ import annotations
 

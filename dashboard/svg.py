@@ -7,55 +7,79 @@ from typing import Any
 from dash.development.base_component import Component
 
 
-class Svg(Component):  # type: ignore[misc]
+class Svg(Component):
     """Puts SVG text into the page as it is. Only for text that `spc.draw` made: it is not escaped.
 
     `tag` is the element around it ("div" or "span").
     """
 
-    _children_props: tuple[str, ...] = ()
-    _base_nodes = ("children",)
+    _children_props: list[str] = []  # noqa: RUF012
+    _base_nodes = ["children"]  # noqa: RUF012
     _namespace = "pqs"
     _type = "Svg"
-    _prop_names = ("id", "svg", "className", "tag")
-    _valid_wildcard_attributes: tuple[str, ...] = ()
+    _prop_names = ["id", "svg", "className", "tag"]  # noqa: RUF012
+    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
 
     def __init__(
-        self, svg: str, *, id: str | None = None, className: str = "", tag: str = "div"  # noqa: A002, N803
+        self,
+        svg: str,
+        *,
+        id: str | None = None,  # noqa: A002
+        className: str = "",  # noqa: N803
+        tag: str = "div",
     ) -> None:
-        super().__init__(**_given(svg=svg, id=id, className=className or None, tag=tag))
+        super().__init__(  # type: ignore[no-untyped-call]
+            **_given(svg=svg, id=id, className=className or None, tag=tag)
+        )
 
 
-class Switch(Component):  # type: ignore[misc]
+class Switch(Component):
     """A native <select> whose options are addresses of this site: choosing one goes there."""
 
-    _children_props: tuple[str, ...] = ()
-    _base_nodes = ("children",)
+    _children_props: list[str] = []  # noqa: RUF012
+    _base_nodes = ["children"]  # noqa: RUF012
     _namespace = "pqs"
     _type = "Switch"
-    _prop_names = ("id", "label", "options", "value", "className")
-    _valid_wildcard_attributes: tuple[str, ...] = ()
+    _prop_names = ["id", "label", "options", "value", "className"]  # noqa: RUF012
+    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
 
     def __init__(
-        self, *, id: str, label: str, options: list[dict[str, str]], value: str, className: str = ""  # noqa: A002, N803
+        self,
+        *,
+        id: str,  # noqa: A002
+        label: str,
+        options: list[dict[str, str]],
+        value: str,
+        className: str = "",  # noqa: N803
     ) -> None:
         """`options`: {"label", "href"} and optionally "group"; `value` is the href of the present page."""
-        super().__init__(**_given(id=id, label=label, options=options, value=value, className=className or None))
+        super().__init__(  # type: ignore[no-untyped-call]
+            **_given(id=id, label=label, options=options, value=value, className=className or None)
+        )
 
 
-class Finder(Component):  # type: ignore[misc]
+class Finder(Component):
     """A search box over measures with a list that opens under it (combobox pattern); `/` goes to it."""
 
-    _children_props: tuple[str, ...] = ()
-    _base_nodes = ("children",)
+    _children_props: list[str] = []  # noqa: RUF012
+    _base_nodes = ["children"]  # noqa: RUF012
     _namespace = "pqs"
     _type = "Finder"
-    _prop_names = ("id", "label", "options", "className")
-    _valid_wildcard_attributes: tuple[str, ...] = ()
+    _prop_names = ["id", "label", "options", "className"]  # noqa: RUF012
+    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
 
-    def __init__(self, *, id: str, label: str, options: list[dict[str, str]], className: str = "") -> None:  # noqa: A002, N803
+    def __init__(
+        self,
+        *,
+        id: str,  # noqa: A002
+        label: str,
+        options: list[dict[str, str]],
+        className: str = "",  # noqa: N803
+    ) -> None:
         """`options`: {"label", "href", "words"}; `words` holds what else may be typed."""
-        super().__init__(**_given(id=id, label=label, options=options, className=className or None))
+        super().__init__(  # type: ignore[no-untyped-call]
+            **_given(id=id, label=label, options=options, className=className or None)
+        )
 
 
 def _given(**props: Any) -> dict[str, Any]:

@@ -1,4 +1,8 @@
-"""For a production server: `gunicorn dashboard.wsgi:server`. The store is PQS_STORE, the reader PQS_AS."""
+"""For a production server: `gunicorn dashboard.wsgi:server`. The store is PQS_STORE, the reader PQS_AS.
+
+A demo store lets the reader be any of its people. Any other store shows no figures until PQS_AS names
+a person.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,17 @@ import os
 from flask import Flask
 
 from dashboard.app import create_app
-from dashboard.site import reader
-from metrics.store import Store
-
-DEFAULT_STORE = "sqlite:///pqs.db"
+from dashboard.commands.store import open_store
+from metrics.store.people import viewer_of
 
 
 def make_server() -> Flask:
-    """The Flask server over the store that the environment names. A demo store lets the reader be anybody."""
-    store = Store.open(os.environ.get("PQS_STORE") or DEFAULT_STORE)
-    viewer, demo = reader(store, os.environ.get("PQS_AS"))
-    app: Flask = create_app(store, viewer, demo).server
-    return app
+    """The Flask server over the store that the environment names."""
+    store = open_store()
+    email = os.environ.get("PQS_AS", "").strip()
+    viewer = viewer_of(store, email) if email else None
+    server: Flask = create_app(store, viewer, store.get_meta("demo") == "yes").server
+    return server
 
 
 server = make_server()

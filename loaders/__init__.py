@@ -1,0 +1,49 @@
+"""Every format that somebody sends us, and how it becomes observations, cases and words in a store.
+
+To add a format: write `loaders/<name>.py` with a SOURCE, and add one line to SOURCES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from loaders import beds, cases, ods, tidy
+from loaders.load import load_files
+from loaders.source import Source
+from loaders.types import LoadReport, Progress
+from metrics.access import Viewer
+from metrics.store import Store
+
+# In the order in which they are asked whether they know a file: the most particular first.
+SOURCES: dict[str, Source] = {
+    source.id: source for source in (ods.SOURCE, beds.SOURCE, tidy.SOURCE, cases.SOURCE)
+}
+
+
+def load(
+    paths: Iterable[Path | str],
+    store: Store,
+    viewer: Viewer,
+    *,
+    strict: bool = False,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    recorded_at: datetime | None = None,
+) -> tuple[LoadReport, ...]:
+    """Load files and folders into a store; one report a file, in the order in which they were loaded.
+
+    `strict` refuses a file with any bad row whole; otherwise its good rows are kept. `dry_run` writes
+    nothing and reports what would change. `recorded_at` (local operator only) builds up a history.
+    """
+    return load_files(
+        [Path(path) for path in paths],
+        store,
+        viewer,
+        SOURCES,
+        strict=strict,
+        dry_run=dry_run,
+        progress=progress,
+        recorded_at=recorded_at,
+    )

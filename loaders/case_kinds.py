@@ -19,7 +19,13 @@ class Field:
     among: tuple[str, ...] = ()
 
 
-DATE, YES_NO, WORD, TEXT, NUMBER = (Field(t) for t in ("date", "yes_no", "word", "text", "number"))  # type: ignore[arg-type]
+DATE, YES_NO, WORD, TEXT, NUMBER = (
+    Field("date"),
+    Field("yes_no"),
+    Field("word"),
+    Field("text"),
+    Field("number"),
+)
 
 COMMON: dict[str, Field] = {
     "reported_on": DATE,

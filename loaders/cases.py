@@ -92,6 +92,7 @@ def read(raw: RawFile, context: Context) -> Checked:
         covers_from=start,
         covers_to=end,
         rows_read=rows,
+        rows_rejected=len(notes.rejected),
     )
 
 

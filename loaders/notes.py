@@ -19,8 +19,8 @@ class Notes:
     def error(
         self, fault: Fault, *, sheet: str | None, row: int, column: str, cell: str = "", part: str = ""
     ) -> None:
-        """This record is not loaded. `part` tells apart several records in one row (months of a form)."""
-        self.rejected.add((sheet, row, part))
+        """This record is not loaded. `part` names the record where a row holds several, or several rows hold one."""
+        self.rejected.add((sheet, 0 if part else row, part))
         self._add(Severity.ERROR, fault, sheet, row, column, cell)
 
     def warning(

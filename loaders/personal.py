@@ -189,26 +189,29 @@ def scan(
             for number, cells in lines
             if column < len(cells) and cells[column].strip()
         ]
-        found = _in_column(name, cells, today, reference=name in references, dated=name in dates)
-        if found is not None:
-            kind, row = found
+        told = _in_column(name, cells, today, reference=name in references, dated=name in dates)
+        for kind, row in told.items():
             yield identified(kind, name or f"column {column + 1}", row, sheet)
 
 
 def _in_column(
     name: str, cells: list[tuple[int, str]], today: date, *, reference: bool, dated: bool
-) -> tuple[str, int | None] | None:
+) -> dict[str, int | None]:
+    """Every kind of identifier that one column holds, with the first row of each."""
+    told: dict[str, int | None] = {}
     kind = in_header(name)
     if kind is not None:
-        return kind, None
+        told[kind] = None
     for row, cell in cells:
         kind = in_value(cell, today, free_text=not reference)
         if kind is not None and not (dated and kind == "date_of_birth"):
-            return kind, row
+            told.setdefault(kind, row)
     texts = [cell for _, cell in cells]
     if is_list_of_names(texts):
-        return "person_name", cells[0][0]
-    return ("date_of_birth", cells[0][0]) if not dated and is_list_of_birth_dates(texts, today) else None
+        told.setdefault("person_name", cells[0][0])
+    if not dated and is_list_of_birth_dates(texts, today):
+        told.setdefault("date_of_birth", cells[0][0])
+    return told
 
 
 def identified(kind: str, column: str, row: int | None, sheet: str | None) -> Issue:

@@ -75,6 +75,7 @@ class Found:
             covers_from=min(periods, default=None),
             covers_to=max(periods, default=None),
             rows_read=rows_read,
+            rows_rejected=len(notes.rejected),
         )
 
 

@@ -65,6 +65,7 @@ class Checked:
     covers_from: date | None = None
     covers_to: date | None = None
     rows_read: int = 0
+    rows_rejected: int = 0
     visibility: str = "trust"  # public: national statistics
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Sequence
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
@@ -141,7 +142,7 @@ def _covered(ranges: list[tuple[tuple[int, int], tuple[int, int]]], last_row: in
 
 
 def _rows(
-    values: list[list[object]], top: int, left: int, notes: Marks, merged: set[tuple[int, int]]
+    values: Sequence[Sequence[object]], top: int, left: int, notes: Marks, merged: set[tuple[int, int]]
 ) -> Rows:
     over: dict[int, dict[int, str]] = {}
     for row, column in merged:
@@ -170,7 +171,7 @@ def _rows(
     )
 
 
-def _any(line: list[object]) -> bool:
+def _any(line: Sequence[object]) -> bool:
     return any(value != "" for value in line)
 
 

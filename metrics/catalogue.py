@@ -116,7 +116,7 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> Catalogue:
-        """`CATALOGUE` is `catalogue()`, read at first use so that a fault stops the start and not an import."""
+        """`CATALOGUE` is `catalogue()`, read at first use: a fault stops the start, not an import."""
         if name == "CATALOGUE":
             return catalogue()
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -204,7 +204,9 @@ def _aliases(read: list[tuple[str, Measure]], faults: list[Fault]) -> dict[str, 
             if not key:
                 faults.append(Fault(file, field, f"{name!r} has no letter or digit"))
             elif (first := owner.setdefault(key, measure)) is not measure:
-                faults.append(Fault(file, field, f"{name!r} already means {first.id}"))
+                twice = field == "id" and first.id == measure.id
+                sentence = "another file defines it too" if twice else f"it already means {first.id}"
+                faults.append(Fault(file, field, f"{name!r}: {sentence}"))
     return owner
 
 

@@ -28,7 +28,10 @@ class Found:
     def by_month(self) -> dict[date, int]:
         """Cases in every month from the first of which any case is known to the last that is covered."""
         counted = Counter(start_of(day, Grain.MONTH) for day in self.days)
-        last = max([start_of(self.until, Grain.MONTH)] if self.until else [], default=max(counted, default=self.since))
+        last = max(
+            [start_of(self.until, Grain.MONTH)] if self.until else [],
+            default=max(counted, default=self.since),
+        )
         months = every(self.since, max(last, max(counted, default=self.since)), Grain.MONTH)
         return {month: counted[month] for month in months}
 
@@ -39,7 +42,9 @@ class _Kind:
     until: date | None = None
 
 
-def events_of(found: History, measures: Mapping[str, Measure], up_to: date, known_at: datetime) -> dict[str, Found]:
+def events_of(
+    found: History, measures: Mapping[str, Measure], up_to: date, known_at: datetime
+) -> dict[str, Found]:
     """The events of every measure that has any kind of case to count. Dates only; cases stay in the store."""
     end = last_day(up_to)
     kinds: dict[str, _Kind] = {}
@@ -81,7 +86,9 @@ def derived(
         if month not in counted:
             points.append(Point(month, None, None, None, Status.MISSING))
         elif measure.kind == "count":
-            points.append(Point(month, float(counted[month]), None, float(counted[month]), Status.PROVISIONAL))
+            points.append(
+                Point(month, float(counted[month]), None, float(counted[month]), Status.PROVISIONAL)
+            )
         else:
             value = counted[month] / births * measure.multiplier if births else None
             points.append(Point(month, float(counted[month]), births, value, Status.PROVISIONAL))

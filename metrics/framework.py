@@ -148,7 +148,7 @@ def safety_actions_on(day: date) -> Framework:
 
 
 def answers(framework: Framework, catalogue: Catalogue) -> tuple[RowAnswer, ...]:
-    """Each row of the minimum set against the catalogue: what answers it, and every part that nothing answers."""
+    """Each row of the minimum set: the measures that answer it, and every part that nothing answers."""
     return tuple(
         RowAnswer(item, catalogue.row(item.id), tuple(_missing(item, catalogue))) for item in framework.items
     )

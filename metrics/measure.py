@@ -33,7 +33,7 @@ class Frozen(BaseModel):
 
 
 class Target(Frozen):
-    """A standard that somebody set. `national` needs a citation; everything else is `local` until confirmed."""
+    """A standard that somebody set. `national` needs a citation; all else is `local` until confirmed."""
 
     value: float
     status: Literal["national", "local"]
@@ -72,7 +72,7 @@ class Measure(Frozen):
     title: str
     short: str  # at most 40 characters, for tables
     why: str  # one sentence: why it matters to a board
-    row: str  # Appendix 2 row (pqsm-2020): ratings, mssp, 1, 2, 3a, 3b, 3c, 4, 5, 6, 7, 8, annual_midwives, annual_trainees, context
+    row: str  # of Appendix 2 (metrics.catalogue.ROWS): ratings, mssp, 1 ... 8, annual_midwives, context
     family: Family
     kind: Kind
     numerator: str
@@ -128,36 +128,28 @@ class Measure(Frozen):
         yield "multiplier", "the unit % needs the multiplier 100", percent
         per_1000 = self.unit.startswith("per 1,000") and self.multiplier != 1000
         yield "multiplier", "a unit per 1,000 needs the multiplier 1000", per_1000
-        needs_events = (
-            self.chart in ("t", "g", "moss") and self.events is None and self.kind != "time_between"
-        )
+        of_events = self.chart in ("t", "g", "moss") and self.kind != "time_between"
+        needs_events = of_events and self.events is None
         yield "events", f"the chart {self.chart} needs to know its cases", needs_events
         uncited = target is not None and target.status == "national" and len(target.source) < 15
         yield "target.source", "a national target needs a citation", uncited
         yield "short", "this is at most 40 characters", len(self.short) > 40
         no_denominator = self.kind in ("proportion", "rate") and self.denominator is None
         yield "denominator", f"a {self.kind} needs one", no_denominator
-        yield (
-            "scale",
-            "a category needs one, and nothing else has one",
-            (self.kind == "category") != bool(self.scale),
-        )
+        no_scale = (self.kind == "category") != bool(self.scale)
+        yield "scale", "a category needs one, and nothing else has one", no_scale
         yield "chart", "words and categories have the chart none", not numeric and self.chart != "none"
         limits_on_stock = self.kind == "stock" and self.chart != "stock"
         yield "chart", "a stock moves too slowly for limits: its chart is stock", limits_on_stock
         no_full_standard = self.judged_by_failures and (target is None or target.value != 100)
         yield "judged_by_failures", "this is for a standard of 100", no_full_standard
-        yield (
-            "target",
-            "a measure without a better direction has none",
-            self.better == "neither" and target is not None,
-        )
+        directionless = self.better == "neither" and target is not None
+        yield "target", "a measure without a better direction has none", directionless
         wrong_way = target is not None and {">=": "higher", "<=": "lower"}[target.meets] != self.better
-        yield "target.meets", "this must point the way that is better", wrong_way and self.better != "neither"
+        yield "target.meets", "this must point the way that is better", wrong_way and not directionless
         upside_down = low is not None and high is not None and not low < high
         yield "upper_bound", "this must be above the lower bound", upside_down
-        beyond = target is not None and not (-inf if low is None else low) <= target.value <= (
-            inf if high is None else high
-        )
+        least, most = -inf if low is None else low, inf if high is None else high
+        beyond = target is not None and not least <= target.value <= most
         yield "target.value", "this lies outside the bounds", beyond
         yield "window", "a rolling window is whole months, one to twelve", self.window > 12

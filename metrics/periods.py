@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from metrics.types import Grain
 
 MONTHS: dict[Grain, int] = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12, Grain.FINANCIAL_YEAR: 12}
 
 
+@lru_cache(maxsize=4096)
 def add_months(day: date, months: int) -> date:
     """The first day of the month so many months later."""
     whole = day.year * 12 + day.month - 1 + months
@@ -24,6 +26,7 @@ def next_period(period: date, grain: Grain) -> date:
     return add_months(period, MONTHS[grain])
 
 
+@lru_cache(maxsize=4096)
 def last_day(period: date, grain: Grain = Grain.MONTH) -> date:
     """The last day of a period."""
     return next_period(period, grain) - timedelta(days=1)

@@ -25,6 +25,7 @@ from metrics.types import ChartSetting, Evidence, Grain, Organisation, Point, Se
 
 Key: TypeAlias = tuple[str, str]  # (measure id, breakdown)
 WITH_NUMBERS = frozenset({Status.PROVISIONAL, Status.FINAL, Status.NIL_RETURN, Status.PLANNED})
+STATUS = {status.value: status for status in Status}  # quicker than Status(...), ten thousand times a page
 FOR_ALL_BREAKDOWNS = ("annotation", "convention")
 
 
@@ -132,7 +133,7 @@ def _is_over(grain: Grain, period: date, up_to: date, version: Version, until: d
     if last_day(period, grain) <= last_day(up_to):
         return True
     yearly = grain in (Grain.YEAR, Grain.FINANCIAL_YEAR)
-    return yearly and version.row.recorded_at.date() <= until
+    return yearly and version.recorded_at.date() <= until
 
 
 def _points(measure: Measure, found: Periods, up_to: date) -> tuple[Point, ...]:
@@ -141,7 +142,9 @@ def _points(measure: Measure, found: Periods, up_to: date) -> tuple[Point, ...]:
     grain = Grain(measure.grain)
     last = max(last_whole(up_to, grain), max(found))
     return tuple(
-        point_of(measure, found[period]) if period in found else Point(period, None, None, None, Status.MISSING)
+        point_of(measure, found[period])
+        if period in found
+        else Point(period, None, None, None, Status.MISSING)
         for period in every(min(found), last, grain)
     )
 
@@ -149,7 +152,7 @@ def _points(measure: Measure, found: Periods, up_to: date) -> tuple[Point, ...]:
 def point_of(measure: Measure, version: Version) -> Point:
     """One point. A suppressed figure, or one that was not submitted, keeps its status and has no number."""
     row = version.row
-    status = Status(row.status)
+    status = STATUS[row.status]
     numerator, denominator, value = (
         _numbers(measure, row, status) if status in WITH_NUMBERS else (None, None, None)
     )
@@ -161,13 +164,13 @@ def point_of(measure: Measure, version: Version) -> Point:
         status=status,
         submission_id=row.submission_id,
         row=row.row,
-        recorded_at=row.recorded_at,
+        recorded_at=version.recorded_at,
         value_text=row.value_text,
     )
 
 
 def _numbers(
-    measure: Measure, row: Row[Any], status: Status
+    measure: Measure, row: Row[*tuple[Any, ...]], status: Status
 ) -> tuple[float | None, float | None, float | None]:
     """Numerator, denominator and value. value = numerator / denominator * multiplier when both are there.
 
@@ -189,7 +192,9 @@ def _settings(found: History, up_to: date, known_at: datetime) -> tuple[ChartSet
     return tuple(s for s in in_force(found.settings, known_at) if s.on <= last_day(up_to))
 
 
-def _for_series(settings: Iterable[ChartSetting], measure_id: str, breakdown: str) -> tuple[ChartSetting, ...]:
+def _for_series(
+    settings: Iterable[ChartSetting], measure_id: str, breakdown: str
+) -> tuple[ChartSetting, ...]:
     return tuple(
         s
         for s in settings

@@ -11,7 +11,7 @@ from spc.charts import CHARTS, Chart
 from spc.compare import beyond, side_of
 from spc.conventions import Settings, resolve
 from spc.limits import Limits, clipped, enough_points
-from spc.phases import Segments, counted_points, lay_out, values
+from spc.phases import Segments, counted_points, lay_out, pick, values
 from spc.rules import RULES, Track
 from spc.types import Analysis, Flags, Floats, Ints, Options, Panel, Sides
 from spc.verdicts import Evidence, Verdicts
@@ -46,11 +46,15 @@ def analyse(panel: Panel, options: Options | None = None) -> Analysis:
     shape, width = whole.numerator.shape, panel.n_points
 
     def spread(entries: Floats, at: Ints) -> Floats:
+        if at.size == value.size:
+            return entries.reshape(shape)[:, :width]
         table = np.full(shape, np.nan)
         table.ravel()[at] = entries
         return table[:, :width]
 
     def marked(entries: Sides, at: Ints) -> Sides:
+        if at.size == value.size:
+            return entries.reshape(shape)[:, :width]
         table = np.zeros(shape, dtype=np.int8)
         table.ravel()[at] = entries
         return table[:, :width]
@@ -63,7 +67,7 @@ def analyse(panel: Panel, options: Options | None = None) -> Analysis:
         lower=spread(lines.lower, s.at),
         upper=spread(lines.upper, s.at),
         provisional=marked(provisional.astype(np.int8), s.at).astype(np.bool_),
-        rules={name: marked(sides, s.at[in_track]) for name, sides in fired.items()},
+        rules={name: marked(sides, pick(s.at, in_track)) for name, sides in fired.items()},
         verdicts=Verdicts(evidence),
         counted=counted[:, :width],
         variation=evidence.variation,
@@ -73,12 +77,9 @@ def analyse(panel: Panel, options: Options | None = None) -> Analysis:
 
 def _check(panel: Panel, chart: Chart) -> None:
     shape = panel.numerator.shape
-    parts = {"dates": panel.dates, "present": panel.present, "ghost": panel.ghost, "phase": panel.phase}
-    parts["target"] = panel.target
-    if panel.denominator is not None:
-        parts["denominator"] = panel.denominator
-    for name, part in parts.items():
-        if part.shape != shape:
+    for name in ("dates", "denominator", "present", "ghost", "phase", "target"):
+        part = getattr(panel, name)
+        if part is not None and part.shape != shape:
             raise ValueError(f"{name} has shape {part.shape}, the values have {shape}")
     if len(panel.better) != panel.n_series:
         raise ValueError(f"better has {len(panel.better)} entries for {panel.n_series} series")
@@ -104,19 +105,16 @@ def _with_running_gap(panel: Panel) -> tuple[Panel, Flags | None]:
     rows, last = np.arange(panel.n_series), np.maximum(_last_slots(panel), 0)
     open_gap = panel.running[:, None]
 
-    def add(table: Floats, column: Floats) -> Floats:
-        return np.concatenate([table, column], axis=1)
-
     dates = panel.dates[rows, last].astype("datetime64[D]")
     days = np.nan_to_num(panel.running).astype(np.int64).astype("timedelta64[D]")
     whole = replace(
         panel,
         dates=np.concatenate([panel.dates.astype("datetime64[D]"), (dates + days)[:, None]], axis=1),
-        numerator=add(panel.numerator, open_gap),
+        numerator=np.concatenate([panel.numerator, open_gap], axis=1),
         present=np.concatenate([panel.present, np.isfinite(open_gap)], axis=1),
         ghost=np.concatenate([panel.ghost, np.zeros_like(open_gap, dtype=bool)], axis=1),
         phase=np.concatenate([panel.phase, panel.phase.max(axis=1, keepdims=True)], axis=1),
-        target=add(panel.target, panel.target[rows, last][:, None]),
+        target=np.concatenate([panel.target, panel.target[rows, last][:, None]], axis=1),
         running=None,
     )
     still_open = np.zeros(whole.numerator.shape, dtype=bool)
@@ -142,11 +140,11 @@ def _track(s: Segments, lines: Limits) -> tuple[Track, Ints]:
     seen = s.counted & (~s.still_open | (side > 0))
     where = np.flatnonzero(seen)
     track = Track(
-        group=s.group[where],
-        value=s.value[where],
-        side=side[where],
-        outer=beyond(s.value, lines.lower, lines.upper)[where],
-        inner=beyond(s.value, lines.inner_lower, lines.inner_upper)[where],
+        group=pick(s.group, where),
+        value=pick(s.value, where),
+        side=pick(side, where),
+        outer=pick(beyond(s.value, lines.lower, lines.upper), where),
+        inner=pick(beyond(s.value, lines.inner_lower, lines.inner_upper), where),
     )
     return track, where
 
@@ -169,34 +167,29 @@ def _judge(
     settings: Settings,
     chart: Chart,
 ) -> Evidence:
-    drawn = np.zeros(whole.numerator.size, dtype=bool)
-    drawn[s.at] = True
-    drawn = drawn.reshape(whole.numerator.shape)
+    drawn = np.zeros(whole.numerator.shape, dtype=bool)
+    drawn.ravel()[s.at] = True
     last_slot = _last_slots(panel)
-    rows = np.arange(panel.n_series)
-    ends = np.searchsorted(s.row[in_track], rows, side="right") - 1
-    found = (ends >= 0) & (s.row[in_track][ends] == rows) if in_track.size else np.zeros(rows.size, dtype=bool)
-    last = np.where(found, ends, -1)
-    judged = found & (last_slot >= 0)
+    last = _last_seen(s, in_track, panel.n_series)
+    judged = (last >= 0) & (last_slot >= 0)
     if panel.n_points:
-        judged &= drawn[rows, np.maximum(last_slot, 0)]
-    at_last = in_track[last] if in_track.size else np.zeros(0, dtype=np.int64)
-    target = whole.target.ravel()[s.at]
+        judged &= drawn[np.arange(panel.n_series), np.maximum(last_slot, 0)]
+    target = pick(whole.target, s.at)
     good = judge.good_side(panel)
 
     def of_last(entries: Floats) -> Floats:
-        return np.where(judged, entries[at_last], np.nan) if at_last.size else np.full(rows.size, np.nan)
+        found = np.full(panel.n_series, np.nan)
+        found[judged] = entries[in_track[last[judged]]]
+        return found
 
     def side_at_last(entries: Sides) -> Sides:
-        if not entries.size:
-            return np.zeros(rows.size, dtype=np.int8)
-        return np.where(judged, entries[last], 0).astype(np.int8)
+        found = np.zeros(panel.n_series, dtype=np.int8)
+        found[judged] = entries[last[judged]]
+        return found
 
     final = judge.Last(
         judged=judged,
         fired={name: side_at_last(sides) for name, sides in fired.items()},
-        value=of_last(s.value),
-        centre=of_last(lines.centre),
         lower=of_last(lines.lower),
         upper=of_last(lines.upper),
         target=of_last(target),
@@ -210,13 +203,21 @@ def _judge(
         track=track,
         in_track=in_track,
         fired=fired,
-        dates=whole.dates.ravel()[s.at],
+        dates=pick(whole.dates, s.at),
         slots=whole.dates,
         drawn=drawn,
         last_slot=last_slot,
-        last=last,
         good=good,
         between_events=chart.between_events,
         variation=judge.variation(final, good, settings, between_events=chart.between_events),
         assurance=judge.assurance(final, good, settings),
     )
+
+
+def _last_seen(s: Segments, in_track: Ints, n_series: int) -> Ints:
+    """Position, in the track, of each series' last point; -1 where it has none."""
+    row = pick(s.row, in_track)
+    last = np.full(n_series, -1)
+    ends = np.flatnonzero(np.append(row[1:] != row[:-1], True)) if row.size else np.zeros(0, dtype=np.int64)
+    last[row[ends]] = ends
+    return last

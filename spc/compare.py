@@ -17,7 +17,12 @@ def side_of(values: Floats, lines: Floats) -> Sides:
 
 def beyond(values: Floats, lower: Floats, upper: Floats) -> Sides:
     """+1 strictly above `upper`, -1 strictly below `lower`, else 0. A missing line is never crossed."""
-    size = np.abs(values)
-    above = values - upper > RELATIVE_TOLERANCE * np.maximum(size, np.abs(upper))
-    below = lower - values > RELATIVE_TOLERANCE * np.maximum(size, np.abs(lower))
-    return above.astype(np.int8) - below.astype(np.int8)
+    above = values > upper + _rounding(values, upper)
+    below = values < lower - _rounding(values, lower)
+    return above.view(np.int8) - below.view(np.int8)
+
+
+def _rounding(values: Floats, lines: Floats) -> Floats:
+    size: Floats = np.maximum(np.abs(values), np.abs(lines))
+    size *= RELATIVE_TOLERANCE  # in place: on a large panel the time goes into new arrays
+    return size

@@ -68,8 +68,7 @@ def figure(value: float, decimals: int = 1) -> str:
 
 
 def figure_against(value: float, decimals: int, standard: float | None) -> str:
-    """A number that never rounds onto or across a standard it has not reached: 89.96 against 90 is "89.96".
-    """
+    """A number that never rounds onto a standard it has not reached: 89.96 against 90 is "89.96"."""
     text = figure(value, decimals)
     if standard is None or not math.isfinite(standard) or value == standard:
         return text

@@ -59,6 +59,6 @@ def calendar(days: Sequence[date], until: date | None = None) -> Dates:
             given[0].astype("datetime64[M]"), end.astype("datetime64[M]") + 1, np.timedelta64(step.size, "M")
         )
         every = months.astype("datetime64[D]") + day_of_month
-        return every[every <= end]
+        return np.asarray(every[every <= end])
     every = np.arange(given[0], end + 1, np.timedelta64(step.size, "D"))
-    return every[np.is_busday(every)] if step.unit == "weekday" else every
+    return np.asarray(every[np.is_busday(every)] if step.unit == "weekday" else every)

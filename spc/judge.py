@@ -20,8 +20,6 @@ class Last:
 
     judged: Flags  # the last calendar period has a value, and some counted point stands behind it
     fired: dict[str, Sides]
-    value: Floats
-    centre: Floats
     lower: Floats
     upper: Floats
     target: Floats
@@ -33,7 +31,9 @@ def good_side(panel: Panel) -> Sides:
     return np.array([sides[better] for better in panel.better], dtype=np.int8)
 
 
-def counts_towards(rule: str, sides: Sides, good: Sides, settings: Settings, *, between_events: bool) -> Sides:
+def counts_towards(
+    rule: str, sides: Sides, good: Sides, settings: Settings, *, between_events: bool
+) -> Sides:
     """What a rule that fired says, without the one that may never say so: one long gap is no improvement."""
     if between_events and rule == "outside_limits" and not settings.convention.one_gap_is_improvement:
         return np.where(sides * good > 0, 0, sides).astype(np.int8)
@@ -71,9 +71,9 @@ def variation(last: Last, good: Sides, settings: Settings, *, between_events: bo
 def assurance(last: Last, good: Sides, settings: Settings) -> Sides:
     """Position in `ASSURANCES`, per series: where the limits at the last point lie against its target.
 
-    Higher is better: pass where lower >= target (`assurance_inclusive`) or lower > target (strict), fail where
-    upper < target, else hit or miss. Lower is better: the mirror image. Limits of zero width (a constant
-    series) pass or fail like any others. No target, no limits or no good direction: none.
+    Higher is better: pass where lower >= target (`assurance_inclusive`) or lower > target (strict), fail
+    where upper < target, else hit or miss. Lower is better: the mirror image. Limits of zero width (a
+    constant series) pass or fail like any others. No target, no limits or no good direction: none.
     """
     near = np.where(good > 0, last.lower, last.upper)
     far = np.where(good > 0, last.upper, last.lower)

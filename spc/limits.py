@@ -91,13 +91,20 @@ def mean_range(s: Segments, values: Floats, *, screen: bool) -> Floats:
 
 def around(centre: Floats, sigma: Floats) -> Limits:
     """centre +- 3 sigma, with the 2 sigma lines; both per point."""
-    return Limits(
-        centre,
-        centre - SIGMAS * sigma,
-        centre + SIGMAS * sigma,
-        centre - INNER_SIGMAS * sigma,
-        centre + INNER_SIGMAS * sigma,
-    )
+    outer, inner = SIGMAS * sigma, INNER_SIGMAS * sigma
+    return Limits(centre, centre - outer, centre + outer, centre - inner, centre + inner)
+
+
+def around_groups(s: Segments, centre: Floats, sigma: Floats) -> Limits:
+    """The same where centre and sigma hold for a whole group (one entry per group)."""
+    lines = around(centre, sigma)
+    return spread(s, lines.centre, lines.lower, lines.upper, lines.inner_lower, lines.inner_upper)
+
+
+def spread(s: Segments, *of_groups: Floats) -> Limits:
+    """Lines with one entry per group as lines with one entry per point."""
+    centre, lower, upper, inner_lower, inner_upper = (line[s.group] for line in of_groups)
+    return Limits(centre, lower, upper, inner_lower, inner_upper)
 
 
 def scaled(limits: Limits, multiplier: float) -> Limits:
@@ -117,19 +124,20 @@ def clipped(limits: Limits, low: float | None, high: float | None) -> Limits:
     """3 sigma lines kept inside what is possible. The 2 sigma lines stay: a rule must not feel the edge."""
     if low is None and high is None:
         return limits
-    return replace(
-        limits, lower=np.clip(limits.lower, low, high), upper=np.clip(limits.upper, low, high)
-    )
+    return replace(limits, lower=np.clip(limits.lower, low, high), upper=np.clip(limits.upper, low, high))
 
 
 def enough_points(s: Segments, limits: Limits, settings: Settings) -> tuple[Limits, Flags]:
     """No limits where too few points set them, and a mark (per point) where they are provisional."""
-    n = s.n_base[s.group]
-    provisional = (n >= settings.convention.least_points) & (n < settings.convention.firm_points)
-    provisional &= np.isfinite(limits.lower)
-    few = n < settings.convention.least_points
-    if not few.any():
+    n, least = s.n_base, settings.convention.least_points
+    unsure = (n >= least) & (n < settings.convention.firm_points)
+    provisional = unsure[s.group] if unsure.any() else np.zeros(s.group.size, dtype=bool)
+    provisional &= ~np.isnan(limits.lower)
+    if (n >= least).all():
         return limits, provisional
-    blank = [np.where(few, np.nan, line) for line in (limits.lower, limits.upper)]
-    inner = [np.where(few, np.nan, line) for line in (limits.inner_lower, limits.inner_upper)]
-    return Limits(limits.centre, blank[0], blank[1], inner[0], inner[1]), provisional
+    few = (n < least)[s.group]
+    lower, upper = (np.where(few, np.nan, line) for line in (limits.lower, limits.upper))
+    inner_lower, inner_upper = (
+        np.where(few, np.nan, line) for line in (limits.inner_lower, limits.inner_upper)
+    )
+    return Limits(limits.centre, lower, upper, inner_lower, inner_upper), provisional

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 import numpy as np
 
@@ -88,9 +89,7 @@ def from_lines(lines: Sequence[Line], *, multiplier: float = 1.0, fill_gaps: boo
     if any(line.running is not None for line in lines):
         running = _numbers([line.running for line in lines])
     better = tuple(line.better for line in lines)
-    return Panel(
-        dates, numerator, denominator, present, ghost, phase, target, better, multiplier, running
-    )
+    return Panel(dates, numerator, denominator, present, ghost, phase, target, better, multiplier, running)
 
 
 def from_events(
@@ -128,7 +127,7 @@ def days_between(events: Sequence[date | datetime]) -> tuple[list[date], list[fl
     """
     ordered = sorted(events, key=_moment)
     days, between = [], []
-    for before, event in zip(ordered, ordered[1:], strict=False):
+    for before, event in pairwise(ordered):
         if isinstance(before, datetime) and isinstance(event, datetime):
             gap = (event - before).total_seconds() / 86400
         else:
@@ -192,6 +191,6 @@ def _check(line: Line) -> None:
     for name, cells in lists.items():
         if isinstance(cells, Sequence) and len(cells) != len(line.dates):
             raise ValueError(f"{len(line.dates)} dates but {len(cells)} entries of {name}")
-    for before, after in zip(line.dates, line.dates[1:], strict=False):
+    for before, after in pairwise(line.dates):
         if after < before:
             raise ValueError(f"dates must rise: {after} follows {before}")

@@ -7,11 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from spc.conventions import Settings
 from spc.types import Flags, Floats, Ints, Panel
+
+Entry = TypeVar("Entry", bound=np.generic)
+
+
+def pick(table: NDArray[Entry], at: NDArray[Any]) -> NDArray[Entry]:
+    """The entries at these positions of the flattened table; the table itself when that is all of them."""
+    return table.ravel() if at.size == table.size else table.ravel()[at]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,8 +28,8 @@ class Segments:
     """The points that have a value, in reading order: series by series, phase by phase.
 
     Arrays have one entry per point unless said. `base` lists the points (positions in this row) that set
-    the limits; `before` and `after` are the pairs of them that make a moving range. `still_open` marks the gap
-    since the last event, which sets nothing.
+    the limits; `before` and `after` are the pairs of them that make a moving range. `still_open` marks the
+    gap since the last event, which sets nothing.
     """
 
     at: Ints  # position in the flattened panel
@@ -73,35 +82,35 @@ def lay_out(
     """Cut the panel into groups and choose the points and pairs that set each group's limits."""
     drawn = ~np.isnan(value)
     at = np.flatnonzero(drawn)
-    row = at // max(panel.n_points, 1)
-    phase = panel.phase.ravel()[at]
+    row = pick(np.repeat(np.arange(panel.n_series), panel.n_points), at)
+    phase = pick(panel.phase, at)
     new = np.ones(at.size, dtype=bool)
     new[1:] = (row[1:] != row[:-1]) | (phase[1:] != phase[:-1])
     group = np.cumsum(new) - 1
     n_groups = int(new.sum())
-    counts = counted.ravel()[at]
-    is_open = np.zeros(at.size, dtype=bool) if still_open is None else still_open.ravel()[at]
+    counts = pick(counted, at)
+    is_open = np.zeros(at.size, dtype=bool) if still_open is None else pick(still_open, at)
     closed = counts & ~is_open
     in_base = closed & _in_baseline(panel, at, group, np.flatnonzero(new), closed, settings)
     base = np.flatnonzero(in_base)
     before, after = base[:-1], base[1:]
     joined = group[before] == group[after]
     if settings.convention.honour_gaps and at.size < drawn.size:
-        gaps = np.cumsum(~drawn, axis=1).ravel()[at]
+        gaps = pick(np.cumsum(~drawn, axis=1), at)
         joined &= gaps[before] == gaps[after]
-    denominator = np.ones(at.size) if panel.denominator is None else panel.denominator.ravel()[at]
+    denominator = np.ones(at.size) if panel.denominator is None else pick(panel.denominator, at)
     return Segments(
         at=at,
         row=row,
         group=group,
-        numerator=panel.numerator.ravel()[at],
+        numerator=pick(panel.numerator, at),
         denominator=denominator,
-        value=value.ravel()[at],
+        value=pick(value, at),
         counted=counts,
         still_open=is_open,
         base=base,
-        before=before[joined],
-        after=after[joined],
+        before=pick(before, np.flatnonzero(joined)),
+        after=pick(after, np.flatnonzero(joined)),
         n_groups=n_groups,
         n_base=np.bincount(group[base], minlength=n_groups),
         n_counted=np.bincount(group[closed], minlength=n_groups),
@@ -123,7 +132,7 @@ def _in_baseline(
     first_points = freeze if isinstance(freeze, int) else settings.baseline
     within = order < first_points if first_points else np.ones(at.size, dtype=bool)
     if isinstance(freeze, date):
-        day = panel.dates.ravel()[at]
+        day = pick(panel.dates, at)
         frozen_on = np.datetime64(freeze, "D")
         within = np.where((day[starts] <= frozen_on)[group], day <= frozen_on, within)
     return within

@@ -149,12 +149,12 @@ RULES: dict[str, RuleWords] = {
     "alternating": RuleWords(
         reason=lambda t: f"{counted(t.points, t.noun)} that go up and down in turn",
         sentence=lambda t: f"{number_word(t.points)} in a row, up and down in turn",
-        point=lambda t: "one of a run that goes up and down in turn",
+        point=lambda _: "one of a run that goes up and down in turn",
     ),
     "runs": RuleWords(
         reason=lambda t: f"a run or too few crossings of {t.voice.centre}",
         sentence=lambda t: f"A longer run, or fewer crossings of {t.voice.centre}, than chance gives",
-        point=lambda t: "part of a series with runs longer than chance gives",
+        point=lambda _: "part of a series with runs longer than chance gives",
     ),
 }
 _UNNAMED = RuleWords(

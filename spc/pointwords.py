@@ -41,9 +41,8 @@ def explain(point: DrawnPoint, words: SeriesWords, chart: str, *, ghost: str = "
     start = f"{period}: {value}"
     if parts:
         start += f", {top} of {bottom}"
-    left_out = (
-        f"Kept out of the limits: {ghost}." if ghost else "Kept out of the limits." if point.ghost else ""
-    )
+    why = f": {ghost}" if ghost else ""
+    left_out = f"Kept out of the limits{why}." if point.ghost else ""
     concluded = f"{verdict}." if point.mark is not Mark.COMMON or not said else ""
     sentence = " ".join(part for part in (f"{start}.", concluded, rules, left_out) if part)
     return PointWords(period, value, top, bottom, verdict, rules, sentence)

@@ -54,7 +54,7 @@ class Variation(StrEnum):
 class Assurance(StrEnum):
     """Where the limits lie against the target of the last point."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - an answer, not a password
     FAIL = "fail"
     HIT_OR_MISS = "hit_or_miss"
     NONE = "none"
@@ -125,7 +125,7 @@ class Analysis:
     provisional: Flags
     rules: dict[str, Sides]  # rule name -> +1 above / rising, -1 below / falling, 0 not fired
     verdicts: Sequence[Verdict]  # one per series, each written out when it is asked for
-    counted: Flags  # points that take part in centre, limits and runs (present, no ghost, on the window's grid)
+    counted: Flags  # points that set the limits and make runs: present, no ghost, on the window's grid
     variation: Sides  # per series, position in tuple(Variation)
     assurance: Sides  # per series, position in tuple(Assurance)
 

@@ -53,7 +53,6 @@ class Evidence:
     slots: Dates  # the panel's own dates, shape (n_series, n_points)
     drawn: Flags  # panel's shape
     last_slot: Ints  # per series: last position with a date, -1 for none
-    last: Ints  # per series: last point of `track`, -1 for none
     good: Sides
     between_events: bool
     variation: Sides
@@ -88,9 +87,10 @@ class Verdicts(Sequence[Verdict]):
 def write_out(e: Evidence, row: int) -> Verdict:
     """The verdict on one series."""
     variation = judge.VARIATIONS[int(e.variation[row])]
-    phases = _phases(e, row)
+    own = _own(e, row)
+    phases = _phases(own)
     spans = tuple(_span(e, group) for group in phases)
-    fired = _fired(e, row) if variation is not Variation.NO_DATA else ()
+    fired = _fired(e, own) if variation is not Variation.NO_DATA else ()
     behind = [f.start for f in fired if _is_behind(f, variation)]
     return Verdict(
         variation=variation,
@@ -99,10 +99,27 @@ def write_out(e: Evidence, row: int) -> Verdict:
         since=min(behind) if behind else None,
         spans=spans,
         gaps=_gaps(e, row),
-        changing=_changing(e, row) if variation.is_signal else None,
-        worse_than=_worse_than(e, row, phases, spans),
-        notes=_notes(e, row, phases, fired, variation),
+        changing=_changing(e, own) if variation.is_signal else None,
+        worse_than=_worse_than(e, own, phases, spans),
+        notes=_notes(e, own, fired, variation),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Own:
+    """Where one series lies in the long rows, so that nothing else is looked at."""
+
+    row: int
+    good: int
+    points: slice  # in `segments`
+    seen: slice  # in `track`
+    group: Ints  # of its points
+
+
+def _own(e: Evidence, row: int) -> _Own:
+    low, high = (int(i) for i in np.searchsorted(e.segments.row, [row, row + 1]))
+    first, end = (int(i) for i in np.searchsorted(e.in_track, [low, high]))
+    return _Own(row, int(e.good[row]), slice(low, high), slice(first, end), e.segments.group[low:high])
 
 
 def _day(value: np.datetime64) -> date:
@@ -111,9 +128,8 @@ def _day(value: np.datetime64) -> date:
     return day
 
 
-def _phases(e: Evidence, row: int) -> list[int]:
-    own = e.segments.group[slice(*np.searchsorted(e.segments.row, [row, row + 1]))]
-    return list(range(int(own[0]), int(own[-1]) + 1)) if own.size else []
+def _phases(own: _Own) -> list[int]:
+    return list(range(int(own.group[0]), int(own.group[-1]) + 1)) if own.group.size else []
 
 
 def _points(e: Evidence, group: int) -> Ints:
@@ -148,15 +164,16 @@ def _span(e: Evidence, group: int) -> Span:
     )
 
 
-def _fired(e: Evidence, row: int) -> tuple[Fired, ...]:
-    last = int(e.last[row])
+def _fired(e: Evidence, own: _Own) -> tuple[Fired, ...]:
+    track = e.track.part(own.seen)
+    days = e.dates[e.in_track[own.seen]]
+    last = track.side.size - 1
     found = []
     for name in e.settings.convention.rules:
-        side = int(e.fired[name][last])
+        side = int(e.fired[name][own.seen][last])
         if side:
-            first, points = RULES[name].evidence(e.track, last)
-            start, end = (_day(e.dates[e.in_track[i]]) for i in (first, last))
-            found.append(Fired(rule=name, side=side, start=start, end=end, points=points))
+            first, points = RULES[name].evidence(track, last)
+            found.append(Fired(name, side, _day(days[first]), _day(days[last]), points))
     return tuple(found)
 
 
@@ -178,54 +195,51 @@ def _gaps(e: Evidence, row: int) -> tuple[date, ...]:
     return tuple(_day(day) for day in e.slots[row, inside][missing])
 
 
-def _changing(e: Evidence, row: int) -> tuple[int, int] | None:
-    last, good = int(e.last[row]), int(e.good[row])
-    first = int(np.searchsorted(e.segments.row[e.in_track], row))
-    recent = e.in_track[first : last + 1]
-    recent = recent[~e.segments.still_open[recent]][-CHANGING_OVER:]
+def _changing(e: Evidence, own: _Own) -> tuple[int, int] | None:
+    seen = e.in_track[own.seen]
+    recent = seen[~e.segments.still_open[seen]][-CHANGING_OVER:]
     recent = recent[np.isfinite(e.target[recent])]
-    if good == 0 or not recent.size or not np.isfinite(e.target[e.in_track[last]]):
+    if own.good == 0 or not recent.size or not np.isfinite(e.target[seen[-1]]):
         return None
-    met = judge.meets(
-        e.segments.value[recent], e.target[recent], good, inclusive=e.settings.assurance_inclusive
-    )
+    values, targets = e.segments.value[recent], e.target[recent]
+    met = judge.meets(values, targets, own.good, inclusive=e.settings.assurance_inclusive)
     return int(met.sum()), int(recent.size)
 
 
-def _worse_than(e: Evidence, row: int, phases: list[int], spans: tuple[Span, ...]) -> date | None:
+def _worse_than(e: Evidence, own: _Own, phases: list[int], spans: tuple[Span, ...]) -> date | None:
     if len(phases) < 2 or not e.settings.limits:
         return None
     ends = np.array([_points(e, group)[-1] if _points(e, group).size else 0 for group in phases])
     # A limit that was cut at a bound would understate sigma, so the wider half is taken.
     lines = e.limits
     half = np.fmax(lines.upper[ends] - lines.centre[ends], lines.centre[ends] - lines.lower[ends])
-    found = judge.worse_phase(
-        lines.centre[ends], half / SIGMAS, e.segments.n_base[phases], int(e.good[row])
-    )
+    found = judge.worse_phase(lines.centre[ends], half / SIGMAS, e.segments.n_base[phases], own.good)
     return spans[found].start if found is not None else None
 
 
-def _notes(
-    e: Evidence, row: int, phases: list[int], fired: tuple[Fired, ...], variation: Variation
-) -> tuple[str, ...]:
-    if variation is Variation.NO_DATA or not phases:
+def _notes(e: Evidence, own: _Own, fired: tuple[Fired, ...], variation: Variation) -> tuple[str, ...]:
+    if variation is Variation.NO_DATA:
         return (NO_LAST_VALUE,)
-    last = int(e.in_track[e.last[row]])
+    last = int(e.in_track[own.seen][-1])
     group = int(e.segments.group[last])
-    base = e.segments.base[e.segments.group[e.segments.base] == group]
-    base_values = e.segments.value[base]
-    slot = e.segments.at[last] % e.slots.shape[1]
-    good_outside = any(f.rule == "outside_limits" and f.side * int(e.good[row]) > 0 for f in fired)
+    n_base = int(e.segments.n_base[group])
+    base = e.segments.base[slice(*np.searchsorted(e.segments.base, [own.points.start, own.points.stop]))]
+    values = e.segments.value[base[e.segments.group[base] == group]]
+    few = e.settings.limits and n_base < e.settings.convention.least_points
+    still_open = bool(e.segments.still_open[last])
+    behind = int(e.segments.at[last]) % e.slots.shape[1] != int(e.last_slot[own.row])
     remarks = {
         STOCK: not e.settings.limits,
-        TOO_FEW: e.settings.limits and int(e.segments.n_base[group]) < e.settings.convention.least_points,
+        # Seven falling points are a signal without any limits; a remark that says "too few" would hide it.
+        TOO_FEW: few and not variation.is_signal,
         PROVISIONAL: bool(e.provisional[last]),
-        CONSTANT: base.size > 1 and not side_of(base_values, base_values[:1]).any(),
-        GHOST_LAST: bool(slot != e.last_slot[row]) and not e.segments.still_open[last] and e.settings.window == 1,
+        CONSTANT: values.size > 1 and not side_of(values, values[:1]).any(),
+        GHOST_LAST: behind and not still_open and e.settings.window == 1,
         WINDOW: e.settings.window > 1,
         DISAGREE: len({f.side for f in fired}) > 1,
-        ONE_LONG_GAP: e.between_events and good_outside,
-        RUNNING_GAP: bool(e.segments.still_open[last]),
+        ONE_LONG_GAP: e.between_events
+        and any(f.rule == "outside_limits" and f.side * own.good > 0 for f in fired),
+        RUNNING_GAP: still_open,
         NO_LOWER_LIMIT: e.between_events and bool(e.limits.lower[last] <= 0),
     }
     return tuple(code for code, true in remarks.items() if true)

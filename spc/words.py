@@ -21,6 +21,7 @@ SHORT = 120  # characters wanted in a table
 _ORDER = tuple(RULES)  # reasons in a sentence: patterns first, the single point after them
 _PATTERNS_FIRST = ("shift", "trend", "two_of_three", "four_of_five", "fifteen_within", "eight_outside")
 CHANCE = "Unlikely to be chance."
+USUAL_DEATHS = "No unusual change detected; every death is reviewed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class SeriesWords:
         return english.unit_joined(english.plain(value), self.unit)
 
     def bare(self, value: float) -> str:
-        return english.figure(value, self.decimals)
+        """A mean or a limit without its unit. The mean of small counts keeps one decimal."""
+        small_count = self.decimals == 0 and self.unit in ("count", "") and abs(value) < 100
+        return english.figure(value, 1 if small_count else self.decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +211,7 @@ class Teller:
 
     def _short_usual(self) -> str:
         if self.words.deaths:
-            since = f"{capital(self.running())} " if self.running() else ""
-            return f"{since}No unusual change detected; every death is reviewed."
+            return _sentences(self.running(), USUAL_DEATHS)
         if "constant" in self.verdict.notes:
             return self.constant()
         start = self.running() or ("As usual" + (self._worse() or ""))
@@ -230,7 +232,8 @@ class Teller:
     def _worse(self) -> str:
         if self.verdict.worse_than is None:
             return ""
-        return f", at a level worse than before {english.period_long(self.verdict.worse_than, self.words.period)}"
+        before = english.period_long(self.verdict.worse_than, self.words.period)
+        return f", at a level worse than before {before}"
 
     def constant(self) -> str:
         last = self.newest
@@ -265,8 +268,7 @@ class Teller:
     def few(self) -> str:
         count = sum(1 for p in self.series.points if p.value is not None)
         if self.words.deaths:
-            since = f"{capital(self.running())} " if self.running() else ""
-            return f"{since}Too few to tell; every death is reviewed."
+            return _sentences(self.running(), "Too few to tell; every death is reviewed.")
         points = counted(count, "gap" if self.gaps else "point")
         return f"{capital(points)} so far: too few for limits. They will be drawn from ten, as provisional."
 
@@ -275,7 +277,8 @@ class Teller:
     def provisional(self) -> str:
         if not self.verdict.spans or not self.verdict.spans[-1].provisional:
             return ""
-        return f"The limits are provisional: they rest on {counted(self.verdict.spans[-1].n, self.noun)}."
+        span = self.verdict.spans[-1]
+        return f"The limits are provisional: they rest on {counted(span.locked_after or span.n, self.noun)}."
 
     def recent(self) -> str:
         """A signal of the last year that has ended: "Higher than usual in May only; back in the usual range
@@ -320,7 +323,8 @@ class Teller:
         if self.verdict.changing is None:
             return ""
         met, of = self.verdict.changing
-        return f"Changing: target met in {number_word(met)} of the last {number_word(of)}."
+        count = "none" if met == 0 else "all" if met == of else number_word(met)
+        return f"Changing: target met in {count} of the last {number_word(of)}."
 
     def gap(self) -> str:
         """The periods without a value, by name; only counted when there are more than three."""
@@ -329,7 +333,8 @@ class Teller:
             return ""
         names = [english.period_long(g, self.period) for g in gaps]
         if len(gaps) > 3:
-            return f"{capital(counted(len(gaps), self.noun))} are missing, the last {names[-1]}; none is counted in a run."
+            many = capital(counted(len(gaps), self.noun))
+            return f"{many} are missing, the last {names[-1]}; none is counted in a run."
         verb = "is" if len(gaps) == 1 else "are"
         it = "it is" if len(gaps) == 1 else "they are"
         return f"{english.listed(names)} {verb} missing; {it} not counted in a run."
@@ -346,16 +351,18 @@ class Teller:
         if variation is Variation.NO_DATA and not self._counting_only():
             return _sentences(self.no_data(), self.gap())
         if self.too_few():
-            return _sentences(self._latest(), self.few(), self.gap())
+            few = self.few() if not self.words.deaths else "Too few to tell; every death is reviewed."
+            return _sentences(self._latest(), few, self.gap())
         if not variation.is_signal:
             return _sentences(
                 self._latest(),
-                self._short_usual() if self.words.deaths or "constant" in self.verdict.notes else "",
+                self._usual_fact(),
                 self.recent(),
                 self.against_target() if "constant" not in self.verdict.notes else "",
                 self.provisional(),
                 self.worse(),
                 self.gap(),
+                self.unseen(),
             )
         return _sentences(
             self._latest(),
@@ -365,7 +372,21 @@ class Teller:
             self.provisional(),
             self.worse(),
             self.gap(),
+            self.unseen(),
         )
+
+    def _usual_fact(self) -> str:
+        if self.words.deaths:
+            return USUAL_DEATHS
+        return self.constant() if "constant" in self.verdict.notes else ""
+
+    def unseen(self) -> str:
+        """What a chart of gaps between events cannot show."""
+        if not self.gaps:
+            return ""
+        if "one_long_gap" in self.verdict.notes:
+            return "One long gap is no improvement by itself; a run of longer gaps would be."
+        return "This chart cannot show one short gap as unusual; a run of short gaps it can."
 
     def _latest(self) -> str:
         last = self.newest
@@ -373,10 +394,10 @@ class Teller:
             return ""
         value = self.words.figure(last.value, last.target)
         if self.gaps:
-            since = f" {capital(self.running())}" if self.running() else ""
-            return f"The last gap, to {english.day(last.on)}, was {value}.{since}"
+            return _sentences(f"The last gap, to {english.day(last.on)}, was {value}.", self.running())
         start = f"{english.period_long(last.on, self.period)} was {value}"
-        if last.lower is None or last.upper is None or self.verdict.variation.is_signal:
+        no_range = last.lower is None or last.upper is None or last.lower == last.upper
+        if no_range or last.lower is None or last.upper is None or self.verdict.variation.is_signal:
             return f"{start}."
         usual = english.between(self.words.bare(last.lower), self.words.bare(last.upper))
         inside = last.lower <= last.value <= last.upper

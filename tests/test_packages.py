@@ -1,4 +1,4 @@
-"""The four packages have generic names, so they are watched: ours are the ones imported, and nobody else owns one."""
+"""The four packages have generic names, so they are watched."""
 
 from __future__ import annotations
 

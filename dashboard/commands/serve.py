@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from dashboard.commands.store import As, open_store, who
-from metrics.access import OPERATOR, Viewer
+from metrics.access import Viewer
 from metrics.store import Store, StoreError
 
 Port = Annotated[int, typer.Option(envvar="PORT", help="Where to listen on 127.0.0.1.")]
@@ -19,10 +19,11 @@ Port = Annotated[int, typer.Option(envvar="PORT", help="Where to listen on 127.0
 def serve(port: Port = 8050, as_email: As = None) -> None:
     """Serve the store that PQS_STORE names, on this machine only, until Ctrl+C.
 
-    Everyone who opens the page reads as the person of `--as`, or as the local operator.
+    Everyone who opens the page reads as the person of --as, or as the local operator. In the store of
+    the demo the page itself says who you are and lets you be somebody else.
     """
     store = open_store()
-    serve_app(store, port, viewer=who(store, as_email) if as_email else OPERATOR)
+    serve_app(store, port, viewer=who(store, as_email))
 
 
 def serve_app(store: Store, port: int, *, viewer: Viewer, notice: str = "") -> None:
@@ -32,7 +33,7 @@ def serve_app(store: Store, port: int, *, viewer: Viewer, notice: str = "") -> N
 
     from dashboard.app import create_app
 
-    app = create_app(store, default_viewer=viewer)
+    app = create_app(store, viewer, store.meta("demo") == "yes")
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = waitress.create_server(app.server, host="127.0.0.1", port=port, threads=8)
     out = Console(highlight=False, soft_wrap=True)

@@ -9,12 +9,16 @@ from typing import Annotated
 import typer
 
 from metrics.access import OPERATOR, Viewer
-from metrics.store import Store, StoreError
-from metrics.store.people import viewer_for
+from metrics.store import Store
+from metrics.store.people import viewer_of
 
 As = Annotated[
     str | None,
-    typer.Option("--as", metavar="EMAIL", help="Read as this person. Without it: as the local operator, who may see everything."),
+    typer.Option(
+        "--as",
+        metavar="EMAIL",
+        help="Read as this person. Without it: as the local operator, who may see everything.",
+    ),
 ]
 
 
@@ -37,12 +41,4 @@ def open_store() -> Store:
 
 def who(store: Store, email: str | None) -> Viewer:
     """The person named by `--as`, or the local operator."""
-    if email is None:
-        return OPERATOR
-    viewer = viewer_for(store, email)
-    if viewer is None:
-        raise StoreError(
-            f"Nobody in this store has the e-mail address {email}. "
-            "Add the person with: pqs org person EMAIL --name NAME --role ROLE --org CODE"
-        )
-    return viewer
+    return OPERATOR if email is None else viewer_of(store, email)

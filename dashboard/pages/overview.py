@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dash import html
+from metrics.board import board
 
 from dashboard.page import Request
 from dashboard.pages import overview_parts as parts
@@ -13,7 +14,6 @@ from dashboard.pages.overview_table import main_table, survey_table
 from dashboard.pages.overview_training import training
 from dashboard.views.board import board_view
 from dashboard.views.board_types import BoardView
-from metrics.board import board
 from metrics.store import read
 
 SHOWS = ("", "all", "attention", "new")
@@ -27,7 +27,11 @@ def layout(request: Request) -> list[Any]:
 
 def arrange(view: BoardView, request: Request) -> list[Any]:
     show = request.state.show if request.state.show in SHOWS else ""
-    body = figures_table(view, show, request) if request.state.view == "figures" else _report(view, show, request)
+    body = (
+        figures_table(view, show, request)
+        if request.state.view == "figures"
+        else _report(view, show, request)
+    )
     return [
         parts.band(view, request),
         parts.ratings(view),
@@ -46,5 +50,3 @@ def _report(view: BoardView, show: str, request: Request) -> list[Any]:
         survey_table(view.surveys, show, request),
         parts.nothing(view, show),
     ]
-
-

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.attributes import attributes
 from dashboard.page import Request
 from dashboard.pages.overview_parts import measure_href, nothing
 from dashboard.pages.overview_table import chosen, tag
@@ -26,7 +27,11 @@ def figures_table(view: BoardView, show: str, request: Request) -> list[Any]:
     if not body:
         return [nothing(view, show)]
     table = html.Table(
-        [html.Caption("Twelve months of figures", className="vh"), html.Thead(html.Tr(heads)), html.Tbody(body)],
+        [
+            html.Caption("Twelve months of figures", className="vh"),
+            html.Thead(html.Tr(heads)),
+            html.Tbody(body),
+        ],
         className="figures",
     )
     return [
@@ -35,7 +40,7 @@ def figures_table(view: BoardView, show: str, request: Request) -> list[Any]:
             className="scroll-x",
             tabIndex=0,
             role="region",
-            **{"aria-label": "Twelve months of figures", "data-part": ""},
+            **attributes(aria_label="Twelve months of figures", data_part=""),
         )
     ]
 

@@ -6,13 +6,19 @@ from typing import Any
 
 from dash import html
 
+from dashboard.attributes import attributes
 from dashboard.page import Request
 from dashboard.svg import Svg
 from dashboard.views.board_types import ActionView, BoardView, Card, Due, RatingView, SafetyView
 from spc.draw import icons
 from spc.types import Assurance, Variation
 
-RAG = (("r", "Red", "not compliant"), ("a", "Amber", "partly, work under way"), ("g", "Green", "compliant, evidence not yet reviewed"), ("b", "Blue", "compliant, evidence reviewed"))
+RAG = (
+    ("r", "Red", "not compliant"),
+    ("a", "Amber", "partly, work under way"),
+    ("g", "Green", "compliant, evidence not yet reviewed"),
+    ("b", "Blue", "compliant, evidence reviewed"),
+)
 
 
 def measure_href(request: Request, key: str, breakdown: str = "") -> str:
@@ -36,7 +42,7 @@ def band(view: BoardView, request: Request) -> html.Section:
             _due(view.due, request),
         ],
         className="band",
-        **{"aria-labelledby": "headline", "data-part": ""},
+        **attributes(aria_labelledby="headline", data_part=""),
     )
 
 
@@ -57,14 +63,18 @@ def _due(due: Due, request: Request) -> html.Aside:
         html.Div(
             [
                 html.Dt("Missing rows"),
-                html.Dd([html.B(str(due.missing_count), className="big"), html.Div([*(rows or none), *more])]),
+                html.Dd(
+                    [html.B(str(due.missing_count), className="big"), html.Div([*(rows or none), *more])]
+                ),
             ]
         )
     ]
     if due.dates:
         days = html.Ul([html.Li([html.B(day), html.Span(what)]) for day, what in due.dates])
         items.append(html.Div([html.Dt("Next dates"), html.Dd(days, className="dates")]))
-    return html.Aside([html.H2(due.title), html.Dl(items)], className="due", **{"aria-label": due.title})
+    return html.Aside(
+        [html.H2(due.title), html.Dl(items)], className="due", **attributes(aria_label=due.title)
+    )
 
 
 def ratings(view: BoardView) -> html.Section:
@@ -83,7 +93,7 @@ def ratings(view: BoardView) -> html.Section:
             ),
         ],
         className="cqc",
-        **{"aria-labelledby": "cqc", "data-part": ""},
+        **attributes(aria_labelledby="cqc", data_part=""),
     )
 
 
@@ -91,7 +101,7 @@ def _rating(rating: RatingView) -> html.Li:
     pips = html.Span(
         [html.I(className="on" if i < rating.level else "") for i in range(4)],
         className="pips",
-        **{"aria-hidden": "true"},
+        **attributes(aria_hidden="true"),
     )
     return html.Li(
         [html.Span(rating.domain, className="dom"), html.B(rating.rating), pips, html.Small(rating.published)]
@@ -99,7 +109,7 @@ def _rating(rating: RatingView) -> html.Li:
 
 
 def tools(view: BoardView, show: str, request: Request) -> html.Div:
-    """Filters and view as links: what is shown is in the address. On a phone the default is the short list."""
+    """Filters and view as links: what is shown is in the address. A phone opens on the short list."""
     kept = "" if request.state.view == "figures" else "figures"
     desk = _filters(view, show or "all", request, "desk")
     phone = _filters(view, show or "attention", request, "phone")
@@ -107,13 +117,18 @@ def tools(view: BoardView, show: str, request: Request) -> html.Div:
     ways = html.Nav(
         [
             _choice("Charts", figures is False, request.href("/", show=show), "view-charts"),
-            _choice("12 months of figures", figures, request.href("/", show=show, view=kept or "figures"), "view-figures"),
+            _choice(
+                "12 months of figures",
+                figures,
+                request.href("/", show=show, view=kept or "figures"),
+                "view-figures",
+            ),
         ],
         className="seg",
-        **{"aria-label": "How it is shown"},
+        **attributes(aria_label="How it is shown"),
     )
     title = html.H2(["The perinatal report, whole", html.Small("2020 minimum set")])
-    return html.Div([title, desk, phone, ways], className="tools", **{"data-part": ""})
+    return html.Div([title, desk, phone, ways], className="tools", **attributes(data_part=""))
 
 
 def _filters(view: BoardView, current: str, request: Request, where: str) -> html.Nav:
@@ -136,11 +151,11 @@ def _filters(view: BoardView, current: str, request: Request, where: str) -> htm
                 f"rows-new-{where}",
             )
         )
-    return html.Nav(choices, className=f"seg on-{where}", **{"aria-label": "Rows shown"})
+    return html.Nav(choices, className=f"seg on-{where}", **attributes(aria_label="Rows shown"))
 
 
 def _choice(text: Any, current: bool, href: str, name: str) -> html.A:
-    return html.A(text, href=href, id=name, **({"aria-current": "true"} if current else {}))
+    return html.A(text, href=href, id=name, **(attributes(aria_current="true") if current else {}))
 
 
 def nothing(view: BoardView, show: str) -> Any:
@@ -155,9 +170,13 @@ def safety(view: SafetyView | None) -> Any:
     if view is None:
         return None
     bar = html.Div(
-        [html.Span(className=css, style={"flex": str(n)}) for (css, _, _), n in zip(RAG, view.totals, strict=True) if n],
+        [
+            html.Span(className=css, style={"flex": str(n)})
+            for (css, _, _), n in zip(RAG, view.totals, strict=True)
+            if n
+        ],
         className="sbar",
-        **{"aria-hidden": "true"},
+        **attributes(aria_hidden="true"),
     )
     counts = html.Ul(
         [
@@ -168,29 +187,43 @@ def safety(view: SafetyView | None) -> Any:
     )
     half = (len(view.actions) + 1) // 2
     tables = html.Div(
-        [_actions(view.actions[:half], "first half"), _actions(view.actions[half:], "second half")], className="two"
+        [_actions(view.actions[:half], "first half"), _actions(view.actions[half:], "second half")],
+        className="two",
     )
-    title = html.H2([html.Span("8", className="no"), view.title, html.Small(view.sub)], id="row-8", className="sech")
+    title = html.H2(
+        [html.Span("8", className="no"), view.title, html.Small(view.sub)], id="row-8", className="sech"
+    )
     return html.Section(
-        [title, bar, counts, tables], className="block calm", **{"aria-labelledby": "row-8", "data-part": ""}
+        [title, bar, counts, tables],
+        className="block calm",
+        **attributes(aria_labelledby="row-8", data_part=""),
     )
 
 
 def _actions(actions: tuple[ActionView, ...], which: str) -> html.Table:
     head = [html.Th("Safety action", scope="col")]
-    head += [html.Th(word, scope="col", className="rh") for _, word, _ in RAG] + [html.Th("All", scope="col", className="rh")]
+    head += [html.Th(word, scope="col", className="rh") for _, word, _ in RAG] + [
+        html.Th("All", scope="col", className="rh")
+    ]
     rows = [
         html.Tr(
             [
                 html.Th([html.Span(action.number, className="n"), action.title], scope="row"),
-                *(html.Td(str(n), className=f"rag {css if n else 'z'}") for (css, _, _), n in zip(RAG, action.counts, strict=True)),
+                *(
+                    html.Td(str(n), className=f"rag {css if n else 'z'}")
+                    for (css, _, _), n in zip(RAG, action.counts, strict=True)
+                ),
                 html.Td(str(action.total), className="tot"),
             ]
         )
         for action in actions
     ]
     return html.Table(
-        [html.Caption(f"Requirements by state, {which}", className="vh"), html.Thead(html.Tr(head)), html.Tbody(rows)],
+        [
+            html.Caption(f"Requirements by state, {which}", className="vh"),
+            html.Thead(html.Tr(head)),
+            html.Tbody(rows),
+        ],
         className="sa",
     )
 
@@ -212,7 +245,9 @@ ASSURANCE_KEY = (
 
 def key() -> html.Section:
     items = [html.Li([Svg(icons.variation_icon(kind, 26), tag="span"), text]) for kind, text in KEY]
-    items += [html.Li([Svg(icons.assurance_icon(kind, 26), tag="span"), text]) for kind, text in ASSURANCE_KEY]
+    items += [
+        html.Li([Svg(icons.assurance_icon(kind, 26), tag="span"), text]) for kind, text in ASSURANCE_KEY
+    ]
     lines = html.P(
         [
             html.Span(className="sw band-sw"),
@@ -224,11 +259,12 @@ def key() -> html.Section:
             html.Span(className="sw gap-sw"),
             "White line: the year turns ",
             html.Span(Svg(icons.quality_pips(True, True, True, False), tag="span"), className="pip-key"),
-            " Data quality: timely, complete, consistent, audited. No red, amber or green is used for performance.",
+            " Data quality: timely, complete, consistent, audited. ",
+            "No red, amber or green is used for performance.",
         ]
     )
     return html.Section(
         [html.H2("How to read this page", id="key"), html.Ul(items), lines],
         className="key",
-        **{"aria-labelledby": "key", "data-part": ""},
+        **attributes(aria_labelledby="key", data_part=""),
     )

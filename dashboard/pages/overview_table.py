@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.attributes import attributes
 from dashboard.page import Request
 from dashboard.pages.overview_parts import measure_href
 from dashboard.svg import Svg
@@ -51,7 +52,7 @@ def main_table(
     table = html.Table(
         [html.Caption(caption, className="vh"), _widths(), _heads(view), html.Tbody(body)], className="main-t"
     )
-    return html.Div(table, className="scroll calm" if calm else "scroll", **{"data-part": ""})
+    return html.Div(table, className="scroll calm" if calm else "scroll", **attributes(data_part=""))
 
 
 def _widths() -> html.Colgroup:
@@ -59,7 +60,9 @@ def _widths() -> html.Colgroup:
 
 
 def _heads(view: BoardView) -> html.Thead:
-    trend = html.Th([html.Span("Trend ", className="vh"), Svg(view.date_head)], scope="col", className="c-spark")
+    trend = html.Th(
+        [html.Span("Trend ", className="vh"), Svg(view.date_head)], scope="col", className="c-spark"
+    )
     cells = [
         html.Th("Measure", scope="col"),
         trend,
@@ -112,7 +115,9 @@ def _measure_row(row: RowView, request: Request) -> html.Tr:
         html.Td(Svg(row.spark) if row.spark else "", className="c-spark"),
         _value(row),
         html.Td([row.usual, html.Small(row.usual_sub) if row.usual_sub else None], className="c-usual"),
-        html.Td([html.B(row.target), html.Small(row.target_sub) if row.target_sub else None], className="c-tgt"),
+        html.Td(
+            [html.B(row.target), html.Small(row.target_sub) if row.target_sub else None], className="c-tgt"
+        ),
         _icon(row.variation, row.variation_word, "c-ic c-var"),
         _icon(row.assurance, row.assurance_word, "c-ic c-ass"),
         quality(row),
@@ -131,7 +136,11 @@ def _icon(svg: str, word: str, css: str) -> html.Td:
 
 
 def quality(row: RowView) -> html.Td:
-    marks = [Svg(row.quality), html.Small(row.quality_word, **{"aria-hidden": "true"})] if row.quality else []
+    marks = (
+        [Svg(row.quality), html.Small(row.quality_word, **attributes(aria_hidden="true"))]
+        if row.quality
+        else []
+    )
     return html.Td(html.Div(marks, className="dq"), className="c-dq")
 
 
@@ -154,7 +163,10 @@ def _text_row(row: TextView, request: Request) -> html.Tr:
     below: list[Any] = [html.Details([html.Summary("Read earlier months"), *more])] if more else []
     if row.commentary:
         below.append(html.Span(row.commentary, className="state"))
-    cell = html.Td([html.P(row.lead, className="lead"), html.Div(below, className="tl") if below else None], colSpan=COLUMNS - 1)
+    cell = html.Td(
+        [html.P(row.lead, className="lead"), html.Div(below, className="tl") if below else None],
+        colSpan=COLUMNS - 1,
+    )
     return html.Tr([_title(row, request), cell], className="txt gone" if row.missing else "txt calm")
 
 
@@ -195,8 +207,12 @@ def survey_table(rows: tuple[RowView, ...], show: str, request: Request) -> Any:
         id="surveys",
         className="sech",
     )
-    table = html.Table([html.Caption("Annual surveys", className="vh"), heads, html.Tbody(body)], className="main-t ann")
+    table = html.Table(
+        [html.Caption("Annual surveys", className="vh"), heads, html.Tbody(body)], className="main-t ann"
+    )
     folded = all(is_calm(row) for row in kept)
     return html.Section(
-        [title, table], className="block calm" if folded else "block", **{"aria-labelledby": "surveys", "data-part": ""}
+        [title, table],
+        className="block calm" if folded else "block",
+        **attributes(aria_labelledby="surveys", data_part=""),
     )

@@ -1,4 +1,4 @@
-"""The training grid: module by staff group, in every cell the trend, the share, the count and who is missing."""
+"""The training grid: module by staff group; in every cell the trend, the share and who is missing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.attributes import attributes
 from dashboard.page import Request
 from dashboard.pages.overview_parts import measure_href
 from dashboard.svg import Svg
@@ -16,8 +17,8 @@ def training(view: TrainingView, show: str, request: Request) -> Any:
     if show == "new":
         return None
     only = show == "attention"
-    cards = [_module(module, request, only) for module in view.modules]
-    wider = [_module(module, request, only) for module in view.job_essential]
+    cards = [_module(module, request, only, html.H3) for module in view.modules]
+    wider = [_module(module, request, only, html.H4) for module in view.job_essential]
     if only and not any([*cards, *wider]):
         return None
     title = html.H2(
@@ -25,13 +26,22 @@ def training(view: TrainingView, show: str, request: Request) -> Any:
         id="row-3b",
         className="sech",
     )
-    said = html.P([html.B("Reading. "), view.reading, f" {view.commentary}" if view.commentary else ""], className="under")
-    more = [html.H3("Wider job-essential training", className="wider"), html.Div(wider, className="three")] if any(wider) else []
-    folded = not any(_matters(cell) for module in (*view.modules, *view.job_essential) for cell in module.cells)
+    said = html.P(
+        [html.B("Reading. "), view.reading, f" {view.commentary}" if view.commentary else ""],
+        className="under",
+    )
+    more = (
+        [html.H3("Wider job-essential training", className="wider"), html.Div(wider, className="three")]
+        if any(wider)
+        else []
+    )
+    folded = not any(
+        _matters(cell) for module in (*view.modules, *view.job_essential) for cell in module.cells
+    )
     return html.Section(
         [title, html.Div(cards, className="three"), *more, said],
         className="block calm" if folded else "block",
-        **{"aria-labelledby": "row-3b", "data-part": ""},
+        **attributes(aria_labelledby="row-3b", data_part=""),
     )
 
 
@@ -39,7 +49,7 @@ def _matters(cell: TrainingCell) -> bool:
     return cell.below or cell.missing
 
 
-def _module(module: TrainingModule, request: Request, only: bool) -> Any:
+def _module(module: TrainingModule, request: Request, only: bool, heading: Any) -> Any:
     cells = [cell for cell in module.cells if _matters(cell) or not only]
     if not cells:
         return None
@@ -57,7 +67,7 @@ def _module(module: TrainingModule, request: Request, only: bool) -> Any:
         className="tr",
     )
     folded = not any(_matters(cell) for cell in cells)
-    return html.Div([html.H4(module.title), table], className="tcard calm" if folded else "tcard")
+    return html.Div([heading(module.title), table], className="tcard calm" if folded else "tcard")
 
 
 def _cell(cell: TrainingCell, request: Request) -> html.Tr:

@@ -1,4 +1,4 @@
-"""The Board overview in words: from a Board of figures to everything that the page, the print and a paper show."""
+"""The Board overview in words: from a Board of figures to all that page, print and paper show."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from spc.draw.spark import date_head
 
 # Rows of the minimum set: number, title, what stands beside it. Row 3b is the training grid.
 SECTIONS = {
-    "1": ("Perinatal deaths and their review", "Charts of deaths show the days from one to the next: higher is better"),
+    "1": (
+        "Perinatal deaths and their review",
+        "Charts of deaths show the days from one to the next: higher is better",
+    ),
     "2": ("Cases for MNSI (was HSIB)", "All cases that meet the criteria"),
     "3a": ("Incidents and harm", "Moderate harm or above, and what is being done"),
     "3c": ("Minimum safe staffing", "Past months, and the planned cover of the months ahead"),
@@ -34,7 +37,7 @@ SURVEYS = ("annual_midwives", "annual_trainees")
 
 
 def board_view(board: Board, viewer: Viewer, meetings: Sequence[Meeting] = ()) -> BoardView:
-    """`board` was read for `viewer`; `meetings` are those of the organisation, for the dates ahead."""
+    """`board` must have been read for `viewer`; `meetings` are its organisation's, for the dates ahead."""
     asked = Asked(board.period, dates.local_day(board.known_at), board.narratives)
     measures = catalogue()
     missing = {(row.measure_id, row.breakdown): row for row in board.missing}
@@ -60,7 +63,9 @@ def board_view(board: Board, viewer: Viewer, meetings: Sequence[Meeting] = ()) -
         ratings=part.ratings(board.ratings),
         ratings_note="Scale: inadequate, requires improvement, good, outstanding",
         programme=part.programme(board.programme),
-        date_head=date_head([dates.month_tiny(dates.add_months(board.period, back)) for back in (-23, -11, 0)]),
+        date_head=date_head(
+            [dates.month_tiny(dates.add_months(board.period, back)) for back in (-23, -11, 0)]
+        ),
         month_heads=tuple(dates.month_tiny(month) for month in dates.last_months(board.period)),
         since=dates.month_name(board.last_seen_period) if board.last_seen_period else "",
         before_training=before,

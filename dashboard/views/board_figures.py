@@ -1,4 +1,4 @@
-"""The cells of one line: picture, latest value, usual range, target, reading. Each kind of chart has its own way."""
+"""The cells of one line: picture, latest value, usual range, target, reading, each for its kind of chart."""
 
 from __future__ import annotations
 
@@ -51,9 +51,10 @@ def year_of(assessment: Assessment) -> Year | None:
     if len(parts) < 12:
         return None
     cases, exposure = sum(k or 0 for k, _ in parts), sum(n or 0 for _, n in parts)
-    low, high = poisson_exact(cases, exposure)
-    scale = measure.multiplier
-    return Year(cases, exposure, cases / exposure * scale, float(low) * scale, float(high) * scale)
+    interval = poisson_exact(cases, exposure, multiplier=measure.multiplier)
+    if interval is None:
+        return None
+    return Year(cases, exposure, cases / exposure * measure.multiplier, interval.low, interval.high)
 
 
 def events_in_year(assessment: Assessment, today: date) -> int:
@@ -67,18 +68,27 @@ def latest(assessment: Assessment, period: date, missing: bool) -> Latest:
         return _latest_events(assessment, period)
     if assessment.series.planned:
         return _latest_planned(assessment)
-    if missing or assessment.latest is None:
-        return Latest("–", "", (dates.month_short(period), "no figure"))
+    if assessment.chart == "dots" and _counts_cases(assessment):
+        return Latest(number(events_in_year(assessment, dates.month_end(period))), "", ("in 12 months",))
     if assessment.chart == "dots":
         met, due = _sums(assessment)
         start = assessment.series.points[-12:][0].period
-        return Latest(number(met), f" of {number(due)}", (f"{dates.month_tiny(start)} to {dates.month_tiny(period)}",))
+        return Latest(
+            number(met), f" of {number(due)}", (f"{dates.month_tiny(start)} to {dates.month_tiny(period)}",)
+        )
+    if missing or assessment.latest is None:
+        return Latest("–", "", (dates.month_short(period), "no figure"))
     point = assessment.latest
     value = words.value_of(measure, point)
     parts = [dates.month_short(period)]
     if point.numerator is not None and point.denominator and measure.kind == "proportion":
         parts.append(share(point.numerator, point.denominator))
     return Latest(number(value, _decimals(measure)), suffix(measure.unit), tuple(parts))
+
+
+def _counts_cases(assessment: Assessment) -> bool:
+    """Dots of single cases at their dates (too few for a chart of gaps), not of a small denominator."""
+    return assessment.series.measure.denominator is None or bool(assessment.series.events)
 
 
 def _decimals(measure: Measure) -> int:
@@ -98,7 +108,9 @@ def _latest_planned(assessment: Assessment) -> Latest:
     measure = assessment.series.measure
     point = assessment.series.planned[-1]
     value = words.value_of(measure, point)
-    return Latest(number(value, _decimals(measure)), suffix(measure.unit), (f"{dates.month_short(point.period)} plan",))
+    return Latest(
+        number(value, _decimals(measure)), suffix(measure.unit), (f"{dates.month_short(point.period)} plan",)
+    )
 
 
 def _sums(assessment: Assessment) -> tuple[float, float]:
@@ -129,7 +141,7 @@ def _limits_at_last(assessment: Assessment) -> tuple[float | None, float | None]
     both = [
         (float(low), float(high))
         for low, high in zip(analysis.lower[0], analysis.upper[0], strict=True)
-        if low == low and high == high  # not NaN  # noqa: PLR0124
+        if low == low and high == high  # not NaN
     ]
     return both[-1] if both else (None, None)
 
@@ -162,10 +174,20 @@ def reading(assessment: Assessment, missing: MissingRow | None, today: date) -> 
     if told is not None:
         return told.short
     if assessment.chart == "dots":
-        return _read_dots(assessment)
+        return _read_cases(assessment) if _counts_cases(assessment) else _read_dots(assessment)
     if assessment.chart == "stock":
         return _read_stock(assessment)
     return "" if measure.kind == "category" else "No verdict is given."
+
+
+def _read_cases(assessment: Assessment) -> str:
+    """Single cases: how many and when the last was. Deaths are never "as usual"."""
+    events = assessment.series.events
+    deaths = assessment.series.measure.deaths_or_severe
+    if not events:
+        return "None recorded."
+    last = f"The last was on {dates.day(events[-1])}"
+    return f"{last}. Too few to tell; every {'death' if deaths else 'case'} is reviewed."
 
 
 def _read_dots(assessment: Assessment) -> str:
@@ -175,13 +197,18 @@ def _read_dots(assessment: Assessment) -> str:
     short = due - met
     if not short:
         return f"{words.capital(counted(int(due), 'case'))} in twelve months, all met. Too few to chart."
-    return f"{words.count_phrase(int(met))} of {number(due)} met in twelve months, {number(short)} not. Too few to chart."
+    said = f"{words.count_phrase(int(met))} of {number(due)} met in twelve months, {number(short)} not"
+    return f"{said}. Too few to chart."
 
 
 def _read_stock(assessment: Assessment) -> str:
     measure = assessment.series.measure
     now = words.value_of(measure, assessment.latest)
-    earlier = [p for p in assessment.series.points if p.period < dates.add_months(assessment.latest.period, -2)] if assessment.latest else []
+    earlier = (
+        [p for p in assessment.series.points if p.period < dates.add_months(assessment.latest.period, -2)]
+        if assessment.latest
+        else []
+    )
     before = words.value_of(measure, earlier[-1]) if earlier else None
     if now is None:
         return ""
@@ -193,44 +220,58 @@ def _read_stock(assessment: Assessment) -> str:
 
 def _read_planned(assessment: Assessment) -> str:
     measure = assessment.series.measure
+    values = [(p.period, words.value_of(measure, p)) for p in assessment.series.planned]
     ahead = [
-        f"{dates.month_name(p.period)} {number(words.value_of(measure, p), _decimals(measure))}{suffix(measure.unit)}"
-        for p in assessment.series.planned
+        f"{dates.month_name(m)} {number(v, _decimals(measure))}{suffix(measure.unit)}" for m, v in values
     ]
     below = [
-        p for p in assessment.series.planned
+        p
+        for p in assessment.series.planned
         if assessment.target is not None and (words.value_of(measure, p) or 0) < assessment.target
     ]
     ending = ""
     if assessment.target is not None:
         goal = f"{assessment.target:g}{suffix(measure.unit)}"
-        ending = f" {words.count_phrase(len(below))} of {len(ahead)} below {goal}." if below else f" All reach {goal}."
+        ending = (
+            f" {words.count_phrase(len(below))} of {len(ahead)} below {goal}."
+            if below
+            else f" All reach {goal}."
+        )
     return f"Filled so far: {words.joined(ahead)}.{ending}"
 
 
 def picture(assessment: Assessment, today: date, period: date) -> str:
     """The sparkline that fits the kind of chart; its text says what the row says."""
     measure = assessment.series.measure
-    title = words.name(measure, assessment.series.breakdown)
-    label = f"{title}. {reading(assessment, None, today)}"
-    planned = [v for p in assessment.series.planned if (v := words.value_of(measure, p)) is not None]
+    end = min(today, dates.month_end(period))
+    label = f"{words.name(measure, assessment.series.breakdown)}. {reading(assessment, None, today)}"
+    if assessment.chart == "dots" and _counts_cases(assessment):
+        start = dates.add_months(period, -23)
+        shown = [(event, True) for event in assessment.series.events if start <= event <= end]
+        return small.cases(shown, start=start, end=end, label=label)
     if assessment.chart == "dots":
         return small.dots(_dots(assessment), label=label)
+    if assessment.chart == "stock":
+        return _stock(assessment, label)
     if assessment.analysis is None:
-        return _stock(assessment, planned, label)
-    if assessment.chart in GAPS:
-        return spark.days_between(assessment.analysis, 0, today=min(today, dates.month_end(period)), label=label)
-    return spark.sparkline(assessment.analysis, 0, label=label, planned=planned)
-
-
-def _stock(assessment: Assessment, planned: list[float], label: str) -> str:
-    measure = assessment.series.measure
-    months = [words.value_of(measure, p) for p in assessment.series.points][-24:]
-    if assessment.target is None or not any(v is not None for v in months):
         return ""
-    return small.training(
-        months, standard=assessment.target, ahead=planned, places=24, label=label, width=216, height=58
-    )
+    if assessment.chart in GAPS:
+        return spark.days_between(assessment.analysis, 0, today=end, label=label)
+    return spark.sparkline(assessment.analysis, 0, label=label)
+
+
+def _stock(assessment: Assessment, label: str) -> str:
+    """A stock has no usual range: its months, its standard, and what is planned."""
+    measure = assessment.series.measure
+    planned = [v for p in assessment.series.planned if (v := words.value_of(measure, p)) is not None]
+    months = [words.value_of(measure, p) for p in assessment.series.points][-24:]
+    if assessment.target is not None and any(v is not None for v in months):
+        return small.training(
+            months, standard=assessment.target, ahead=planned, places=24, label=label, width=216, height=58
+        )
+    if assessment.analysis is None:
+        return ""
+    return spark.sparkline(assessment.analysis, 0, label=label, planned=planned)
 
 
 def _dots(assessment: Assessment) -> list[bool]:

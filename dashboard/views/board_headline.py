@@ -1,4 +1,4 @@
-"""The headline band: what changed since the last board saw figures, what chance alone would give, and what is due."""
+"""The headline band: what changed since the last board, what chance alone would give, and what is due."""
 
 from __future__ import annotations
 
@@ -22,9 +22,17 @@ def headline(board: Board, below_standard: tuple[int, int]) -> Headline:
     since = _since(board)
     happened = f"changed since {since}" if since else f"stand out in {dates.month_name(board.period)}"
     if not cards:
-        title = f"Nothing has changed since {since}" if since else f"Nothing stands out in {dates.month_name(board.period)}"
+        title = (
+            f"Nothing has changed since {since}"
+            if since
+            else f"Nothing stands out in {dates.month_name(board.period)}"
+        )
     elif len(cards) == 1:
-        title = f"One thing has changed since {since}" if since else f"One thing stands out in {dates.month_name(board.period)}"
+        title = (
+            f"One thing has changed since {since}"
+            if since
+            else f"One thing stands out in {dates.month_name(board.period)}"
+        )
     else:
         title = f"{words.count_phrase(len(cards))} things {'have ' if since else ''}{happened}"
     return Headline(
@@ -51,10 +59,14 @@ def _sub(board: Board, since: str, below_standard: tuple[int, int]) -> str:
     if heads:
         parts.append(_kinds(heads))
     carried = sum(s.status is SignalStatus.CONTINUING for s in board.signals)
-    others = sum(s.status in (SignalStatus.NEW, SignalStatus.CORRECTED) and not s.headline for s in board.signals)
+    others = sum(
+        s.status in (SignalStatus.NEW, SignalStatus.CORRECTED) and not s.headline for s in board.signals
+    )
     quiet = []
     if others:
-        quiet.append(f"{counted(others, 'other measure has', 'other measures have')} changed, none of them a priority")
+        quiet.append(
+            f"{counted(others, 'other measure has', 'other measures have')} changed, none of them a priority"
+        )
     if carried:
         quiet.append(f"{counted(carried, 'earlier signal continues', 'earlier signals continue')}")
     if quiet:
@@ -71,7 +83,11 @@ def _kinds(heads: Sequence[Signal]) -> str:
     for kind, one, many in (
         ("concern", "is a concern", "are concerns"),
         ("improvement", "is an improvement", "are improvements"),
-        ("neither", "is a change that is neither better nor worse", "are changes that are neither better nor worse"),
+        (
+            "neither",
+            "is a change that is neither better nor worse",
+            "are changes that are neither better nor worse",
+        ),
     ):
         count = tones.count(kind)
         if count:
@@ -101,7 +117,9 @@ def card(signal: Signal) -> Card:
     return Card(
         key=series.measure.id,
         breakdown=series.breakdown,
-        tone={"improvement": "improve"}.get(words.tone(assessment.variation), words.tone(assessment.variation)),
+        tone={"improvement": "improve"}.get(
+            words.tone(assessment.variation), words.tone(assessment.variation)
+        ),
         icon=variation_icon(assessment.variation, 34),
         title=f"{words.name(series.measure, series.breakdown)}: {title[:1].lower()}{title[1:]}",
         figure=_figure(assessment),
@@ -112,7 +130,11 @@ def card(signal: Signal) -> Card:
 def _figure(assessment: Assessment) -> str:
     measure = assessment.series.measure
     if assessment.chart in figures.GAPS:
-        return figures.latest(assessment, assessment.series.points[-1].period, False).text if assessment.series.points else ""
+        return (
+            figures.latest(assessment, assessment.series.points[-1].period, False).text
+            if assessment.series.points
+            else ""
+        )
     value = words.value_of(measure, assessment.latest)
     return number(value, 0 if measure.unit == "count" else measure.decimals) + suffix(measure.unit)
 
@@ -134,12 +156,21 @@ def _after(assessment: Assessment, short: str) -> str:
     return f"{said}. {words.capital(why)}"
 
 
-def due(missing: tuple[MissingRow, ...], names: dict[str, str], meetings: Sequence[Meeting], today: date) -> Due:
+def due(
+    missing: tuple[MissingRow, ...], names: dict[str, str], meetings: Sequence[Meeting], today: date
+) -> Due:
     """Before the next board: what has not been returned, and the dates that are known."""
     ahead = sorted((m for m in meetings if m.held_on >= today), key=lambda m: m.held_on)
     board_next = next((m for m in ahead if m.forum == "board"), None)
-    title = f"Before the board on {dates.day_of_year(board_next.held_on)}" if board_next else "Before the next board"
-    rows = [(row.measure_id, names.get(row.measure_id, row.measure_id), _late(row, today)) for row in missing[:NAMED]]
+    title = (
+        f"Before the board on {dates.day_of_year(board_next.held_on)}"
+        if board_next
+        else "Before the next board"
+    )
+    rows = [
+        (row.measure_id, names.get(row.measure_id, row.measure_id), _late(row, today))
+        for row in missing[:NAMED]
+    ]
     more = len(missing) - len(rows)
     known = [(dates.day_short(m.held_on), FORUMS.get(m.forum, m.forum)) for m in ahead[:3]]
     return Due(

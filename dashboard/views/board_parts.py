@@ -1,4 +1,4 @@
-"""The parts of the overview that are no control charts: ratings, programme, words, safety actions, surveys."""
+"""What is no control chart on the overview: ratings, programme, words, safety actions, surveys."""
 
 from __future__ import annotations
 
@@ -45,16 +45,24 @@ def _rating(title: str, rating: Rating | None) -> RatingView:
     if rating is None:
         return RatingView(title, "Not recorded", 0, "")
     said = words.capital(_slug(rating.rating).replace("_", " "))
-    return RatingView(title, said, LEVELS.get(_slug(rating.rating), 0), dates.day_short_year(rating.published_on))
+    return RatingView(
+        title, said, LEVELS.get(_slug(rating.rating), 0), dates.day_short_year(rating.published_on)
+    )
 
 
 def programme(entry: ProgrammeEntry | None) -> tuple[str, str]:
     if entry is None:
         return "Not recorded.", "Whether the trust is on the programme has not been returned."
     if entry.on_programme:
-        since = f"Since {dates.day(entry.entered_on)}." if entry.entered_on else "The day of entry is not recorded."
+        since = (
+            f"Since {dates.day(entry.entered_on)}."
+            if entry.entered_on
+            else "The day of entry is not recorded."
+        )
         return "On the programme.", since
-    adviser = f"Improvement adviser: {entry.adviser}." if entry.adviser else "No improvement adviser is named."
+    adviser = (
+        f"Improvement adviser: {entry.adviser}." if entry.adviser else "No improvement adviser is named."
+    )
     return "Not on the programme.", adviser
 
 
@@ -97,7 +105,11 @@ def safety(counts: dict[str, dict[str, int]], framework_id: str | None) -> Safet
     for action in [*titles, *sorted(set(counts) - set(titles))]:
         found = counts.get(action, {})
         row = tuple(found.get(rag, 0) for rag in RAG)
-        actions.append(ActionView(action, titles.get(action, f"Action {action}"), (row[0], row[1], row[2], row[3]), sum(row)))
+        actions.append(
+            ActionView(
+                action, titles.get(action, f"Action {action}"), (row[0], row[1], row[2], row[3]), sum(row)
+            )
+        )
     totals = tuple(sum(action.counts[i] for action in actions) for i in range(4))
     return SafetyView(
         title=f"Progress with the {counted(len(titles), 'safety action')}",
@@ -110,12 +122,19 @@ def safety(counts: dict[str, dict[str, int]], framework_id: str | None) -> Safet
     )
 
 
-def survey_row(measure: Measure, assessment: Assessment | None, missing: MissingRow | None, asked: Asked) -> RowView:
+def survey_row(
+    measure: Measure, assessment: Assessment | None, missing: MissingRow | None, asked: Asked
+) -> RowView:
     """A yearly survey: share, exact count and 95% interval, beside the national figure."""
-    points = [p for p in (assessment.series.points if assessment else ()) if p.numerator is not None and p.denominator]
+    points = [
+        p
+        for p in (assessment.series.points if assessment else ())
+        if p.numerator is not None and p.denominator
+    ]
     newest = points[-1] if points else None
     reference = assessment.reference if assessment else None
-    text, unit, sub, told = "–", "", ("no figure",), "Nothing has been recorded yet."
+    text, unit, told = "–", "", "Nothing has been recorded yet."
+    sub: tuple[str, ...] = ("no figure",)
     if newest is not None:
         text, unit, sub, told = _survey_words(newest, reference)
     elif missing is not None:
@@ -153,8 +172,8 @@ def survey_row(measure: Measure, assessment: Assessment | None, missing: Missing
 
 
 def _interval(point: Point) -> tuple[float, float]:
-    low, high = wilson(point.numerator or 0, point.denominator or 1)
-    return float(low) * 100, float(high) * 100
+    interval = wilson(point.numerator or 0, point.denominator or 1, multiplier=100)
+    return (interval.low, interval.high) if interval else (0.0, 100.0)
 
 
 def _survey_words(point: Point, reference: float | None) -> tuple[str, str, tuple[str, ...], str]:
@@ -163,7 +182,11 @@ def _survey_words(point: Point, reference: float | None) -> tuple[str, str, tupl
     year = dates.month_short(point.period) if point.period.month != 1 else str(point.period.year)
     interval = between(low, high, 0)
     if n < FEW:
-        shown = (number(k), f" of {number(n)}", (f"{number(k / n * 100)}%; {interval}", year))
+        shown: tuple[str, str, tuple[str, ...]] = (
+            number(k),
+            f" of {number(n)}",
+            (f"{number(k / n * 100)}%; {interval}", year),
+        )
     else:
         shown = (number(k / n * 100), "%", (f"{interval}, n = {number(n)}", year))
     if reference is None:
@@ -179,9 +202,8 @@ def _survey_picture(points: list[Point], reference: float | None, title: str) ->
     if not points:
         return ""
     years = [
-        small.SurveyYear((p.numerator or 0) / (p.denominator or 1) * 100, *_interval(p), reference) for p in points[-5:]
+        small.SurveyYear((p.numerator or 0) / (p.denominator or 1) * 100, *_interval(p), reference)
+        for p in points[-5:]
     ]
     said = "; ".join(f"{p.period.year}: {share(p.numerator, p.denominator)}" for p in points[-5:])
     return small.survey(years, label=f"{title}. {said}")
-
-

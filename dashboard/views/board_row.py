@@ -149,7 +149,9 @@ def _variation(assessment: Assessment, missing: MissingRow | None) -> tuple[str,
 def _assurance(assessment: Assessment) -> tuple[str, str]:
     if assessment.assurance is not Assurance.NONE:
         return icons.assurance_icon(assessment.assurance), ""
-    none_due = assessment.chart in figures.NO_LIMITS or assessment.chart in SHARED or assessment.target is not None
+    none_due = (
+        assessment.chart in figures.NO_LIMITS or assessment.chart in SHARED or assessment.target is not None
+    )
     return "", "–" if none_due else "No target"
 
 
@@ -174,5 +176,3 @@ def month_figures(assessment: Assessment, period: date) -> tuple[Figure, ...]:
 
 def attention_count(rows: Sequence[RowView]) -> int:
     return sum(row.attention for row in rows)
-
-

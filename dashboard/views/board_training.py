@@ -1,4 +1,4 @@
-"""Training: every staff group of every module against its own standard. Never a total, never limits or icons."""
+"""Training: every staff group of every module against its standard. Never a total, limits or icons."""
 
 from __future__ import annotations
 

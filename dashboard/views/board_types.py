@@ -18,7 +18,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One line of the table. An empty string means that the cell says nothing; an en dash that none is due."""
+    """One line of the table. Empty: the cell says nothing; an en dash: none is due."""
 
     key: str  # "midwife_fill_day" or with its breakdown: what the link opens
     breakdown: str

@@ -12,7 +12,7 @@ from dashboard.views.measure_types import Choice
 from dashboard.views.words import capital, series_words, value_of
 from metrics import periods
 from metrics.measure import Measure
-from metrics.types import Assessment, ChartSetting, Grain, Point
+from metrics.types import Assessment, ChartSetting, Grain, Point, Series
 from spc import analyse, panel
 from spc.draw import small
 from spc.draw.marks import NAMES, Mark
@@ -58,10 +58,10 @@ def chart_spec(assessment: Assessment, *, label: str, title: str, note: str, mon
         label=label,
         title=title,
         description=note,
-        phases=tuple(_phase(setting) for setting in settings["phase"]),
-        events=tuple(EventNote(s.on, s.value or s.reason) for s in settings["annotation"]),
+        phases=tuple(PhaseNote(start_of(s, series), *_phase(s)) for s in settings["phase"]),
+        events=tuple(EventNote(start_of(s, series), s.value or s.reason) for s in settings["annotation"]),
         planned=_planned(assessment),
-        ghosts={setting.on: setting.reason for setting in settings["ghost"]},
+        ghosts={start_of(s, series): s.reason for s in settings["ghost"]},
         immature=immature(assessment),
         reference=(reference.label, assessment.reference) if reference and assessment.reference is not None else None,
         today=_today(assessment),
@@ -94,10 +94,16 @@ def _of_kind(settings: tuple[ChartSetting, ...], kind: str) -> list[ChartSetting
     return [setting for setting in settings if setting.kind == kind]
 
 
-def _phase(setting: ChartSetting) -> PhaseNote:
+def start_of(setting: ChartSetting, series: Series) -> date:
+    """The period that a setting belongs to; on a chart of gaps its very day."""
+    dated = bool(series.events) and series.measure.chart in ("t", "g", "moss")
+    return setting.on if dated else periods.start_of(setting.on, Grain(series.measure.grain))
+
+
+def _phase(setting: ChartSetting) -> tuple[str, str]:
     """The bold line says what happened, the plain one who decided and when."""
     decided = f"Limits redrawn. {setting.author}, {dates.day_short_year(dates.local_day(setting.recorded_at))}"
-    return PhaseNote(setting.on, capital(setting.reason or setting.value), decided)
+    return capital(setting.reason or setting.value), decided
 
 
 def _planned(assessment: Assessment) -> tuple[Planned, ...]:
@@ -139,9 +145,9 @@ def _survey(points: tuple[Point, ...], measure: Measure, national: float | None,
     for point in points:
         if point.numerator is None or not point.denominator:
             continue
-        low, high = wilson(point.numerator, point.denominator)
-        value = point.numerator / point.denominator * measure.multiplier
-        years.append(small.SurveyYear(value, low * measure.multiplier, high * measure.multiplier, national))
+        found = wilson(point.numerator, point.denominator, multiplier=measure.multiplier)
+        if found is not None:
+            years.append(small.SurveyYear(found.estimate, found.low, found.high, national))
     return small.survey(years, label=label, width=PICTURE[0], height=PICTURE[1]) if years else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.views import dates, numbers
 from dashboard.views.measure_table import people_short, period_words
 from dashboard.views.measure_types import Fact, PhaseWords, VerdictItem
-from dashboard.views.words import capital, name, reading_of, tone, value_of
+from dashboard.views.words import capital, name, tone, value_of
 from metrics.measure import Measure
 from metrics.types import Assessment
 from metrics.vocabulary import describe
@@ -206,10 +206,12 @@ def cannot(assessment: Assessment) -> str:
 def phases(assessment: Assessment) -> tuple[PhaseWords, ...]:
     """Every stretch with its own limits, and the setting that began it."""
     measure = assessment.series.measure
-    starts = {s.on: s for s in assessment.series.settings if s.kind == "phase"}
+    begun = [s for s in assessment.series.settings if s.kind == "phase"]
     found = []
     for i, span in enumerate(assessment.verdict.spans):
-        setting = starts.get(span.start) if i else None
+        # On a chart of gaps a phase begins with the first event after the decision's day.
+        earlier = [s for s in begun if s.on.replace(day=1) <= span.start or s.on <= span.start]
+        setting = max(earlier, key=lambda s: s.on) if i and earlier else None
         decided = f"{setting.author}, {dates.day(dates.local_day(setting.recorded_at))}" if setting else ""
         if setting and setting.minute_ref:
             decided += f", minute {setting.minute_ref}"
@@ -237,6 +239,11 @@ def target(assessment: Assessment) -> Fact | None:
         return None
     sense = "at least" if measure.target.meets == ">=" else "at most"
     shown = numbers.with_unit(value, measure.unit, 0 if float(value).is_integer() else 1)
+    own = [s for s in assessment.series.settings if s.kind == "target" and s.value]
+    if own:
+        newest = max(own, key=lambda s: (s.on, s.recorded_at))
+        by = f"{newest.author}, {dates.day(dates.local_day(newest.recorded_at))}"
+        return Fact("Target", f"{capital(sense)} {shown} (local, set by the trust). {newest.reason} {by}.")
     status = "national" if measure.target.status == "national" else "local, to be confirmed by the trust"
     return Fact("Target", f"{capital(sense)} {shown} ({status}). {measure.target.source}")
 
@@ -275,5 +282,3 @@ def gap_words(assessment: Assessment) -> str:
     verb = "" if more else (" is missing" if len(gaps) == 1 else " are missing")
     return f"{more}{listed}{verb}. A gap is never counted as zero, and no mean or run is drawn across it."
 
-
-__all__ = ["reading_of"]

@@ -13,7 +13,7 @@ def number(value: float | None, decimals: int = 0) -> str:
     if value is None or not math.isfinite(value):
         return "–"
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return f"{rounded if rounded else abs(rounded):,.{decimals}f}"
+    return f"{rounded or abs(rounded):,.{decimals}f}"
 
 
 def suffix(unit: str) -> str:

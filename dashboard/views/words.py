@@ -1,4 +1,4 @@
-"""What a series is called and how its verdict reads: joins a measure's definition to the wording in `spc.words`."""
+"""What a series is called and how its verdict reads: joins a measure to the wording in `spc.words`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def name(measure: Measure, breakdown: str = "") -> str:
     return f"{measure.short}: {describe(breakdown)}" if breakdown else measure.short
 
 
-def series_words(assessment: Assessment, missing: MissingRow | None = None, today: date | None = None) -> SeriesWords:
+def series_words(
+    assessment: Assessment, missing: MissingRow | None = None, today: date | None = None
+) -> SeriesWords:
     measure = assessment.series.measure
     late = (today - missing.due_on).days if missing and today and today > missing.due_on else None
     return SeriesWords(
@@ -60,7 +62,9 @@ def _last_verdict(assessment: Assessment, missing: MissingRow | None) -> tuple[s
     return VERDICTS[tone(previous.variation) or "common"], missing.last_period
 
 
-def reading_of(assessment: Assessment, missing: MissingRow | None = None, today: date | None = None) -> Reading | None:
+def reading_of(
+    assessment: Assessment, missing: MissingRow | None = None, today: date | None = None
+) -> Reading | None:
     """The verdict in words; None where there is nothing to chart (stocks, categories, words)."""
     if assessment.analysis is None or assessment.chart in ("stock", "none", "dots"):
         return None
@@ -77,7 +81,7 @@ def tone(variation: Variation) -> str:
 
 
 def value_of(measure: Measure, point: Point | None) -> float | None:
-    """The figure of one period on the displayed scale; None when there is none (or its denominator is zero)."""
+    """The figure of one period on the displayed scale; None when there is none."""
     if point is None:
         return None
     if point.value is not None:
@@ -90,9 +94,13 @@ def value_of(measure: Measure, point: Point | None) -> float | None:
 def missing_sentence(row: MissingRow, today: date) -> str:
     """ "No figure for October. It is 4 days late; the last one was for September." """
     days = (today - row.due_on).days
-    late = f"It is {counted(days, 'day')} late" if days > 0 else f"It is due by {dates.day_of_year(row.due_on)}"
+    late = (
+        f"It is {counted(days, 'day')} late" if days > 0 else f"It is due by {dates.day_of_year(row.due_on)}"
+    )
     last = (
-        f"the last one was for {dates.month_year(row.last_period)}" if row.last_period else "there has never been one"
+        f"the last one was for {dates.month_year(row.last_period)}"
+        if row.last_period
+        else "there has never been one"
     )
     return f"No figure for {dates.month_name(row.period)}. {late}; {last}."
 

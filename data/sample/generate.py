@@ -18,11 +18,11 @@ from typing import Any
 
 from recipe import deliveries as sent
 from recipe.base import Line, index_of, month
-from recipe.cases import CASE_COLUMNS, case_rows
+from recipe.cases import CASE_COLUMNS, case_rows, covers
 from recipe.formal import COLUMNS as FORMAL_COLUMNS
 from recipe.formal import formal_rows
 from recipe.maker import shapes
-from recipe.trust_lines import Made, make_trust
+from recipe.trust_lines import Made, Outside, make_trust
 from recipe.trusts import REGION, SYSTEM, TRUSTS, Trust
 
 HERE = Path(__file__).parent
@@ -34,14 +34,15 @@ def main(out: Path) -> None:
     words = tomllib.loads((HERE / "words.toml").read_text("utf-8"))["words"]
     out.mkdir(parents=True, exist_ok=True)
     _write(out / "organisations.csv", ORGANISATION_COLUMNS, organisations())
-    entries = [{"file": "organisations.csv", "recorded_at": "2025-01-06T09:00:00Z", "recorded_by": "kit.arden@fells.example"}]
+    entries: list[dict[str, str]] = []
     for trust in TRUSTS:
-        made = make_trust(trust, shapes(planted["signal"] + planted["innocent"]), _deaths(planted, trust))
+        shape = shapes(planted["signal"] + planted["innocent"])
+        made = make_trust(trust, shape, _deaths(planted, trust), _log(planted, trust))
         entries += _trust_files(out, made, planted, words)
     entries.sort(key=lambda e: (e["recorded_at"], e["file"]))
     lines = ["# Written by generate.py: every file, the moment when it was recorded, and by whom.", ""]
     for entry in entries:
-        lines += ["[[file]]", *(f'{name} = "{value}"' for name, value in entry.items()), ""]
+        lines += ["[[file]]", f'file = "{entry["file"]}"', f"recorded_at = {entry['recorded_at']}", f'recorded_by = "{entry["recorded_by"]}"', ""]
     (out / "manifest.toml").write_bytes("\n".join(lines[:-1]).encode() + b"\n")
 
 
@@ -60,26 +61,34 @@ def organisations() -> list[dict[str, str]]:
     return found
 
 
-def _trust_files(out: Path, made: Made, planted: dict[str, Any], words: list[dict[str, Any]]) -> list[dict[str, str]]:
+def _trust_files(
+    out: Path, made: Made, planted: dict[str, Any], words: list[dict[str, Any]]
+) -> list[dict[str, str]]:
     trust, entries = made.trust, []
     by = f"{DATA_LEADS[trust.code]}@{trust.domain}"
     first_sent, corrections = _as_first_sent(made, planted)
-    skip = {(m["measure"], index_of(p)) for m in planted["missing"] if m["org"] == trust.code for p in m["periods"]}
-    before: list[dict[str, str]] = []
+    skip = {
+        (m["measure"], index_of(p))
+        for m in planted["missing"]
+        if m["org"] == trust.code
+        for p in m["periods"]
+    }
     for delivery in sent.deliveries(LATE[trust.code]):
-        cases = case_rows(made, delivery)
         parts = {
             "figures": (sent.COLUMNS, sent.figure_rows(trust, first_sent, delivery, skip)),
             "statements": (FORMAL_COLUMNS, formal_rows(trust, delivery, words)),
-            "cases": (CASE_COLUMNS, [row for row in cases if row not in before]),
+            "cases": (CASE_COLUMNS, case_rows(made, delivery)),
         }
-        before = cases
         for name, (columns, rows) in parts.items():
             if rows:
                 file = f"{trust.code}/{name}-{delivery.label}.csv"
-                _write(out / file, columns, rows)
+                start, end = covers(delivery)
+                above = f"covers_from,{start}\ncovers_to,{end}\n" if name == "cases" else ""
+                _write(out / file, columns, rows, above)
                 moment = delivery.recorded_at + timedelta(minutes=list(parts).index(name) * 5)
-                entries.append({"file": file, "recorded_at": f"{moment:%Y-%m-%dT%H:%M:%SZ}", "recorded_by": by})
+                entries.append(
+                    {"file": file, "recorded_at": f"{moment:%Y-%m-%dT%H:%M:%SZ}", "recorded_by": by}
+                )
     for label, recorded_at, rows in corrections:
         file = f"{trust.code}/correction-{label}.csv"
         _write(out / file, sent.COLUMNS, rows)
@@ -87,10 +96,18 @@ def _trust_files(out: Path, made: Made, planted: dict[str, Any], words: list[dic
     return entries
 
 
-DATA_LEADS = {"ZZA": "tom.ashby", "ZZB": "nell.rowan", "ZZC": "omar.fell", "ZZD": "wyn.carr", "ZZE": "beth.lowe"}
+DATA_LEADS = {
+    "ZZA": "tom.ashby",
+    "ZZB": "nell.rowan",
+    "ZZC": "omar.fell",
+    "ZZD": "wyn.carr",
+    "ZZE": "beth.lowe",
+}
 
 
-def _as_first_sent(made: Made, planted: dict[str, Any]) -> tuple[list[Line], list[tuple[str, str, list[dict[str, str]]]]]:
+def _as_first_sent(
+    made: Made, planted: dict[str, Any]
+) -> tuple[list[Line], list[tuple[str, str, list[dict[str, str]]]]]:
     """The lines as they were before they were put right, and the files that put them right later."""
     lines, corrections = made.lines, []
     for entry in planted["correction"]:
@@ -98,7 +115,11 @@ def _as_first_sent(made: Made, planted: dict[str, Any]) -> tuple[list[Line], lis
             continue
         i = index_of(entry["period"])
         whole = sent.Delivery(entry["period"], i, i, sent.deliveries(0)[0].recorded_at)
-        right = [line for line in made.lines if line.measure == entry["measure"] and line.org == entry["org"] and not line.breakdown]
+        right = [
+            line
+            for line in made.lines
+            if line.measure == entry["measure"] and line.org == entry["org"] and not line.breakdown
+        ]
         rows = sent.figure_rows(made.trust, right, whole, set())
         corrections.append((f"{entry['measure']}-{entry['period']}", entry["recorded_at"], rows))
         lines = sent.corrected(lines, entry["measure"], entry["period"], entry["first_sent"])
@@ -116,8 +137,17 @@ def _deaths(planted: dict[str, Any], trust: Trust) -> dict[int, list[tuple[str, 
     return found
 
 
-def _write(path: Path, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:
+def _log(planted: dict[str, Any], trust: Trust) -> tuple[Outside, ...]:
+    return tuple(
+        Outside(entry["on"], entry["body"], entry.get("replied"))
+        for entry in planted["log"]
+        if entry["org"] == trust.code
+    )
+
+
+def _write(path: Path, columns: tuple[str, ...], rows: list[dict[str, str]], above: str = "") -> None:
     text = io.StringIO()
+    text.write(above)
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)

@@ -11,7 +11,9 @@ from sqlalchemy import Connection, Table, insert
 FEW = 200  # below this the plain path is as quick
 
 
-def add(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+def add(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
     """Insert `rows` (tuples in the order of `columns`) into `table`, inside the caller's transaction."""
     if not rows:
         return
@@ -27,7 +29,9 @@ def _names(connection: Connection, table: Table, columns: Sequence[str]) -> tupl
     return quote(table.name), ", ".join(quote(column) for column in columns)
 
 
-def _sqlite(connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+def _sqlite(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
     """The driver's executemany: about four times as quick as going through the statement compiler."""
     name, names = _names(connection, table, columns)
     marks = ", ".join("?" * len(columns))
@@ -35,7 +39,9 @@ def _sqlite(connection: Connection, table: Table, columns: Sequence[str], rows: 
     connection.exec_driver_sql(f"INSERT INTO {name} ({names}) VALUES ({marks})", plain)  # noqa: S608
 
 
-def _postgresql(connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+def _postgresql(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
     """COPY: about five times as quick as inserts."""
     name, names = _names(connection, table, columns)
     driver: Any = connection.connection.driver_connection

@@ -24,5 +24,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 def to_utc(moment: datetime) -> datetime:
     """The instant in UTC. A time without a zone is refused: it would mean another instant elsewhere."""
     if moment.tzinfo is None:
-        raise ValueError(f"{moment.isoformat()} has no time zone; give a time in UTC, for example {moment.isoformat()}Z")
+        raise ValueError(
+            f"{moment.isoformat()} has no time zone; give a time in UTC, for example {moment.isoformat()}Z"
+        )
     return moment.astimezone(UTC)

@@ -23,7 +23,9 @@ def parse(url: str) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise StoreError(f"The store address “{url}” is not a database URL; write one such as {EXAMPLES}.") from None
+        raise StoreError(
+            f"The store address “{url}” is not a database URL; write one such as {EXAMPLES}."
+        ) from None
     name = parsed.drivername.partition("+")[0]
     if name not in DRIVERS:
         raise StoreError(f"The store address starts with “{name}”, which is not supported; use {EXAMPLES}.")
@@ -37,7 +39,9 @@ def make_engine(url: URL) -> Engine:
             return _sqlite(url)
         return create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
     except (NoSuchModuleError, ImportError):
-        raise StoreError(f"The driver for {url.drivername} is not installed; run `make setup` again.") from None
+        raise StoreError(
+            f"The driver for {url.drivername} is not installed; run `make setup` again."
+        ) from None
 
 
 def _sqlite(url: URL) -> Engine:
@@ -48,7 +52,7 @@ def _sqlite(url: URL) -> Engine:
     engine = create_engine(url, **options)
 
     @event.listens_for(engine, "connect")
-    def _connect(connection: Any, _record: Any) -> None:  # noqa: ANN401
+    def _connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # the driver must not begin or commit on its own
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")

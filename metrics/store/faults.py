@@ -12,17 +12,32 @@ from metrics.store.types import StoreError
 
 # What the driver says (lower case) -> what is wrong and what to do. The first that matches is used.
 SENTENCES: tuple[tuple[str, str], ...] = (
-    ("file is not a database", "{where} is not a database; give the address of a store, or of a file that does not exist yet."),
-    ("unable to open database file", "{where} cannot be opened; check that the folder exists and that you may write in it."),
+    (
+        "file is not a database",
+        "{where} is not a database; give the address of a store, or of a file that does not exist yet.",
+    ),
+    (
+        "unable to open database file",
+        "{where} cannot be opened; check that the folder exists and that you may write in it.",
+    ),
     ("readonly database", "{where} is read-only; ask for the right to write to it, or use a copy."),
     ("database is locked", "{where} is busy with another load; wait until it has finished, then try again."),
     ("disk is full", "The disk that holds {where} is full; make room, then load again. Nothing was written."),
     ("disk image is malformed", "{where} is damaged; restore it from the last backup."),
     ("no such table", "{where} has no tables yet; run any `pqs load` command or `pqs demo` to set it up."),
-    ("does not exist\nline", "{where} has no tables yet; run any `pqs load` command or `pqs demo` to set it up."),
-    ("password authentication failed", "{where} refused the user name or the password; check the store address."),
-    ("database \"", "{where} has no such database; create it, or check the store address."),
-    ("connection refused", "{where} does not answer; check that PostgreSQL is running and the address is right."),
+    (
+        "does not exist\nline",
+        "{where} has no tables yet; run any `pqs load` command or `pqs demo` to set it up.",
+    ),
+    (
+        "password authentication failed",
+        "{where} refused the user name or the password; check the store address.",
+    ),
+    ('database "', "{where} has no such database; create it, or check the store address."),
+    (
+        "connection refused",
+        "{where} does not answer; check that PostgreSQL is running and the address is right.",
+    ),
     ("failed to resolve host", "{where} cannot be found; check the host name in the store address."),
 )
 

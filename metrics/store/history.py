@@ -31,7 +31,7 @@ class History:
     known_at: datetime
     observations: dict[Values, list[Version]]  # key: (org, measure, grain, period, breakdown)
     cases: dict[Values, list[Version]]  # empty unless the viewer sees all figures
-    settings: tuple[Row[Any], ...]
+    settings: tuple[Row[*tuple[Any, ...]], ...]
     meetings: tuple[Meeting, ...]  # newest first
     covers: dict[int, date]  # submission -> the last day that its file covers
     audited: frozenset[str]

@@ -8,11 +8,10 @@ not withdrawn by T, is the newest of its key: exactly what loading the remaining
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from metrics.store.kinds import Kind, Values
 from metrics.store.tables import confirmation, submission, withdrawal
@@ -20,49 +19,72 @@ from metrics.store.tables import confirmation, submission, withdrawal
 MOST_VARIABLES = 5_000  # values in one IN list; both databases take far more
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(NamedTuple):
     """One submission that says a record is so."""
 
     recorded_at: datetime
     submission_id: int
     withdrawn_at: datetime | None
+    visibility: str
 
     def holds(self, known_at: datetime) -> bool:
         return self.recorded_at <= known_at and (self.withdrawn_at is None or self.withdrawn_at > known_at)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Version:
-    """One stored row of a record, with the submissions that assert it. `row` has the table's columns."""
+class Version(NamedTuple):
+    """One stored row of a record, with the submissions that assert it, the writer first.
 
-    row: Row[Any]
-    visibility: str
+    `row` has the table's columns. A named tuple, because a board reads some ten thousand of them.
+    """
+
+    row: Row[*tuple[Any, ...]]
     assertions: tuple[Assertion, ...]
 
+    @property
+    def visibility(self) -> str:
+        return self.assertions[0].visibility
+
+    @property
+    def recorded_at(self) -> datetime:
+        return self.assertions[0].recorded_at
+
     def newest(self, known_at: datetime) -> tuple[datetime, int] | None:
-        held = [(a.recorded_at, a.submission_id) for a in self.assertions if a.holds(known_at)]
-        return max(held) if held else None
+        return max(((a[0], a[1]) for a in self.assertions if a.holds(known_at)), default=None)
 
 
 def versions(
     connection: Connection, kind: Kind, where: Sequence[ColumnElement[bool]], known_at: datetime | None = None
 ) -> dict[Values, list[Version]]:
-    """Every row recorded by `known_at`, by key. Two queries at most: the second only where keys repeat."""
-    found = connection.execute(_query(kind, where, known_at)).all()
+    """Every row recorded by `known_at`, by key. Three queries at most, whatever the number of measures:
+    the submissions, the rows, and the confirmations of rows whose key repeats."""
+    brought = _submissions(connection, kind, where, known_at)
+    table = kind.table
+    columns = [table.c[name] for name in (*kind.key, *kind.payload, *kind.place)]
+    query = select(*columns, table.c.id, table.c.submission_id).where(*where)
     width = len(kind.key)
-    by_key: dict[Values, list[Row[Any]]] = {}
-    for row in found:
-        by_key.setdefault(tuple(row[:width]), []).append(row)
-    repeated = [row for rows in by_key.values() if len(rows) > 1 or rows[0].withdrawn_at for row in rows]
-    confirmed = _confirmations(connection, kind, [row.id for row in repeated], known_at) if repeated else {}
-    return {key: [_version(row, confirmed.get(row.id, ())) for row in rows] for key, rows in by_key.items()}
+    by_key: dict[Values, list[Version]] = {}
+    for row in connection.execute(query):
+        written = brought.get(row[-1])
+        if written is not None:
+            by_key.setdefault(row[:width], []).append(Version(row, written))
+    doubtful = {
+        key: rows for key, rows in by_key.items() if len(rows) > 1 or rows[0].assertions[0].withdrawn_at
+    }
+    if doubtful:
+        ids = [version.row.id for rows in doubtful.values() for version in rows]
+        confirmed = _confirmations(connection, kind, ids, known_at)
+        for key, rows in doubtful.items():
+            by_key[key] = [Version(v.row, (*v.assertions, *confirmed.get(v.row.id, ()))) for v in rows]
+    return by_key
 
 
 def as_known(by_key: dict[Values, list[Version]], known_at: datetime) -> dict[Values, Version]:
     """The version of each key that was known at the moment; keys of which nothing was known are left out."""
     known: dict[Values, Version] = {}
     for key, candidates in by_key.items():
+        if len(candidates) == 1 and candidates[0].assertions[0].holds(known_at):
+            known[key] = candidates[0]
+            continue
         best: tuple[datetime, int] | None = None
         for version in candidates:
             newest = version.newest(known_at)
@@ -73,51 +95,39 @@ def as_known(by_key: dict[Values, list[Version]], known_at: datetime) -> dict[Va
 
 def first_recorded(candidates: Iterable[Version]) -> datetime:
     """When anything at all was first recorded of a key: a correction does not make a return late."""
-    return min(a.recorded_at for version in candidates for a in version.assertions)
+    return min(version.assertions[0].recorded_at for version in candidates)
 
 
-def _version(row: Row[Any], confirmed: Iterable[Assertion]) -> Version:
-    return Version(row, row.visibility, (Assertion(row.recorded_at, row.submission_id, row.withdrawn_at), *confirmed))
-
-
-def _query(kind: Kind, where: Sequence[ColumnElement[bool]], known_at: datetime | None) -> Select[Any]:
-    table = kind.table
-    columns = [table.c[name] for name in (*kind.key, *kind.payload, *kind.place)]
+def _submissions(
+    connection: Connection, kind: Kind, where: Sequence[ColumnElement[bool]], known_at: datetime | None
+) -> dict[int, tuple[Assertion]]:
+    """The submissions that wrote the rows, by number. Apart from the rows, which then stay narrow."""
+    s, w = submission, withdrawal
     query = (
-        select(
-            *columns,
-            table.c.id,
-            table.c.submission_id,
-            submission.c.recorded_at,
-            submission.c.visibility,
-            withdrawal.c.recorded_at.label("withdrawn_at"),
-        )
-        .join_from(table, submission, table.c.submission_id == submission.c.id)
-        .outerjoin(withdrawal, withdrawal.c.submission_id == submission.c.id)
-        .where(*where)
+        select(s.c.recorded_at, s.c.id, w.c.recorded_at, s.c.visibility)
+        .outerjoin_from(s, w, w.c.submission_id == s.c.id)
+        .where(s.c.id.in_(select(kind.table.c.submission_id).where(*where)))
     )
-    return query if known_at is None else query.where(submission.c.recorded_at <= known_at)
+    if known_at is not None:
+        query = query.where(s.c.recorded_at <= known_at)
+    return {row[1]: (Assertion(*row),) for row in connection.execute(query)}
 
 
 def _confirmations(
     connection: Connection, kind: Kind, ids: list[int], known_at: datetime | None
 ) -> dict[int, list[Assertion]]:
+    s, w = submission, withdrawal
     base = (
-        select(
-            confirmation.c.record_id,
-            submission.c.recorded_at,
-            submission.c.id,
-            withdrawal.c.recorded_at.label("withdrawn_at"),
-        )
-        .join_from(confirmation, submission, confirmation.c.submission_id == submission.c.id)
-        .outerjoin(withdrawal, withdrawal.c.submission_id == submission.c.id)
+        select(confirmation.c.record_id, s.c.recorded_at, s.c.id, w.c.recorded_at, s.c.visibility)
+        .join_from(confirmation, s, confirmation.c.submission_id == s.c.id)
+        .outerjoin(w, w.c.submission_id == s.c.id)
         .where(confirmation.c.record == kind.name)
     )
     if known_at is not None:
-        base = base.where(submission.c.recorded_at <= known_at)
+        base = base.where(s.c.recorded_at <= known_at)
     found: dict[int, list[Assertion]] = {}
     for start in range(0, len(ids), MOST_VARIABLES):
-        chunk = base.where(confirmation.c.record_id.in_(ids[start : start + MOST_VARIABLES]))
-        for record_id, recorded_at, submission_id, withdrawn_at in connection.execute(chunk):
-            found.setdefault(record_id, []).append(Assertion(recorded_at, submission_id, withdrawn_at))
+        chunk = confirmation.c.record_id.in_(ids[start : start + MOST_VARIABLES])
+        for record_id, *assertion in connection.execute(base.where(chunk)):
+            found.setdefault(record_id, []).append(Assertion(*assertion))
     return found

@@ -23,7 +23,9 @@ def all_meetings(connection: Connection, org_code: str, known_at: datetime) -> l
     """The meetings recorded by a moment, newest first."""
     t = tables.meeting
     query = (
-        select(t.c.org_code, t.c.forum, t.c.held_on, t.c.known_at, t.c.minute_ref, t.c.attendees_by_role, t.c.id)
+        select(
+            t.c.org_code, t.c.forum, t.c.held_on, t.c.known_at, t.c.minute_ref, t.c.attendees_by_role, t.c.id
+        )
         .where(t.c.org_code == org_code, t.c.recorded_at <= known_at)
         .order_by(t.c.held_on.desc(), t.c.id.desc())
     )

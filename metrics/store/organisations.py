@@ -83,7 +83,9 @@ def add_organisations(
             raise StoreError(f"{org.code}: an organisation is one of {', '.join(KINDS)}, not “{org.kind}”.")
     if rows and write:
         values = [{name: getattr(org, name) for name in FIELDS} for org in rows]
-        connection.execute(insert(tables.organisation), [{**v, "recorded_at": at, "recorded_by": by} for v in values])
+        connection.execute(
+            insert(tables.organisation), [{**v, "recorded_at": at, "recorded_by": by} for v in values]
+        )
     return len(rows)
 
 
@@ -96,14 +98,22 @@ def save_organisations(
         above = hierarchy_of(connection)
         for org in chosen:
             covered = may(viewer, Permission.PEOPLE, org.code, above)
-            if not covered and not (org.parent_code and may(viewer, Permission.PEOPLE, org.parent_code, above)):
+            if not covered and not (
+                org.parent_code and may(viewer, Permission.PEOPLE, org.parent_code, above)
+            ):
                 require(viewer, Permission.PEOPLE, org.code, above)
         moment = to_utc(recorded_at) if recorded_at else now(connection)
         return add_organisations(connection, chosen, moment, viewer.email)
 
 
 def add_succession(
-    store: Store, viewer: Viewer, old_code: str, new_code: str, on: date, *, recorded_at: datetime | None = None
+    store: Store,
+    viewer: Viewer,
+    old_code: str,
+    new_code: str,
+    on: date,
+    *,
+    recorded_at: datetime | None = None,
 ) -> None:
     """Note that one organisation took over from another on a day."""
     with store.writing() as connection:
@@ -121,5 +131,9 @@ def successions(store: Store, viewer: Viewer, code: str) -> tuple[tuple[str, str
     t = tables.succession
     with store.reading() as connection:
         find(all_organisations(connection), viewer, code)
-        query = select(t.c.old_code, t.c.new_code, t.c.on).where(or_(t.c.old_code == code, t.c.new_code == code))
-        return tuple((row.old_code, row.new_code, row.on) for row in connection.execute(query.order_by(t.c.on)))
+        query = select(t.c.old_code, t.c.new_code, t.c.on).where(
+            or_(t.c.old_code == code, t.c.new_code == code)
+        )
+        return tuple(
+            (row.old_code, row.new_code, row.on) for row in connection.execute(query.order_by(t.c.on))
+        )

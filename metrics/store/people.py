@@ -26,7 +26,9 @@ def users(store: Store, viewer: Viewer) -> tuple[Viewer, ...]:
     with store.reading() as connection:
         above = hierarchy_of(connection)
         t = tables.user
-        everybody = [User(*row) for row in connection.execute(select(t.c.id, t.c.email, t.c.name).order_by(t.c.email))]
+        everybody = [
+            User(*row) for row in connection.execute(select(t.c.id, t.c.email, t.c.name).order_by(t.c.email))
+        ]
         found = [Viewer(user.email, user.name, _grants(connection, user.id)) for user in everybody]
     if not viewer.operator and not any(Permission.PEOPLE in ROLES[g.role][1] for g in viewer.grants):
         raise Forbidden(f"{viewer.name} may not list people; the administrator may.")
@@ -37,7 +39,9 @@ def users(store: Store, viewer: Viewer) -> tuple[Viewer, ...]:
     )
 
 
-def add_user(store: Store, viewer: Viewer, email: str, name: str, *, recorded_at: datetime | None = None) -> User:
+def add_user(
+    store: Store, viewer: Viewer, email: str, name: str, *, recorded_at: datetime | None = None
+) -> User:
     """Add a person (the same person again changes nothing). Grants say what they may do."""
     address = email.strip().lower()
     if "@" not in address:
@@ -87,7 +91,9 @@ def grant(
 
 def _user(connection: Connection, email: str) -> User:
     t = tables.user
-    found = connection.execute(select(t.c.id, t.c.email, t.c.name).where(t.c.email == email.strip().lower())).one_or_none()
+    found = connection.execute(
+        select(t.c.id, t.c.email, t.c.name).where(t.c.email == email.strip().lower())
+    ).one_or_none()
     if found is None:
         raise StoreError(f"Nobody has the e-mail address {email} here; the administrator can add them.")
     return User(*found)

@@ -58,7 +58,12 @@ __all__ = [
 
 
 def _known(
-    store: Store, viewer: Viewer, org_code: str, kind: Kind, where: list[ColumnElement[bool]], known_at: datetime | None
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    kind: Kind,
+    where: list[ColumnElement[bool]],
+    known_at: datetime | None,
 ) -> tuple[Scope, list[Version]]:
     with store.reading() as connection:
         allowed = scope(connection, viewer, org_code)
@@ -84,14 +89,12 @@ def observations(
         where.append(t.c.period <= up_to)
     allowed, found = _known(store, viewer, org_code, OBSERVATION, where, known_at)
     seen = (
-        observation_from(v.row)
-        for v in found
-        if allowed.sees(v.row.period, Grain(v.row.grain), v.visibility)
+        observation_from(v.row) for v in found if allowed.sees(v.row.period, Grain(v.row.grain), v.visibility)
     )
     return tuple(sorted(seen, key=lambda o: (o.measure_id, o.breakdown, o.grain, o.period)))
 
 
-def observation_from(row: Row[Any]) -> Observation:
+def observation_from(row: Row[*tuple[Any, ...]]) -> Observation:
     return Observation(
         measure_id=row.measure_id,
         org_code=row.org_code,
@@ -135,7 +138,7 @@ def cases(
     return tuple(sorted(listed, key=lambda c: (c.occurred_on, c.kind, c.event_ref)))
 
 
-def case_from(row: Row[Any]) -> Case:
+def case_from(row: Row[*tuple[Any, ...]]) -> Case:
     return Case(
         event_ref=row.event_ref,
         org_code=row.org_code,
@@ -202,7 +205,16 @@ def narratives(
     rows = [v.row for v in found if allowed.sees(v.row.period, Grain.MONTH, v.visibility)]
     rows.sort(key=lambda r: (-r.period.toordinal(), r.measure_id, r.ordinal))
     return tuple(
-        Narrative(r.org_code, r.measure_id, r.period, r.text, r.author, tuple(json.loads(r.themes)), r.event_ref, r.row)
+        Narrative(
+            r.org_code,
+            r.measure_id,
+            r.period,
+            r.text,
+            r.author,
+            tuple(json.loads(r.themes)),
+            r.event_ref,
+            r.row,
+        )
         for r in rows
     )
 
@@ -223,7 +235,9 @@ def ratings(
     _allowed, found = _known(store, viewer, org_code, RATING, where, known_at)
     newest: dict[tuple[str, str], Rating] = {}
     for row in sorted((v.row for v in found), key=lambda r: r.published_on):
-        newest[row.body, row.domain] = Rating(row.org_code, row.body, row.domain, row.rating, row.published_on)
+        newest[row.body, row.domain] = Rating(
+            row.org_code, row.body, row.domain, row.rating, row.published_on
+        )
     return tuple(newest[key] for key in sorted(newest))
 
 
@@ -237,7 +251,9 @@ def programme(
     if not found:
         return None
     row = found[0].row
-    return ProgrammeEntry(row.org_code, row.programme, row.on_programme, row.entered_on, row.exited_on, row.adviser)
+    return ProgrammeEntry(
+        row.org_code, row.programme, row.on_programme, row.entered_on, row.exited_on, row.adviser
+    )
 
 
 def requirement_counts(
@@ -289,7 +305,9 @@ def submissions(
         found = connection.execute(query).all()
         brought: dict[int, list[str]] = {}
         if org_code is None:
-            for submission_id, code in connection.execute(select(o.c.submission_id, o.c.org_code).order_by(o.c.org_code)):
+            for submission_id, code in connection.execute(
+                select(o.c.submission_id, o.c.org_code).order_by(o.c.org_code)
+            ):
                 brought.setdefault(submission_id, []).append(code)
     listed = []
     for row in found:
@@ -319,7 +337,7 @@ def content(store: Store, viewer: Viewer, submission_id: int) -> bytes:
     return zlib.decompress(kept)
 
 
-def _require_load(connection: Any, viewer: Viewer, submission_id: int) -> None:  # noqa: ANN401
+def _require_load(connection: Any, viewer: Viewer, submission_id: int) -> None:
     o = tables.submission_org
     orgs = list(connection.execute(select(o.c.org_code).where(o.c.submission_id == submission_id)).scalars())
     exists = tables.submission.c.id == submission_id

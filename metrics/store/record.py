@@ -158,7 +158,7 @@ def _sort(connection: Connection, kind: Kind, submission: Submission, moment: da
     return result
 
 
-def _known(connection: Connection, kind: Kind, keys: Any, moment: datetime) -> dict[Values, Version]:  # noqa: ANN401
+def _known(connection: Connection, kind: Kind, keys: Any, moment: datetime) -> dict[Values, Version]:
     orgs = sorted({key[0] for key in keys})
     known: dict[Values, Version] = {}
     for start in range(0, len(orgs), MOST_VARIABLES):
@@ -193,7 +193,9 @@ def _write(
     for part in parts:
         kind = part.kind
         columns = ("submission_id", *kind.key, *kind.payload, *kind.place)
-        bulk.add(connection, kind.table, columns, [(submission_id, *r) for r in (*part.added, *part.corrected)])
+        bulk.add(
+            connection, kind.table, columns, [(submission_id, *r) for r in (*part.added, *part.corrected)]
+        )
         confirmed = [(kind.name, row_id, submission_id) for row_id in part.unchanged]
         bulk.add(connection, tables.confirmation, ("record", "record_id", "submission_id"), confirmed)
     orgs = [(submission_id, code) for code in sorted(_org_codes(submission))]
@@ -230,9 +232,7 @@ def _write_head(
         raise StoreError("The database gave no number to the submission; nothing was written.")
     submission_id = int(key[0])
     content = zlib.compress(submission.content, 6)
-    connection.execute(
-        insert(tables.submission_content).values(submission_id=submission_id, content=content)
-    )
+    connection.execute(insert(tables.submission_content).values(submission_id=submission_id, content=content))
     return submission_id
 
 
@@ -253,5 +253,3 @@ def _is_withdrawn(connection: Connection, submission_id: int) -> bool:
         tables.withdrawal.c.submission_id == submission_id
     )
     return connection.execute(query).scalar() is not None
-
-

@@ -24,7 +24,9 @@ STEPS: dict[str, tuple[Permission, str | None]] = {
 
 def _steps(connection: Connection, org_code: str, known_at: datetime | None) -> list[ReturnStep]:
     t = tables.board_return
-    query = select(t.c.org_code, t.c.month, t.c.step, t.c.recorded_at, t.c.recorded_by).where(t.c.org_code == org_code)
+    query = select(t.c.org_code, t.c.month, t.c.step, t.c.recorded_at, t.c.recorded_by).where(
+        t.c.org_code == org_code
+    )
     if known_at is not None:
         query = query.where(t.c.recorded_at <= known_at)
     return [ReturnStep(*row) for row in connection.execute(query.order_by(t.c.recorded_at, t.c.id))]
@@ -51,7 +53,13 @@ def shared_months(connection: Connection, trust: str, known_at: datetime) -> fro
 
 
 def record_return_step(
-    store: Store, viewer: Viewer, org_code: str, month: date, step: str, *, recorded_at: datetime | None = None
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    month: date,
+    step: str,
+    *,
+    recorded_at: datetime | None = None,
 ) -> None:
     """Take a month's return one step further, or open it again as a draft.
 

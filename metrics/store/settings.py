@@ -33,18 +33,20 @@ FIELDS = (
 )
 
 
-def all_settings(connection: Connection, org_codes: Iterable[str]) -> list[Row[Any]]:
+def all_settings(connection: Connection, org_codes: Iterable[str]) -> list[Row[*tuple[Any, ...]]]:
     """Every row, withdrawals included, oldest first: `in_force` tells which held at a moment."""
     t = tables.chart_setting
     query = select(*(t.c[name] for name in FIELDS), t.c.withdraws).where(t.c.org_code.in_(list(org_codes)))
     return list(connection.execute(query.order_by(t.c.recorded_at, t.c.id)).all())
 
 
-def in_force(rows: Iterable[Row[Any]], known_at: datetime) -> tuple[ChartSetting, ...]:
+def in_force(rows: Iterable[Row[*tuple[Any, ...]]], known_at: datetime) -> tuple[ChartSetting, ...]:
     """The settings recorded by the moment and not taken back by then."""
     known = [row for row in rows if row.recorded_at <= known_at]
     gone = {row.withdraws for row in known if row.withdraws is not None}
-    return tuple(ChartSetting(*row[: len(FIELDS)]) for row in known if row.withdraws is None and row.id not in gone)
+    return tuple(
+        ChartSetting(*row[: len(FIELDS)]) for row in known if row.withdraws is None and row.id not in gone
+    )
 
 
 def settings(

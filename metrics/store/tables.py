@@ -40,7 +40,9 @@ def _id() -> Column[int]:
 
 
 def _recorded() -> tuple[Column[object], Column[object]]:
-    return Column("recorded_at", UtcDateTime, nullable=False), Column("recorded_by", String(200), nullable=False)
+    return Column("recorded_at", UtcDateTime, nullable=False), Column(
+        "recorded_by", String(200), nullable=False
+    )
 
 
 def _submission_id() -> Column[int]:

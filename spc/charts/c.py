@@ -13,9 +13,10 @@ from spc.limits import (
     LOWER_TAIL,
     UPPER_TAIL,
     Limits,
-    around,
+    around_groups,
     base_mean,
     scaled,
+    spread,
 )
 from spc.phases import Segments
 
@@ -29,9 +30,9 @@ def limits(s: Segments, settings: Settings) -> Limits:
     centre = base_mean(s, s.numerator)
     if settings.exact:
         tails = (LOWER_TAIL, UPPER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL)
-        lines = Limits(centre[s.group], *(stats.poisson.ppf(tail, centre)[s.group] for tail in tails))
+        lines = spread(s, centre, *(np.asarray(stats.poisson.ppf(tail, centre)) for tail in tails))
     else:
-        lines = around(centre[s.group], np.sqrt(centre)[s.group])
+        lines = around_groups(s, centre, np.sqrt(centre))
     return scaled(lines, s.multiplier)
 
 

@@ -15,7 +15,7 @@ Denominator = Literal["needed", "optional", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`limits` takes the points in groups and gives the lines at every point, before bounds and short phases."""
+    """`limits` takes the points in groups and gives the lines at every point, before any bounds."""
 
     name: str
     title: str

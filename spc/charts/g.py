@@ -15,6 +15,7 @@ from spc.limits import (
     base_mean,
     base_median,
     scaled,
+    spread,
 )
 from spc.phases import Segments
 from spc.types import Floats
@@ -31,7 +32,8 @@ def geometric_quantile(tail: float, mean: Floats) -> Floats:
     whole = np.round(steps)
     # A quantile that falls on a whole step must not move on by one through rounding error.
     steps = np.where(np.abs(steps - whole) <= 1e-12 * np.maximum(whole, 1.0), whole, np.ceil(steps))
-    return np.maximum(steps - 1.0, 0.0)
+    quantile: Floats = np.maximum(steps - 1.0, 0.0)
+    return quantile
 
 
 def limits(s: Segments, settings: Settings) -> Limits:  # noqa: ARG001 - every chart takes the settings
@@ -44,8 +46,8 @@ def limits(s: Segments, settings: Settings) -> Limits:  # noqa: ARG001 - every c
     """
     mean = base_mean(s, s.numerator)
     tails = (LOWER_TAIL, UPPER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL)
-    lines = (geometric_quantile(tail, mean)[s.group] for tail in tails)
-    return scaled(Limits(base_median(s, s.numerator)[s.group], *lines), s.multiplier)
+    lines = spread(s, base_median(s, s.numerator), *(geometric_quantile(tail, mean) for tail in tails))
+    return scaled(lines, s.multiplier)
 
 
 CHART = Chart("g", "Cases between events (g)", limits, "none", lower_bound=0.0, between_events=True)

@@ -21,27 +21,30 @@ from spc.phases import Segments
 from spc.types import Floats
 
 
-def pooled(s: Segments) -> Floats:
+def pooled_rate(s: Segments) -> Floats:
     """sum of numerators / sum of denominators over the points that set the limits, per group."""
     group = s.group[s.base]
     events = group_sum(s.numerator[s.base], group, s.n_groups)
     cases = group_sum(s.denominator[s.base], group, s.n_groups)
-    return np.divide(events, cases, out=np.full(s.n_groups, np.nan), where=cases > 0)
+    pooled = np.full(s.n_groups, np.nan)
+    np.divide(events, cases, out=pooled, where=cases > 0)
+    return pooled
 
 
 def binomial_sigma(s: Segments, centre: Floats) -> Floats:
     """sqrt(p (1 - p) / n) at every point. A proportion over 1 is no proportion: its sigma is 0."""
-    return np.sqrt(np.maximum(centre * (1 - centre), 0.0) / s.denominator)
+    sigma: Floats = np.sqrt(np.maximum(centre * (1 - centre), 0.0) / s.denominator)
+    return sigma
 
 
 def limits(s: Segments, settings: Settings) -> Limits:
     """centre p = sum y / sum n; limits p +- 3 sqrt(p (1 - p) / n_i), inside 0 to 1.
 
     With `exact`, binomial quantiles at 0.00135 and 0.99865 of n_i cases instead. Unit: proportion x
-    multiplier. A zero denominator has no value. Worked example: Montgomery (6th ed.), table 7.3, 30 samples of
-    50 cans: p 0.2313, limits 0.0524 and 0.4102.
+    multiplier. A zero denominator has no value. Worked example: Montgomery (6th ed.), table 7.3, 30 samples
+    of 50 cans: p 0.2313, limits 0.0524 and 0.4102.
     """
-    centre = pooled(s)[s.group]
+    centre = pooled_rate(s)[s.group]
     lines = _exact(s, centre) if settings.exact else around(centre, binomial_sigma(s, centre))
     return scaled(lines, s.multiplier)
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from spc.charts.chart import Chart
 from spc.charts.laney import sigma_z
-from spc.charts.p import binomial_sigma, pooled
+from spc.charts.p import binomial_sigma, pooled_rate
 from spc.conventions import Settings
 from spc.limits import Limits, around, scaled
 from spc.phases import Segments
 
 
 def limits(s: Segments, settings: Settings) -> Limits:
-    """centre p = sum y / sum n; limits p +- 3 sigma_i sigma_z, sigma_i = sqrt(p (1 - p) / n_i), inside 0 to 1.
+    """centre p = sum y / sum n; limits p +- 3 sigma_i sigma_z, inside 0 to 1.
 
-    Unit: proportion x multiplier. A zero denominator has no value.
+    sigma_i = sqrt(p (1 - p) / n_i). Unit: proportion x multiplier. A zero denominator has no value.
     Source: Laney (2002); Mohammed and others, BMJ Quality & Safety 22 (2013) 362-368.
     """
-    centre = pooled(s)[s.group]
+    centre = pooled_rate(s)[s.group]
     sigma = binomial_sigma(s, centre)
     spread = sigma_z(s, centre, sigma, settings)[s.group]
     return scaled(around(centre, sigma * spread), s.multiplier)

@@ -6,7 +6,7 @@ import numpy as np
 
 from spc.charts.chart import Chart
 from spc.conventions import Settings
-from spc.limits import D2, Limits, around, base_mean, mean_range
+from spc.limits import D2, Limits, around, base_mean, mean_range, spread
 from spc.phases import Segments
 from spc.types import Floats
 
@@ -25,18 +25,14 @@ def limits(s: Segments, settings: Settings) -> Limits:
     gap = np.power(np.maximum(s.value, 0.0), 1.0 / POWER)
     centre = base_mean(s, gap)
     sigma = mean_range(s, gap, screen=settings.screen) / D2
-    lines = around(centre[s.group], sigma[s.group])
-    return Limits(
-        _back(lines.centre),
-        _back(lines.lower),
-        _back(lines.upper),
-        _back(lines.inner_lower),
-        _back(lines.inner_upper),
-    )
+    lines = around(centre, sigma)
+    outer, inner = (lines.lower, lines.upper), (lines.inner_lower, lines.inner_upper)
+    return spread(s, *(_back(line) for line in (lines.centre, *outer, *inner)))
 
 
 def _back(line: Floats) -> Floats:
-    return np.power(np.maximum(line, 0.0), POWER)
+    back: Floats = np.power(np.maximum(line, 0.0), POWER)
+    return back
 
 
 CHART = Chart("t", "Days between events (t)", limits, "none", lower_bound=0.0, between_events=True)

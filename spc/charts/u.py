@@ -6,7 +6,7 @@ import numpy as np
 from scipy import stats
 
 from spc.charts.chart import Chart
-from spc.charts.p import pooled
+from spc.charts.p import pooled_rate
 from spc.conventions import Settings
 from spc.limits import (
     INNER_LOWER_TAIL,
@@ -33,7 +33,7 @@ def limits(s: Segments, settings: Settings) -> Limits:
     multiplier. A zero denominator has no value. Worked example: Montgomery (6th ed.), table 7.10: u 0.0740,
     upper limit 0.1894.
     """
-    centre = pooled(s)[s.group]
+    centre = pooled_rate(s)[s.group]
     lines = _exact(s, centre) if settings.exact else around(centre, poisson_sigma(s, centre))
     return scaled(lines, s.multiplier)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spc.charts.chart import Chart
 from spc.charts.laney import sigma_z
-from spc.charts.p import pooled
+from spc.charts.p import pooled_rate
 from spc.charts.u import poisson_sigma
 from spc.conventions import Settings
 from spc.limits import Limits, around, scaled
@@ -17,7 +17,7 @@ def limits(s: Segments, settings: Settings) -> Limits:
     Unit: rate x multiplier. A zero denominator has no value.
     Source: Laney (2002); Mohammed and others, BMJ Quality & Safety 22 (2013) 362-368.
     """
-    centre = pooled(s)[s.group]
+    centre = pooled_rate(s)[s.group]
     sigma = poisson_sigma(s, centre)
     spread = sigma_z(s, centre, sigma, settings)[s.group]
     return scaled(around(centre, sigma * spread), s.multiplier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spc.charts.chart import Chart
 from spc.conventions import Settings
-from spc.limits import SIGMAS, Limits, around, base_mean, mean_range
+from spc.limits import SIGMAS, Limits, around_groups, base_mean, mean_range
 from spc.phases import Segments
 
 
@@ -19,7 +19,7 @@ def limits(s: Segments, settings: Settings) -> Limits:
     centre = base_mean(s, s.value)
     factor = settings.convention.range_factor
     sigma = factor / SIGMAS * mean_range(s, s.value, screen=settings.screen)
-    return around(centre[s.group], sigma[s.group])
+    return around_groups(s, centre, sigma)
 
 
 CHART = Chart("xmr", "Individual values (XmR)", limits, denominator="optional")

@@ -1,4 +1,4 @@
-"""Grid and axes: few labels, the unit on the top one only, years in bold under January and the first month."""
+"""Grid and axes: few labels, the unit on the top one only, years in bold under January and the first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from spc.words import SeriesWords
 
 def grid(canvas: Canvas, scale: Scale, size: Size, left: float, right: float, words: SeriesWords) -> None:
     """Faint level lines with their values; the unit only on the top one."""
-    values = ticks(scale)
+    values = ticks(scale, whole=words.unit in ("count", ""))
     decimals = tick_decimals(values)
     for value in values:
         y = scale(value)
@@ -24,8 +24,8 @@ def grid(canvas: Canvas, scale: Scale, size: Size, left: float, right: float, wo
         if value == values[-1] and words.unit == "%":
             text += "%"
         canvas.write(left - 8, y + 4.5, text, size.axis, anchor="end")
-    if words.unit not in ("%", "count", "") and values:
-        canvas.write(0, scale(values[-1]) - 13, words.unit, size.axis, halo=True)
+    if words.unit not in ("%", "count", ""):
+        canvas.write(0, min(scale.start, scale.stop) - 10, words.unit, size.axis)
 
 
 def _priority(i: int, count: int, on: date) -> int:

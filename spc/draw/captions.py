@@ -10,7 +10,7 @@ from spc import english, palette
 from spc.draw import svg
 from spc.draw.marks import COLOURS, INKS, of_variation
 from spc.draw.points import Drawn, DrawnPoint
-from spc.draw.room import Canvas, shortened, text_box, text_width, wrapped
+from spc.draw.room import Box, Canvas, shortened, text_box, text_width, wrapped
 from spc.draw.scale import Scale
 from spc.draw.spec import ChartSpec, EventNote, PhaseNote, Size
 from spc.english import capital, number_word
@@ -100,7 +100,7 @@ def run_words(run: Fired, chart: str) -> tuple[str, str]:
     return (count, told.level) if run.rule == "shift" else (f"{count},", told.run)
 
 
-def bracket(canvas: Canvas, series: Drawn, spec: ChartSpec, frame: Frame, size: Size) -> None:
+def bracket(canvas: Canvas, series: Drawn, frame: Frame, size: Size) -> None:
     """A bracket over a run, with "Seven in a row / below the mean", and a dotted guide where the signal
     starts.
     """
@@ -219,29 +219,45 @@ def _note(
     frame: Frame,
     size: Size,
 ) -> None:
+    head = f"{english.period_long(note.on, spec.words.period)}:"
+    lines = (head, *wrapped(note.text, 112, size.axis, most=2))
+    places = [p for p in _places(lines, point, frame, size) if all(canvas.free(b, 4) for b in p.boxes)]
+    calm = [p for p in places if all(canvas.calm(box) for box in p.boxes)]
+    if not places:
+        return
+    place = min(calm or places, key=lambda p: p.reach)
     px, py = point
-    lines = (
-        f"{english.period_long(note.on, spec.words.period)}:",
-        *wrapped(note.text, 112, size.axis, most=2),
-    )
+    end = place.boxes[0].top + 2 if place.down > 0 else place.boxes[-1].bottom - 2
+    canvas.add(svg.line(px, py + 8 * place.down, px, end, stroke=palette.INK2, stroke_width=1))
+    for i, (text, box) in enumerate(zip(lines, place.boxes, strict=True)):
+        ink = palette.INK if i == 0 else palette.INK2
+        canvas.write(box.left, place.first + 16 * i, text, size.axis, fill=ink, bold=i == 0, halo=True)
+    canvas.keep_clear([(px, py), (px, end)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Somewhere a note could stand: how far from its point, which way, its first baseline and its boxes."""
+
+    reach: int
+    down: int
+    first: float
+    boxes: tuple[Box, ...]
+
+
+def _places(lines: Sequence[str], point: tuple[float, float], frame: Frame, size: Size) -> list[_Place]:
+    """Every place inside the plot, above and below the point and on both sides of its leader."""
+    px, py = point
     width = max(text_width(t, size.axis, bold=i == 0) for i, t in enumerate(lines))
-    for reach in range(20, 240, 12):
+    found = []
+    for reach in range(20, 260, 8):
         for down in (1, -1):
+            first = py + reach + 14 if down > 0 else py - reach - 16 * (len(lines) - 1) - 6
             for x in (px + 8, px - 8 - width):
-                first = py + reach + 14 if down > 0 else py - reach - 16 * (len(lines) - 1) - 6
-                boxes = [text_box(x, first + 16 * i, t, size.axis, bold=i == 0) for i, t in enumerate(lines)]
-                inside = (
-                    x >= frame.left
-                    and x + width <= frame.right
-                    and boxes[0].top >= frame.top + 2
-                    and boxes[-1].bottom <= frame.bottom - 4
+                boxes = tuple(
+                    text_box(x, first + 16 * i, t, size.axis, bold=i == 0) for i, t in enumerate(lines)
                 )
-                if not inside or not all(canvas.free(box, 4) for box in boxes):
-                    continue
-                end = boxes[0].top + 2 if down > 0 else boxes[-1].bottom - 2
-                canvas.add(svg.line(px, py + 8 * down, px, end, stroke=palette.INK2, stroke_width=1))
-                for i, text in enumerate(lines):
-                    ink = palette.INK if i == 0 else palette.INK2
-                    canvas.write(x, first + 16 * i, text, size.axis, fill=ink, bold=i == 0, halo=True)
-                canvas.keep_clear([(px, py), (px, end)])
-                return
+                across = x >= frame.left and x + width <= frame.right
+                if across and boxes[0].top >= frame.top + 2 and boxes[-1].bottom <= frame.bottom - 4:
+                    found.append(_Place(reach, down, first, boxes))
+    return found

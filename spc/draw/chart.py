@@ -56,6 +56,23 @@ def compose(spec: ChartSpec, width: float, height: float) -> Canvas:
     return canvas
 
 
+def frame_of(spec: ChartSpec, width: float, height: float) -> tuple[tuple[date, ...], Frame]:
+    """The periods that the chart of this width shows, and where they stand: for strips that line up with
+    it.
+    """
+    size = size_for(width)
+    series = shown_of(spec, drawn(spec.analysis, spec.row), size)
+    frame = _frame(series, spec, Canvas(width, height), size)
+    return (*(p.on for p in series.points), *(p.on for p in spec.planned)), frame
+
+
+def shown_of(spec: ChartSpec, series: Drawn, size: Size) -> Drawn:
+    """The part of the series that a drawing of this size shows."""
+    if spec.first is not None:
+        series = series.since(spec.first)
+    return series if size.months is None else series.newest(max(size.months - len(spec.planned), 1))
+
+
 def _frame(series: Drawn, spec: ChartSpec, canvas: Canvas, size: Size) -> Frame:
     left, right = size.left, canvas.width - size.right
     phased = len({p.phase for p in series.points}) > 1
@@ -90,8 +107,7 @@ def _old_mean(series: Drawn) -> float | None:
 
 def _periods(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:
     full = series
-    if size.months is not None:
-        series = series.newest(max(size.months - len(spec.planned), 1))
+    series = shown_of(spec, series, size)
     frame = _frame(series, spec, canvas, size)
     percent = spec.words.unit == "%"
     y = fit(
@@ -110,16 +126,24 @@ def _periods(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None
     if dates:
         axes.periods(canvas, dates, x, frame.bottom, size, spec.words.period)
     canvas.add(ground.target(series.points, x, half, y, ground.LARGE))
+    _keep_off_levels(canvas, series, frame, y)
     _extra_lines(canvas, series, full, spec, frame, y)
     _ahead(canvas, series, spec, frame, y)
     captions.gap_columns(canvas, series.points, frame)
     captions.phases(canvas, series, spec, frame, size)
     _data(canvas, series, spec, frame, y, size)
-    captions.bracket(canvas, series, spec, frame, size)
+    captions.bracket(canvas, series, frame, size)
     captions.gap_words(canvas, series.points, spec, frame, size)
     captions.event_notes(canvas, series, spec, frame, size, y)
     labels = _labels(series, full, spec, frame, y, size)
     edge.write(canvas, labels, frame.right, frame.top - 8, canvas.height - BOTTOM + 8, size)
+
+
+def _keep_off_levels(canvas: Canvas, series: Drawn, frame: Frame, y: Scale) -> None:
+    for p, x in zip(series.points, frame.x, strict=False):
+        for level in (p.centre, p.target, p.lower, p.upper):
+            if p.value is not None and level is not None:
+                canvas.levels.append((x - frame.half, y(level), x + frame.half, y(level)))
 
 
 def _extra_lines(canvas: Canvas, series: Drawn, full: Drawn, spec: ChartSpec, frame: Frame, y: Scale) -> None:
@@ -188,19 +212,18 @@ def _labels(
     if not shown:
         return []
     last, words = shown[-1], spec.words
-    maybe = " (provisional)" if last.provisional and size.wide else ""
     out = []
-    if last.upper is not None:
+    narrow = last.upper is not None and last.upper == last.lower  # a constant series
+    if last.upper is not None and not narrow:
         out.append(EdgeLabel(y(last.upper), "Upper limit", words.bare(last.upper), short="Upper"))
     if last.target is not None:
         figure = english.plain(last.target)
         out.append(EdgeLabel(y(last.target), "Target", figure, ink=palette.INK, bold=True))
     if last.centre is not None:
         noun = voice(series.chart).centre.removeprefix("the ").capitalize()
-        out.append(
-            EdgeLabel(y(last.centre), noun + maybe, words.bare(last.centre), ink=palette.INK, short=noun)
-        )
-    if last.lower is not None:
+        noun += " and limits" if narrow and size.wide else ""
+        out.append(EdgeLabel(y(last.centre), noun, words.bare(last.centre), ink=palette.INK))
+    if last.lower is not None and not narrow:
         out.append(EdgeLabel(y(last.lower), "Lower limit", words.bare(last.lower), short="Lower"))
     if spec.reference:
         name, value = spec.reference
@@ -217,11 +240,8 @@ def _newest(
 ) -> EdgeLabel:
     at = y(last.value or 0.0)
     place = max(i for i, p in enumerate(series.points) if p is last)
-    figure = (
-        spec.words.figure(last.value or 0.0, last.target)
-        if spec.words.unit == "%"
-        else english.figure_against(last.value or 0.0, spec.words.decimals, last.target)
-    )
+    figure = english.figure_against(last.value or 0.0, spec.words.decimals, last.target)
+    figure += "%" if spec.words.unit == "%" else ""
     what = _what(series, last)
     when = english.period_short(last.on, spec.words.period)
     under = (when + (":" if what else ""), *([what] if what else [])) if size.wide else ()

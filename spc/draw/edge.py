@@ -42,7 +42,8 @@ def write(
     for label, y in zip(labels, places, strict=True):
         start = edge if label.start is None else label.start
         d = f"M{svg.number(start)} {svg.number(label.at)}"
-        d += f"L{svg.number(edge + 3)} {svg.number(label.at)}L{svg.number(x - 7)} {svg.number(y)}H{svg.number(x - 4)}"
+        d += f"L{svg.number(edge + 3)} {svg.number(label.at)}L{svg.number(x - 7)} {svg.number(y)}"
+        d += f"H{svg.number(x - 4)}"
         canvas.add(svg.path(d, stroke=label.leader, stroke_width=1))
         if label.large:
             _value(canvas, label, x, y, size)

@@ -84,7 +84,7 @@ def _ground(canvas: Canvas, series: Drawn, y: Scale, left: float, right: float) 
         if on_scale:
             dotted = "2 3" if last.provisional else None
             canvas.add(svg.line(left, roof, right, roof, stroke=palette.LIMIT, stroke_dasharray=dotted))
-        if last.lower:
+        if last.lower is not None and last.lower >= 1:
             canvas.add(svg.line(left, floor, right, floor, stroke=palette.LIMIT))
     centre = y(last.centre)
     canvas.add(svg.line(left, centre, right, centre, stroke=palette.INK2, stroke_width=1.5, class_="mean"))
@@ -203,7 +203,7 @@ def _labels(
                 short="Upper",
             )
         )
-    if last is not None and last.lower:
+    if last is not None and last.lower is not None and last.lower >= 1:
         out.append(EdgeLabel(y(last.lower), "Lower limit", english.figure(last.lower, 0), short="Lower"))
     if now is not None and series.running is not None:
         unit = spec.words.unit or "days"

@@ -137,7 +137,7 @@ def variation_icon(variation: Variation, size: float = GRID) -> str:
 
 
 def assurance_icon(assurance: Assurance, size: float = GRID) -> str:
-    """The icon of the target. Pages write "No target" in words; the dash is for places that need a picture."""
+    """The icon of the target. Pages write "No target" in words; the dash is for where a picture is due."""
     return _icon(ASSURANCE_DRAWINGS[assurance], ASSURANCE_NAMES[assurance], size)
 
 

@@ -4,6 +4,8 @@ page.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spc import palette
 from spc.draw import marks, svg
 from spc.draw.marks import NAMES, Mark
@@ -12,6 +14,11 @@ from spc.draw.room import Canvas, text_width
 from spc.draw.spec import ChartSpec
 
 HEIGHT = 28.0
+LEFT = 42.0
+SWATCH = 28.0
+TYPE = 13.0
+
+Draw = Callable[[float, float], str]
 
 
 def in_use(series: Drawn) -> tuple[Mark, ...]:
@@ -22,18 +29,39 @@ def in_use(series: Drawn) -> tuple[Mark, ...]:
 
 def write(canvas: Canvas, series: Drawn, spec: ChartSpec) -> None:
     """Add the legend under the drawing and make the drawing that much higher."""
-    base = canvas.height + 17
-    x = 48.0
-    canvas.height += HEIGHT
-    for mark in in_use(series):
-        canvas.add(marks.draw(mark, x + 6, base - 4.5, 4.0 if mark is Mark.COMMON else 5.4))
-        canvas.write(x + 18, base, NAMES[mark], 13)
-        x += 18 + text_width(NAMES[mark], 13) + 20
+    entries: list[tuple[Draw, str]] = [(_mark(mark), NAMES[mark]) for mark in in_use(series)]
     if any(p.upper is not None for p in series.points):
-        canvas.add(svg.rectangle(x, base - 11, 22, 12, fill=palette.BAND_LARGE))
-        edges = f"M{svg.number(x)} {svg.number(base - 11)}h22m0 12h-22"
-        canvas.add(svg.path(edges, stroke=palette.LIMIT))
-        canvas.write(x + 29, base, "Shaded: the usual range", 13)
-        x += 29 + text_width("Shaded: the usual range", 13) + 20
-    if spec.immature and x + 170 < canvas.width:
-        canvas.write(x, base, "Hollow: may still change", 13)
+        entries.append((_band, "Shaded: the usual range"))
+    if any(p.provisional for p in series.points):
+        entries.append((_dotted, "Dotted edge: provisional limits"))
+    if spec.immature:
+        entries.append((_hollow, "Hollow: may still change"))
+    x, base = LEFT, canvas.height + 17
+    canvas.height += HEIGHT
+    for draw, text in entries:
+        wide = SWATCH + text_width(text, TYPE)
+        if x > LEFT and x + wide > canvas.width - 4:
+            x, base = LEFT, base + 20
+            canvas.height += 20
+        canvas.add(draw(x, base))
+        canvas.write(x + SWATCH, base, text, TYPE)
+        x += wide + 20
+
+
+def _mark(mark: Mark) -> Draw:
+    size = 4.0 if mark is Mark.COMMON else 5.4
+    return lambda x, base: marks.draw(mark, x + 11, base - 4.5, size)
+
+
+def _band(x: float, base: float) -> str:
+    edges = f"M{svg.number(x)} {svg.number(base - 11)}h22m0 12h-22"
+    ground = svg.rectangle(x, base - 11, 22, 12, fill=palette.BAND_LARGE)
+    return ground + svg.path(edges, stroke=palette.LIMIT)
+
+
+def _dotted(x: float, base: float) -> str:
+    return svg.line(x, base - 4.5, x + 22, base - 4.5, stroke=palette.LIMIT, stroke_dasharray="2 3")
+
+
+def _hollow(x: float, base: float) -> str:
+    return marks.draw(Mark.COMMON, x + 11, base - 4.5, 4.0, hollow=True)

@@ -8,8 +8,9 @@ from datetime import date
 
 import numpy as np
 
+from spc.conventions import resolve
 from spc.draw.marks import Mark, of_variation
-from spc.types import Analysis, Better, Verdict
+from spc.types import Analysis, Better, Options, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,19 @@ def mark_of(sides: tuple[int, ...], better: Better) -> Mark:
     return Mark.CONCERN if bad in sides else Mark.IMPROVEMENT
 
 
+# Remarks with which the verdict rests on another point than the newest one drawn.
+_ELSEWHERE = frozenset({"running_gap", "ghost_last", "window"})
+
+
+def _counting(fired: tuple[tuple[str, int], ...], options: Options, better: Better) -> tuple[int, ...]:
+    """The sides that may colour a point: on charts of gaps one long gap alone is no improvement."""
+    resolved = resolve(options)
+    if options.chart not in ("t", "g") or resolved.convention.one_gap_is_improvement:
+        return tuple(side for _, side in fired)
+    good = {Better.HIGHER: 1, Better.LOWER: -1, Better.NEITHER: 0}[better]
+    return tuple(side for name, side in fired if name != "outside_limits" or side != good)
+
+
 def drawn(analysis: Analysis, row: int) -> Drawn:
     """Row `row` of an analysis as points. The last present point takes its mark from the verdict itself."""
     panel = analysis.panel
@@ -84,8 +98,8 @@ def drawn(analysis: Analysis, row: int) -> Drawn:
         present = bool(panel.present[row, i])
         value = _number(analysis.value[row, i]) if present else None
         fired = tuple((name, int(side[row, i])) for name, side in analysis.rules.items() if side[row, i])
-        mark = mark_of(tuple(side for _, side in fired), panel.better[row])
-        if i == last and present:
+        mark = mark_of(_counting(fired, analysis.options, panel.better[row]), panel.better[row])
+        if i == last and present and not _ELSEWHERE.intersection(verdict.notes):
             mark = of_variation(verdict.variation)
         points.append(
             DrawnPoint(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spc import palette
 from spc.draw import svg
@@ -127,13 +128,14 @@ class Canvas:
     pieces: list[str] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
+    levels: list[Stroke] = field(default_factory=list)  # mean, target and limits: text avoids them if it can
 
     def add(self, piece: str) -> None:
         self.pieces.append(piece)
 
     def keep_clear(self, places: Sequence[tuple[float, float]]) -> None:
         """Text that is placed later stays off this line."""
-        for (x1, y1), (x2, y2) in zip(places, places[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(places):
             self.strokes.append((x1, y1, x2, y2))
         if len(places) == 1:
             x, y = places[0]
@@ -142,6 +144,10 @@ class Canvas:
     def free(self, box: Box, clear: float = 2.0) -> bool:
         """Whether no text stands in the box and no line passes through it."""
         return not self.taken(box, clear) and not any(box.crossed_by(*s) for s in self.strokes)
+
+    def calm(self, box: Box) -> bool:
+        """Whether the box also keeps off the mean, the target and the limits."""
+        return not any(box.crossed_by(*s) for s in self.levels)
 
     def taken(self, box: Box, clear: float = 2.0) -> bool:
         return any(box.overlaps(p.box, clear) for p in self.placed)

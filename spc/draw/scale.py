@@ -76,11 +76,13 @@ def step(span: float, wanted: int) -> float:
     return next(s * size for s in _STEPS if s * size >= raw * 0.999)
 
 
-def ticks(scale: Scale, wanted: int = 5) -> tuple[float, ...]:
-    """Round values inside the scale, low to high."""
+def ticks(scale: Scale, wanted: int = 5, *, whole: bool = False) -> tuple[float, ...]:
+    """Round values inside the scale, low to high; only whole numbers for counts."""
     if scale.power != 1.0:
         return _spaced(scale)
     gap = step(scale.high - scale.low, wanted)
+    if whole:
+        gap = float(math.ceil(gap))
     first = math.ceil(scale.low / gap - 1e-9)
     last = math.floor(scale.high / gap + 1e-9)
     return tuple(round(i * gap, 10) + 0.0 for i in range(first, last + 1))

@@ -32,7 +32,8 @@ def dots(met: Sequence[bool], *, label: str, width: float = 216.0, height: float
             continue
         arm = radius * 0.4
         out += circle(x, middle, radius - 0.8, fill=palette.PAPER, stroke=palette.COMMON, stroke_width=1.6)
-        cross = f"M{x - arm:.1f} {middle - arm:.1f}l{2 * arm:.1f} {2 * arm:.1f}m0 -{2 * arm:.1f}l-{2 * arm:.1f} {2 * arm:.1f}"
+        wide = f"{2 * arm:.1f}"
+        cross = f"M{x - arm:.1f} {middle - arm:.1f}l{wide} {wide}m0 -{wide}l-{wide} {wide}"
         out += path(cross, stroke=palette.INK, stroke_width=1.4)
     return drawing(width, height, out, label=label, class_="spark")
 

@@ -8,7 +8,7 @@ from spc.types import Sides
 
 
 def fires(track: Track, settings: Settings) -> Sides:  # noqa: ARG001 - every rule takes the settings
-    """+1 above the upper limit, -1 below the lower; a point on the limit is inside. Source: Shewhart (1931)."""
+    """+1 above the upper limit, -1 below the lower; one on the limit is inside. Source: Shewhart (1931)."""
     return track.outer
 
 

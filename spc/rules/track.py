@@ -21,6 +21,12 @@ class Track:
     outer: Sides  # beyond the 3 sigma line
     inner: Sides  # beyond the 2 sigma line, those beyond 3 sigma included
 
+    def part(self, which: slice) -> Track:
+        """The same of some of the points."""
+        return Track(
+            self.group[which], self.value[which], self.side[which], self.outer[which], self.inner[which]
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -88,7 +88,9 @@ def _unit(make: Maker) -> None:
     make.count("neonatal_closures", 0.9)
     quarters = _by_quarter(make.subset("right_place_of_birth", live, 0.008))
     k = make.rng("right_place_of_birth").binomial(quarters.astype(int), 0.86).astype(float)
-    make.lines.append(Line("right_place_of_birth", make.trust.code, (), k, quarters, status="quarterly", first=2))
+    make.lines.append(
+        Line("right_place_of_birth", make.trust.code, (), k, quarters, status="quarterly", first=2)
+    )
 
 
 def _by_quarter(monthly: Floats) -> Floats:

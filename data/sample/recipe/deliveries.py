@@ -69,9 +69,15 @@ def figure_rows(trust: Trust, lines: list[Line], delivery: Delivery, skip: set[t
 def _periods(line: Line, d: Delivery) -> Iterator[tuple[int, str]]:
     """(index, period as written) of the parts of a line that belong to a delivery."""
     if line.status == "yearly":  # surveys of 2021 to 2025, each published in the March after
-        yield from ((k, str(2021 + k)) for k in range(5) if d.first <= _clip(index_of(f"{2022 + k}-03")) <= d.last)
+        yield from (
+            (k, str(2021 + k)) for k in range(5) if d.first <= _clip(index_of(f"{2022 + k}-03")) <= d.last
+        )
     elif line.status == "financial":  # 2020-21 to 2024-25, each known by the July after
-        yield from ((k, f"{2020 + k}-{21 + k}") for k in range(5) if d.first <= _clip(index_of(f"{2021 + k}-07")) <= d.last)
+        yield from (
+            (k, f"{2020 + k}-{21 + k}")
+            for k in range(5)
+            if d.first <= _clip(index_of(f"{2021 + k}-07")) <= d.last
+        )
     elif line.status == "quarterly":
         ends = range(line.first + 2, N_MONTHS, 3)
         yield from ((i - 2, f"{month(i - 2):%Y-%m}") for i in ends if d.first <= i <= d.last)
@@ -90,7 +96,11 @@ def _clip(index: int) -> int:
 def _row(line: Line, period: str, place: int) -> Row:
     row = dict.fromkeys(COLUMNS, "")
     row.update(org=line.org, measure=line.measure, period=period, **dict(line.breakdown))
-    for name, part in (("numerator", line.numerator), ("denominator", line.denominator), ("value", line.value)):
+    for name, part in (
+        ("numerator", line.numerator),
+        ("denominator", line.denominator),
+        ("value", line.value),
+    ):
         if part is not None:
             row[name] = number(float(part[place]))
     if row["denominator"] == "0":
@@ -114,7 +124,12 @@ def corrected(lines: list[Line], measure: str, period: str, numerator: float) ->
     """The lines with one figure as it was first sent, before it was put right."""
     result = []
     for line in lines:
-        if line.measure == measure and not line.breakdown and line.numerator is not None and len(line.org) == 3:
+        if (
+            line.measure == measure
+            and not line.breakdown
+            and line.numerator is not None
+            and len(line.org) == 3
+        ):
             first_sent = np.array(line.numerator)
             first_sent[index_of(period)] = numerator
             line = Line(line.measure, line.org, (), first_sent, line.denominator, line.value, line.status)
@@ -122,4 +137,13 @@ def corrected(lines: list[Line], measure: str, period: str, numerator: float) ->
     return result
 
 
-__all__ = ["COLUMNS", "Delivery", "corrected", "deliveries", "figure_rows", "month_index", "months_seen", "number"]
+__all__ = [
+    "COLUMNS",
+    "Delivery",
+    "corrected",
+    "deliveries",
+    "figure_rows",
+    "month_index",
+    "months_seen",
+    "number",
+]

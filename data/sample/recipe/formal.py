@@ -40,12 +40,18 @@ PROGRESS = (  # shares of red, amber, green, blue at each review
 def formal_rows(trust: Trust, delivery: Delivery, words: list[dict[str, Any]]) -> list[Row]:
     """What one delivery says in words, ratings and statuses."""
     first, last = month(delivery.first), months_seen(delivery)
-    rows = [_words(w) for w in words if w["org"] == trust.code and first <= date.fromisoformat(w["period"] + "-01") <= last]
+    rows = [
+        _words(w)
+        for w in words
+        if w["org"] == trust.code and first <= date.fromisoformat(w["period"] + "-01") <= last
+    ]
     for letters, day in RATINGS[trust.code]:
         published = date.fromisoformat(day)
         earliest = delivery.first == 0 and published < first
         if earliest or first <= published <= last:
-            rows += [_row(trust, f"cqc_{d}", day, value=WORDS[c]) for d, c in zip(DOMAINS, letters, strict=True)]
+            rows += [
+                _row(trust, f"cqc_{d}", day, value=WORDS[c]) for d, c in zip(DOMAINS, letters, strict=True)
+            ]
     if first <= date(2025, 6, 2) <= last:
         on, adviser = MSSP[trust.code]
         rows.append(_row(trust, "mssp_status", "2025-06-02", value=on, text=adviser))
@@ -75,7 +81,14 @@ def _requirements(trust: Trust, stage: int, reviewed: date) -> list[Row]:
             value = _status(place, PROGRESS[stage])
             day = reviewed - timedelta(days=1)
             rows.append(
-                _row(trust, "safety_actions", day.isoformat(), framework="mis-year-8", requirement=f"{action}.{n}", value=value)
+                _row(
+                    trust,
+                    "safety_actions",
+                    day.isoformat(),
+                    framework="mis-year-8",
+                    requirement=f"{action}.{n}",
+                    value=value,
+                )
             )
     return rows
 

@@ -51,7 +51,9 @@ def make_incidents(make: Maker, events: tuple[Event, ...]) -> tuple[Incident, ..
     for i in range(N_MONTHS):
         for _ in range(int(max(totals[i] - tied[i], 0))):
             number += 1
-            site = make.trust.sites[0 if planted[i] and rng.random() < 0.8 else int(rng.choice(len(shares), p=shares))]
+            site = make.trust.sites[
+                0 if planted[i] and rng.random() < 0.8 else int(rng.choice(len(shares), p=shares))
+            ]
             on = day_in(i, int(rng.integers(days_in(i))))
             found.append(_own(make.trust.code, number, site.code, on, rng, listening=bool(planted[i])))
     return tuple(sorted(found, key=lambda incident: (incident.on, incident.ref)))
@@ -65,10 +67,14 @@ def _of_event(event: Event, rng: np.random.Generator) -> Incident:
     grade = "severe" if event.type == "brain_injury" else "fatal"
     category = "hie_2_3" if event.hie else event.type if event.type == "maternal_death" else "perinatal_death"
     reported = event.on + timedelta(days=int(rng.integers(0, 4)))
-    return Incident(event.ref, event.site, event.on, reported, grade, "severe", category, event.themes, True, True, True)
+    return Incident(
+        event.ref, event.site, event.on, reported, grade, "severe", category, event.themes, True, True, True
+    )
 
 
-def _own(trust: str, number: int, site: str, on: date, rng: np.random.Generator, *, listening: bool) -> Incident:
+def _own(
+    trust: str, number: int, site: str, on: date, rng: np.random.Generator, *, listening: bool
+) -> Incident:
     grade = str(rng.choice(list(GRADES), p=list(GRADES.values())))
     themes = pick(rng, int(rng.integers(1, 3)))
     if listening and rng.random() < 0.6:
@@ -111,7 +117,9 @@ def _after(make: Maker, incidents: tuple[Incident, ...]) -> None:
     code = make.trust.code
     serious, psii = list(incidents), [i for i in incidents if i.psii]
     due = count([i.on for i in serious])
-    make.add("duty_of_candour", numerator=count([i.on if i.candour else None for i in serious]), denominator=due)
+    make.add(
+        "duty_of_candour", numerator=count([i.on if i.candour else None for i in serious]), denominator=due
+    )
     shared = count([i.on if i.shared else None for i in psii])
     make.add("si_shared", numerator=shared, denominator=count([i.on for i in psii]))
     started, ended = count([i.on for i in psii]), count([add_months(i.on, 6) for i in psii])

@@ -48,13 +48,17 @@ class Maker:
         """Numerators out of `n`. `spread`: how much p itself varies from month to month (share of its sd)."""
         rng = self.rng(measure, breakdown)
         sd = np.sqrt(n * p * (1 - p))
-        chance = np.clip(p + spread * np.sqrt(p * (1 - p) / np.maximum(n, 1)) * rng.standard_normal(len(n)), 0, 1)
+        chance = np.clip(
+            p + spread * np.sqrt(p * (1 - p) / np.maximum(n, 1)) * rng.standard_normal(len(n)), 0, 1
+        )
         drawn = rng.binomial(n.astype(int), chance).astype(float)
         return np.clip(self._set(drawn, np.rint(n * p + self.planted(measure, breakdown) * sd)), 0, n)
 
     def poisson(self, measure: str, mean: Floats, breakdown: str = "") -> Floats:
         drawn = self.rng(measure, breakdown).poisson(mean).astype(float)
-        return self._set(drawn, np.maximum(np.rint(mean + self.planted(measure, breakdown) * np.sqrt(mean)), 0))
+        return self._set(
+            drawn, np.maximum(np.rint(mean + self.planted(measure, breakdown) * np.sqrt(mean)), 0)
+        )
 
     def normal(self, measure: str, mean: float, sd: float, top: float = np.inf, who: str = "") -> Floats:
         drawn = mean + sd * self.rng(measure, who).standard_normal(N_MONTHS)
@@ -89,5 +93,13 @@ class Maker:
         **breakdown: str,
     ) -> None:
         self.lines.append(
-            Line(measure, org or self.trust.code, keys(**breakdown), numerator, denominator, value, decimals=decimals)
+            Line(
+                measure,
+                org or self.trust.code,
+                keys(**breakdown),
+                numerator,
+                denominator,
+                value,
+                decimals=decimals,
+            )
         )

@@ -77,9 +77,16 @@ def make_events(trust: Trust, births: Births) -> tuple[Event, ...]:
 def _reviewed(trust: Trust, death: Death, rng: np.random.Generator) -> Event:
     notified = working_days_after(death.on, int(rng.integers(1, 7)) if rng.random() < 0.975 else 10)
     parents = notified + timedelta(days=int(rng.integers(3, 25))) if rng.random() < 0.965 else None
-    started = death.on + timedelta(days=int(rng.integers(18, 58) if rng.random() < 0.96 else rng.integers(63, 85)))
-    report = death.on + timedelta(days=int(rng.integers(105, 178) if rng.random() < 0.83 else rng.integers(186, 260)))
-    grades = (str(rng.choice(list(GRADES), p=list(GRADES.values()))), str(rng.choice(list(GRADES), p=list(GRADES.values()))))
+    started = death.on + timedelta(
+        days=int(rng.integers(18, 58) if rng.random() < 0.96 else rng.integers(63, 85))
+    )
+    report = death.on + timedelta(
+        days=int(rng.integers(105, 178) if rng.random() < 0.83 else rng.integers(186, 260))
+    )
+    grades = (
+        str(rng.choice(list(GRADES), p=list(GRADES.values()))),
+        str(rng.choice(list(GRADES), p=list(GRADES.values()))),
+    )
     external = bool(rng.random() < 0.86)
     themes = pick(rng, int(rng.integers(1, 3)))
     eligible = death.band == TERM_BAND and death.type != "late_fetal_loss" and rng.random() < 0.45
@@ -153,7 +160,6 @@ def _death_row(trust: Trust, e: Event, seen: date) -> dict[str, str]:
         "external_member": ("yes" if e.external else "no") if done else "",
         "grade_before": e.grades[0] if done else "",
         "grade_after": e.grades[1] if done and e.type == "neonatal_death" else "",
-        "issues": str(len(e.themes)) if done else "",
     }
 
 
@@ -175,11 +181,12 @@ def mnsi_rows(trust: Trust, events: tuple[Event, ...], seen: date) -> list[dict[
                 "gestation_band": e.band,
                 "themes": ";".join(e.themes) if reported else "",
                 "criterion": e.mnsi,
-                "hie_grade": e.hie,
                 "referred_on": e.referred.isoformat(),
                 "accepted": "yes" if e.accepted else "no",
                 "family_informed_on": e.family.isoformat() if e.family and e.family <= seen else "",
-                "en_reported_on": e.en_reported.isoformat() if e.en_reported and e.en_reported <= seen else "",
+                "en_reported_on": e.en_reported.isoformat()
+                if e.en_reported and e.en_reported <= seen
+                else "",
                 "report_received_on": e.mnsi_report.isoformat() if reported and e.mnsi_report else "",
                 "recommendations": str(1 + len(e.ref) % 3) if reported else "",
             }
@@ -206,7 +213,12 @@ def review_lines(trust: Trust, births: Births, events: tuple[Event, ...]) -> lis
         Line("stillbirth_rate", trust.code, (), still, total),
         Line("neonatal_death_rate", trust.code, (), neonatal, live),
         Line("extended_perinatal_mortality", trust.code, (), still + neonatal, total),
-        Line("maternal_deaths", trust.code, value=count([e.on for e in events if e.type == "maternal_death"]), decimals=0),
+        Line(
+            "maternal_deaths",
+            trust.code,
+            value=count([e.on for e in events if e.type == "maternal_death"]),
+            decimals=0,
+        ),
         Line("late_fetal_losses", trust.code, value=births.deaths_by_month("late_fetal_loss"), decimals=0),
         Line("hie_2_3", trust.code, (), hie, term),
     ]
@@ -219,11 +231,23 @@ def review_lines(trust: Trust, births: Births, events: tuple[Event, ...]) -> lis
 
 def _clock_lines(trust: Trust, deaths: list[Event]) -> list[Line]:
     def share(measure: str, due: list[date], met: list[bool]) -> Line:
-        return Line(measure, trust.code, (), count([d if m else None for d, m in zip(due, met, strict=True)]), count(list(due)))
+        return Line(
+            measure,
+            trust.code,
+            (),
+            count([d if m else None for d, m in zip(due, met, strict=True)]),
+            count(list(due)),
+        )
 
     notify_by = [working_days_after(e.on, 7) for e in deaths]
     eligible = [
-        Line("pmrt_eligible", trust.code, keys(death_type=t) if t else (), value=count([e.on for e in deaths if t in ("", e.type)]), decimals=0)
+        Line(
+            "pmrt_eligible",
+            trust.code,
+            keys(death_type=t) if t else (),
+            value=count([e.on for e in deaths if t in ("", e.type)]),
+            decimals=0,
+        )
         for t in ("", *PERINATAL)
     ]
     two, six = [add_months(e.on, 2) for e in deaths], [add_months(e.on, 6) for e in deaths]
@@ -231,7 +255,9 @@ def _clock_lines(trust: Trust, deaths: list[Event]) -> list[Line]:
     poor = [bool({"C", "D"} & set(e.grades)) for e in deaths]
     return [
         *eligible,
-        share("pmrt_notified", notify_by, [e.notified <= by for e, by in zip(deaths, notify_by, strict=True)]),
+        share(
+            "pmrt_notified", notify_by, [e.notified <= by for e, by in zip(deaths, notify_by, strict=True)]
+        ),
         share("pmrt_parents_asked", [e.started for e in deaths], [e.parents is not None for e in deaths]),
         share("pmrt_started_2m", two, [e.started <= by for e, by in zip(deaths, two, strict=True)]),
         share("pmrt_report_6m", six, [e.report <= by for e, by in zip(deaths, six, strict=True)]),
@@ -249,7 +275,13 @@ def _mnsi_lines(trust: Trust, events: tuple[Event, ...]) -> list[Line]:
     return [
         Line("mnsi_eligible", trust.code, value=happened, decimals=0),
         Line("mnsi_referred", trust.code, (), referred, happened),
-        Line("mnsi_families_informed", trust.code, (), count([e.on if e.family else None for e in eligible]), happened),
+        Line(
+            "mnsi_families_informed",
+            trust.code,
+            (),
+            count([e.on if e.family else None for e in eligible]),
+            happened,
+        ),
         Line("mnsi_accepted", trust.code, value=due, decimals=0),
         Line("mnsi_reports", trust.code, value=count([e.mnsi_report for e in accepted]), decimals=0),
         Line("en_reported", trust.code, (), due, due),

@@ -18,7 +18,10 @@ RED_FLAGS: dict[str, float] = {  # type -> share of all
     "delayed_action_on_abnormal_signs": 0.04,
     "no_continuous_one_to_one_care": 0.08,
 }
-FILL = {"midwife_fill_day": (0.945, 0.014, 48.0), "midwife_fill_night": (0.962, 0.012, 34.0)}  # level, sd, hours
+FILL = {
+    "midwife_fill_day": (0.945, 0.014, 48.0),
+    "midwife_fill_night": (0.962, 0.012, 34.0),
+}  # level, sd, hours
 AHEAD = 3  # months of rota in each delivery
 
 

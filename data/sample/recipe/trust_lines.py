@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
-from .base import N_MONTHS, Line, month_index
+from .base import N_MONTHS, Line, month
 from .births import Births, birth_lines, make_births
 from .clinical import clinical
 from .harm import Incident, harm, make_incidents
 from .maker import Maker, Shape
-from .reviews import Event, make_events, review_lines
+from .reviews import Event, count, key, make_events, review_lines
 from .staffing import staffing
 from .training import training
 from .trusts import Trust
-from .voices import concerns, voices, yearly
+from .voices import voices, yearly
 
 Planted = dict[int, list[tuple[str, str, str, int]]]
+
+
+CORONER = "coroner"
+
+
+@dataclass(frozen=True)
+class Outside:
+    """A concern or request for action made directly to the trust, or a coroner's Regulation 28 report."""
+
+    on: date
+    body: str
+    replied: date | None
 
 
 @dataclass(frozen=True)
@@ -30,11 +42,13 @@ class Made:
     lines: list[Line]
     events: tuple[Event, ...]
     incidents: tuple[Incident, ...]
-    outside: tuple[tuple[date, str], ...]  # requests from outside bodies: day, body
-    coroner: tuple[date, ...]
+    outside: tuple[Outside, ...]
 
 
-def make_trust(trust: Trust, shape: Shape, deaths: Planted | None = None) -> Made:
+def make_trust(
+    trust: Trust, shape: Shape, deaths: Planted | None = None, log: tuple[Outside, ...] | None = None
+) -> Made:
+    """`shape`, `deaths` and `log` say what was planted; without them everything is chance."""
     births = make_births(trust, deaths)
     events = make_events(trust, births)
     make = Maker(trust, births, shape)
@@ -45,27 +59,55 @@ def make_trust(trust: Trust, shape: Shape, deaths: Planted | None = None) -> Mad
     voices(make)
     incidents = make_incidents(make, events)
     harm(make, incidents)
-    outside, coroner = _log(make)
-    concerns(make, _by_month([day for day, _ in outside]), _by_month(list(coroner)))
+    outside = log if log is not None else _log(make)
+    make.lines += _outside_lines(trust.code, outside)
     yearly(make)
-    return Made(trust, births, make.lines, events, incidents, outside, coroner)
+    return Made(trust, births, make.lines, events, incidents, outside)
 
 
 BODIES = ("cqc", "mnsi", "nhs_resolution", "deanery", "nmc")
+REPLY = timedelta(days=56)  # allowed for the reply to a coroner's report
 
 
-def _log(make: Maker) -> tuple[tuple[tuple[date, str], ...], tuple[date, ...]]:
-    """Requests made directly to the trust: about three a year, and a coroner's report now and then."""
+def _log(make: Maker) -> tuple[Outside, ...]:
+    """Requests made directly to a trust: about three a year, and a coroner's report now and then."""
     rng = make.rng("outside")
-    days = sorted(int(d) for d in rng.integers(0, 1461, rng.poisson(12)))
-    start = date(2022, 11, 1).toordinal()
-    outside = tuple((date.fromordinal(start + d), BODIES[int(rng.integers(len(BODIES)))]) for d in days)
-    coroner = tuple(date.fromordinal(start + int(d)) for d in sorted(rng.integers(0, 1461, rng.poisson(1.0))))
-    return outside, coroner
+    found = [(_any_day(rng), BODIES[int(rng.integers(len(BODIES)))]) for _ in range(rng.poisson(12))]
+    found += [(_any_day(rng), CORONER) for _ in range(rng.poisson(1.0))]
+    return tuple(
+        Outside(day, body, day + timedelta(days=14 if body != CORONER else 41)) for day, body in sorted(found)
+    )
 
 
-def _by_month(days: list[date]) -> np.ndarray:
-    counts = np.zeros(N_MONTHS)
-    for day in days:
-        counts[month_index(day)] += 1
-    return counts
+def _any_day(rng: np.random.Generator) -> date:
+    return month(0) + timedelta(days=int(rng.integers((month(N_MONTHS) - month(0)).days)))
+
+
+def _outside_lines(code: str, log: tuple[Outside, ...]) -> list[Line]:
+    reports = [o for o in log if o.body == CORONER]
+    due = count([o.on + REPLY for o in reports])
+    met = count([o.on + REPLY if o.replied and o.replied <= o.on + REPLY else None for o in reports])
+    asked = count([o.on for o in log if o.body != CORONER])
+    return [
+        Line("external_concerns_received", code, value=asked, decimals=0),
+        Line("reg28_received", code, value=count([o.on for o in reports]), decimals=0),
+        Line("reg28_replied_in_time", code, (), met, due),
+    ]
+
+
+def outside_rows(made: Made, until: date, seen: date) -> list[dict[str, str]]:
+    """The dated log of rows 6 and 7 of the board's form."""
+    return [
+        {
+            "event_ref": key(made.trust.code, "X", n),
+            "org": made.trust.code,
+            "kind": "reg28" if o.body == CORONER else "external_concern",
+            "occurred_on": o.on.isoformat(),
+            "reported_on": o.on.isoformat(),
+            "body": "" if o.body == CORONER else o.body,
+            "reply_due_on": (o.on + REPLY).isoformat() if o.body == CORONER else "",
+            "replied_on": o.replied.isoformat() if o.replied and o.replied <= seen else "",
+        }
+        for n, o in enumerate(made.outside, 1)
+        if o.on <= until
+    ]

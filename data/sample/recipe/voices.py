@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from .base import Floats, Line
+from .base import Line
 from .maker import Maker
 from .themes import THEMES
 
 COMPLAINTS = 0.009  # for every birth
-FFT = {"fft_antenatal": (0.10, 0.93), "fft_postnatal_ward": (0.16, 0.90), "fft_postnatal_community": (0.08, 0.95)}
+FFT = {
+    "fft_antenatal": (0.10, 0.93),
+    "fft_postnatal_ward": (0.16, 0.90),
+    "fft_postnatal_community": (0.08, 0.95),
+}
 
 
 def voices(make: Maker) -> None:
@@ -27,12 +31,6 @@ def voices(make: Maker) -> None:
         make.proportion(measure, make.subset(measure, women, share), level)
     make.count("mnvp_items", 9.0)
     make.count("walkabout_items", 12.0)
-
-
-def concerns(make: Maker, outside: Floats, coroner: Floats) -> None:
-    """Requests made directly to the trust: how many each month, from the dated log."""
-    make.add("external_concerns_received", value=outside, decimals=0)
-    make.add("reg28_received", value=coroner, decimals=0)
 
 
 SURVEYS = {  # measure: (people asked for every midwife, level over five years)
@@ -55,4 +53,3 @@ def yearly(make: Maker) -> None:
     make.lines.append(Line("claims_received", make.trust.code, value=claims, status="financial", decimals=0))
     pounds = np.rint(value / 1000) * 1000
     make.lines.append(Line("claims_value", make.trust.code, value=pounds, status="financial", decimals=0))
-

@@ -1,0 +1,93 @@
+"""`pqs org` and `pqs user`: the organisations and the people of a store."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from dashboard.commands.store import As, open_store, who
+from metrics.access import ROLES
+from metrics.store import Store, StoreError, add_user, grant, save_organisations
+from metrics.store.organisations import KINDS, organisation, organisations
+from metrics.store.people import users
+from metrics.types import Organisation
+
+org = typer.Typer(no_args_is_help=True, help="The organisations of the store: add one, list them.")
+user = typer.Typer(no_args_is_help=True, help="The people of the store: add one with a role, list them.")
+out = Console(highlight=False)
+
+
+@org.command("add")
+def add_org(
+    code: Annotated[str, typer.Argument(help="The ODS code, such as RXX; a site's code for a site.")],
+    name: Annotated[str, typer.Argument(help="The name that boards know.")],
+    kind: Annotated[str, typer.Option(help=f"One of {', '.join(KINDS)}.")] = "trust",
+    parent: Annotated[
+        str | None, typer.Option(help="The code of the LMS of a trust, or of the trust of a site.")
+    ] = None,
+    comparator_group: Annotated[
+        str | None,
+        typer.Option(help="The MBRRACE-UK group, such as births_4000_plus: sets the reference means."),
+    ] = None,
+    as_email: As = None,
+) -> None:
+    """Add an organisation, or correct its name or its parent (the older row is kept)."""
+    store = open_store()
+    viewer = who(store, as_email)
+    if parent is not None:
+        organisation(store, viewer, parent)  # says so when there is none
+    added = save_organisations(
+        store, viewer, [Organisation(code.upper(), name, kind, parent, comparator_group)]
+    )
+    out.print(
+        f"{code.upper()} {name}: {'added' if added else 'already known, nothing changed'}", markup=False
+    )
+
+
+@org.command("list")
+def list_orgs(as_email: As = None) -> None:
+    """List the organisations that you may see."""
+    store = open_store()
+    table = Table("Code", "Name", "Kind", "Belongs to")
+    for one in organisations(store, who(store, as_email)):
+        table.add_row(one.code, one.name, one.kind, one.parent_code or "")
+    out.print(table)
+
+
+@user.command("add")
+def add_person(
+    email: Annotated[str, typer.Argument(help="The person's e-mail address.")],
+    name: Annotated[str, typer.Option(help="The name shown on pages and in the record.")],
+    role: Annotated[str, typer.Option(help=f"One of {', '.join(ROLES)}.")],
+    org_code: Annotated[
+        str, typer.Option("--org", help="Where the role holds, with everything that belongs to it.")
+    ],
+    as_email: As = None,
+) -> None:
+    """Add a person, or give one who is known a further role."""
+    store = open_store()
+    viewer = who(store, as_email)
+    if role not in ROLES:
+        raise StoreError(f"A role is one of {', '.join(ROLES)}; “{role}” is none of these.")
+    organisation(store, viewer, org_code)
+    add_user(store, viewer, email, name)
+    grant(store, viewer, email, role, org_code)
+    out.print(f"{name} ({email}) is {ROLES[role][0].lower()} at {org_code}.", markup=False)
+
+
+@user.command("list")
+def list_people(as_email: As = None) -> None:
+    """List the people with a role, and where each role holds."""
+    out.print(people_table(open_store(), as_email))
+
+
+def people_table(store: Store, as_email: str | None = None) -> Table:
+    """Everybody in the store as a table: address, name, role."""
+    table = Table("E-mail", "Name", "Role")
+    for person in users(store, who(store, as_email)):
+        roles = ", ".join(f"{ROLES[held.role][0]} ({held.org_code})" for held in person.grants)
+        table.add_row(person.email, person.name, roles)
+    return table

@@ -1,0 +1,82 @@
+"""`pqs signals`: what changed, as the board's page says it, for people and for other programs."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from dashboard.commands.store import As, open_store, who
+from dashboard.views.words import name, reading_of
+from metrics.board import board
+from metrics.store import StoreError
+from metrics.types import Signal
+
+
+class Format(StrEnum):
+    JSON = "json"
+    TABLE = "table"
+
+
+OrgOption = Annotated[str, typer.Option(help="Code of the trust or site, such as ZZA.")]
+PeriodOption = Annotated[str, typer.Option(help="The newest month to look at, such as 2026-10.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="json for programs, table for people.")]
+
+
+def signals(org: OrgOption, period: PeriodOption, form: FormatOption = Format.TABLE, as_email: As = None) -> None:
+    """List every signal of an organisation: new since its last board, continuing, ended, corrected.
+
+    A signal is a change that chance alone seldom makes; each says which rule found it, and since when.
+    """
+    store = open_store()
+    seen = board(store, who(store, as_email), org, month(period))
+    rows = [as_row(signal, org, period) for signal in seen.signals]
+    if form is Format.JSON:
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    console = Console(highlight=False)
+    table = Table(title=f"{seen.org.name}, {period}: {len(rows)} signals", title_justify="left")
+    for column in ("status", "measure", "since", "reading"):
+        table.add_column(column)
+    for signal, row in zip(seen.signals, rows, strict=True):
+        title = name(signal.measure, signal.assessment.series.breakdown)
+        status = f"{row['status']}, headline" if signal.headline else str(row["status"])
+        table.add_row(status, title, str(row["since"] or ""), str(row["reading"]))
+    console.print(table)
+    console.print(
+        f"{seen.charts} charts could have raised a signal; chance alone gives about "
+        f"{seen.expected_by_chance:.1f} new ones a quarter."
+    )
+
+
+def month(text: str) -> date:
+    """`2026-10` as the first day of that month. Raises StoreError with the form that is meant."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise StoreError(f"“{text}” is not a month. Write the year and the month, such as 2026-10.") from None
+
+
+def as_row(signal: Signal, org: str, period: str) -> dict[str, object]:
+    """One signal as `pqs signals --format json` gives it."""
+    found = signal.assessment
+    verdict, reading = found.verdict, reading_of(found)
+    return {
+        "org": org,
+        "measure": signal.measure.id,
+        "breakdown": found.series.breakdown,
+        "period": period,
+        "variation": verdict.variation.value,
+        "assurance": verdict.assurance.value,
+        "rules": [fired.rule for fired in verdict.fired],
+        "since": f"{verdict.since:%Y-%m}" if verdict.since else None,
+        "status": signal.status.value,
+        "priority": signal.priority,
+        "headline": signal.headline,
+        "reading": reading.short if reading else "",
+    }

@@ -1,0 +1,198 @@
+"""Builds the demonstration store from `data/sample`: every file on the day it came, then people and decisions.
+
+Building again is quick and keeps what was entered meanwhile: what a store has already is left as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import loaders
+from loaders.types import LoadReport, Progress
+from metrics.access import OPERATOR, ROLES, Viewer
+from metrics.periods import every
+from metrics.records import Meeting
+from metrics.store import (
+    Store,
+    StoreError,
+    add_meeting,
+    add_setting,
+    add_user,
+    grant,
+    record_return_step,
+    save_organisations,
+)
+from metrics.store import read
+from metrics.types import Grain, Organisation
+
+SAMPLE = Path(__file__).parent.parent / "data" / "sample"
+TODAY = "2026-11-14T09:30:00+00:00"  # the day on which the demonstration stands
+DEMO, BUILT, CLOCK = "demo", "demo_built", "clock"  # keys of the store's own notes
+FIRST_DAY = datetime.fromisoformat("2025-01-06T09:00:00+00:00")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What building did: the reports of the files that were read, and whether there was anything to do."""
+
+    reports: tuple[LoadReport, ...] = ()
+    already: bool = False
+
+
+def build(store: Store, progress: Progress | None = None, folder: Path = SAMPLE) -> Built:
+    """Load the sample into a store. Raises StoreError when the store holds something else, or a file is refused."""
+    whole = fingerprint(folder)
+    if store.get_meta(BUILT) == whole:
+        return Built(already=True)
+    if store.get_meta(DEMO) is None and read.submissions(store, OPERATOR):
+        raise StoreError(
+            f"{store.where} holds data that is not the demonstration's. "
+            "Choose another store for it: PQS_STORE=sqlite:///var/demo.db pqs demo"
+        )
+    store.set_meta(DEMO, "yes")
+    save_organisations(store, OPERATOR, organisations(folder), recorded_at=FIRST_DAY)
+    reports = load_files(store, folder, progress)
+    for write, name in WRITERS:
+        for entry in _toml(folder, name)[name]:
+            write(store, entry)
+    store.set_meta(CLOCK, TODAY)
+    store.set_meta(BUILT, whole)
+    return Built(reports)
+
+
+def is_demo(store: Store) -> bool:
+    """Whether a store was made by `build`."""
+    return store.get_meta(DEMO) is not None
+
+
+def fingerprint(folder: Path) -> str:
+    """Changes when any file of the sample does."""
+    digest = sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".csv", ".toml")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def organisations(folder: Path) -> tuple[Organisation, ...]:
+    """The region, the system, its trusts and their sites: parents first."""
+    with (folder / "organisations.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Organisation(
+                code=row["code"],
+                name=row["name"],
+                kind=row["kind"],
+                parent_code=row["parent_code"] or None,
+                comparator_group=row["comparator_group"] or None,
+                fictional=row["fictional"] == "yes",
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+def load_files(store: Store, folder: Path, progress: Progress | None) -> tuple[LoadReport, ...]:
+    """Every file of the manifest, in its order and on its day. Raises StoreError when one is not loaded whole."""
+    files = _toml(folder, "manifest")["file"]
+    reports: list[LoadReport] = []
+    for done, entry in enumerate(files):
+        if progress is not None:
+            progress(done, len(files), entry["file"])
+        (report,) = loaders.load(
+            [folder / entry["file"]], store, _by(entry["recorded_by"]), recorded_at=entry["recorded_at"]
+        )
+        if report.outcome not in ("loaded", "unchanged") or report.rejected:
+            said = "; ".join(issue.sentence for issue in report.issues[:3])
+            raise StoreError(f"{entry['file']} of the sample data was not loaded whole: {said}")
+        reports.append(report)
+    if progress is not None:
+        progress(len(files), len(files), "people, meetings and decisions")
+    return tuple(reports)
+
+
+def _toml(folder: Path, name: str) -> dict[str, Any]:
+    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _by(email: str) -> Viewer:
+    """The operator who builds the history, writing in the name of the person who did it then."""
+    return replace(OPERATOR, email=email)
+
+
+def _person(store: Store, entry: dict[str, Any]) -> None:
+    add_user(store, OPERATOR, entry["email"], entry["name"], recorded_at=FIRST_DAY)
+    grant(store, OPERATOR, entry["email"], entry["role"], entry["org"], recorded_at=FIRST_DAY)
+
+
+def _meeting(store: Store, entry: dict[str, Any]) -> None:
+    known = read.meetings(store, OPERATOR, entry["org"], forum=entry["forum"])
+    if any(meeting.held_on == entry["held_on"] for meeting in known):
+        return
+    meeting = Meeting(
+        org_code=entry["org"],
+        forum=entry["forum"],
+        held_on=entry["held_on"],
+        known_at=entry["known_at"],
+        minute_ref=entry["minute_ref"],
+        attendees_by_role=entry["attendees"],
+    )
+    written = datetime.combine(entry["held_on"], entry["known_at"].timetz()) + timedelta(hours=4)
+    add_meeting(store, _by(entry["recorded_by"]), meeting, recorded_at=written)
+
+
+def _setting(store: Store, entry: dict[str, Any]) -> None:
+    measure, breakdown = entry.get("measure"), entry.get("breakdown", "")
+    for known in read.settings(store, OPERATOR, entry["org"]):
+        if (known.measure_id, known.breakdown, known.kind, known.on) == (
+            measure,
+            breakdown,
+            entry["kind"],
+            entry["on"],
+        ):
+            return
+    add_setting(
+        store,
+        _by(entry["by"]),
+        entry["org"],
+        entry["kind"],
+        entry["on"],
+        reason=entry["reason"],
+        measure_id=measure,
+        breakdown=breakdown,
+        value=entry.get("value", ""),
+        minute_ref=entry.get("minute_ref"),
+        recorded_at=entry["recorded_at"],
+    )
+
+
+def _return(store: Store, entry: dict[str, Any]) -> None:
+    stand = {(step.month, step.step) for step in read.returns(store, OPERATOR, entry["org"])}
+    for month in every(_month(entry["from"]), _month(entry["to"]), Grain.MONTH):
+        for step in entry["steps"]:
+            if (month, step["step"]) not in stand:
+                record_return_step(
+                    store, _by(step["by"]), entry["org"], month, step["step"], recorded_at=step["at"]
+                )
+
+
+def _month(text: str) -> date:
+    return date.fromisoformat(f"{text}-01")
+
+
+WRITERS: tuple[tuple[Callable[[Store, dict[str, Any]], None], str], ...] = (
+    (_person, "people"),
+    (_meeting, "meetings"),
+    (_setting, "settings"),
+    (_return, "returns"),
+)
+
+
+def people(folder: Path = SAMPLE) -> tuple[tuple[str, str, str, str], ...]:
+    """(name, role in words, organisation, e-mail address) of everybody one can be in the demonstration."""
+    entries = _toml(folder, "people")["people"]
+    return tuple((e["name"], ROLES[e["role"]][0], e["org"], e["email"]) for e in entries)

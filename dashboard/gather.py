@@ -1,0 +1,86 @@
+"""Reads what one measure page or export needs, for the person who asks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from dashboard.page import Plain, Request
+from dashboard.views.subject import Subject
+from metrics import series as of_series
+from metrics.assess import assess, assess_many
+from metrics.catalogue import CATALOGUE
+from metrics.measure import Measure
+from metrics.series import Key
+from metrics.store import read
+from metrics.types import Assessment, Series
+
+
+def gather(request: Request, measure_id: str = "") -> Subject:
+    """Everything about one measure of the organisation and month of the request.
+
+    Raises Plain for a measure or breakdown that the catalogue does not have, Forbidden when the viewer may
+    not read the organisation.
+    """
+    measure = _measure(measure_id or request.variables.get("measure_id", ""))
+    known_at = request.known_at or datetime.now(UTC)
+    wanted = {id_: CATALOGUE.measures[id_] for id_ in (measure.id, *measure.related) if id_ in CATALOGUE.measures}
+    found = of_series.load(
+        request.store, request.viewer, request.org.code, up_to=request.period, known_at=known_at, measures=wanted
+    )
+    key = _key(measure, request.state.breakdown, found)
+    if key not in found:
+        found[key] = _nothing(measure, key[1], request)
+    assessed = assess_many(found, known_at=known_at)
+    return Subject(
+        assessment=assessed[key],
+        beside={other: assessment for other, assessment in assessed.items() if other != key},
+        sites=_sites(measure, key[1], request, known_at),
+        narratives=read.narratives(
+            request.store, request.viewer, request.org.code, measure_id=measure.id, up_to=request.period
+        ),
+        ratings=read.ratings(request.store, request.viewer, request.org.code) if measure.row == "ratings" else (),
+        files={file.id: file for file in read.submissions(request.store, request.viewer, request.org.code)},
+        known_at=known_at,
+    )
+
+
+def _measure(measure_id: str) -> Measure:
+    found = CATALOGUE.measures.get(measure_id) or CATALOGUE.find(measure_id.replace("_", " "))
+    if found is None:
+        raise Plain("There is no such measure", f"The catalogue has no measure named {measure_id or 'nothing'}.")
+    return found
+
+
+def _key(measure: Measure, breakdown: str, found: dict[Key, Series]) -> Key:
+    """The series asked for; a measure that has no total opens at its first breakdown."""
+    allowed = {b for id_, b in found if id_ == measure.id} | set(measure.cells)
+    if breakdown and breakdown not in allowed:
+        pairs = dict(part.partition("=")[::2] for part in breakdown.split("|"))
+        if not all(value in measure.breakdowns.get(key, ()) for key, value in pairs.items()):
+            raise Plain("There is no such breakdown", f"{measure.title} is not broken down by {breakdown}.")
+    if not breakdown and measure.cells and (measure.id, "") not in found:
+        return measure.id, measure.cells[0]
+    return measure.id, breakdown
+
+
+def _nothing(measure: Measure, breakdown: str, request: Request) -> Series:
+    """A measure of which nothing has been recorded still has a page, which says so."""
+    return Series(measure=measure, org=request.org, breakdown=breakdown, points=(), up_to=request.period)
+
+
+def _sites(measure: Measure, breakdown: str, request: Request, known_at: datetime) -> tuple[Assessment, ...]:
+    """The same measure at each site that has figures of its own."""
+    found = []
+    for site in read.sites_of(request.store, request.viewer, request.org.code):
+        own = of_series.load(
+            request.store,
+            request.viewer,
+            site.code,
+            up_to=request.period,
+            known_at=known_at,
+            measures={measure.id: measure},
+        )
+        one = own.get((measure.id, breakdown))
+        if one is not None and any(point.value is not None for point in one.points):
+            found.append(assess(one, known_at=known_at))
+    return tuple(found)

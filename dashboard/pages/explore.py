@@ -1,0 +1,140 @@
+"""Explore: the same chart under plotly, to zoom and to point at. The figure is a plain dict, which is quick."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.views import numbers
+from dashboard.views.measure_types import DataRow, MeasureView
+from spc import palette
+from spc.draw.marks import COLOURS, NAMES, Mark
+
+SYMBOLS = {
+    Mark.CONCERN: ("diamond", 12),
+    Mark.IMPROVEMENT: ("square", 11),
+    Mark.NEITHER: ("triangle-up", 12),
+    Mark.COMMON: ("circle", 7),
+}
+FONT = {"family": "Source Sans, Arial, sans-serif", "size": 14, "color": palette.INK2}
+CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d"], "responsive": True}
+
+
+def graph(view: MeasureView) -> html.Figure:
+    """The interactive chart, with the sentence that the drawn chart carries."""
+    caption = html.Figcaption([html.B(view.chart_title), html.Small(view.chart_note)], id="chart-title")
+    return html.Figure(
+        [
+            caption,
+            html.P(view.alt, className="vh"),
+            dcc.Graph(id="explore", figure=figure(view), config=CONFIG, className="explore"),
+            html.P("Drag to zoom, double-click to see all again. The table below has the same figures.", className="hint"),
+        ],
+        className="chart",
+        **{"aria-labelledby": "chart-title"},
+    )
+
+
+def figure(view: MeasureView) -> dict[str, Any]:
+    """Data and layout as plotly reads them. A gap is a None, so no line crosses it."""
+    rows = view.data
+    x = [row.period.isoformat() for row in rows]
+    suffix = numbers.suffix(view.unit)
+    hover = [_hover(row, view) for row in rows]
+    data = [
+        *_band(rows, x),
+        _line(x, [row.mean for row in rows], "Mean", palette.INK2, 1.5),
+        _line(x, [row.target for row in rows], "Target", palette.INK, 1.8, dash="dash"),
+        {
+            **_line(x, [row.value for row in rows], view.short, palette.COMMON, 2.0),
+            "hoverinfo": "skip",
+        },
+        *(_points(mark, rows, x, hover) for mark in Mark),
+    ]
+    return {"data": [trace for trace in data if trace is not None], "layout": _layout(view, suffix)}
+
+
+def _band(rows: tuple[DataRow, ...], x: list[str]) -> list[dict[str, Any]]:
+    """The usual range as two step lines with the space between them filled."""
+    if all(row.upper is None for row in rows):
+        return []
+    upper = _line(x, [row.upper for row in rows], "Upper limit", palette.LIMIT, 1.0)
+    lower = _line(x, [row.lower for row in rows], "Lower limit", palette.LIMIT, 1.0)
+    return [upper, {**lower, "fill": "tonexty", "fillcolor": palette.BAND_LARGE}]
+
+
+def _line(
+    x: list[str], y: list[float | None], name: str, colour: str, width: float, dash: str = "solid"
+) -> dict[str, Any]:
+    shape = "linear" if width == 2.0 else "hvh"
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "name": name,
+        "line": {"color": colour, "width": width, "dash": dash, "shape": shape},
+        "connectgaps": False,
+        "hoverinfo": "skip",
+        "showlegend": any(v is not None for v in y) and name not in ("Upper limit",),
+    }
+
+
+def _points(mark: Mark, rows: tuple[DataRow, ...], x: list[str], hover: list[str]) -> dict[str, Any] | None:
+    """The points of one shape; usual variation also takes those that have no verdict."""
+    own = [i for i, row in enumerate(rows) if row.value is not None and _mark(row) is mark]
+    if not own:
+        return None
+    symbol, size = SYMBOLS[mark]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [x[i] for i in own],
+        "y": [rows[i].value for i in own],
+        "text": [hover[i] for i in own],
+        "hovertemplate": "%{text}<extra></extra>",
+        "name": NAMES[mark],
+        "marker": {
+            "symbol": symbol,
+            "size": size,
+            "color": COLOURS[mark],
+            "line": {"color": palette.PAPER, "width": 1.4},
+        },
+    }
+
+
+def _mark(row: DataRow) -> Mark:
+    return next((mark for mark in Mark if NAMES[mark] == row.verdict), Mark.COMMON)
+
+
+def _hover(row: DataRow, view: MeasureView) -> str:
+    value = numbers.with_unit(row.value, view.unit, view.decimals)
+    counts = f" ({numbers.share(row.numerator, row.denominator)})" if row.denominator is not None else ""
+    usual = f"<br>Usual range {numbers.between(row.lower, row.upper, view.decimals)}" if row.upper is not None else ""
+    return f"<b>{row.period:%B %Y}: {value}</b>{counts}<br>{row.verdict}{usual}"
+
+
+def _layout(view: MeasureView, suffix: str) -> dict[str, Any]:
+    starts = [phase.start for phase in view.chart.phases] if view.chart else []
+    axis = {"gridcolor": "rgba(27,42,56,.07)", "zeroline": False, "linecolor": palette.INK, "ticks": "outside"}
+    return {
+        "font": FONT,
+        "height": 480,
+        "margin": {"l": 56, "r": 16, "t": 16, "b": 40},
+        "paper_bgcolor": palette.PAPER,
+        "plot_bgcolor": palette.PAPER,
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": palette.PAPER, "bordercolor": palette.INK, "font": {"color": palette.INK}},
+        "legend": {"orientation": "h", "y": -0.14},
+        "xaxis": {**axis, "type": "date", "hoverformat": "%B %Y", "tickformat": "%b\n%Y"},
+        "yaxis": {**axis, "ticksuffix": suffix, "rangemode": "normal"},
+        "shapes": [_upright(start) for start in starts],
+        "uirevision": f"{view.measure_id} {view.breakdown} {view.org_code}",
+    }
+
+
+def _upright(on: date) -> dict[str, Any]:
+    line = {"color": palette.INK, "width": 1.2}
+    return {"type": "line", "x0": on.isoformat(), "x1": on.isoformat(), "yref": "paper", "y0": 0, "y1": 1, "line": line}

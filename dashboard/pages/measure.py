@@ -1,0 +1,154 @@
+"""Measure: one chart, what it says, how sure that is, and the figures behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.gather import gather
+from dashboard.page import Request
+from dashboard.pages import explore
+from dashboard.pages.measure_parts import breakdown_switch, chart_figure, choices, exports, side
+from dashboard.pages.measure_tables import data_tables, definition_list, word_list
+from dashboard.svg import Svg
+from dashboard.views.measure import measure_view
+from dashboard.views.measure_types import MeasureView, MultipleGroup, Strip, VerdictItem
+
+
+def layout(request: Request) -> html.Div:
+    more = dict(request.state.more)
+    show, as_graph = more.get("range", "all"), request.state.view == "explore"
+
+    def link(measure: str, breakdown: str, org: str) -> str:
+        changes: dict[str, object] = {"breakdown": breakdown} | ({"org": org} if org else {})
+        return request.href(f"/measure/{measure}", **changes)
+
+    view = measure_view(gather(request), show=show, link=link)
+    chart = explore.graph(view) if as_graph else chart_figure(view)
+    return html.Div(
+        [
+            _crumb(view, request),
+            _head(view, request),
+            html.Ul([_verdict(item) for item in view.verdict], className="verdict"),
+            _tools(view, request, as_graph) if view.chart else None,
+            html.Div(
+                [
+                    html.Div([chart, _reading(view), *_words(view), *_related(view.related)], className="mainc"),
+                    side(view),
+                ],
+                className="mgrid",
+            ),
+            html.Div(
+                [*(_multiples(group) for group in view.multiples), data_tables(view), definition_list(view)],
+                className="mainc full",
+            ),
+        ],
+        className="measure",
+    )
+
+
+def _crumb(view: MeasureView, request: Request) -> html.Nav:
+    return html.Nav(
+        [
+            html.A("Overview", href=request.href("/")),
+            html.Span(view.section),
+            html.Span(view.short, **{"aria-current": "page"}),
+        ],
+        className="crumb",
+        **{"aria-label": "Breadcrumb"},
+    )
+
+
+def _head(view: MeasureView, request: Request) -> html.Div:
+    words = html.Div([html.P(view.eyebrow, className="eyebrow"), html.H1(view.title)])
+    return html.Div([words, html.Div(exports(view, request), className="acts")], className="mhead")
+
+
+def _verdict(item: VerdictItem) -> html.Li:
+    if item.figure:
+        mark: Any = html.Div(item.figure, className=f"vv {item.tone}")
+    elif item.icon.startswith("<svg"):
+        mark = Svg(item.icon, tag="span")
+    else:
+        mark = html.Span(item.icon, className="noicon", **{"aria-hidden": "true"})
+    return html.Li([mark, html.Div([html.B(item.title), html.Small(item.note)])])
+
+
+def _tools(view: MeasureView, request: Request, as_graph: bool) -> html.Div:
+    state = request.state
+
+    def at(**changes: object) -> str:
+        return state.changed(**changes).address(request.path)
+
+    months = choices("Months shown", view.ranges, lambda value: at(more=_with(state.more, "range", value)), "range")
+    ways = html.Div(
+        [
+            html.A(
+                words,
+                id=f"view-{name or 'chart'}",
+                href=at(view=name),
+                **({"aria-current": "true"} if (name == "explore") == as_graph else {}),
+            )
+            for name, words in (("", "Chart"), ("explore", "Explore"))
+        ],
+        className="seg",
+        role="group",
+        **{"aria-label": "How the chart is shown"},
+    )
+    return html.Div([breakdown_switch(view, at), months, ways], className="tools t2")
+
+
+def _with(more: tuple[tuple[str, str], ...], name: str, value: str) -> tuple[tuple[str, str], ...]:
+    """The page's own parameters with one changed; the default is left out of the address."""
+    kept = tuple(pair for pair in more if pair[0] != name)
+    return kept if value == "all" else (*kept, (name, value))
+
+
+def _reading(view: MeasureView) -> html.Section:
+    rule: list[Any] = []
+    if view.rules:
+        rule = [html.B("Rules met. "), " ".join(view.rules), " "]
+    if view.chance:
+        rule.append(view.chance)
+    return html.Section(
+        [html.H2("What it says"), html.P(view.reading), html.P(rule, className="rule") if rule else None],
+        className="reading",
+        **{"data-part": ""},
+    )
+
+
+def _words(view: MeasureView) -> list[Any]:
+    return [word_list(view)] if view.words else []
+
+
+def _related(strips: tuple[Strip, ...]) -> list[Any]:
+    if not strips:
+        return []
+    rows = [
+        html.A(
+            [Svg(s.wide, className="wide"), Svg(s.narrow, className="narrow"), html.Span(s.title, className="vh")],
+            href=s.href,
+            className="strip-link",
+        )
+        for s in strips
+    ]
+    head = html.H2(["What else moved?", html.Small("Same months, same axis. “Moves with” never means “causes”.")])
+    return [html.Section([head, html.Div(rows, className="rel")], **{"data-part": ""})]
+
+
+def _multiples(group: MultipleGroup) -> html.Section:
+    figures = []
+    for item in group.items:
+        caption = html.Figcaption(
+            [
+                html.B(html.A(item.title, href=item.href) if item.href else item.title),
+                html.Span(item.figure, className=f"fv {item.tone}"),
+                html.Small(item.note),
+            ]
+        )
+        icon = Svg(item.icon, tag="span") if item.icon else None
+        figures.append(html.Figure([caption, Svg(item.svg) if item.svg else None, html.P([icon, item.words])]))
+    return html.Section(
+        [html.H2([group.title, html.Small(group.note)]), html.Div(figures, className="sms")], **{"data-part": ""}
+    )

@@ -1,0 +1,136 @@
+"""Parts of the measure page: the chart with its explanation card, the side column, choosers, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from dash import html
+
+from dashboard.exports import FORMATS
+from dashboard.page import Request
+from dashboard.svg import Svg, Switch
+from dashboard.views import dates
+from dashboard.views.measure_types import Choice, Fact, MeasureView
+from spc.draw import marks
+from spc.draw.chart import chart
+from spc.draw.marks import Mark
+
+WIDE, NARROW = (920.0, 470.0), (358.0, 400.0)
+HINT = "Point at a month, or go into the chart and use the arrow keys."
+
+
+def chart_figure(view: MeasureView) -> html.Figure:
+    """The chart in its two drawings, its legend, and the card that explains the month in focus."""
+    caption = html.Figcaption([html.B(view.chart_title), html.Small(view.chart_note)], id="chart-title")
+    if view.chart is None or view.phone is None:
+        body: list[Any] = [Svg(view.picture, className="picture")] if view.picture else []
+        if view.empty:
+            body.append(html.P(view.empty, className="empty"))
+        return html.Figure([caption, *body], className="chart", **{"data-part": ""})
+    return html.Figure(
+        [
+            caption,
+            Svg(roving(chart(view.chart, *WIDE)), className="wide"),
+            Svg(roving(chart(view.phone, *NARROW)), className="narrow"),
+            html.P([_key(tone, words) for tone, words in view.key], className="marks"),
+            html.Div(HINT, className="point-card", **{"aria-live": "polite", "data-hint": HINT}),
+        ],
+        className="chart",
+        **{"aria-labelledby": "chart-title", "data-part": ""},
+    )
+
+
+def roving(svg: str) -> str:
+    """One stop for the Tab key, at the newest point; the arrow keys go on from there (assets/points.js)."""
+    head, found, tail = svg.replace('tabindex="0"', 'tabindex="-1"').rpartition('tabindex="-1"')
+    return head + ('tabindex="0"' if found else "") + tail
+
+
+def _key(tone: str, words: str) -> html.Span:
+    if tone == "band":
+        return html.Span(words, className="sh")
+    return html.Span([Svg(marks.swatch(Mark(tone)), tag="span"), words])
+
+
+def exports(view: MeasureView, request: Request) -> html.Div:
+    """One link for each format; the browser saves the file under the name that the server gives."""
+    query = {"measure": view.measure_id, "org": view.org_code, "period": dates.month_code(view.period)}
+    if view.breakdown:
+        query["breakdown"] = view.breakdown
+    if request.state.viewer:
+        query["as"] = request.state.viewer
+    links = [
+        html.A(
+            key.upper(),
+            href=f"/export/{key}?{urlencode(query)}",
+            download=True,
+            **{"aria-label": f"Export as {key.upper()}"},
+        )
+        for key in FORMATS
+    ]
+    return html.Div([html.Span("Export"), *links], className="exp", role="group", **{"aria-label": "Export"})
+
+
+def choices(
+    label: str, options: tuple[Choice, ...], href: Callable[[str], str], name: str
+) -> html.Div:
+    """A row of links of which one is the present view."""
+    return html.Div(
+        [
+            html.A(
+                option.label,
+                id=f"{name}-{option.value}",
+                href=href(option.value),
+                **({"aria-current": "true"} if option.chosen else {}),
+            )
+            for option in options
+        ],
+        className="seg",
+        role="group",
+        **{"aria-label": label},
+    )
+
+
+def breakdown_switch(view: MeasureView, at: Callable[..., str]) -> Any:
+    if not view.choices:
+        return None
+    options = [{"label": choice.label, "href": at(breakdown=choice.value)} for choice in view.choices]
+    return Switch(
+        id="switch-breakdown",
+        label="Breakdown (choosing one opens it at once)",
+        options=options,
+        value=at(breakdown=view.breakdown),
+        className="breakdown",
+    )
+
+
+def side(view: MeasureView) -> html.Aside:
+    """What a reader needs to judge the verdict, in the order in which it is asked."""
+    standards = tuple(fact for fact in (view.target, view.reference) if fact)
+    sections = [
+        ("Is it real?", _facts(view.facts)),
+        ("Against what?", _facts(standards)) if standards else None,
+        ("Where limits begin", _phases(view)) if len(view.phases) > 1 else None,
+        ("Commentary", html.P(view.commentary)),
+        ("What this chart can and cannot tell you", html.P(view.limits_of_chart)),
+    ]
+    return html.Aside(
+        [html.Section([html.H2(part[0]), part[1]]) for part in sections if part],
+        className="side",
+        **{"aria-label": "About this figure"},
+    )
+
+
+def _facts(facts: tuple[Fact, ...]) -> html.Ul:
+    return html.Ul([html.Li([html.B(f"{fact.label} "), fact.text]) for fact in facts], className="chk")
+
+
+def _phases(view: MeasureView) -> html.Ol:
+    items = []
+    for phase in view.phases:
+        why = [html.Span(phase.reason, className="why-phase")] if phase.reason else []
+        by = [html.Small(phase.decided)] if phase.decided else []
+        items.append(html.Li([html.B(phase.when), html.Span(phase.limits), *why, *by]))
+    return html.Ol(items, className="phases")

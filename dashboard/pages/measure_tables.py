@@ -1,0 +1,68 @@
+"""The tables and lists under a chart: the same figures for those who read rather than look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.views.measure_types import MeasureView, Row, Table
+
+OPEN_ROWS = 13  # a year, and the same month of the year before
+
+
+def data_tables(view: MeasureView) -> html.Section:
+    """The newest rows stand open; the earlier ones unfold."""
+    rows = view.table.rows
+    if not rows:
+        return html.Section([html.H2("Data table"), html.P("Nothing has been recorded yet.")])
+    parts: list[Any] = [html.H2("Data table"), _table(view.table, rows[:OPEN_ROWS], view.table.caption)]
+    earlier = rows[OPEN_ROWS:]
+    if earlier:
+        table = _table(view.table, earlier, f"{view.table.caption}, earlier rows")
+        parts.append(html.Details([html.Summary(f"Earlier rows ({len(earlier)})"), table], className="tabl"))
+    return html.Section(parts, **{"data-part": ""})
+
+
+def _table(table: Table, rows: tuple[Row, ...], caption: str) -> html.Div:
+    heads = [
+        html.Th(heading, scope="col", className="w" if words else "n")
+        for heading, words in zip(table.headings, table.words, strict=True)
+    ]
+    body = [
+        html.Tr(
+            [
+                html.Th(row.label, scope="row", className="w"),
+                *[
+                    html.Td(cell, className="w" if words else "n")
+                    for cell, words in zip(row.cells, table.words[1:], strict=True)
+                ],
+            ],
+            className=row.tone,
+        )
+        for row in rows
+    ]
+    made = html.Table(
+        [html.Caption(caption, className="vh"), html.Thead(html.Tr(heads)), html.Tbody(body)], className="dt"
+    )
+    return html.Div(made, className="scroll", role="region", tabIndex=0, **{"aria-label": caption})
+
+
+def definition_list(view: MeasureView) -> html.Section:
+    parts = [
+        part for fact in view.definition for part in (html.Dt(fact.label), html.Dd(fact.text))
+    ]
+    return html.Section(
+        html.Details([html.Summary("How it is defined"), html.Dl(parts, className="terms")], className="tabl"),
+    )
+
+
+def word_list(view: MeasureView) -> html.Section:
+    """A measure that is words: every entry with its month, newest first."""
+    entries = []
+    for entry in view.words:
+        by = ", ".join(part for part in (entry.author, *entry.themes) if part)
+        entries.append(
+            html.Li([html.B(entry.when), html.P(entry.text), html.Small(by) if by else None])
+        )
+    return html.Section([html.H2("In words"), html.Ol(entries, className="said")])

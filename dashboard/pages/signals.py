@@ -1,0 +1,105 @@
+"""What changed: the signals of a quarter, ranked by consequence, with questions that a board might ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.page import Request
+from dashboard.pages.measure_parts import choices
+from dashboard.svg import Svg
+from dashboard.views.dates import parse_month
+from dashboard.views.signals import signals_view
+from dashboard.views.signals_types import ShortGroup, SignalItem, SignalsView
+from metrics.board import board
+
+
+def layout(request: Request) -> html.Div:
+    def link(measure: str, breakdown: str, _org: str) -> str:
+        return request.href(f"/measure/{measure}", breakdown=breakdown)
+
+    found = board(request.store, request.viewer, request.org.code, request.period, request.known_at)
+    view = signals_view(found, show=request.state.show, link=link)
+    items = html.Ol([_item(item) for item in view.items], className="sigs") if view.items else None
+    return html.Div(
+        [
+            _head(view, request),
+            items or html.P(view.empty, className="calm"),
+            _also(view),
+        ],
+        className="changed",
+    )
+
+
+def _head(view: SignalsView, request: Request) -> html.Div:
+    def group(value: str) -> str:
+        return request.href(request.path, show="" if value == "new" else value)
+
+    def quarter(value: str) -> str:
+        return request.href(request.path, period=parse_month(value), show=request.state.show)
+
+    return html.Div(
+        [
+            html.P(view.eyebrow, className="eyebrow"),
+            html.H1(view.title),
+            html.P(view.sub, className="sub"),
+            html.P(view.chance, className="sub chance"),
+            html.Div(
+                [
+                    choices("Signals shown", view.choices, group, "signals"),
+                    choices("Quarter", view.quarters, quarter, "quarter"),
+                ],
+                className="tools t2",
+            ),
+        ],
+        className="chead",
+    )
+
+
+def _item(item: SignalItem) -> html.Li:
+    rank = html.Div([html.Span(str(item.rank)), Svg(item.icon, tag="span")], className="rank")
+    shown = html.Div(
+        [
+            Svg(item.wide, className="wide"),
+            Svg(item.narrow, className="narrow"),
+            html.H3("Evidence"),
+            html.Ul([html.Li(fact) for fact in item.evidence], className="ev"),
+        ],
+        className="ch",
+    )
+    asked = html.Div(
+        [
+            html.H3("Questions a board might ask"),
+            html.Ol([html.Li(question) for question in item.questions]),
+            html.H3("Status"),
+            html.P(item.status, className="status"),
+        ],
+        className="qs",
+    )
+    body: list[Any] = [
+        html.H2(html.A(item.title, href=item.href)),
+        html.P(item.reading, className="rd"),
+        html.Div([shown, asked], className="sg"),
+        html.P(item.why, className="why"),
+    ]
+    return html.Li([rank, html.Div(body, className="sb")], className=f"sig {item.tone}", **{"data-part": ""})
+
+
+def _also(view: SignalsView) -> html.Section:
+    return html.Section(
+        [
+            html.H2("Also worth knowing"),
+            html.Div([_group(group) for group in view.also], className="al3"),
+        ],
+        className="also",
+        **{"data-part": ""},
+    )
+
+
+def _group(group: ShortGroup) -> html.Div:
+    lines = [
+        html.P([Svg(item.icon, tag="span"), html.Span([html.A(item.title, href=item.href), f". {item.words}"])])
+        for item in group.items
+    ]
+    return html.Div([html.H3(group.title), *(lines or [html.P(group.empty)])])

@@ -1,0 +1,186 @@
+"""What stands beside a chart: related measures on the same months, the sites, the breakdowns, rolling rates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.views import dates, numbers
+from dashboard.views import measure_words as say
+from dashboard.views.measure_types import Multiple, MultipleGroup, Strip
+from dashboard.views.subject import Link, Subject
+from dashboard.views.words import name, reading_of, series_words, tone, value_of
+from metrics.types import Assessment
+from metrics.vocabulary import describe, parts
+from spc.draw import icons
+from spc.draw.multiple import Part, multiples as draw_multiples
+from spc.draw.spec import ChartSpec
+from spc.draw.strip import StripSpec, strip
+from spc.intervals import Interval, poisson_exact
+
+MOST_STRIPS = 5
+MOST_MULTIPLES = 12
+ROLLING = 12  # months
+SHOWN_MONTHS = 19
+NOT_BY_MONTH = ("t", "g", "none", "dots")
+
+
+def strips(subject: Subject, chart: ChartSpec | None, link: Link) -> tuple[Strip, ...]:
+    """The related measures that can be drawn month by month, in the catalogue's order."""
+    own = subject.assessment
+    if chart is None or own.chart in NOT_BY_MONTH:
+        return ()
+    found = [subject.beside.get((related, "")) for related in own.series.measure.related]
+    drawable = [a for a in found if a is not None and _by_month(a) and a.series.measure.grain == "month"]
+    return tuple(_strip(assessment, chart, link) for assessment in drawable[:MOST_STRIPS])
+
+
+def _by_month(assessment: Assessment) -> bool:
+    analysis = assessment.analysis
+    return analysis is not None and assessment.chart not in NOT_BY_MONTH and bool(analysis.panel.present.any())
+
+
+def _strip(assessment: Assessment, chart: ChartSpec, link: Link) -> Strip:
+    measure = assessment.series.measure
+    reading = reading_of(assessment)
+    verdict = reading.headline if reading else "No limits: a stock"
+    value = numbers.number(value_of(measure, assessment.latest), measure.decimals) + numbers.suffix(measure.unit)
+    unit = "" if measure.unit in ("%", "count", "") or measure.unit in measure.short else f", {measure.unit}"
+    title = f"{measure.short}{unit}"
+    label = f"{title}: {value}. {verdict}."
+    if assessment.analysis is None:
+        raise ValueError(f"{measure.id} has nothing to draw")
+    spec = StripSpec(assessment.analysis, 0, title, value if value != "–" else "No data", verdict, label)
+    return Strip(
+        title=label,
+        href=link(measure.id, "", ""),
+        words=verdict,
+        wide=strip(spec, chart, 920, 84),
+        narrow=strip(spec, chart, 358, 76),
+    )
+
+
+def multiples(subject: Subject, link: Link) -> tuple[MultipleGroup, ...]:
+    """The same measure by site, and by each breakdown that belongs to the total."""
+    groups = []
+    if subject.sites:
+        groups.append(_group("By site", subject.sites, [a.series.org.name for a in subject.sites], link))
+    own = subject.assessment.series
+    keys: dict[str, list[Assessment]] = {}
+    for (measure, breakdown), assessment in subject.beside.items():
+        split = parts(breakdown)
+        if measure == own.measure.id and not own.breakdown and len(split) == 1:
+            keys.setdefault(next(iter(split)), []).append(assessment)
+    for key, found in sorted(keys.items()):
+        ordered = sorted(found, key=_largest_first)[:MOST_MULTIPLES]
+        groups.append(_group(_by(key), ordered, [describe(a.series.breakdown) for a in ordered], link))
+    return tuple(group for group in groups if group.items)
+
+
+def _by(key: str) -> str:
+    return {
+        "theme": "By theme",
+        "harm": "By grade of harm",
+        "type": "By type",
+        "ethnicity": "By ethnic group",
+        "imd_quintile": "By neighbourhood deprivation",
+    }.get(key, f"By {key.replace('_', ' ')}")
+
+
+def _largest_first(assessment: Assessment) -> tuple[float, str]:
+    """Groups with the most events in the last year first: the rest have little to show."""
+    recent = (point.numerator or 0.0 for point in assessment.series.points[-12:])
+    return -sum(recent), assessment.series.breakdown
+
+
+def _group(title: str, found: Sequence[Assessment], names: Sequence[str], link: Link) -> MultipleGroup:
+    measure = found[0].series.measure
+    drawable = [a for a in found if _by_month(a)]
+    drawn = [
+        Part(a.analysis, 0, f"{label}: {say.figure(a)}. {_headline(a)}")
+        for a, label in zip(found, names, strict=True)
+        if a in drawable and a.analysis is not None
+    ]
+    pictures = iter(draw_multiples(drawn, series_words(found[0]), last=SHOWN_MONTHS)) if drawn else iter(())
+    items = tuple(
+        _multiple(assessment, label, next(pictures) if assessment in drawable else "", link)
+        for assessment, label in zip(found, names, strict=True)
+    )
+    note = "One scale for all. " if len(drawn) > 1 else ""
+    if measure.target is not None and found[0].target is not None:
+        note += f"Dashed line: target {numbers.number(found[0].target)}. "
+    return MultipleGroup(title, f"{note}{measure.short}, last {SHOWN_MONTHS} months.", items)
+
+
+def _headline(assessment: Assessment) -> str:
+    reading = reading_of(assessment)
+    if reading is None:
+        return "Too few to chart: read the cases" if assessment.chart == "dots" else "No verdict"
+    return reading.headline
+
+
+def _multiple(assessment: Assessment, title: str, svg: str, link: Link) -> Multiple:
+    series = assessment.series
+    reading = reading_of(assessment)
+    counts = say.counts(assessment)
+    return Multiple(
+        title=title,
+        note=f"{counts} in {say.period_long(assessment)}" if counts else say.period_long(assessment),
+        figure=say.figure(assessment),
+        words=_headline(assessment),
+        tone=tone(assessment.variation) or "common",
+        icon=icons.variation_icon(assessment.variation, 22) if reading else "",
+        svg=svg,
+        href=link(series.measure.id, series.breakdown, series.org.code if series.org.kind == "site" else ""),
+    )
+
+
+def rolling(assessment: Assessment) -> str:
+    """The rate of the last twelve months with its exact 95% interval, beside a chart of rare events.
+
+    Rate = events / exposure * multiplier; interval: exact Poisson. Empty unless every month of the year
+    has both counts.
+    """
+    series = assessment.series
+    measure = series.measure
+    recent = series.points[-ROLLING:]
+    known = [p for p in recent if p.numerator is not None and p.denominator]
+    if measure.kind != "rate" or assessment.chart not in ("t", "g", "dots") or len(known) < ROLLING:
+        return ""
+    events = sum(p.numerator or 0.0 for p in known)
+    exposure = sum(p.denominator or 0.0 for p in known)
+    found = poisson_exact(events, exposure, multiplier=measure.multiplier)
+    if found is None:
+        return ""
+    rate = numbers.number(found.estimate, measure.decimals)
+    span = numbers.between(found.low, found.high, measure.decimals)
+    said = (
+        f"In the twelve months to {dates.month_year(known[-1].period)} there were {numbers.number(events)} in "
+        f"{numbers.number(exposure)}: {rate} {measure.unit}, 95% interval {span}."
+    )
+    return f"{said} {_against_reference(assessment, found)}".strip()
+
+
+def _against_reference(assessment: Assessment, found: Interval) -> str:
+    reference, measure = assessment.reference, assessment.series.measure
+    if reference is None or measure.reference is None:
+        return ""
+    label = measure.reference.label[:1].lower() + measure.reference.label[1:]
+    given = f"the {label}, {numbers.number(reference, measure.decimals)}"
+    if found.low <= reference <= found.high:
+        return f"It cannot be told apart from {given}."
+    return f"The interval does not hold {given}."
+
+
+def trend_words(assessment: Assessment) -> str:
+    """Which way a stock has gone over the last year, in words: no rule is applied to it."""
+    measure = assessment.series.measure
+    values = [value_of(measure, point) for point in assessment.series.points[-13:]]
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return ""
+    change = known[-1] - known[0]
+    size = numbers.number(abs(change), 0 if measure.unit == "%" else measure.decimals)
+    if size in ("0", "0.0"):
+        return "It has not moved over the last year."
+    points = " percentage points" if measure.unit == "%" else ""
+    return f"It has {'risen' if change > 0 else 'fallen'} by {size}{points} over the last {len(values) - 1} months."

@@ -1,0 +1,239 @@
+"""What changed: the signals of a quarter, ranked, each with its evidence and the questions it raises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from dashboard.views import dates, measure_chart, numbers
+from dashboard.views import measure_words as say
+from dashboard.views.measure_types import Choice
+from dashboard.views.questions import kind_of, questions
+from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
+from dashboard.views.subject import Link, no_link
+from dashboard.views.words import capital, joined, name, reading_of, tone
+from metrics.types import Assessment, Board, Signal, SignalStatus
+from spc.draw import icons
+from spc.draw.chart import chart
+
+GROUPS: dict[SignalStatus, tuple[str, str]] = {
+    SignalStatus.NEW: ("New", "Nothing new: every chart is in its usual range, or was already known to the board."),
+    SignalStatus.CONTINUING: ("Continuing", "No earlier signal continues."),
+    SignalStatus.ENDED: ("Ended", "No signal has ended."),
+    SignalStatus.CORRECTED: ("Corrected", "No correction of old figures changed a verdict."),
+}
+CONSEQUENCE: dict[str, str] = {
+    "deaths": "It concerns lives lost",
+    "harm": "It concerns harm to women or babies",
+    "clinical": "It concerns what happens to women or babies",
+    "neonatal": "It concerns babies in the neonatal unit",
+    "reviews": "It concerns what families are told, and when",
+    "staffing": "It affects every woman in the unit’s care",
+    "training": "It concerns who is ready for an emergency",
+    "voices": "It is what women, families or staff say",
+    "concerns": "Somebody outside the trust has raised it",
+    "claims": "It concerns harm that is now being claimed for",
+    "assurance": "It concerns what the board declares",
+    "culture": "It concerns how staff find their work",
+    "context": "It changes what the other figures mean",
+}
+KINDS = (("concern", "concern"), ("improvement", "improvement"), ("neither", "change that is neither better nor worse"))
+WIDE, NARROW = (640.0, 250.0), (358.0, 260.0)
+
+
+def signals_view(board: Board, *, show: str = "", link: Link = no_link) -> SignalsView:
+    """`show` is new (or empty), continuing, ended or corrected: the group told in full."""
+    chosen = _chosen(show)
+    groups = {status: [s for s in board.signals if s.status is status] for status in GROUPS}
+    items = tuple(_item(i, signal, board, link) for i, signal in enumerate(groups[chosen], start=1))
+    charts = [a for a in board.assessments.values() if a.expected_by_chance]
+    return SignalsView(
+        eyebrow=_eyebrow(board),
+        title=_title(board, groups[SignalStatus.NEW]),
+        sub=_sub(board, charts),
+        chance=_chance(charts),
+        choices=tuple(
+            Choice(f"{title} {len(groups[status])}", status.value, status is chosen)
+            for status, (title, _) in GROUPS.items()
+        ),
+        quarters=_quarters(board.period),
+        items=items,
+        empty="" if items else GROUPS[chosen][1],
+        also=tuple(_group(status, groups[status], board, link) for status in GROUPS if status is not chosen),
+        file_stem=f"{board.org.code}_what_changed_{dates.month_code(board.period)}",
+    )
+
+
+def _chosen(show: str) -> SignalStatus:
+    return next((status for status in GROUPS if status.value == show), SignalStatus.NEW)
+
+
+def quarter_words(last: date) -> str:
+    """The three months that end with `last`: "August to October 2026"."""
+    first = dates.add_months(last, -2)
+    start = dates.month_name(first) if first.year == last.year else dates.month_year(first)
+    return f"{start} to {dates.month_year(last)}"
+
+
+def _quarters(period: date) -> tuple[Choice, ...]:
+    """This quarter and the one before it, as months that the address can name."""
+    ends = (dates.add_months(period, -3), period)
+    return tuple(Choice(quarter_words(end), dates.month_code(end), end == period) for end in ends)
+
+
+def _eyebrow(board: Board) -> str:
+    if board.last_meeting is None:
+        compared = "no board meeting has been recorded, so nothing is known to have been seen before"
+    else:
+        compared = f"compared with what the board saw on {dates.day_of_year(board.last_meeting.held_on)}"
+    return f"{board.org.name} · {quarter_words(board.period)} · {compared}"
+
+
+def _title(board: Board, new: list[Signal]) -> str:
+    counts = Counter(kind_of(signal.assessment.variation) for signal in new)
+    parts = [numbers.counted(counts[kind], words, _many(words)) for kind, words in KINDS if counts[kind]]
+    if not parts:
+        seen = board.last_seen_period
+        return f"Nothing has changed since {dates.month_name(seen)}" if seen else "Nothing has changed this quarter"
+    return f"{capital(joined(parts))} {'is' if len(new) == 1 else 'are'} new this quarter"
+
+
+def _many(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return f"{first}s that are {rest.removeprefix('that is ')}" if rest else f"{first}s"
+
+
+def _sub(board: Board, charts: list[Assessment]) -> str:
+    quiet = sum(not a.variation.is_signal for a in charts)
+    return (
+        "Ranked by consequence: who is affected, how sure we are, and whether it is getting worse. "
+        f"{capital(numbers.counted(quiet, 'other charted measure'))} "
+        f"{'shows' if quiet == 1 else 'show'} only the ups and downs of chance."
+        if board.signals
+        else f"All {numbers.counted(quiet, 'charted measure')} show only the ups and downs of chance."
+    )
+
+
+def _chance(charts: list[Assessment]) -> str:
+    """How many new signals the charts of this page would show if nothing had changed."""
+    if not charts:
+        return "Nothing is charted yet, so chance gives no signals."
+    total = numbers.expected(sum(a.expected_by_chance for a in charts))
+    return f"Chance alone would give about {total} new signals in a quarter on these {len(charts)} charts."
+
+
+def _item(rank: int, signal: Signal, board: Board, link: Link) -> SignalItem:
+    assessment = signal.assessment
+    series = assessment.series
+    reading = reading_of(assessment)
+    title = say.title(assessment, reading)
+    alt = f"{title}. {reading.short if reading else ''}"
+    return SignalItem(
+        rank=rank,
+        measure_id=series.measure.id,
+        breakdown=series.breakdown,
+        tone=tone(assessment.variation) or "common",
+        icon=icons.variation_icon(assessment.variation, 36),
+        title=title,
+        reading=reading.long if reading else "",
+        wide=_drawn(assessment, board, alt, WIDE),
+        narrow=_drawn(assessment, board, alt, NARROW),
+        evidence=_evidence(assessment, reading.rules if reading else (), board),
+        questions=questions(series.measure, assessment.variation, _places(assessment)),
+        why=f"Why it is ranked {rank}. {_why(signal)}",
+        status=_status(signal, board),
+        href=link(series.measure.id, series.breakdown, ""),
+    )
+
+
+def _drawn(assessment: Assessment, board: Board, alt: str, size: tuple[float, float]) -> str:
+    from dataclasses import replace
+
+    spec = measure_chart.chart_spec(assessment, label=alt, title="", note="", months=24)
+    return "" if spec is None else chart(replace(spec, interactive=False, events=()), *size)
+
+
+def _places(assessment: Assessment) -> dict[str, str]:
+    since = assessment.verdict.since
+    latest = assessment.latest
+    return {
+        "latest": say.figure(assessment) if say.figure(assessment) != "–" else "",
+        "month": dates.month_name(latest.period) if latest else "",
+        "since": dates.month_year(since) if since else "",
+    }
+
+
+def _evidence(assessment: Assessment, rules: tuple[str, ...], board: Board) -> tuple[str, ...]:
+    """Facts, one a line: the figure, the rules met, what else changed, how good the data is."""
+    found = []
+    if assessment.latest is not None and say.figure(assessment) != "–":
+        counts = say.counts(assessment)
+        of = f" ({counts})" if counts else ""
+        found.append(f"{say.figure(assessment)}{of} in {say.period_long(assessment)}{_against(assessment)}")
+    found += [rule.rstrip(".") for rule in rules]
+    others = _also_changed(assessment, board)
+    if others:
+        found.append(f"Also changed, and listed as related: {joined(others)}")
+    missing = [text.rstrip(".") for text in assessment.quality.missing]
+    found.append(f"Data: {joined(missing)}" if missing else "Data: all four checks met")
+    return tuple(found)
+
+
+def _against(assessment: Assessment) -> str:
+    measure, target = assessment.series.measure, assessment.target
+    if target is None or measure.target is None:
+        return ""
+    shown = numbers.with_unit(target, measure.unit, 0 if float(target).is_integer() else 1)
+    return f"; target {shown} ({measure.target.status})"
+
+
+def _also_changed(assessment: Assessment, board: Board) -> list[str]:
+    related = set(assessment.series.measure.related)
+    active = (SignalStatus.NEW, SignalStatus.CONTINUING, SignalStatus.CORRECTED)
+    seen: Iterable[Signal] = (s for s in board.signals if s.status in active and s.measure.id in related)
+    found = (_low(name(s.measure, s.assessment.series.breakdown)) for s in seen)
+    return list(dict.fromkeys(found))[:4]
+
+
+def _low(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def _why(signal: Signal) -> str:
+    assessment = signal.assessment
+    fired = len(assessment.verdict.fired)
+    parts = [CONSEQUENCE[signal.measure.family]]
+    parts.append("one rule is met, the least certain kind" if fired < 2 else f"{numbers.in_words(fired)} rules agree")
+    if signal.priority:
+        parts.append("the board follows this measure closely")
+    return f"{parts[0]}; {joined(parts[1:])}."
+
+
+def _status(signal: Signal, board: Board) -> str:
+    meeting = board.last_meeting
+    when = f"the board of {dates.day_of_year(meeting.held_on)}" if meeting else "any board recorded here"
+    return {
+        SignalStatus.NEW: f"New: {when} could not have seen it." if meeting else "New: no earlier board is recorded.",
+        SignalStatus.CONTINUING: f"Continuing: {when} saw it.",
+        SignalStatus.ENDED: f"Ended: {when} saw it; the latest month is back in the usual range.",
+        SignalStatus.CORRECTED: f"Corrected: figures that came after {when} changed the verdict on old months.",
+        SignalStatus.NONE: "",
+    }[signal.status]
+
+
+def _group(status: SignalStatus, found: list[Signal], board: Board, link: Link) -> ShortGroup:
+    title = "Corrected since the last board" if status is SignalStatus.CORRECTED else GROUPS[status][0]
+    return ShortGroup(title, GROUPS[status][1], tuple(_short(signal, link) for signal in found))
+
+
+def _short(signal: Signal, link: Link) -> ShortItem:
+    assessment = signal.assessment
+    series = assessment.series
+    reading = reading_of(assessment)
+    return ShortItem(
+        icon=icons.variation_icon(assessment.variation, 24),
+        title=name(series.measure, series.breakdown),
+        words=reading.short if reading else say.figure(assessment),
+        href=link(series.measure.id, series.breakdown, ""),
+    )

@@ -1,0 +1,89 @@
+"""A file of public figures names trusts by code only. Their names come from an ODS list that lies beside it.
+
+Looked for, in this order: `etr.csv` in the same folder, `ods/etr.csv` below it, `ods/etr.csv` beside the folder.
+What was taken from where is said in the report. A trust found nowhere is named by its code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders import ods
+from loaders.grid import grids
+from loaders.ods_names import NATION
+from loaders.raw import read_file
+from loaders.source import Context
+from loaders.types import Issue, RawFile, Severity
+from metrics.types import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Organisations that a file needs and the store lacks, and where their names came from."""
+
+    organisations: tuple[Organisation, ...] = ()
+    region_of: tuple[tuple[str, str], ...] = ()
+    taken_from: str | None = None
+    unnamed: frozenset[str] = frozenset()
+
+    def needed_by(self, codes: Iterable[str]) -> tuple[Organisation, ...]:
+        """Those that are used after all, with their boards and regions."""
+        used = set(codes)
+        trusts = [org for org in self.organisations if org.code in used]
+        if not trusts:
+            return ()
+        return ods.with_parents(trusts, dict(self.region_of))
+
+    def issues(self, codes: Iterable[str]) -> tuple[Issue, ...]:
+        """What a reader of the report must know about the names."""
+        used = set(codes)
+        named = [org.code for org in self.organisations if org.code in used and org.code not in self.unnamed]
+        unnamed = sorted(self.unnamed & used)
+        found = []
+        if named:
+            sentence = f"{len(named)} trusts were new here. Their names were taken from {self.taken_from}."
+            found.append(Issue(Severity.WARNING, "names_from_companion", sentence))
+        if unnamed:
+            sentence = (
+                f"{len(unnamed)} trusts were new here and are named by their codes ({', '.join(unnamed[:5])}"
+                f"{', …' if len(unnamed) > 5 else ''}). Load an ODS list (etr.csv) to name them."
+            )
+            found.append(Issue(Severity.WARNING, "named_by_code", sentence))
+        return tuple(found)
+
+
+def organisations_for(codes: set[str], path: Path, context: Context) -> Companion:
+    """The organisations to add for these codes: only the operator adds any, and only those that are not known."""
+    if not context.operator:
+        return Companion()
+    new = {
+        code
+        for code in codes
+        if code not in context.organisations
+        or context.organisations[code].name == code  # named by code till now
+    }
+    if not new:
+        return Companion()
+    listed, regions, where = _listed(path, context)
+    unnamed = {code for code in new if code not in listed and code not in context.organisations}
+    chosen = [listed[code] for code in sorted(new & set(listed))]
+    chosen += [Organisation(code, code, "trust", NATION[0]) for code in sorted(unnamed)]
+    return Companion(tuple(chosen), tuple(sorted(regions.items())), where, frozenset(unnamed))
+
+
+def _listed(path: Path, context: Context) -> tuple[dict[str, Organisation], dict[str, str], str | None]:
+    folder = path.parent
+    for candidate in (folder / "etr.csv", folder / "ods" / "etr.csv", folder.parent / "ods" / "etr.csv"):
+        if not candidate.is_file() or candidate.resolve() == path.resolve():
+            continue
+        raw = read_file(candidate)
+        if isinstance(raw, RawFile) and ods.recognise(raw):
+            trusts = {org.code: org for org in ods.read(raw, context).organisations if org.kind == "trust"}
+            return (
+                trusts,
+                ods.region_of(grids(raw).grids[0].rows),
+                f"{candidate.parent.name}/{candidate.name}",
+            )
+    return {}, {}, None

@@ -1,0 +1,211 @@
+"""From series to assessments. All charts of one kind are one panel, and one call of `spc.analyse`.
+
+Columns of an assessment's analysis are the first `n_points` of `series.points` (months that are too young to
+be judged come after them and have no column); the columns of a chart of days between are events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+import spc
+from metrics import chart as choose
+from metrics.quality import quality
+from metrics.series import Key
+from metrics.types import Assessment, DataQuality, Point, Series, SignalStatus
+from spc import chance
+from spc.panel import Line, days_between, from_lines
+from spc.types import Analysis, Assurance, Better, Options, Variation, Verdict
+
+QUARTER = 3  # months: what a board asks about
+LEAST_FOR_SIGNAL = 10  # points before a chart draws limits and can say anything (spc.md, mdc)
+IMMATURE = "immature"  # note: the newest months are too young to be judged
+SELF_REPORTED = "reported_as_met_not_audited"  # note: always 100% by the trust's own word
+OPPOSITE = {"lower": Better.HIGHER, "higher": Better.LOWER, "neither": Better.NEITHER}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Plan:
+    """One series on its way into a panel."""
+
+    key: Key
+    series: Series
+    chart: str
+    options: Options
+    line: Line
+    immature: bool
+
+    @property
+    def group(self) -> tuple[Options, float, bool]:
+        """What one panel must share. Values of other charts are on the displayed scale already."""
+        weighed = self.line.denominator is not None
+        return self.options, self.series.measure.multiplier if weighed else 1.0, weighed
+
+
+def assess(
+    series: Series, *, known_at: datetime, convention: str = "mdc", previous: Verdict | None = None
+) -> Assessment:
+    """The assessment of one series. `known_at` decides which months are old enough to be judged."""
+    key = (series.measure.id, series.breakdown)
+    found = assess_many({key: series}, known_at=known_at, convention=convention)[key]
+    return replace(found, previous=previous)
+
+
+def assess_many(
+    series: Mapping[Key, Series], *, known_at: datetime, convention: str = "mdc"
+) -> dict[Key, Assessment]:
+    """The assessments of many series, in the order given. A pure function of its arguments."""
+    plans = [_plan(key, one, known_at.date(), convention) for key, one in series.items()]
+    groups: dict[tuple[Options, float, bool], list[_Plan]] = {}
+    for plan in plans:
+        if plan.chart != "none" and plan.line.dates:
+            groups.setdefault(plan.group, []).append(plan)
+    analysed: dict[Key, Analysis] = {}
+    for (options, multiplier, _weighed), members in groups.items():
+        panel = from_lines([plan.line for plan in members], multiplier=multiplier, fill_gaps=False)
+        whole = spc.analyse(panel, options)
+        for row, plan in enumerate(members):
+            analysed[plan.key] = one_of(whole, row, len(plan.line.dates))
+    return {plan.key: _assessment(plan, analysed.get(plan.key)) for plan in plans}
+
+
+def _plan(key: Key, series: Series, today: date, convention: str) -> _Plan:
+    chart = choose.chart_of(series)
+    options = choose.options_of(series, chart, convention)
+    points = choose.mature(series, today)
+    line = _events_line(series) if chart == "t" else _line(series, chart, points)
+    return _Plan(key, series, chart, options, line, len(points) < len(series.points))
+
+
+def _line(series: Series, chart: str, points: tuple[Point, ...]) -> Line:
+    weighed = chart in choose.WITH_DENOMINATOR
+    return Line(
+        dates=[p.period for p in points],
+        numerator=[p.numerator if weighed else p.value for p in points],
+        denominator=[p.denominator or None for p in points] if weighed else None,
+        better=Better(series.measure.better),
+        target=[choose.target_at(series, p.period) for p in points],
+        phases=choose.phases_of(series),
+        ghosts=choose.ghosts_of(series),
+    )
+
+
+def _events_line(series: Series) -> Line:
+    """Days between events. A standard for a rate is none for days, so the line has no target."""
+    days, between = days_between(series.events)
+    until = series.events_until
+    running = float((until - series.events[-1]).days) if until and until > series.events[-1] else None
+    return Line(
+        dates=days,
+        numerator=between,
+        better=OPPOSITE[series.measure.better],
+        phases=choose.phases_of(series, dated=True),
+        ghosts=choose.ghosts_of(series, dated=True),
+        running=running,
+    )
+
+
+def one_of(whole: Analysis, row: int, n: int) -> Analysis:
+    """One series of a panel as a panel of one, without the padding at its end."""
+    panel = whole.panel
+    only = slice(row, row + 1)
+    return replace(
+        whole,
+        panel=replace(
+            panel,
+            dates=panel.dates[only, :n],
+            numerator=panel.numerator[only, :n],
+            denominator=None if panel.denominator is None else panel.denominator[only, :n],
+            present=panel.present[only, :n],
+            ghost=panel.ghost[only, :n],
+            phase=panel.phase[only, :n],
+            target=panel.target[only, :n],
+            better=panel.better[only],
+            running=None if panel.running is None else panel.running[only],
+        ),
+        value=whole.value[only, :n],
+        centre=whole.centre[only, :n],
+        lower=whole.lower[only, :n],
+        upper=whole.upper[only, :n],
+        provisional=whole.provisional[only, :n],
+        rules={name: sides[only, :n] for name, sides in whole.rules.items()},
+        verdicts=(whole.verdicts[row],),
+        counted=whole.counted[only, :n],
+        variation=whole.variation[only],
+        assurance=whole.assurance[only],
+    )
+
+
+def _assessment(plan: _Plan, analysis: Analysis | None) -> Assessment:
+    series = plan.series
+    marks = quality(series)
+    verdict = _verdict(plan, analysis, marks)
+    latest = next((p for p in reversed(series.points) if p.status != "missing"), None)
+    at = series.points[-1].period if series.points else series.up_to
+    return Assessment(
+        series=series,
+        analysis=analysis,
+        verdict=verdict,
+        chart=plan.chart,
+        latest=latest if latest is not None and latest.period == at else None,
+        quality=marks,
+        status=SignalStatus.NONE,
+        target=choose.target_at(series, at) if at else None,
+        reference=choose.reference_at(series.measure, series.org, at) if at else None,
+        expected_by_chance=_by_chance(plan, analysis),
+    )
+
+
+def _verdict(plan: _Plan, analysis: Analysis | None, marks: DataQuality) -> Verdict:
+    if analysis is None:
+        return Verdict(Variation.NO_DATA, Assurance.NONE, notes=("not_charted",))
+    verdict = analysis.verdicts[0]
+    notes = list(verdict.notes)
+    if plan.immature and plan.chart != "t":
+        notes.append(IMMATURE)
+    if _always_met(plan, analysis, verdict) and not marks.audited:
+        # A constant self-reported 100% proves nothing until somebody has looked (spc.md, Verdicts).
+        return replace(verdict, assurance=Assurance.NONE, notes=(*notes, SELF_REPORTED))
+    return replace(verdict, notes=tuple(notes))
+
+
+def _always_met(plan: _Plan, analysis: Analysis, verdict: Verdict) -> bool:
+    """A standard judged by its failures, without one failure among the months that are counted."""
+    measure = plan.series.measure
+    if not measure.judged_by_failures or verdict.assurance is not Assurance.PASS:
+        return False
+    values = analysis.value[analysis.counted]
+    return bool(values.size and (values == values[0]).all())
+
+
+def can_signal(assessment: Assessment) -> bool:
+    """Whether a chart has limits and points enough to raise a signal."""
+    analysis = assessment.analysis
+    return (
+        analysis is not None
+        and analysis.options.limits
+        and int(analysis.counted.sum()) >= LEAST_FOR_SIGNAL
+        and assessment.variation is not Variation.NO_DATA
+    )
+
+
+def _by_chance(plan: _Plan, analysis: Analysis | None) -> float:
+    """The chance that a stable series of this length shows a newly reached verdict within the last quarter."""
+    if analysis is None or not analysis.options.limits:
+        return 0.0
+    points = int(analysis.counted.sum())
+    if points < LEAST_FOR_SIGNAL:
+        return 0.0
+    span = _points_a_quarter(plan, points)
+    return chance.signal_chance(analysis.options.chart, analysis.options.convention, points, quarter=span)
+
+
+def _points_a_quarter(plan: _Plan, points: int) -> int:
+    """Points that a quarter brings: three months, or the events of an average quarter."""
+    if plan.chart != "t":
+        return QUARTER
+    first, last = plan.series.events[0], plan.series.events_until or plan.series.events[-1]
+    quarters = max((last - first) / timedelta(days=365.25 / 4), 1.0)
+    return max(1, round(points / quarters))

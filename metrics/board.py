@@ -1,0 +1,150 @@
+"""Everything that one board page shows of one organisation and month, as known at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from metrics.access import Viewer
+from metrics.assess import assess_many
+from metrics.framework import SAFETY_ACTIONS, load_framework
+from metrics.measure import Measure
+from metrics.missing import missing_rows
+from metrics.periods import add_months, last_day, looked_at_until
+from metrics.records import Meeting, Narrative
+from metrics.series import Key, catalogue, view
+from metrics.signals import by_chance, changed_since, headlines_by_chance, signals, with_status
+from metrics.store import read
+from metrics.store.database import Store
+from metrics.store.history import History, history
+from metrics.types import Assessment, Board, Grain, Series, Status
+
+QUARTER = 3
+FORUM = "board"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the last meeting had in front of it: its newest month, as known at its moment."""
+
+    meeting: Meeting | None  # None: no meeting is recorded; the view of a quarter ago stands in
+    period: date
+    known_at: datetime
+
+
+def board(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    period: date,
+    known_at: datetime | None = None,
+    *,
+    measures: Mapping[str, Measure] | None = None,
+    convention: str = "mdc",
+) -> Board:
+    """The board view of an organisation and month. Raises Forbidden, and StoreError for an unknown code."""
+    wanted = catalogue() if measures is None else measures
+    with store.reading() as connection:
+        ids = None if measures is None else tuple(measures)
+        found = history(connection, viewer, org_code, known_at=known_at, measures=ids)
+    moment, until = found.known_at, looked_at_until(period)
+    seen = last_seen(found, period)
+    current, previous = assessed(found, wanted, period, seen, convention)
+    told = signals(current)
+    charts, expected = by_chance(current.values())
+    words = _by_measure(read.narratives(store, viewer, org_code, up_to=period, known_at=moment))
+    ratings = read.ratings(store, viewer, org_code, until=until, known_at=moment)
+    programme = read.programme(store, viewer, org_code, known_at=moment)
+    framework, requirements = _requirements(store, viewer, org_code, period, until, moment)
+    return Board(
+        org=found.scope.org,
+        sites=found.scope.sites,
+        period=period,
+        known_at=moment,
+        last_meeting=seen.meeting,
+        last_seen_period=seen.period if seen.meeting else None,
+        assessments=current,
+        signals=told,
+        missing=missing_rows(wanted, current, words, ratings, programme, requirements, period, moment),
+        narratives=words,
+        ratings=ratings,
+        programme=programme,
+        requirements=requirements,
+        framework=framework,
+        charts=charts,
+        expected_by_chance=expected,
+        expected_headlines_by_chance=headlines_by_chance(current),
+    )
+
+
+def assessed(
+    found: History, measures: Mapping[str, Measure], period: date, seen: Seen, convention: str = "mdc"
+) -> tuple[dict[Key, Assessment], dict[Key, Assessment]]:
+    """The assessments of a view with their statuses, and those of the meeting's view."""
+    now = view(found, measures, up_to=period, known_at=found.known_at)
+    then = view(found, measures, up_to=seen.period, known_at=seen.known_at)
+    current = assess_many(now, known_at=found.known_at, convention=convention)
+    previous = assess_many(then, known_at=seen.known_at, convention=convention)
+    corrected = _corrected(found, measures, now, then, seen, convention)
+    return with_status(current, previous, corrected), previous
+
+
+def _corrected(
+    found: History,
+    measures: Mapping[str, Measure],
+    now: Mapping[Key, Series],
+    then: Mapping[Key, Series],
+    seen: Seen,
+    convention: str,
+) -> dict[Key, Assessment]:
+    """The meeting's view again, with the figures known now: only where one of them was changed."""
+    changed = [key for key, old in then.items() if key in now and changed_since(old, now[key])]
+    if not changed:
+        return {}
+    again = view(found, measures, up_to=seen.period, known_at=found.known_at)
+    mended = {key: replace(again[key], settings=then[key].settings) for key in changed if key in again}
+    return assess_many(mended, known_at=seen.known_at, convention=convention)
+
+
+def last_seen(found: History, period: date) -> Seen:
+    """The newest board meeting before this view: one that had not yet seen the viewed month.
+
+    Without a recorded meeting, the view of a quarter ago with what is known now stands in for it.
+    """
+    for meeting in found.meetings:
+        if meeting.forum == FORUM and meeting.known_at < found.known_at:
+            newest = newest_month(found, meeting.known_at)
+            if newest is not None and newest < period:
+                return Seen(meeting, newest, meeting.known_at)
+    return Seen(None, add_months(period, -QUARTER), found.known_at)
+
+
+def newest_month(found: History, known_at: datetime) -> date | None:
+    """The newest month of which the organisation's own return was known; planned months do not count."""
+    own, public = [], []
+    for (org, _measure, grain, month, _breakdown), candidates in found.observations.items():
+        if org != found.scope.org.code or grain != Grain.MONTH:
+            continue
+        if any(v.recorded_at <= known_at and v.row.status != Status.PLANNED for v in candidates):
+            (public if candidates[0].visibility == "public" else own).append(month)
+    return max(own or public, default=None)
+
+
+def _by_measure(words: Iterable[Narrative]) -> dict[str, tuple[Narrative, ...]]:
+    grouped: dict[str, tuple[Narrative, ...]] = {}
+    for one in words:
+        grouped[one.measure_id] = (*grouped.get(one.measure_id, ()), one)
+    return grouped
+
+
+def _requirements(
+    store: Store, viewer: Viewer, org_code: str, period: date, until: date, moment: datetime
+) -> tuple[str | None, dict[str, dict[str, int]]]:
+    """Safety actions of the framework in force in the month; else of the newest one with any status."""
+    in_force = [name for name in SAFETY_ACTIONS if load_framework(name).in_force(last_day(period))]
+    for name in (*in_force, *reversed(SAFETY_ACTIONS)):
+        counts = read.requirement_counts(store, viewer, org_code, name, until=until, known_at=moment)
+        if counts:
+            return name, counts
+    return (in_force[0] if in_force else None), {}

@@ -1,0 +1,152 @@
+"""Which chart a series in fact gets, and the options, targets and references that go with it."""
+
+from __future__ import annotations
+
+from datetime import date
+from statistics import median
+
+from metrics.measure import Measure
+from metrics.periods import add_months, last_day, start_of
+from metrics.types import ChartSetting, Grain, Organisation, Point, Series
+from spc.charts import CHARTS
+from spc.conventions import CONVENTIONS
+from spc.types import Options
+
+BETWEEN_EVENTS = ("t", "g", "moss")
+WITH_DENOMINATOR = ("p", "u", "p_prime", "u_prime")
+NOT_CHARTED = ("none", "dots", "stock")
+LEAST_DENOMINATOR = 10  # below this a percentage misleads: single values are shown as dots
+LEAST_EVENTS = 2  # one gap between events
+RECENT = 12
+MONTHLY = {"rate": "u_prime", "proportion": "p_prime", "count": "c"}  # when no dated cases are known
+
+
+def chart_of(series: Series) -> str:
+    """The chart in fact used: t for dated cases, else the monthly one that the figures allow.
+
+    "none" for words and categories, "stock" for slow stocks, "dots" where denominators or events are too few.
+    """
+    measure = series.measure
+    if measure.kind in ("text", "category") or (measure.chart == "none"):
+        return "none"
+    if measure.chart == "stock" or measure.kind == "stock":
+        return "stock"
+    if measure.chart in BETWEEN_EVENTS and series.breakdown == "" and series.events_until is not None:
+        return "t" if len(series.events) >= LEAST_EVENTS else "dots"
+    return _monthly(measure, series.points)
+
+
+def _monthly(measure: Measure, points: tuple[Point, ...]) -> str:
+    chart: str = measure.chart
+    if chart in BETWEEN_EVENTS and measure.kind != "time_between":
+        chart = measure.monthly_chart or MONTHLY.get(measure.kind, "xmr")
+    with_value = [p for p in points if p.value is not None]
+    if chart in WITH_DENOMINATOR:
+        if not all(p.denominator for p in with_value):
+            return "xmr"  # only the values came: no denominator to weigh them by
+        recent = [p.denominator for p in with_value[-RECENT:] if p.denominator is not None]
+        if recent and median(recent) < LEAST_DENOMINATOR:
+            return "dots"
+    return chart if chart in CHARTS else "xmr"
+
+
+def options_of(series: Series, chart: str, convention: str) -> Options:
+    """The options of an analysis: the measure's own, over-ridden by what somebody decided and minuted."""
+    measure = series.measure
+    plain = chart in NOT_CHARTED
+    low, high = (0.0, None) if chart == "t" else bounds(measure)
+    baseline, freeze = _baseline(series, measure.baseline)
+    return Options(
+        chart="xmr" if plain else chart,
+        convention=_convention(series.settings, convention),
+        baseline=baseline,
+        freeze=freeze,
+        lower_bound=None if chart in WITH_DENOMINATOR else low,
+        upper_bound=None if chart in WITH_DENOMINATOR else high,
+        limits=not plain,
+        window=1 if chart == "t" else measure.window,
+    )
+
+
+def bounds(measure: Measure) -> tuple[float | None, float | None]:
+    """What is possible, on the displayed scale: a proportion lies between nothing and all, a count is not negative."""
+    low, high = measure.lower_bound, measure.upper_bound
+    if measure.kind == "proportion":
+        return 0.0 if low is None else low, measure.multiplier if high is None else high
+    if measure.kind in ("rate", "count", "time_between", "ratio") and low is None:
+        low = 0.0
+    return low, high
+
+
+def _newest(settings: tuple[ChartSetting, ...], kind: str) -> ChartSetting | None:
+    return max((s for s in settings if s.kind == kind), key=lambda s: (s.recorded_at, s.id), default=None)
+
+
+def _convention(settings: tuple[ChartSetting, ...], convention: str) -> str:
+    chosen = _newest(settings, "convention")
+    return chosen.value if chosen is not None and chosen.value in CONVENTIONS else convention
+
+
+def _baseline(series: Series, own: int | None) -> tuple[int | None, date | int | None]:
+    """`value` of a baseline setting: a number of points, "all", or empty to freeze at the setting's day."""
+    chosen = _newest(series.settings, "baseline")
+    if chosen is None:
+        return own, None
+    if chosen.value == "all":
+        return 0, None
+    return (int(chosen.value), None) if chosen.value.isdigit() else (own, chosen.on)
+
+
+def phases_of(series: Series, *, dated: bool = False) -> tuple[date, ...]:
+    """The first days of new phases. On monthly charts a phase starts with the whole month."""
+    return _days(series, "phase", dated=dated)
+
+
+def ghosts_of(series: Series, *, dated: bool = False) -> tuple[date, ...]:
+    return _days(series, "ghost", dated=dated)
+
+
+def _days(series: Series, kind: str, *, dated: bool) -> tuple[date, ...]:
+    grain = Grain(series.measure.grain)
+    return tuple(s.on if dated else start_of(s.on, grain) for s in series.settings if s.kind == kind)
+
+
+def target_at(series: Series, period: date) -> float | None:
+    """The standard that held in a period: the trust's confirmed local target, else the measure's until it lapsed."""
+    local = [
+        s
+        for s in series.settings
+        if s.kind == "target" and s.on <= last_day(period, Grain(series.measure.grain))
+    ]
+    if local:
+        newest = max(local, key=lambda s: (s.on, s.recorded_at, s.id))
+        return float(newest.value) if newest.value else None  # an empty value ends the local target
+    target = series.measure.target
+    return target.value if target is not None and _holds(target.valid_to, period) else None
+
+
+def reference_at(measure: Measure, org: Organisation, period: date) -> float | None:
+    """The comparator mean for an organisation: of its group, or one for all. Never part of a verdict."""
+    reference = measure.reference
+    if reference is None or not _holds(reference.valid_to, period):
+        return None
+    if reference.by_comparator_group:
+        return reference.by_comparator_group.get(org.comparator_group or "")
+    return reference.value
+
+
+def _holds(valid_to: date | None, period: date) -> bool:
+    return valid_to is None or period <= valid_to
+
+
+def mature(series: Series, known_at: date) -> tuple[Point, ...]:
+    """The points old enough to be judged: `reporting_lag` whole months have passed since the period ended."""
+    grain, lag = Grain(series.measure.grain), series.measure.reporting_lag
+    points = series.points
+    if grain in (Grain.YEAR, Grain.FINANCIAL_YEAR):
+        return points  # a yearly survey is whole when it is published
+    while (
+        points and add_months(start_of(last_day(points[-1].period, grain), Grain.MONTH), 1 + lag) > known_at
+    ):
+        points = points[:-1]
+    return points
