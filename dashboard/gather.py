@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from dashboard.page import Plain, Request
 from dashboard.views.subject import Subject
 from metrics import series as of_series
+from metrics.access import Hierarchy, Viewer
 from metrics.assess import assess, assess_many
 from metrics.catalogue import CATALOGUE
 from metrics.measure import Measure
 from metrics.series import Key
 from metrics.store import read
+from metrics.suppress import must_suppress, suppressed
 from metrics.types import Assessment, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """Which small counts this viewer may not read."""
+
+    viewer: Viewer
+    org_code: str
+    hierarchy: Hierarchy
+
+    def periods(self, assessment: Assessment) -> frozenset[date]:
+        """The periods of one series whose count would have to be hidden."""
+        series = assessment.series
+        if not must_suppress(self.viewer, self.org_code, self.hierarchy, series.measure):
+            return frozenset()
+        return frozenset(point.period for point in series.points if suppressed(point) is not point)
+
+    def without(self, assessed: Mapping[Key, Assessment], own: Key) -> dict[Key, Assessment]:
+        """The other series; one with a hidden count is left out, and with it all parts of the same total."""
+        small = {key for key, assessment in assessed.items() if self.periods(assessment)}
+        broken = {measure for measure, breakdown in small if breakdown}
+        return {
+            key: assessment
+            for key, assessment in assessed.items()
+            if key not in (*small, own) and not (key[1] and key[0] in broken)
+        }
 
 
 def gather(request: Request, measure_id: str = "") -> Subject:
@@ -23,22 +53,35 @@ def gather(request: Request, measure_id: str = "") -> Subject:
     """
     measure = _measure(measure_id or request.variables.get("measure_id", ""))
     known_at = request.known_at or datetime.now(UTC)
-    wanted = {id_: CATALOGUE.measures[id_] for id_ in (measure.id, *measure.related) if id_ in CATALOGUE.measures}
+    wanted = {
+        id_: CATALOGUE.measures[id_] for id_ in (measure.id, *measure.related) if id_ in CATALOGUE.measures
+    }
     found = of_series.load(
-        request.store, request.viewer, request.org.code, up_to=request.period, known_at=known_at, measures=wanted
+        request.store,
+        request.viewer,
+        request.org.code,
+        up_to=request.period,
+        known_at=known_at,
+        measures=wanted,
     )
     key = _key(measure, request.state.breakdown, found)
     if key not in found:
         found[key] = _nothing(measure, key[1], request)
     assessed = assess_many(found, known_at=known_at)
+    above = read.hierarchy(request.store)
+    small = Small(request.viewer, request.org.code, above)
+    sites = _sites(measure, key[1], request, known_at)
     return Subject(
         assessment=assessed[key],
-        beside={other: assessment for other, assessment in assessed.items() if other != key},
-        sites=_sites(measure, key[1], request, known_at),
+        beside=small.without(assessed, key),
+        sites=() if any(map(small.periods, sites)) else sites,
+        hidden=small.periods(assessed[key]),
         narratives=read.narratives(
             request.store, request.viewer, request.org.code, measure_id=measure.id, up_to=request.period
         ),
-        ratings=read.ratings(request.store, request.viewer, request.org.code) if measure.row == "ratings" else (),
+        ratings=read.ratings(request.store, request.viewer, request.org.code)
+        if measure.row == "ratings"
+        else (),
         files={file.id: file for file in read.submissions(request.store, request.viewer, request.org.code)},
         known_at=known_at,
     )
@@ -47,7 +90,9 @@ def gather(request: Request, measure_id: str = "") -> Subject:
 def _measure(measure_id: str) -> Measure:
     found = CATALOGUE.measures.get(measure_id) or CATALOGUE.find(measure_id.replace("_", " "))
     if found is None:
-        raise Plain("There is no such measure", f"The catalogue has no measure named {measure_id or 'nothing'}.")
+        raise Plain(
+            "There is no such measure", f"The catalogue has no measure named {measure_id or 'nothing'}."
+        )
     return found
 
 

@@ -9,17 +9,19 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from loaders import beds, cases, ods, tidy
+from loaders import appendix2, beds, cases, ods, tidy
 from loaders.load import load_files
 from loaders.source import Source
-from loaders.types import LoadReport, Progress
+from loaders.types import LoaderError, LoadReport, Progress
 from metrics.access import Viewer
 from metrics.store import Store
 
 # In the order in which they are asked whether they know a file: the most particular first.
 SOURCES: dict[str, Source] = {
-    source.id: source for source in (ods.SOURCE, beds.SOURCE, tidy.SOURCE, cases.SOURCE)
+    source.id: source for source in (ods.SOURCE, beds.SOURCE, appendix2.SOURCE, tidy.SOURCE, cases.SOURCE)
 }
+
+__all__ = ["SOURCES", "LoadReport", "LoaderError", "Source", "load"]
 
 
 def load(

@@ -1,4 +1,4 @@
-"""NHS England's monthly return of beds: the neonatal critical care cots of every trust, available and occupied."""
+"""NHS England's monthly return of beds: neonatal critical care cots, available and occupied, by trust."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date
 
 from loaders import companion, dates, whole
 from loaders.cells import Fault, Number, number, short, tidy_text
-from loaders.figures import observation, read as read_figure
+from loaders.figures import observation
+from loaders.figures import read as read_figure
 from loaders.grid import grids, records, table
 from loaders.notes import Notes
 from loaders.ods import CODE
@@ -48,7 +49,7 @@ class _Reading:
 
 
 def read(raw: RawFile, context: Context) -> Checked:
-    """Cots of every trust and month. Zero cots available means that the trust has none: nothing is recorded."""
+    """Cots of every trust and month. None available means that the trust has no unit: nothing is recorded."""
     read_from = grids(raw)
     found = next(t for grid in read_from.grids if (t := table(grid, is_header, raw.sha256)))
     duplicated = sorted({name for name in found.header if name and found.header.count(name) > 1} & NEEDED)
@@ -133,7 +134,7 @@ def _row(reading: _Reading, found: RawTable, row: int, cells: dict[str, str]) ->
 SOURCE = Source(
     id="beds",
     title="NHS England monthly beds (neonatal critical care cots)",
-    what="Critical care and general and acute beds by trust and month; its neonatal columns are read, the rest is not.",
+    what="Beds by trust and month, as NHS England publishes them; only the neonatal columns are read.",
     recognise=recognise,
     read=read,
 )

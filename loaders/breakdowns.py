@@ -42,7 +42,7 @@ def check(measure: Measure, pairs: dict[str, str]) -> str | Fault:
         if MANGLED.fullmatch(text.strip()):
             return Fault(
                 "mangled_by_spreadsheet",
-                f"holds “{short(text)}”, a date that a spreadsheet made of something like “7 to 10”. Write the words again.",
+                f"holds “{short(text)}”, a date made by a spreadsheet of words like “7 to 10”. Retype it.",
             )
         allowed = measure.breakdowns.get(key)
         if allowed is None:
@@ -54,7 +54,7 @@ def check(measure: Measure, pairs: dict[str, str]) -> str | Fault:
         if allowed and value not in allowed:
             return Fault(
                 "unknown_breakdown_value",
-                f"holds “{short(text)}”, which is not a {key} of {measure.id}. Use one of: {', '.join(allowed)}.",
+                f"holds “{short(text)}”, not a {key} of {measure.id}. Use one of: {', '.join(allowed)}.",
             )
         if not value or not re.fullmatch(r"[\w.]+", value):
             return Fault("bad_breakdown", f"holds “{short(text)}”, which cannot be a breakdown.")

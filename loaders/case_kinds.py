@@ -1,4 +1,4 @@
-"""The columns that a list of cases may have, by kind of case. Nothing else is kept: less held is less to lose."""
+"""The columns that a list of cases may have, by kind of case. Nothing else is kept."""
 
 from __future__ import annotations
 

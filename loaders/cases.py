@@ -1,4 +1,4 @@
-"""Lists of cases: perinatal deaths, referrals to MNSI, incidents and the rest. Pseudonymous, or not loaded at all."""
+"""Lists of cases: perinatal deaths, MNSI referrals, incidents and the rest. Pseudonymous, or not loaded."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ COLUMNS: dict[str, str] = {
     "org": "org org_code organisation organisation_code trust trust_code provider provider_code",
     "site": "site site_code",
     "kind": "kind case_kind case_type",
-    "occurred_on": "occurred_on date_occurred date event_date date_of_event incident_date date_of_death occurred",
+    "occurred_on": "occurred_on occurred date date_occurred "
+    "event_date date_of_event incident_date date_of_death",
     "themes": "themes theme theme_codes",
 }
 MEANS = {name: column for column, names in COLUMNS.items() for name in names.split()}
@@ -39,7 +40,7 @@ def is_header(names: tuple[str, ...]) -> bool:
 
 
 def looks_like_cases(names: tuple[str, ...]) -> bool:
-    """A list of dated events about people, even one without references: so that it is refused with the reason."""
+    """A list of dated events about people, even without references: so that it is refused with the reason."""
     means = {MEANS.get(name, name) for name in names}
     known = means & (KNOWN | set(MEANS.values()))
     return "measure" not in means and (is_header(names) or ("occurred_on" in means and len(known) > 2))
@@ -78,13 +79,11 @@ def read(raw: RawFile, context: Context) -> Checked:
     start = min((c.start for c in covers if c.start), default=None)
     end = max((c.end for c in covers if c.end), default=None)
     if start is None or end is None:
-        sentence = "does not say which dates it covers, so a month without a case stays unknown and is not counted as none. "
-        notes.warning(
-            Fault("no_coverage", f"The list {sentence}Write covers_from and covers_to above the header."),
-            sheet=None,
-            row=None,
-            column=None,
+        sentence = (
+            "The list does not say which dates it covers, so a month without a case stays unknown and is not "
+            "counted as none. Write covers_from and covers_to above the header."
         )
+        notes.warning(Fault("no_coverage", sentence), sheet=None, row=None, column=None)
     return Checked(
         source="cases",
         cases=cases,
@@ -112,7 +111,7 @@ def _identifying(grid: Grid, sha256: str, today: date) -> Iterator[Issue]:
 def _header_faults(found: RawTable) -> Iterator[Issue]:
     means = [MEANS.get(name, name) for name in found.header if name]
     for column in sorted({"event_ref", "occurred_on"} - set(means)):
-        sentence = f"The list has no column {column}. Each case needs a pseudonymous reference and the day it happened."
+        sentence = f"The list has no column {column}. Each case needs a reference and the day it happened."
         yield refusal("missing_column", sentence, sheet=found.sheet, column=column)
     for column in sorted({name for name in means if means.count(name) > 1}):
         yield refusal(
@@ -195,7 +194,7 @@ def _covered(case: Case, cover: Cover, row: CaseRow) -> bool:
 
 
 def _once_each(placed: list[whole.Placed[Case]], notes: Notes) -> tuple[Case, ...]:
-    """The same line twice is one case. One reference with different facts is two babies of one event, said aloud."""
+    """The same line twice is one case. One reference with different facts is two babies of one event."""
     seen: dict[tuple[str, str, str], list[Case]] = {}
     kept: list[Case] = []
     for case, sheet, row, _part in placed:
@@ -233,7 +232,7 @@ KINDS = tuple(FIELDS)
 SOURCE = Source(
     id="cases",
     title="List of cases (CSV or XLSX)",
-    what="One row for each perinatal death, MNSI referral, incident or other dated case, by a pseudonymous reference.",
+    what="One row for each death, MNSI referral, incident or other case, by pseudonymous reference.",
     recognise=recognise,
     read=read,
 )

@@ -62,11 +62,11 @@ def spoilt(text: str) -> Fault | None:
     if text == NO_VALUE:
         return Fault(
             "formula_without_value",
-            "holds a formula whose result was never stored. Open the workbook in Excel, save it, and load it again.",
+            "holds a formula whose result was never stored. Open it in Excel, save it and load it again.",
         )
     if text == MERGED:
         return Fault("merged_cell", "lies under a merged cell. Unmerge the cells and fill in each one.")
-    if text.startswith("#") and text.rstrip("!?").isupper() or text in ("#DIV/0!", "#N/A"):
+    if (text.startswith("#") and text.rstrip("!?").isupper()) or text in ("#DIV/0!", "#N/A"):
         return Fault("spreadsheet_error", f"holds the spreadsheet error {text}. Mend the formula.")
     return None
 

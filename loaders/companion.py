@@ -1,6 +1,6 @@
-"""A file of public figures names trusts by code only. Their names come from an ODS list that lies beside it.
+"""A file of public figures gives trusts by code only. Their names come from an ODS list beside it.
 
-Looked for, in this order: `etr.csv` in the same folder, `ods/etr.csv` below it, `ods/etr.csv` beside the folder.
+Looked for in this order: `etr.csv` in the same folder, `ods/etr.csv` below it, `ods/etr.csv` beside it.
 What was taken from where is said in the report. A trust found nowhere is named by its code.
 """
 
@@ -55,7 +55,7 @@ class Companion:
 
 
 def organisations_for(codes: set[str], path: Path, context: Context) -> Companion:
-    """The organisations to add for these codes: only the operator adds any, and only those that are not known."""
+    """The organisations to add for these codes: only the operator adds any, and only unknown ones."""
     if not context.operator:
         return Companion()
     new = {

@@ -13,7 +13,10 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 SERIAL_DAY_ZERO = date(1899, 12, 30)  # day 0 of Excel's 1900 calendar, its 29 February 1900 allowed for
 SERIALS = range(32874, 73416)  # 1 January 1990 to 31 December 2100
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WHOLE_MONTHS = "january february march april may june july august september october november december".split()
+WHOLE_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ def _to_grain(found: Day, grain: Grain, text: str) -> Period | Fault:
     if on.month not in starts[grain]:
         return Fault(
             "wrong_grain",
-            f"holds “{short(text)}”, which is not the first month of a {_word(grain)}, as this measure needs.",
+            f"holds “{short(text)}”, which is not the first month of a {_word(grain)}, as is needed.",
         )
     if on.day != 1:
         if grain is not Grain.MONTH:
@@ -154,7 +157,7 @@ def _word(grain: Grain) -> str:
 
 
 def month_first(texts: list[str]) -> bool:
-    """Whether a column of dates like 04/13/2026 or 04/01/2026, 05/01/2026 was written with the month first."""
+    """Whether a column of dates was written month first: 04/13/2026, or 04/01/2026, 05/01/2026 and so on."""
     parts = [
         match
         for text in texts

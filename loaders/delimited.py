@@ -82,7 +82,7 @@ def rows(content: bytes) -> tuple[Rows, tuple[Issue, ...]]:
             Issue(
                 Severity.WARNING,
                 "no_final_line_end",
-                "The last line has no line end. Check that the file is whole: the last figure may be cut short.",
+                "The last line has no line end. Check that the file is whole: the last figure may be cut.",
                 row=found[-1][0],
             )
         )
@@ -111,7 +111,7 @@ def _parse(text: str, mark: str, skip_first: bool) -> tuple[list[tuple[int, tupl
     except csv.Error as error:
         return [], refusal(
             "broken_csv",
-            f"The file stops making sense after row {number}: {_said(error)}. Look for a quotation mark that is never closed.",
+            f"The file cannot be read after row {number}: {_said(error)}. Look for an open quotation mark.",
             row=number + 1,
         )
     return found, None

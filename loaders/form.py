@@ -60,7 +60,7 @@ def lines_of(measure: Measure, breakdown: str = "") -> tuple[Line, ...]:
 
 
 def monthly(known: Catalogue) -> tuple[Line, ...]:
-    """Every monthly figure that the one page needs: births first, then row by row, each training group apart."""
+    """Every monthly figure of the one page: births first, then row by row, each training group apart."""
     needed = [m for m in known.appendix2 if m.grain == "month" and m.kind not in ("text", "category")]
     exposures = {m.exposure for m in known.measures.values() if m.exposure}
     context = [m for m in known.measures.values() if m.id in exposures and m not in needed]

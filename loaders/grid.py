@@ -1,4 +1,4 @@
-"""The cells of a file as text, with the row numbers that a person sees. CSV and workbooks look alike from here."""
+"""The cells of a file as text, with the row numbers that a person sees. From here all files look alike."""
 
 from __future__ import annotations
 

@@ -18,7 +18,10 @@ from metrics.types import Organisation
 
 # What a folder of returns also holds. A file that is named on the command line is always tried.
 PASSED_OVER = frozenset(
-    ".md .toml .json .py .pdf .doc .docx .ppt .pptx .png .jpg .jpeg .svg .html .htm .db .sqlite .zip .yaml .yml".split()
+    (
+        *(".md", ".toml", ".json", ".yaml", ".yml", ".py", ".db", ".sqlite", ".zip"),
+        *(".pdf", ".doc", ".docx", ".ppt", ".pptx", ".png", ".jpg", ".jpeg", ".svg", ".html", ".htm"),
+    )
 )
 
 
@@ -137,7 +140,7 @@ def _load(
 def unreadable(error: Exception) -> Issue:
     """The last resort: something that this program did not foresee."""
     sentence = (
-        f"The file could not be read, for a reason that this program did not foresee ({type(error).__name__}). "
+        f"The file could not be read, for a reason that nobody foresaw ({type(error).__name__}). "
         "Nothing of it was loaded. Save it again from the program that made it and try once more."
     )
     return refusal("unreadable", sentence)
@@ -161,7 +164,7 @@ def _why_not(raw: RawFile, sources: dict[str, Source]) -> Iterator[Issue]:
 
 
 def _reason_to_refuse(checked: Checked, strict: bool) -> tuple[Issue, ...] | None:
-    """Why nothing of the file is loaded: the issue to add, () when the file's own refusal says it; else None."""
+    """Why nothing of the file is loaded: the issue to add, () when its own refusal says it; else None."""
     if any(issue.severity is Severity.REFUSAL for issue in checked.issues):
         return ()
     records = _records(checked)

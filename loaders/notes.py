@@ -19,7 +19,7 @@ class Notes:
     def error(
         self, fault: Fault, *, sheet: str | None, row: int, column: str, cell: str = "", part: str = ""
     ) -> None:
-        """This record is not loaded. `part` names the record where a row holds several, or several rows hold one."""
+        """This record is not loaded. `part` names the record when rows and records differ."""
         self.rejected.add((sheet, 0 if part else row, part))
         self._add(Severity.ERROR, fault, sheet, row, column, cell)
 

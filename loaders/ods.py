@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from loaders.cells import Fault, short
 from loaders.grid import grids
@@ -106,13 +106,13 @@ def _trust(number: int, cells: tuple[str, ...], notes: Notes) -> Organisation | 
     return Organisation(code, trust_name(name), "trust", parent, None, opened, closed)
 
 
-def _day(number: int, text: str, column: str, notes: Notes) -> date | None | Fault:
+def _day(number: int, text: str, column: str, notes: Notes) -> date | Fault | None:
     if not text:
         return None
     try:
         if not DAY.fullmatch(text):
             raise ValueError
-        return datetime.strptime(text, "%Y%m%d").date()  # noqa: DTZ007  (a calendar day has no time zone)
+        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError:
         fault = Fault("not_a_date", f"holds “{short(text)}”, which is not a day written as yyyymmdd.")
         notes.error(fault, sheet=None, row=number, column=column)
@@ -120,7 +120,7 @@ def _day(number: int, text: str, column: str, notes: Notes) -> date | None | Fau
 
 
 def with_parents(trusts: Iterable[Organisation], region_of: Mapping[str, str]) -> tuple[Organisation, ...]:
-    """The trusts, with their boards, regions and the nation above them. `region_of` maps a board to its region."""
+    """The trusts, with the boards, regions and nation above them. `region_of`: board to region."""
     chosen = sorted(trusts, key=lambda trust: trust.code)
     boards = sorted({trust.parent_code for trust in chosen if trust.parent_code in BOARDS})
     areas = {region_of[board] for board in boards if board in region_of}
@@ -147,7 +147,7 @@ def _area(code: str) -> Organisation:
 SOURCE = Source(
     id="ods",
     title="List of NHS trusts (Organisation Data Service, etr.csv)",
-    what="Names, regions, care systems and opening dates of every NHS trust, as the Organisation Data Service publishes them.",
+    what="Names, regions, care systems and opening dates of every NHS trust.",
     recognise=recognise,
     read=read,
     organisations_first=True,

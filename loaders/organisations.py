@@ -22,7 +22,7 @@ def code(text: str, context: Context) -> str | Fault:
     if found not in context.organisations:
         return Fault(
             "unknown_organisation",
-            f"holds “{short(wanted)}”, which is not the code of an organisation here.{_hint(wanted, context)}",
+            f"holds “{short(wanted)}”, not the code of an organisation here.{_hint(wanted, context)}",
         )
     if not context.may_load(found):
         return Fault(

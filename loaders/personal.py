@@ -49,15 +49,16 @@ NAMED = {
 }
 
 TEN_DIGITS = re.compile(
-    r"(?:(?<![0-9A-Za-z])|(?<=nhs)|(?<=NHS))([0-9]{3})[ \-\u00a0.]?([0-9]{3})[ \-\u00a0.]?([0-9]{4})(?![0-9A-Za-z])"
+    r"(?:(?<![0-9A-Za-z])|(?<=nhs)|(?<=NHS))"
+    r"([0-9]{3})[ \-\u00a0.]?([0-9]{3})[ \-\u00a0.]?([0-9]{4})(?![0-9A-Za-z])"
 )
-POSTCODE_AREAS = (
-    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY "
-    "G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR "
-    "NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA "
-    "WC WD WF WN WR WS WV YO ZE"
-).split()
-_AREA = "|".join(sorted(POSTCODE_AREAS, key=len, reverse=True))
+# Postcode areas, longest first, so that BA is not read as B.
+_AREA = (
+    "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|FY"
+    "|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW"
+    "|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC"
+    "|WD|WF|WN|WR|WS|WV|YO|ZE|B|E|G|L|M|N|S|W"
+)
 POSTCODE = re.compile(rf"\b(?:{_AREA})[0-9][0-9A-Z]?[ \u00a0][0-9][ABD-HJLNP-UW-Z]{{2}}\b", re.IGNORECASE)
 WHOLE_POSTCODE = re.compile(rf"(?:{_AREA})[0-9][0-9A-Z]?[0-9][ABD-HJLNP-UW-Z]{{2}}\Z")
 STREET = re.compile(
@@ -66,8 +67,8 @@ STREET = re.compile(
 )
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 PHONE = re.compile(
-    r"(?<![0-9A-Za-z])(?:07[0-9]{3} ?[0-9]{3} ?[0-9]{3}|0[12][0-9]{2,3} [0-9]{3} ?[0-9]{3,4}|\+44 ?[0-9]{2,4} ?[0-9]{3} ?[0-9]{3,4})"
-    r"(?![0-9])"
+    r"(?<![0-9A-Za-z])(?:07[0-9]{3} ?[0-9]{3} ?[0-9]{3}|0[12][0-9]{2,3} [0-9]{3} ?[0-9]{3,4}"
+    r"|\+44 ?[0-9]{2,4} ?[0-9]{3} ?[0-9]{3,4})(?![0-9])"
 )
 BIRTH = re.compile(
     r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|born(?: on)?)\b[ :,\-]*"
@@ -98,7 +99,7 @@ def word_list(name: str) -> frozenset[str]:
 
 
 def is_nhs_number(digits: str) -> bool:
-    """Modulus 11: weights 10 to 2 on the first nine digits; 11 less the remainder is the tenth, 11 counts as 0."""
+    """Modulus 11: weights 10 to 2 on nine digits; 11 less the remainder is the tenth, and 11 counts as 0."""
     total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
     check = 11 - total % 11
     return int(digits[9]) == (0 if check == 11 else check) and len(set(digits)) > 1
@@ -111,7 +112,7 @@ def in_header(header: str) -> str | None:
 
 
 def in_value(text: str, today: date, *, free_text: bool = True) -> str | None:
-    """What a cell holds, when it identifies a person. References are not read as prose (`free_text` False)."""
+    """What a cell holds, when it identifies a person. References (not `free_text`) are not read as prose."""
     if any(is_nhs_number("".join(match.groups())) for match in TEN_DIGITS.finditer(text)):
         return "nhs_number"
     if EMAIL.search(text) or PHONE.search(text):
@@ -220,7 +221,7 @@ def identified(kind: str, column: str, row: int | None, sheet: str | None) -> Is
     return refusal(
         kind,
         f"Column “{column}” looks like {NAMED[kind]}{place}. Nothing of the file was loaded. "
-        "Take the column out, or replace what identifies a person by a pseudonymous reference, and load it again.",
+        "Take the column out, or put a pseudonymous reference in the place of the person, and load it again.",
         sheet=sheet,
         row=row,
         column=column,

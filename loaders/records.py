@@ -1,4 +1,4 @@
-"""Words, ratings, programme entries and requirement statuses from cells; and the heap that a file's records make."""
+"""Words, ratings, programme entries and requirement statuses; and the heap that a file's records make."""
 
 from __future__ import annotations
 

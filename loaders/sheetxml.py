@@ -1,4 +1,4 @@
-"""Looks through a sheet's XML for what a reader of values cannot see: formulas without a value, errors, far cells."""
+"""Looks through a sheet's XML for what a reader of values cannot see: empty formulas, errors, far cells."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def marks(xml: bytes) -> Marks:
         last_row, last_column = max(last_row, row), max(last_column, column)
     if (last_row + 1) * (last_column + 1) > MAX_AREA:
         raise SheetTooLargeError(
-            f"A sheet has something in row {last_row + 1:,} and column {last_column + 1:,}, far from the rest. Delete it."
+            f"A sheet has something in row {last_row + 1:,}, column {last_column + 1:,}, far off. Delete it."
         )
     return Marks(last_row, frozenset(without), errors)
 

@@ -13,7 +13,7 @@ from metrics.types import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the checks may know: the catalogue, the organisations of the store, the day, and who is loading."""
+    """What the checks may know: the catalogue, the store's organisations, the day, and who is loading."""
 
     catalogue: Catalogue
     organisations: Mapping[str, Organisation]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from loaders import form
+from loaders import template_guide as guide
 from loaders.template_style import Styles
 from metrics.catalogue import Catalogue
 from metrics.framework import load_framework
@@ -20,51 +21,6 @@ Filled = Mapping[tuple[str, date | int | str], Any]
 STATES = ["red", "amber", "green", "blue"]
 NOT_NUMBERS = ("n/a", "DNS", "*", "nil")
 FIRST = 5  # rows of title and help above the heading of a table
-GUIDE: tuple[tuple[str, str], ...] = (
-    (
-        "Who fills this in",
-        "The maternity data lead, with the perinatal leadership team. One workbook for each trust and financial year.",
-    ),
-    (
-        "When",
-        "Each month. Add the new month, correct earlier months where you know better, and load the whole workbook again. Earlier versions are kept.",
-    ),
-    (
-        "Pale yellow cells",
-        "These are yours to fill in. All other cells are locked so that the form can be read back.",
-    ),
-    ("Numbers", "Give numerators and denominators. Do not give percentages: they are worked out for you."),
-    (
-        "None",
-        "Write 0 when there were none. A blank means that it is not known, and the board page will say that it is missing.",
-    ),
-    (
-        "Not a number",
-        "Write n/a (does not apply), DNS (did not submit), * (suppressed at source) or nil (a declared nil return).",
-    ),
-    (
-        "Provisional months",
-        "On the sheet Monthly, the first line says whether a month is final or provisional.",
-    ),
-    (
-        "Planned ahead",
-        "For midwife hours planned ahead, fill in the coming months from the rota. They are kept as plans.",
-    ),
-    (
-        "Training",
-        "Give each staff group apart. The standard holds for each group, so there is no line for all groups together.",
-    ),
-    (
-        "Words",
-        "Say what was found and what will be done. Never write the name of a woman, a family or a member of staff, an NHS number, a date of birth, an address or a postcode: the whole workbook is refused if one is found.",
-    ),
-    ("Ratings", "Give the rating and the day on which CQC published it."),
-    (
-        "Other breakdowns",
-        "Themes, ethnicity and deprivation are loaded from a tidy table. `pqs measures` lists what each measure can be broken down by.",
-    ),
-    ("To load", "Run: pqs load FILE. With --dry-run it shows what would change and writes nothing."),
-)
 
 
 def _sheet(book: Book, styles: Styles, name: str, title: str, help_text: str) -> Sheet:
@@ -89,12 +45,12 @@ def _close(sheet: Sheet, heading: int | None = None, column: int = 0) -> None:
         sheet.set_column(0, 0, 2, None, {"hidden": True})
 
 
-def _put(sheet: Sheet, row: int, column: int, value: object, style: Any) -> None:  # noqa: ANN401
+def _put(sheet: Sheet, row: int, column: int, value: object, style: Any) -> None:
     """Words are always written as words: a sentence that starts with = is not a formula."""
     if value is None:
         sheet.write_blank(row, column, None, style)
     elif isinstance(value, date):
-        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), style)  # noqa: DTZ001
+        sheet.write_datetime(row, column, datetime.combine(value, time()), style)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         sheet.write_number(row, column, value, style)
     else:
@@ -112,7 +68,7 @@ def guidance_sheet(book: Book, styles: Styles, org: Organisation, year: int) -> 
     sheet.set_column(0, 0, 2)
     sheet.set_column(1, 1, 24)
     sheet.set_column(2, 2, 100)
-    for row, (head, text) in enumerate(GUIDE, start=3):
+    for row, (head, text) in enumerate(guide.GUIDE, start=3):
         sheet.write_string(row, 1, head, styles.strong)
         sheet.write_string(row, 2, text, styles.text)
         sheet.set_row(row, 18 * (1 + len(text) // 105))

@@ -10,7 +10,7 @@ INK, BLUE, PALE, ENTRY, LINE, AMBER = "#212b32", "#003087", "#e8edee", "#fffbe6"
 class Styles:
     """The formats of one workbook, each made once."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401  (xlsxwriter has no types)
+    def __init__(self, book: Any) -> None:
         base = {"font_name": "Arial", "font_size": 11, "font_color": INK, "valign": "top"}
         box = {**base, "border": 1, "border_color": LINE}
         self.title = book.add_format({**base, "bold": True, "font_size": 16, "font_color": BLUE})

@@ -16,9 +16,9 @@ from loaders.source import Context, Source
 from loaders.tidy_rows import KEYS, Row, read_row
 from loaders.types import Checked, Issue, RawFile, RawTable
 
-ORG = "org org_code organisation organization organisation_code trust trust_code provider provider_code ods_code site site_code"
 COLUMNS: dict[str, str] = {
-    "org": ORG,
+    "org": "org org_code organisation organization organisation_code ods_code "
+    "trust trust_code provider provider_code site site_code",
     "measure": "measure measure_id measure_name indicator metric",
     "period": "period month date reporting_period reporting_month period_start",
     "numerator": "numerator num",
@@ -34,12 +34,14 @@ COLUMNS: dict[str, str] = {
 MEANS = {name: column for column, names in COLUMNS.items() for name in names.split()}
 NEEDED = {"org", "measure", "period"}
 FIGURES = {"numerator", "value", "text", "status"}
+FOREIGN = {"dimension", "org_level", "count_of"}  # the maternity data set's own tables, another format
+PUBLIC_NAMES = {"org_name", "organisation_name", "trust_name", "site_name", "provider_name", "measure_title"}
 FREE_TEXT = ("text", "author", "themes", "event_ref")
 
 
 def is_header(names: tuple[str, ...]) -> bool:
     means = {MEANS.get(name) for name in names}
-    return means >= NEEDED and bool(means & FIGURES)
+    return means >= NEEDED and bool(means & FIGURES) and not FOREIGN & set(names)
 
 
 def recognise(raw: RawFile) -> bool:
@@ -70,7 +72,7 @@ def read(raw: RawFile, context: Context) -> Checked:
 def _read_table(found: RawTable, context: Context, notes: Notes, heap: Found) -> int:
     """Read one table's rows into the heap; how many there were."""
     for name in found.header:
-        if name and name not in MEANS and name not in KEYS:
+        if name and name not in MEANS and name not in KEYS and name not in PUBLIC_NAMES:
             fault = Fault("unknown_column", "is not one that this loader knows, so it was not read.")
             notes.warning(fault, sheet=found.sheet, row=None, column=name)
     named = {MEANS.get(name, name): name for name in found.header if name}
@@ -111,7 +113,8 @@ def _doubled(found: RawTable) -> Iterator[Issue]:
 
 def _identifying(found: RawTable, today: date) -> Iterator[Issue]:
     """Only columns of words can identify a person; codes and figures are checked as what they are."""
-    checked = [not (name in MEANS or name in KEYS) or MEANS.get(name) in FREE_TEXT for name in found.header]
+    known = {*MEANS, *KEYS, *PUBLIC_NAMES}
+    checked = [name not in known or MEANS.get(name) in FREE_TEXT for name in found.header]
     measure = next(i for i, name in enumerate(found.header) if MEANS.get(name) == "measure")
     rows = [
         (number, tuple(cell if i >= len(checked) or checked[i] else "" for i, cell in enumerate(cells)))
@@ -128,7 +131,7 @@ def _identifying(found: RawTable, today: date) -> Iterator[Issue]:
 SOURCE = Source(
     id="tidy",
     title="Tidy table (CSV or XLSX)",
-    what="One row for each figure: organisation, measure, month, numerator and denominator or value; made by the trust.",
+    what="One row for each figure: organisation, measure, month, numerator and denominator or value.",
     recognise=recognise,
     read=read,
 )

@@ -12,6 +12,10 @@ from metrics.records import Case, Narrative, ProgrammeEntry, Rating, Requirement
 from metrics.types import Observation, Organisation
 
 
+class LoaderError(Exception):
+    """One sentence for a person: what cannot be done, and what to do instead."""
+
+
 class Severity(StrEnum):
     ERROR = "error"  # this row is not loaded
     WARNING = "warning"  # loaded, and worth a look

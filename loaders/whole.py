@@ -1,4 +1,4 @@
-"""Checks that need the whole file: the same figure twice, two answers to one question, months still to come."""
+"""Checks that need the whole file: one figure twice, two answers to one question, months still to come."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def one_answer_each(
     notes: Notes,
     column: str,
 ) -> tuple[Record, ...]:
-    """Every record whose key has one answer. Repeats are dropped with a warning; contradictions refuse all sides."""
+    """Records whose key has one answer. Repeats are dropped with a warning; contradictions are all refused."""
     groups: dict[Hashable, list[Placed[Record]]] = {}
     for item in placed:
         groups.setdefault(key(item[0]), []).append(item)

@@ -23,6 +23,8 @@ QUARTER = 3  # months: what a board asks about
 LEAST_FOR_SIGNAL = 10  # points before a chart draws limits and can say anything (spc.md, mdc)
 IMMATURE = "immature"  # note: the newest months are too young to be judged
 SELF_REPORTED = "reported_as_met_not_audited"  # note: always 100% by the trust's own word
+DOTS = "dots"  # note: single values, too few for limits
+NO_LIMITS = "stock"  # how the analysis calls any series for which no limits were asked
 OPPOSITE = {"lower": Better.HIGHER, "higher": Better.LOWER, "neither": Better.NEITHER}
 
 
@@ -162,7 +164,7 @@ def _verdict(plan: _Plan, analysis: Analysis | None, marks: DataQuality) -> Verd
     if analysis is None:
         return Verdict(Variation.NO_DATA, Assurance.NONE, notes=("not_charted",))
     verdict = analysis.verdicts[0]
-    notes = list(verdict.notes)
+    notes = [DOTS if note == NO_LIMITS and plan.chart == "dots" else note for note in verdict.notes]
     if plan.immature and plan.chart != "t":
         notes.append(IMMATURE)
     if _always_met(plan, analysis, verdict) and not marks.audited:
@@ -192,14 +194,16 @@ def can_signal(assessment: Assessment) -> bool:
 
 
 def _by_chance(plan: _Plan, analysis: Analysis | None) -> float:
-    """The chance that a stable series of this length shows a newly reached verdict within the last quarter."""
+    """The chance that a stable series of this length shows a verdict that is new since a quarter ago."""
     if analysis is None or not analysis.options.limits:
         return 0.0
     points = int(analysis.counted.sum())
     if points < LEAST_FOR_SIGNAL:
         return 0.0
     span = _points_a_quarter(plan, points)
-    return chance.signal_chance(analysis.options.chart, analysis.options.convention, points, quarter=span)
+    options = analysis.options
+    # at_end: a comparison of two meetings sees only what still stands at the second.
+    return chance.signal_chance(options.chart, options.convention, points, span, at_end=True)
 
 
 def _points_a_quarter(plan: _Plan, points: int) -> int:

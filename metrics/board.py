@@ -50,7 +50,7 @@ def board(
         found = history(connection, viewer, org_code, known_at=known_at, measures=ids)
     moment, until = found.known_at, looked_at_until(period)
     seen = last_seen(found, period)
-    current, previous = assessed(found, wanted, period, seen, convention)
+    current = assessed(found, wanted, period, seen, convention)
     told = signals(current)
     charts, expected = by_chance(current.values())
     words = _by_measure(read.narratives(store, viewer, org_code, up_to=period, known_at=moment))
@@ -80,14 +80,14 @@ def board(
 
 def assessed(
     found: History, measures: Mapping[str, Measure], period: date, seen: Seen, convention: str = "mdc"
-) -> tuple[dict[Key, Assessment], dict[Key, Assessment]]:
-    """The assessments of a view with their statuses, and those of the meeting's view."""
+) -> dict[Key, Assessment]:
+    """The assessments of a view, each with what the meeting's view concluded and what became of it."""
     now = view(found, measures, up_to=period, known_at=found.known_at)
     then = view(found, measures, up_to=seen.period, known_at=seen.known_at)
     current = assess_many(now, known_at=found.known_at, convention=convention)
     previous = assess_many(then, known_at=seen.known_at, convention=convention)
     corrected = _corrected(found, measures, now, then, seen, convention)
-    return with_status(current, previous, corrected), previous
+    return with_status(current, previous, corrected)
 
 
 def _corrected(
@@ -122,7 +122,8 @@ def last_seen(found: History, period: date) -> Seen:
 
 def newest_month(found: History, known_at: datetime) -> date | None:
     """The newest month of which the organisation's own return was known; planned months do not count."""
-    own, public = [], []
+    own: list[date] = []
+    public: list[date] = []
     for (org, _measure, grain, month, _breakdown), candidates in found.observations.items():
         if org != found.scope.org.code or grain != Grain.MONTH:
             continue

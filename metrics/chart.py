@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from statistics import median
+from statistics import fmean, median
 
 from metrics.measure import Measure
 from metrics.periods import add_months, last_day, start_of
@@ -16,6 +16,7 @@ BETWEEN_EVENTS = ("t", "g", "moss")
 WITH_DENOMINATOR = ("p", "u", "p_prime", "u_prime")
 NOT_CHARTED = ("none", "dots", "stock")
 LEAST_DENOMINATOR = 10  # below this a percentage misleads: single values are shown as dots
+LEAST_COUNT = 1  # on average a period: below it months of zero are usual, and runs of them mean nothing
 LEAST_EVENTS = 2  # one gap between events
 RECENT = 12
 MONTHLY = {"rate": "u_prime", "proportion": "p_prime", "count": "c"}  # when no dated cases are known
@@ -24,7 +25,7 @@ MONTHLY = {"rate": "u_prime", "proportion": "p_prime", "count": "c"}  # when no 
 def chart_of(series: Series) -> str:
     """The chart in fact used: t for dated cases, else the monthly one that the figures allow.
 
-    "none" for words and categories, "stock" for slow stocks, "dots" where denominators or events are too few.
+    "none" for words and categories, "stock" for slow stocks, "dots" where denominators or cases are too few.
     """
     measure = series.measure
     if measure.kind in ("text", "category") or (measure.chart == "none"):
@@ -47,7 +48,16 @@ def _monthly(measure: Measure, points: tuple[Point, ...]) -> str:
         recent = [p.denominator for p in with_value[-RECENT:] if p.denominator is not None]
         if recent and median(recent) < LEAST_DENOMINATOR:
             return "dots"
+    if measure.kind in ("count", "rate") and _is_sparse(with_value):
+        return "dots"
     return chart if chart in CHARTS else "xmr"
+
+
+def _is_sparse(with_value: list[Point]) -> bool:
+    """Fewer than one case a period on average: every single case would look like a signal."""
+    counts = [p.value if p.numerator is None else p.numerator for p in with_value]
+    known = [count for count in counts if count is not None]
+    return bool(known) and fmean(known) < LEAST_COUNT
 
 
 def options_of(series: Series, chart: str, convention: str) -> Options:
@@ -69,7 +79,7 @@ def options_of(series: Series, chart: str, convention: str) -> Options:
 
 
 def bounds(measure: Measure) -> tuple[float | None, float | None]:
-    """What is possible, on the displayed scale: a proportion lies between nothing and all, a count is not negative."""
+    """What is possible, on the displayed scale: a proportion is between none and all."""
     low, high = measure.lower_bound, measure.upper_bound
     if measure.kind == "proportion":
         return 0.0 if low is None else low, measure.multiplier if high is None else high
@@ -112,7 +122,7 @@ def _days(series: Series, kind: str, *, dated: bool) -> tuple[date, ...]:
 
 
 def target_at(series: Series, period: date) -> float | None:
-    """The standard that held in a period: the trust's confirmed local target, else the measure's until it lapsed."""
+    """The standard of a period: the trust's confirmed local target, else the measure's until it lapsed."""
     local = [
         s
         for s in series.settings

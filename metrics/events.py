@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -55,11 +55,12 @@ def events_of(
             kind.until = max((d for d in (kind.until, _covered(found, version, known_at)) if d), default=None)
     result = {}
     for measure in measures.values():
-        kind = kinds.get(measure.events.case_kind) if measure.events else None
-        if kind is not None and measure.events is not None:
-            days = tuple(sorted(c.occurred_on for c in kind.cases if is_event(c, measure.events)))
-            since = min(start_of(c.occurred_on, Grain.MONTH) for c in kind.cases)
-            result[measure.id] = Found(days, since, min(kind.until, end) if kind.until else None)
+        if measure.events is None or measure.events.case_kind not in kinds:
+            continue
+        of_kind = kinds[measure.events.case_kind]
+        days = tuple(sorted(c.occurred_on for c in of_kind.cases if is_event(c, measure.events)))
+        since = min(start_of(c.occurred_on, Grain.MONTH) for c in of_kind.cases)
+        result[measure.id] = Found(days, since, min(of_kind.until, end) if of_kind.until else None)
     return result
 
 
@@ -69,7 +70,7 @@ def _covered(found: History, version: Version, known_at: datetime) -> date | Non
 
 
 def derived(
-    measure: Measure, events: Found, exposure: Mapping[date, Version], up_to: date
+    measure: Measure, events: Found, births_of: Callable[[date], float | None], up_to: date
 ) -> tuple[Point, ...]:
     """Monthly points counted from dated cases, for a measure that nobody submitted as a figure.
 
@@ -80,9 +81,6 @@ def derived(
     points = []
     counted = events.by_month
     for month in every(events.since, up_to, Grain.MONTH):
-        births = exposure[month].row.numerator if month in exposure else None
-        if month in exposure and births is None:
-            births = exposure[month].row.value
         if month not in counted:
             points.append(Point(month, None, None, None, Status.MISSING))
         elif measure.kind == "count":
@@ -90,6 +88,7 @@ def derived(
                 Point(month, float(counted[month]), None, float(counted[month]), Status.PROVISIONAL)
             )
         else:
+            births = births_of(month)
             value = counted[month] / births * measure.multiplier if births else None
             points.append(Point(month, float(counted[month]), births, value, Status.PROVISIONAL))
     return tuple(points)

@@ -5,7 +5,7 @@ Nothing later than the viewed month, and nothing recorded after the moment of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeAlias
@@ -18,6 +18,7 @@ from metrics.measure import Measure
 from metrics.periods import every, last_day, last_whole, looked_at_until
 from metrics.store.database import Store
 from metrics.store.history import History, history
+from metrics.store.kinds import Values
 from metrics.store.known import Version, as_known, first_recorded
 from metrics.store.scope import PUBLIC
 from metrics.store.settings import in_force
@@ -25,7 +26,8 @@ from metrics.types import ChartSetting, Evidence, Grain, Organisation, Point, Se
 
 Key: TypeAlias = tuple[str, str]  # (measure id, breakdown)
 WITH_NUMBERS = frozenset({Status.PROVISIONAL, Status.FINAL, Status.NIL_RETURN, Status.PLANNED})
-STATUS = {status.value: status for status in Status}  # quicker than Status(...), ten thousand times a page
+# Quicker than Status(...), which a page would call ten thousand times.
+STATUS = {status.value: status for status in Status}
 FOR_ALL_BREAKDOWNS = ("annotation", "convention")
 
 
@@ -38,9 +40,9 @@ def load(
     known_at: datetime | None = None,
     measures: Mapping[str, Measure] | None = None,
 ) -> dict[Key, Series]:
-    """All series of an organisation, by (measure id, breakdown), up to the month `up_to` as known at a moment.
+    """All series of an organisation, by (measure id, breakdown), up to a month, as known at a moment.
 
-    `measures` limits them (default: the whole catalogue). Raises Forbidden, and StoreError for an unknown code.
+    `measures` limits them (default: the whole catalogue). Raises Forbidden, StoreError for an unknown code.
     """
     wanted = catalogue() if measures is None else measures
     with store.reading() as connection:
@@ -64,7 +66,7 @@ def _ids_with_exposures(measures: Mapping[str, Measure]) -> tuple[str, ...]:
 def view(
     found: History, measures: Mapping[str, Measure], *, up_to: date, known_at: datetime
 ) -> dict[Key, Series]:
-    """The series of a history up to a month, as known at a moment. Pure: the same arguments, the same answer."""
+    """The series of a history up to a month, as known at a moment. Pure: same arguments, same answer."""
     org = _with_group(found)
     known = as_known(found.observations, known_at)
     grouped, planned, sites = _group(found, known, measures, up_to)
@@ -78,7 +80,7 @@ def view(
         of_cases = events.get(measure.id) if breakdown == "" else None
         points = _points(measure, grouped.get(key, {}), up_to)
         if of_cases is not None and not points:
-            points = derived(measure, of_cases, grouped.get((measure.exposure or "", ""), {}), up_to)
+            points = derived(measure, of_cases, _exposure(known, org.code, measure), up_to)
         result[key] = Series(
             measure=measure,
             org=org,
@@ -100,14 +102,27 @@ def _with_group(found: History) -> Organisation:
     return org if org.comparator_group else replace(org, comparator_group=found.scope.trust.comparator_group)
 
 
+def _exposure(known: Mapping[Values, Version], code: str, measure: Measure) -> Callable[[date], float | None]:
+    """The births (or whatever the measure counts its events among) of a month."""
+
+    def births_of(month: date) -> float | None:
+        version = known.get((code, measure.exposure, measure.grain, month, ""))
+        if version is None:
+            return None
+        number: float | None = version.row.value if version.row.numerator is None else version.row.numerator
+        return number
+
+    return births_of
+
+
 Periods: TypeAlias = dict[date, Version]
 Grouped: TypeAlias = dict[Key, Periods]
 
 
 def _group(
-    found: History, known: Mapping[Any, Version], measures: Mapping[str, Measure], up_to: date
+    found: History, known: Mapping[Values, Version], measures: Mapping[str, Measure], up_to: date
 ) -> tuple[Grouped, Grouped, dict[Key, dict[date, list[Version]]]]:
-    """Versions by series and period: figures up to the month, planned ones after it, and those of the sites."""
+    """Versions by series and period: figures up to the month, planned ones after it, those of the sites."""
     grouped: Grouped = {}
     planned: Grouped = {}
     sites: dict[Key, dict[date, list[Version]]] = {}

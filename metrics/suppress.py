@@ -1,8 +1,8 @@
 """Small numbers, for viewers who may not see the cases behind them.
 
-Primary suppression alone: a count of 1 to 4 is not shown, nor is a rate whose count is. A zero is shown, since
-it is about nobody. Nothing is done yet against working a hidden count out from a total and its parts; a page
-that shows both to such a viewer must leave the total's parts out.
+Primary suppression alone: a count of 1 to 4 is not shown, nor is a rate with such a count. A zero is shown,
+since it is about nobody. Nothing is done against working a hidden count out from a
+total and its parts: a page that shows both to such a viewer must leave the parts out.
 """
 
 from __future__ import annotations

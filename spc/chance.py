@@ -12,12 +12,12 @@ TABLE = Path(__file__).with_name("chance_table.json")  # made by `python -m spc.
 def signal_chance(
     chart: str, convention: str = "mdc", n_points: int = 36, quarter: int = 3, *, at_end: bool = False
 ) -> float:
-    """Chance that a stable series of this length shows a newly reached verdict within its last `quarter` points.
+    """Chance that a stable series of this length newly reaches a verdict within its last `quarter` points.
 
     Newly reached: not in the view that ended `quarter` points ago. With `at_end` the verdict must still stand
     in the last view, which is what a comparison of two meetings sees. For charts of gaps (t, g) points are
-    events, so `quarter` is the number of events since. Read from a table of 20,000 simulated series for each chart
-    (standard error at most 0.002); 0 where there is no new point. Lengths over 72 count as 72.
+    events, so `quarter` is the number of events since. Read from a table of 20,000 simulated series for each
+    chart (standard error at most 0.003); 0 where there is no new point. Lengths over 72 count as 72.
 
     Errors: ValueError for a chart or convention that is not in the table, or a negative number.
     """

@@ -64,7 +64,7 @@ def _counts(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, N
 
 
 def _births_between(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, None]:
-    return rng.geometric(1 / 250, shape) - 1.0, None
+    return rng.geometric(1 / 250, shape).astype(np.float64) - 1.0, None
 
 
 def _days_between(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, None]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 MONTHS = (
@@ -60,11 +61,11 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def figure(value: float, decimals: int = 1) -> str:
-    """A number with commas and fixed decimals. Minus zero is zero."""
+    """A number with commas and fixed decimals; halves round up, as on a calculator. Minus zero is zero."""
     if not math.isfinite(value):
         raise ValueError(f"only finite numbers have figures, not {value}")
-    text = f"{value:,.{decimals}f}"
-    return text.removeprefix("-") if not any(c in "123456789" for c in text) else text
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{rounded or abs(rounded):,.{decimals}f}"
 
 
 def figure_against(value: float, decimals: int, standard: float | None) -> str:

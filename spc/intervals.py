@@ -24,9 +24,9 @@ def poisson_exact(
 ) -> Interval | None:
     """Exact interval of a rate: chi-square quantiles of the count, divided by the exposure.
 
-    low = chi2(a / 2; 2 y) / 2 (0 when y = 0), high = chi2(1 - a / 2; 2 y + 2) / 2, a = 1 - level. Unit: events
-    per exposure x multiplier. None where the exposure is zero. Errors: ValueError for a negative count or
-    exposure. Source: Garwood, Biometrika 28 (1936) 437-442.
+    low = chi2(a / 2; 2 y) / 2 (0 when y = 0), high = chi2(1 - a / 2; 2 y + 2) / 2, a = 1 - level.
+    Unit: events per exposure x multiplier. None where the exposure is zero. Errors: ValueError for a
+    negative count or exposure. Source: Garwood, Biometrika 28 (1936) 437-442.
     """
     _check_level(level)
     if count < 0 or exposure < 0:

@@ -102,6 +102,8 @@ class RuleWords:
 
 
 def _at(told: Told) -> str:
+    if told.points > 1:
+        return f"the last {counted(told.points, told.noun)} {told.limit}"
     is_ = " is" if told.alone else ""
     return f"{told.last}{is_} {told.limit}"
 
@@ -113,7 +115,7 @@ def _in_a_row(told: Told) -> str:
 RULES: dict[str, RuleWords] = {
     "outside_limits": RuleWords(
         reason=_at,
-        sentence=lambda t: f"One point {t.limit}",
+        sentence=lambda t: f"{counted(t.points, 'point')} {t.limit}",
         point=lambda t: t.limit,
     ),
     "shift": RuleWords(

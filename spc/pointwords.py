@@ -8,8 +8,8 @@ from spc import english
 from spc.draw.marks import NAMES, Mark
 from spc.draw.points import DrawnPoint
 from spc.english import capital
+from spc.naming import SeriesWords
 from spc.phrases import Told, rule_words, voice
-from spc.words import SeriesWords
 
 
 @dataclass(frozen=True, slots=True)

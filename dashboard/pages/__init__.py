@@ -6,13 +6,20 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from dashboard.export_routes import add_export_routes
 from dashboard.page import Page
-from dashboard.pages import overview
+from dashboard.pages import data, help, measure, overview, signals  # noqa: A004 - the page is named Help
 
-PAGES: tuple[Page, ...] = (Page("overview", "/", "Overview", "Board", overview.layout),)
+PAGES: tuple[Page, ...] = (
+    Page("overview", "/", "Overview", "Board", overview.layout),
+    Page("signals", "/signals", "What changed", "Board", signals.layout),
+    Page("data", "/data", "Returns", "Data", data.layout),
+    Page("help", "/help", "Help", "", help.layout),
+    Page("measure", "/measure/<measure_id>", "Measure", "", measure.layout),
+)
 
 # Functions that add routes which are not pages (downloads): each gets the Flask server.
-ROUTES: tuple[Callable[[Flask], None], ...] = ()
+ROUTES: tuple[Callable[[Flask], None], ...] = (add_export_routes,)
 
 NOT_FOUND = (
     "Page not found",

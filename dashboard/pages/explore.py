@@ -1,4 +1,4 @@
-"""Explore: the same chart under plotly, to zoom and to point at. The figure is a plain dict, which is quick."""
+"""Explore: the same chart under plotly, to zoom and to point at. The figure is a plain dict: quick."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ def graph(view: MeasureView) -> html.Figure:
             caption,
             html.P(view.alt, className="vh"),
             dcc.Graph(id="explore", figure=figure(view), config=CONFIG, className="explore"),
-            html.P("Drag to zoom, double-click to see all again. The table below has the same figures.", className="hint"),
+            html.P(
+                "Drag to zoom, double-click to see all again. The table below has the same figures.",
+                className="hint",
+            ),
         ],
         className="chart",
         **{"aria-labelledby": "chart-title"},
@@ -78,7 +81,7 @@ def _line(
         "line": {"color": colour, "width": width, "dash": dash, "shape": shape},
         "connectgaps": False,
         "hoverinfo": "skip",
-        "showlegend": any(v is not None for v in y) and name not in ("Upper limit",),
+        "showlegend": any(v is not None for v in y) and name != "Upper limit",
     }
 
 
@@ -112,13 +115,22 @@ def _mark(row: DataRow) -> Mark:
 def _hover(row: DataRow, view: MeasureView) -> str:
     value = numbers.with_unit(row.value, view.unit, view.decimals)
     counts = f" ({numbers.share(row.numerator, row.denominator)})" if row.denominator is not None else ""
-    usual = f"<br>Usual range {numbers.between(row.lower, row.upper, view.decimals)}" if row.upper is not None else ""
+    usual = (
+        f"<br>Usual range {numbers.between(row.lower, row.upper, view.decimals)}"
+        if row.upper is not None
+        else ""
+    )
     return f"<b>{row.period:%B %Y}: {value}</b>{counts}<br>{row.verdict}{usual}"
 
 
 def _layout(view: MeasureView, suffix: str) -> dict[str, Any]:
     starts = [phase.start for phase in view.chart.phases] if view.chart else []
-    axis = {"gridcolor": "rgba(27,42,56,.07)", "zeroline": False, "linecolor": palette.INK, "ticks": "outside"}
+    axis = {
+        "gridcolor": "rgba(27,42,56,.07)",
+        "zeroline": False,
+        "linecolor": palette.INK,
+        "ticks": "outside",
+    }
     return {
         "font": FONT,
         "height": 480,
@@ -137,4 +149,12 @@ def _layout(view: MeasureView, suffix: str) -> dict[str, Any]:
 
 def _upright(on: date) -> dict[str, Any]:
     line = {"color": palette.INK, "width": 1.2}
-    return {"type": "line", "x0": on.isoformat(), "x1": on.isoformat(), "yref": "paper", "y0": 0, "y1": 1, "line": line}
+    return {
+        "type": "line",
+        "x0": on.isoformat(),
+        "x1": on.isoformat(),
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": line,
+    }

@@ -34,7 +34,9 @@ def layout(request: Request) -> html.Div:
             _tools(view, request, as_graph) if view.chart else None,
             html.Div(
                 [
-                    html.Div([chart, _reading(view), *_words(view), *_related(view.related)], className="mainc"),
+                    html.Div(
+                        [chart, _reading(view), *_words(view), *_related(view.related)], className="mainc"
+                    ),
                     side(view),
                 ],
                 className="mgrid",
@@ -81,7 +83,9 @@ def _tools(view: MeasureView, request: Request, as_graph: bool) -> html.Div:
     def at(**changes: object) -> str:
         return state.changed(**changes).address(request.path)
 
-    months = choices("Months shown", view.ranges, lambda value: at(more=_with(state.more, "range", value)), "range")
+    months = choices(
+        "Months shown", view.ranges, lambda value: at(more=_with(state.more, "range", value)), "range"
+    )
     ways = html.Div(
         [
             html.A(
@@ -127,13 +131,19 @@ def _related(strips: tuple[Strip, ...]) -> list[Any]:
         return []
     rows = [
         html.A(
-            [Svg(s.wide, className="wide"), Svg(s.narrow, className="narrow"), html.Span(s.title, className="vh")],
+            [
+                Svg(s.wide, className="wide"),
+                Svg(s.narrow, className="narrow"),
+                html.Span(s.title, className="vh"),
+            ],
             href=s.href,
             className="strip-link",
         )
         for s in strips
     ]
-    head = html.H2(["What else moved?", html.Small("Same months, same axis. “Moves with” never means “causes”.")])
+    head = html.H2(
+        ["What else moved?", html.Small("Same months, same axis. “Moves with” never means “causes”.")]
+    )
     return [html.Section([head, html.Div(rows, className="rel")], **{"data-part": ""})]
 
 
@@ -148,7 +158,10 @@ def _multiples(group: MultipleGroup) -> html.Section:
             ]
         )
         icon = Svg(item.icon, tag="span") if item.icon else None
-        figures.append(html.Figure([caption, Svg(item.svg) if item.svg else None, html.P([icon, item.words])]))
+        figures.append(
+            html.Figure([caption, Svg(item.svg) if item.svg else None, html.P([icon, item.words])])
+        )
     return html.Section(
-        [html.H2([group.title, html.Small(group.note)]), html.Div(figures, className="sms")], **{"data-part": ""}
+        [html.H2([group.title, html.Small(group.note)]), html.Div(figures, className="sms")],
+        **{"data-part": ""},
     )

@@ -73,9 +73,7 @@ def exports(view: MeasureView, request: Request) -> html.Div:
     return html.Div([html.Span("Export"), *links], className="exp", role="group", **{"aria-label": "Export"})
 
 
-def choices(
-    label: str, options: tuple[Choice, ...], href: Callable[[str], str], name: str
-) -> html.Div:
+def choices(label: str, options: tuple[Choice, ...], href: Callable[[str], str], name: str) -> html.Div:
     """A row of links of which one is the present view."""
     return html.Div(
         [

@@ -49,11 +49,11 @@ def _table(table: Table, rows: tuple[Row, ...], caption: str) -> html.Div:
 
 
 def definition_list(view: MeasureView) -> html.Section:
-    parts = [
-        part for fact in view.definition for part in (html.Dt(fact.label), html.Dd(fact.text))
-    ]
+    parts = [part for fact in view.definition for part in (html.Dt(fact.label), html.Dd(fact.text))]
     return html.Section(
-        html.Details([html.Summary("How it is defined"), html.Dl(parts, className="terms")], className="tabl"),
+        html.Details(
+            [html.Summary("How it is defined"), html.Dl(parts, className="terms")], className="tabl"
+        ),
     )
 
 
@@ -62,7 +62,5 @@ def word_list(view: MeasureView) -> html.Section:
     entries = []
     for entry in view.words:
         by = ", ".join(part for part in (entry.author, *entry.themes) if part)
-        entries.append(
-            html.Li([html.B(entry.when), html.P(entry.text), html.Small(by) if by else None])
-        )
+        entries.append(html.Li([html.B(entry.when), html.P(entry.text), html.Small(by) if by else None]))
     return html.Section([html.H2("In words"), html.Ol(entries, className="said")])

@@ -99,7 +99,9 @@ def _also(view: SignalsView) -> html.Section:
 
 def _group(group: ShortGroup) -> html.Div:
     lines = [
-        html.P([Svg(item.icon, tag="span"), html.Span([html.A(item.title, href=item.href), f". {item.words}"])])
+        html.P(
+            [Svg(item.icon, tag="span"), html.Span([html.A(item.title, href=item.href), f". {item.words}"])]
+        )
         for item in group.items
     ]
     return html.Div([html.H3(group.title), *(lines or [html.P(group.empty)])])

@@ -19,8 +19,8 @@ from metrics.vocabulary import describe, label
 from spc.words import Reading
 
 HIDDEN = (
-    "Some months rest on one to four cases. Their figures, the chart and the usual range are not shown outside the "
-    "trust, because they could identify a family."
+    "Some months rest on one to four cases. Their figures, the chart and the usual range are not shown "
+    "outside the trust, because they could identify a family."
 )
 
 
@@ -32,12 +32,17 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
     reading = reading_of(assessment)
     rows = measure_table.data_rows(assessment, subject.files, subject.hidden)
     rows = tuple(_without_limits(row) for row in rows) if hide else rows
-    events = assessment.chart in ("t", "g") and assessment.analysis is not None and not hide
+    gapped = assessment.chart in ("t", "g") and assessment.analysis is not None and not hide
+    events = measure_table.event_rows(assessment) if gapped else ()
     title = say.title(assessment, reading)
     note = _note(assessment, rows)
     alt = _alt(assessment, reading, hide)
     months = measure_chart.months_of(show)
-    chart = None if hide else measure_chart.chart_spec(assessment, label=alt, title=title, note=note, months=months)
+    chart = (
+        None
+        if hide
+        else measure_chart.chart_spec(assessment, label=alt, title=title, note=note, months=months)
+    )
     picture = "" if hide or chart else measure_chart.picture(assessment, alt)
     gaps = say.gap_words(assessment)
     return MeasureView(
@@ -71,7 +76,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         multiples=() if hide else measure_context.multiples(subject, link),
         choices=_choices(subject),
         ranges=measure_chart.ranges(show),
-        table=measure_table.table(assessment, measure_table.event_rows(assessment) if events else rows),
+        table=measure_table.table(assessment, events or rows),
         data=rows,
         phases=() if hide else say.phases(assessment),
         gaps=gaps,
@@ -82,6 +87,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         words=_words(subject),
         known_at=dates.moment(subject.known_at) if subject.known_at else "",
         file_stem=_stem(assessment, period),
+        events=events,
     )
 
 
@@ -95,7 +101,9 @@ def _chart_title(assessment: Assessment) -> str:
     if assessment.chart in ("t", "g"):
         unit = "Births" if assessment.chart == "g" else "Days"
         return f"{unit} between one event and the next"
-    grain = {"quarter": "quarter", "year": "year", "financial_year": "financial year"}.get(measure.grain, "month")
+    grain = {"quarter": "quarter", "year": "year", "financial_year": "financial year"}.get(
+        measure.grain, "month"
+    )
     unit = {"%": ", per cent", "count": ""}.get(measure.unit, f", {measure.unit}")
     return f"{measure.short}{'' if measure.short.endswith(measure.unit) else unit}, by {grain}"
 
@@ -104,7 +112,11 @@ def _note(assessment: Assessment, rows: tuple[DataRow, ...]) -> str:
     """Chart, n, source, data quality, last update: the grey line over every chart."""
     measure, q = assessment.series.measure, assessment.quality
     known = sum(point.numerator is not None or point.value is not None for point in assessment.series.points)
-    n = f"{len(assessment.series.events)} events" if assessment.chart in ("t", "g") else f"{known} periods with data"
+    n = (
+        f"{len(assessment.series.events)} events"
+        if assessment.chart in ("t", "g")
+        else f"{known} periods with data"
+    )
     loaded = [row.loaded for row in rows if row.loaded]
     parts = [
         say.CHARTS.get(assessment.chart, assessment.chart),
@@ -135,7 +147,9 @@ def _empty(subject: Subject) -> str:
     if measure.kind == "text":
         return "" if subject.narratives else "Nothing has been written yet for this row."
     if measure.kind == "category":
-        return "" if subject.assessment.series.points or subject.ratings else "No rating has been recorded yet."
+        return (
+            "" if subject.assessment.series.points or subject.ratings else "No rating has been recorded yet."
+        )
     recorded = any(p.numerator is not None or p.value is not None for p in subject.assessment.series.points)
     if not recorded:
         return "No figure has been loaded for this measure yet. The chart begins with the first one."
@@ -171,7 +185,9 @@ def _words(subject: Subject) -> tuple[Words, ...]:
     """A text measure: its entries. A rating: every published one. Newest first."""
     measure = subject.assessment.series.measure
     entries = [
-        Words(dates.month_year(n.period), n.text, n.author, tuple(label("theme", theme) for theme in n.themes))
+        Words(
+            dates.month_year(n.period), n.text, n.author, tuple(label("theme", theme) for theme in n.themes)
+        )
         for n in subject.narratives
     ]
     if measure.row == "ratings":

@@ -1,4 +1,4 @@
-"""What is drawn for one assessment: the large chart, or a small picture where a control chart would mislead."""
+"""What is drawn for one assessment: the large chart, or a small picture where that would mislead."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def analysis_to_draw(assessment: Assessment) -> Analysis | None:
     return analyse(trend, Options(chart="xmr", limits=False))
 
 
-def chart_spec(assessment: Assessment, *, label: str, title: str, note: str, months: int | None) -> ChartSpec | None:
+def chart_spec(
+    assessment: Assessment, *, label: str, title: str, note: str, months: int | None
+) -> ChartSpec | None:
     """The large chart, or None when there is nothing that a chart of months could show."""
     analysis = analysis_to_draw(assessment)
     if analysis is None or assessment.chart in ("none", "dots"):
@@ -63,7 +65,9 @@ def chart_spec(assessment: Assessment, *, label: str, title: str, note: str, mon
         planned=_planned(assessment),
         ghosts={start_of(s, series): s.reason for s in settings["ghost"]},
         immature=immature(assessment),
-        reference=(reference.label, assessment.reference) if reference and assessment.reference is not None else None,
+        reference=(reference.label, assessment.reference)
+        if reference and assessment.reference is not None
+        else None,
         today=_today(assessment),
         first=first_shown(assessment, months),
         interactive=True,
@@ -77,7 +81,9 @@ def for_phone(spec: ChartSpec | None) -> ChartSpec | None:
 
 def first_shown(assessment: Assessment, months: int | None) -> date | None:
     """The first day that is drawn when only the newest `months` are wanted; None draws everything."""
-    up_to = assessment.series.up_to or (assessment.series.points[-1].period if assessment.series.points else None)
+    up_to = assessment.series.up_to or (
+        assessment.series.points[-1].period if assessment.series.points else None
+    )
     return None if months is None or up_to is None else periods.add_months(up_to, 1 - months)
 
 
@@ -102,7 +108,9 @@ def start_of(setting: ChartSetting, series: Series) -> date:
 
 def _phase(setting: ChartSetting) -> tuple[str, str]:
     """The bold line says what happened, the plain one who decided and when."""
-    decided = f"Limits redrawn. {setting.author}, {dates.day_short_year(dates.local_day(setting.recorded_at))}"
+    decided = (
+        f"Limits redrawn. {setting.author}, {dates.day_short_year(dates.local_day(setting.recorded_at))}"
+    )
     return capital(setting.reason or setting.value), decided
 
 
@@ -131,7 +139,7 @@ def picture(assessment: Assessment, label: str) -> str:
 
 
 def _cases(assessment: Assessment) -> list[bool]:
-    """One True for each case of the last twelve months that met the standard, one False for each that did not."""
+    """One for each case of the last twelve months: whether it met the standard."""
     met: list[bool] = []
     for point in assessment.series.points[-12:]:
         if point.numerator is not None and point.denominator is not None:

@@ -1,4 +1,4 @@
-"""What stands beside a chart: related measures on the same months, the sites, the breakdowns, rolling rates."""
+"""What stands beside a chart: related measures on the same months, sites, breakdowns, rolling rates."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dashboard.views import dates, numbers
 from dashboard.views import measure_words as say
 from dashboard.views.measure_types import Multiple, MultipleGroup, Strip
 from dashboard.views.subject import Link, Subject
-from dashboard.views.words import name, reading_of, series_words, tone, value_of
+from dashboard.views.words import reading_of, series_words, tone, value_of
 from metrics.types import Assessment
 from metrics.vocabulary import describe, parts
 from spc.draw import icons
-from spc.draw.multiple import Part, multiples as draw_multiples
+from spc.draw.multiple import Part
+from spc.draw.multiple import multiples as draw_multiples
 from spc.draw.spec import ChartSpec
 from spc.draw.strip import StripSpec, strip
 from spc.intervals import Interval, poisson_exact
@@ -36,14 +37,18 @@ def strips(subject: Subject, chart: ChartSpec | None, link: Link) -> tuple[Strip
 
 def _by_month(assessment: Assessment) -> bool:
     analysis = assessment.analysis
-    return analysis is not None and assessment.chart not in NOT_BY_MONTH and bool(analysis.panel.present.any())
+    return (
+        analysis is not None and assessment.chart not in NOT_BY_MONTH and bool(analysis.panel.present.any())
+    )
 
 
 def _strip(assessment: Assessment, chart: ChartSpec, link: Link) -> Strip:
     measure = assessment.series.measure
     reading = reading_of(assessment)
     verdict = reading.headline if reading else "No limits: a stock"
-    value = numbers.number(value_of(measure, assessment.latest), measure.decimals) + numbers.suffix(measure.unit)
+    value = numbers.number(value_of(measure, assessment.latest), measure.decimals) + numbers.suffix(
+        measure.unit
+    )
     unit = "" if measure.unit in ("%", "count", "") or measure.unit in measure.short else f", {measure.unit}"
     title = f"{measure.short}{unit}"
     label = f"{title}: {value}. {verdict}."
@@ -154,8 +159,8 @@ def rolling(assessment: Assessment) -> str:
     rate = numbers.number(found.estimate, measure.decimals)
     span = numbers.between(found.low, found.high, measure.decimals)
     said = (
-        f"In the twelve months to {dates.month_year(known[-1].period)} there were {numbers.number(events)} in "
-        f"{numbers.number(exposure)}: {rate} {measure.unit}, 95% interval {span}."
+        f"In the twelve months to {dates.month_year(known[-1].period)} there were {numbers.number(events)} "
+        f"in {numbers.number(exposure)}: {rate} {measure.unit}, 95% interval {span}."
     )
     return f"{said} {_against_reference(assessment, found)}".strip()
 
@@ -183,4 +188,5 @@ def trend_words(assessment: Assessment) -> str:
     if size in ("0", "0.0"):
         return "It has not moved over the last year."
     points = " percentage points" if measure.unit == "%" else ""
-    return f"It has {'risen' if change > 0 else 'fallen'} by {size}{points} over the last {len(values) - 1} months."
+    way = "risen" if change > 0 else "fallen"
+    return f"It has {way} by {size}{points} over the last {len(values) - 1} months."

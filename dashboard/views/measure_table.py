@@ -40,7 +40,7 @@ Files = Mapping[int, StoredSubmission]
 def data_rows(
     assessment: Assessment, files: Files, hidden: frozenset[date] = frozenset()
 ) -> tuple[DataRow, ...]:
-    """Every period of the series, oldest first. In a `hidden` period the numbers give the count away: None."""
+    """Every period of the series, oldest first. In a `hidden` period every number is None."""
     by_period = _analysed(assessment)
     return tuple(
         _data_row(assessment, point, by_period.get(point.period), files, point.period in hidden)
@@ -143,8 +143,9 @@ def table(assessment: Assessment, rows: tuple[DataRow, ...], months: int | None 
         for row in reversed(shown)
     )
     heading = "Quarter" if measure.grain == "quarter" else "Year" if "year" in measure.grain else "Month"
+    many = f"{len(built)} {heading.lower()}{'s' if len(built) != 1 else ''}"
     return Table(
-        caption=f"{measure.title}, {len(built)} {heading.lower()}{'s' if len(built) != 1 else ''}, newest first",
+        caption=f"{measure.title}, {many}, newest first",
         headings=(heading, *(column[0] for column in columns)),
         words=(True, *(column[1] for column in columns)),
         rows=built,
@@ -256,8 +257,9 @@ def _event_table(assessment: Assessment, rows: tuple[DataRow, ...]) -> Table:
     if running is not None:
         open_gap = (numbers.number(running), "", "", "Still open: counts as good news only when long")
         built.insert(0, Row("Since the last", open_gap, "common", rows[-1].period))
+    title = assessment.series.measure.title
     return Table(
-        caption=f"{assessment.series.measure.title}: {unit.lower()} between one event and the next, newest first",
+        caption=f"{title}: {unit.lower()} between one event and the next, newest first",
         headings=("Event", f"{unit} since the one before", "Usual gap", "Usual range", "Verdict"),
         words=(True, False, False, False, True),
         rows=tuple(built),

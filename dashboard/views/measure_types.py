@@ -177,3 +177,4 @@ class MeasureView:
     words: tuple[Words, ...]
     known_at: str
     file_stem: str
+    events: tuple[DataRow, ...] = ()  # gaps between events, oldest first, where the chart shows those

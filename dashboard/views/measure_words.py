@@ -1,4 +1,4 @@
-"""The sentences of a measure page that are not about one verdict: what it is, how sure, what it cannot tell."""
+"""The sentences of a measure page that are not the verdict: what it is, how sure, what it cannot tell."""
 
 from __future__ import annotations
 
@@ -28,18 +28,30 @@ CHARTS: dict[str, str] = {
     "dots": "One mark for each case: too few for a rate",
 }
 CANNOT: dict[str, str] = {
-    "t": "It can tell you whether events come closer together than they did. It needs several to see a cluster, a long "
-    "gap may be luck, and it cannot tell you whether any one of them could have been prevented: the review does.",
-    "stock": "It can tell you how many people are short of the standard, and which way that is going. It moves slowly, "
-    "so the rules for signals do not fit it, and it cannot tell you how good the training was.",
+    "t": (
+        "It can tell you whether events come closer together than they did. It needs several to see a "
+        "cluster, a long gap may be luck, and it cannot tell you whether any one of them could have been "
+        "prevented: the review does."
+    ),
+    "stock": (
+        "It can tell you how many people are short of the standard, and which way that is going. It moves "
+        "slowly, so the rules for signals do not fit it, and it cannot tell you how good the training was."
+    ),
     "none": "It can tell you what was said or decided, and when. It cannot tell you how common it is.",
-    "run": "It can tell you whether the middle has moved. Without limits it cannot tell you that one month is unusual.",
+    "run": (
+        "It can tell you whether the middle has moved. Without limits it cannot tell you that one month is "
+        "unusual."
+    ),
+    "dots": "There are too few cases for a rate or for limits. Read each case; do not compare percentages.",
 }
 CANNOT["g"] = CANNOT["t"]
-CANNOT["dots"] = "There are too few cases for a rate or for limits. Read each case; do not compare percentages."
+STOCK = (
+    "It can tell you where this stands and which way it is going. It moves slowly, so the rules for signals do "
+    "not fit it, and it cannot tell you why it moves."
+)
 USUAL = (
-    "It can tell you that {what} changed, and since when. It cannot tell you why, nor whether care was safe on "
-    "any one day."
+    "It can tell you that this figure changed, and since when. It cannot tell you why, nor whether care was "
+    "safe on any one day."
 )
 ROWS: dict[str, str] = {
     "ratings": "CQC ratings",
@@ -116,7 +128,9 @@ def period_long(assessment: Assessment) -> str:
     if latest is None:
         return ""
     measure = assessment.series.measure
-    return dates.month_year(latest.period) if measure.grain == "month" else period_words(measure, latest.period)
+    return (
+        dates.month_year(latest.period) if measure.grain == "month" else period_words(measure, latest.period)
+    )
 
 
 def verdict_items(assessment: Assessment, reading: Reading | None, hidden: bool) -> tuple[VerdictItem, ...]:
@@ -144,7 +158,9 @@ def _assurance(assessment: Assessment) -> VerdictItem:
         if target is None:
             return VerdictItem("–", "", "No target", "Nobody has set a standard", "common")
         return VerdictItem("–", "", "No verdict on the target", f"Target {numbers.number(target)}", "common")
-    standard = numbers.with_unit(target, measure.unit, 0 if target is None or float(target).is_integer() else 1)
+    standard = numbers.with_unit(
+        target, measure.unit, 0 if target is None or float(target).is_integer() else 1
+    )
     said = {
         Assurance.PASS: f"The whole usual range meets {standard}",
         Assurance.FAIL: f"The whole usual range misses {standard}",
@@ -171,12 +187,16 @@ def facts(assessment: Assessment, gaps: str) -> tuple[Fact, ...]:
     found = []
     if assessment.analysis is not None and assessment.chart != "stock":
         agree = {0: "No rule is met.", 1: "One rule is met: the least certain kind."}
-        found.append(Fact("Signal", agree.get(len(fired), f"{capital(numbers.in_words(len(fired)))} rules agree.")))
+        found.append(
+            Fact("Signal", agree.get(len(fired), f"{capital(numbers.in_words(len(fired)))} rules agree."))
+        )
     missing = [text.rstrip(".") for text in q.missing]
     data = "; ".join(missing) if missing else "Timely, complete, consistent and audited"
     found.append(Fact("Data", f"{capital(data)}."))
     measure = assessment.series.measure
-    found.append(Fact("Definition", f"Reviewed on {dates.day(measure.reviewed_on)} by the {_low(measure.owner)}."))
+    found.append(
+        Fact("Definition", f"Reviewed on {dates.day(measure.reviewed_on)} by the {_low(measure.owner)}.")
+    )
     if gaps:
         found.append(Fact("Gap", gaps))
     return tuple(found)
@@ -191,12 +211,17 @@ def chance(assessment: Assessment) -> str:
     if not assessment.expected_by_chance:
         return ""
     rate = numbers.number(assessment.expected_by_chance * 100, 1)
-    return f"If nothing had changed, about {rate} in 100 charts like this one would still show a new signal in a quarter."
+    return (
+        f"If nothing had changed, about {rate} in 100 charts like this one would still show a new signal "
+        "in a quarter."
+    )
 
 
 def cannot(assessment: Assessment) -> str:
     measure = assessment.series.measure
-    said = CANNOT.get(assessment.chart, USUAL.format(what=_low(measure.short)))
+    said = CANNOT.get(assessment.chart, USUAL)
+    if assessment.chart == "stock" and measure.family != "training":
+        said = STOCK
     if measure.window > 1:
         said += f" Each figure covers {measure.window} months, so neighbours share data and only every "
         said += f"{measure.window}th is judged."
@@ -261,7 +286,12 @@ def definition(measure: Measure) -> tuple[Fact, ...]:
         ("Why it matters", measure.why),
         ("Numerator", f"{measure.numerator}."),
         ("Denominator", f"{measure.denominator}." if measure.denominator else "None: a count."),
-        ("Better", {"higher": "Higher.", "lower": "Lower.", "neither": "Neither direction in itself."}[measure.better]),
+        (
+            "Better",
+            {"higher": "Higher.", "lower": "Lower.", "neither": "Neither direction in itself."}[
+                measure.better
+            ],
+        ),
         ("Source", f"{measure.source_system}. {measure.frequency}."),
         ("Owner", f"{measure.owner}. Checked by: {_low(measure.checked_by)}."),
         ("Definition reviewed", f"{dates.day(measure.reviewed_on)}."),
@@ -281,4 +311,3 @@ def gap_words(assessment: Assessment) -> str:
     more = f"{len(gaps)} months are missing, the last three " if len(gaps) > 3 else ""
     verb = "" if more else (" is missing" if len(gaps) == 1 else " are missing")
     return f"{more}{listed}{verb}. A gap is never counted as zero, and no mean or run is drawn across it."
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from dashboard.views import dates, measure_chart, numbers
@@ -18,7 +19,10 @@ from spc.draw import icons
 from spc.draw.chart import chart
 
 GROUPS: dict[SignalStatus, tuple[str, str]] = {
-    SignalStatus.NEW: ("New", "Nothing new: every chart is in its usual range, or was already known to the board."),
+    SignalStatus.NEW: (
+        "New",
+        "Nothing new: every chart is in its usual range, or was already known to the board.",
+    ),
     SignalStatus.CONTINUING: ("Continuing", "No earlier signal continues."),
     SignalStatus.ENDED: ("Ended", "No signal has ended."),
     SignalStatus.CORRECTED: ("Corrected", "No correction of old figures changed a verdict."),
@@ -38,7 +42,11 @@ CONSEQUENCE: dict[str, str] = {
     "culture": "It concerns how staff find their work",
     "context": "It changes what the other figures mean",
 }
-KINDS = (("concern", "concern"), ("improvement", "improvement"), ("neither", "change that is neither better nor worse"))
+KINDS = (
+    ("concern", "concern"),
+    ("improvement", "improvement"),
+    ("neither", "change that is neither better nor worse"),
+)
 WIDE, NARROW = (640.0, 250.0), (358.0, 260.0)
 
 
@@ -60,7 +68,7 @@ def signals_view(board: Board, *, show: str = "", link: Link = no_link) -> Signa
         quarters=_quarters(board.period),
         items=items,
         empty="" if items else GROUPS[chosen][1],
-        also=tuple(_group(status, groups[status], board, link) for status in GROUPS if status is not chosen),
+        also=tuple(_group(status, groups[status], link) for status in GROUPS if status is not chosen),
         file_stem=f"{board.org.code}_what_changed_{dates.month_code(board.period)}",
     )
 
@@ -95,7 +103,11 @@ def _title(board: Board, new: list[Signal]) -> str:
     parts = [numbers.counted(counts[kind], words, _many(words)) for kind, words in KINDS if counts[kind]]
     if not parts:
         seen = board.last_seen_period
-        return f"Nothing has changed since {dates.month_name(seen)}" if seen else "Nothing has changed this quarter"
+        return (
+            f"Nothing has changed since {dates.month_name(seen)}"
+            if seen
+            else "Nothing has changed this quarter"
+        )
     return f"{capital(joined(parts))} {'is' if len(new) == 1 else 'are'} new this quarter"
 
 
@@ -137,8 +149,8 @@ def _item(rank: int, signal: Signal, board: Board, link: Link) -> SignalItem:
         icon=icons.variation_icon(assessment.variation, 36),
         title=title,
         reading=reading.long if reading else "",
-        wide=_drawn(assessment, board, alt, WIDE),
-        narrow=_drawn(assessment, board, alt, NARROW),
+        wide=_drawn(assessment, alt, WIDE),
+        narrow=_drawn(assessment, alt, NARROW),
         evidence=_evidence(assessment, reading.rules if reading else (), board),
         questions=questions(series.measure, assessment.variation, _places(assessment)),
         why=f"Why it is ranked {rank}. {_why(signal)}",
@@ -147,9 +159,7 @@ def _item(rank: int, signal: Signal, board: Board, link: Link) -> SignalItem:
     )
 
 
-def _drawn(assessment: Assessment, board: Board, alt: str, size: tuple[float, float]) -> str:
-    from dataclasses import replace
-
+def _drawn(assessment: Assessment, alt: str, size: tuple[float, float]) -> str:
     spec = measure_chart.chart_spec(assessment, label=alt, title="", note="", months=24)
     return "" if spec is None else chart(replace(spec, interactive=False, events=()), *size)
 
@@ -204,7 +214,9 @@ def _why(signal: Signal) -> str:
     assessment = signal.assessment
     fired = len(assessment.verdict.fired)
     parts = [CONSEQUENCE[signal.measure.family]]
-    parts.append("one rule is met, the least certain kind" if fired < 2 else f"{numbers.in_words(fired)} rules agree")
+    parts.append(
+        "one rule is met, the least certain kind" if fired < 2 else f"{numbers.in_words(fired)} rules agree"
+    )
     if signal.priority:
         parts.append("the board follows this measure closely")
     return f"{parts[0]}; {joined(parts[1:])}."
@@ -214,15 +226,17 @@ def _status(signal: Signal, board: Board) -> str:
     meeting = board.last_meeting
     when = f"the board of {dates.day_of_year(meeting.held_on)}" if meeting else "any board recorded here"
     return {
-        SignalStatus.NEW: f"New: {when} could not have seen it." if meeting else "New: no earlier board is recorded.",
+        SignalStatus.NEW: f"New: {when} could not have seen it."
+        if meeting
+        else "New: no earlier board is recorded.",
         SignalStatus.CONTINUING: f"Continuing: {when} saw it.",
         SignalStatus.ENDED: f"Ended: {when} saw it; the latest month is back in the usual range.",
-        SignalStatus.CORRECTED: f"Corrected: figures that came after {when} changed the verdict on old months.",
+        SignalStatus.CORRECTED: f"Corrected: figures that came after {when} changed the verdict.",
         SignalStatus.NONE: "",
     }[signal.status]
 
 
-def _group(status: SignalStatus, found: list[Signal], board: Board, link: Link) -> ShortGroup:
+def _group(status: SignalStatus, found: list[Signal], link: Link) -> ShortGroup:
     title = "Corrected since the last board" if status is SignalStatus.CORRECTED else GROUPS[status][0]
     return ShortGroup(title, GROUPS[status][1], tuple(_short(signal, link) for signal in found))
 

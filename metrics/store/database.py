@@ -29,7 +29,7 @@ class Store:
 
     @classmethod
     def open(cls, url: str) -> Self:
-        """Open a store. Raises StoreError when the address is bad, the file is not a database, or it is newer.
+        """Open a store. Raises StoreError when the address is bad, it is no database, or it is newer.
 
         A store without tables opens; call `upgrade()` before using it.
         """
@@ -77,7 +77,7 @@ class Store:
                 yield connection
 
     def now(self) -> datetime:
-        """The moment to read at: the clock of a demonstration if one is set, and never before the last load."""
+        """The moment to read at: the clock of a demonstration if one is set; never before the last load."""
         with self.reading() as connection:
             return now(connection)
 

@@ -1,4 +1,4 @@
-"""Everything known of one organisation, fetched once: any number of views (up to a month, as known then) from it."""
+"""Everything known of one organisation, fetched once; any number of views can be made from it."""
 
 from __future__ import annotations
 

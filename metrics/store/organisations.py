@@ -50,7 +50,7 @@ def organisations(store: Store, viewer: Viewer) -> tuple[Organisation, ...]:
 
 
 def organisation(store: Store, viewer: Viewer, code: str) -> Organisation:
-    """One organisation. Raises StoreError when there is none, Forbidden when it is not the viewer's to see."""
+    """One organisation. Raises StoreError when there is none, Forbidden when it is not theirs to see."""
     with store.reading() as connection:
         return find(all_organisations(connection), viewer, code)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import zlib
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, or_, select
+from sqlalchemy import ColumnElement, Row, or_
 
 from metrics.access import Permission, Viewer, require
 from metrics.measure import Events
@@ -15,6 +14,7 @@ from metrics.periods import last_day
 from metrics.records import Case, Narrative, ProgrammeEntry, Rating
 from metrics.store import tables
 from metrics.store.database import Store, now
+from metrics.store.files import content, issues, submissions
 from metrics.store.kinds import CASE, NARRATIVE, OBSERVATION, PROGRAMME, RATING, REQUIREMENT, Kind
 from metrics.store.known import Version, as_known, versions
 from metrics.store.meetings import meetings
@@ -28,9 +28,8 @@ from metrics.store.organisations import (
 )
 from metrics.store.people import users, viewer_of
 from metrics.store.returns import returns
-from metrics.store.scope import PUBLIC, Scope, scope
+from metrics.store.scope import Scope, scope
 from metrics.store.settings import settings
-from metrics.store.types import StoredIssue, StoredSubmission, StoreError
 from metrics.types import Grain, Observation, Status
 
 __all__ = [
@@ -227,7 +226,7 @@ def ratings(
     until: date | None = None,
     known_at: datetime | None = None,
 ) -> tuple[Rating, ...]:
-    """The newest published rating of each body and domain. Ratings are public: whoever sees the trust sees them."""
+    """The newest published rating of each body and domain. Ratings are public."""
     t = tables.rating
     where = [t.c.org_code == org_code]
     if until is not None:
@@ -282,67 +281,3 @@ def requirement_counts(
         colours = counts.setdefault(action, {"red": 0, "amber": 0, "green": 0, "blue": 0})
         colours[newest[requirement]] = colours.get(newest[requirement], 0) + 1
     return counts
-
-
-def submissions(
-    store: Store, viewer: Viewer, org_code: str | None = None, *, known_at: datetime | None = None
-) -> tuple[StoredSubmission, ...]:
-    """The files that brought something for an organisation, newest first. Without a code: all, for the operator."""
-    s, w, o = tables.submission, tables.withdrawal, tables.submission_org
-    names = [n for n in StoredSubmission.__slots__ if n in s.c]
-    query = select(*(s.c[n] for n in names), w.c.recorded_at, w.c.recorded_by, w.c.reason)
-    query = query.outerjoin_from(s, w, w.c.submission_id == s.c.id)
-    with store.reading() as connection:
-        moment = known_at or now(connection)
-        query = query.where(s.c.recorded_at <= moment).order_by(s.c.recorded_at.desc(), s.c.id.desc())
-        if org_code is not None:
-            allowed = scope(connection, viewer, org_code)
-            query = query.where(s.c.id.in_(select(o.c.submission_id).where(o.c.org_code == org_code)))
-            if not allowed.all:
-                query = query.where(s.c.visibility == PUBLIC)
-        elif not viewer.operator:
-            raise StoreError("Name the organisation whose files are wanted.")
-        found = connection.execute(query).all()
-        brought: dict[int, list[str]] = {}
-        if org_code is None:
-            for submission_id, code in connection.execute(
-                select(o.c.submission_id, o.c.org_code).order_by(o.c.org_code)
-            ):
-                brought.setdefault(submission_id, []).append(code)
-    listed = []
-    for row in found:
-        head, (gone, by, why) = row[:-3], row[-3:]
-        withdrawn = gone is not None and gone <= moment
-        orgs = tuple(brought.get(row[0], ())) if org_code is None else (org_code,)
-        listed.append(StoredSubmission(*head, orgs, *((gone, by, why) if withdrawn else (None, None, None))))
-    return tuple(listed)
-
-
-def issues(store: Store, viewer: Viewer, submission_id: int) -> tuple[StoredIssue, ...]:
-    """The issues of a submission, in the order of the file. Needs the right to load for all its organisations."""
-    t = tables.issue
-    names = [n for n in StoredIssue.__slots__ if n in t.c]
-    with store.reading() as connection:
-        _require_load(connection, viewer, submission_id)
-        query = select(*(t.c[n] for n in names)).where(t.c.submission_id == submission_id).order_by(t.c.id)
-        return tuple(StoredIssue(*row) for row in connection.execute(query))
-
-
-def content(store: Store, viewer: Viewer, submission_id: int) -> bytes:
-    """The file as it came, byte for byte. Needs the right to load for all its organisations."""
-    t = tables.submission_content
-    with store.reading() as connection:
-        _require_load(connection, viewer, submission_id)
-        kept = connection.execute(select(t.c.content).where(t.c.submission_id == submission_id)).scalar_one()
-    return zlib.decompress(kept)
-
-
-def _require_load(connection: Any, viewer: Viewer, submission_id: int) -> None:
-    o = tables.submission_org
-    orgs = list(connection.execute(select(o.c.org_code).where(o.c.submission_id == submission_id)).scalars())
-    exists = tables.submission.c.id == submission_id
-    if connection.execute(select(tables.submission.c.id).where(exists)).scalar() is None:
-        raise StoreError(f"There is no submission {submission_id}; the data page lists those there are.")
-    above = hierarchy_of(connection)
-    for org in orgs or ["every organisation"]:
-        require(viewer, Permission.LOAD, org, above)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -60,9 +60,10 @@ def record_submission(
         new_organisations = add_organisations(
             connection, submission.organisations, moment, viewer.email, write=not dry_run
         )
-        counts = _counts(parts, new_organisations, len(submission.organisations))
-        written = None if dry_run else _write(connection, viewer, submission, parts, moment, counts)
-    return Receipt(written, moment, **counts, dry_run=dry_run)
+        receipt = _receipt(parts, new_organisations, len(submission.organisations), moment)
+        if dry_run:
+            return replace(receipt, dry_run=True)
+        return replace(receipt, submission_id=_write(connection, viewer, submission, parts, receipt))
 
 
 def withdraw_submission(
@@ -77,8 +78,9 @@ def withdraw_submission(
         orgs = _orgs_of(connection, submission_id)
         if orgs is None:
             raise StoreError(f"There is no submission {submission_id}; the data page lists those there are.")
-        for org in orgs:
-            require(viewer, Permission.LOAD, org, hierarchy_of(connection))
+        above = hierarchy_of(connection)
+        for org in orgs or ["every organisation"]:
+            require(viewer, Permission.LOAD, org, above)
         if _is_withdrawn(connection, submission_id):
             raise StoreError(f"Submission {submission_id} was withdrawn before.")
         moment = to_utc(recorded_at) if recorded_at else _moment(connection)
@@ -117,7 +119,8 @@ def _refuse_what_cannot_be(submission: Submission) -> None:
     for o in submission.observations:
         if any(n is not None and not math.isfinite(n) for n in (o.numerator, o.denominator, o.value)):
             raise StoreError(
-                f"{submission.file_name}: row {o.row} gives a number for {o.measure_id} that is not a number; correct the cell."
+                f"{submission.file_name}: row {o.row} gives {o.measure_id} something that is not a number; "
+                "correct the cell."
             )
     for kind in KINDS:
         seen: dict[Values, Values] = {}
@@ -125,9 +128,13 @@ def _refuse_what_cannot_be(submission: Submission) -> None:
             if seen.setdefault(key, payload) != payload:
                 what = ", ".join(str(part) for part in key if part not in ("", None))
                 raise StoreError(
-                    f"{submission.file_name}: two rows disagree about {what} (the second is row {place[-1] if place else '?'}); "
+                    f"{submission.file_name}: two rows disagree about {what}{_at(place)}; "
                     "keep one of them and load the file again."
                 )
+
+
+def _at(place: Values) -> str:
+    return f" (the second is row {place[-1]})" if place and place[-1] is not None else ""
 
 
 def _same_bytes(connection: Connection, sha256: str) -> int | None:
@@ -169,16 +176,11 @@ def _known(connection: Connection, kind: Kind, keys: Any, moment: datetime) -> d
     return known
 
 
-def _counts(parts: list[_Sorted], new_organisations: int, organisations: int) -> dict[str, int]:
+def _receipt(parts: list[_Sorted], new_organisations: int, organisations: int, moment: datetime) -> Receipt:
     added = sum(len(part.added) for part in parts) + new_organisations
     corrected = sum(len(part.corrected) for part in parts)
     unchanged = sum(len(part.unchanged) for part in parts) + organisations - new_organisations
-    return {
-        "accepted": added + corrected + unchanged,
-        "added": added,
-        "corrected": corrected,
-        "unchanged": unchanged,
-    }
+    return Receipt(None, moment, added + corrected + unchanged, added, corrected, unchanged)
 
 
 def _write(
@@ -186,10 +188,9 @@ def _write(
     viewer: Viewer,
     submission: Submission,
     parts: list[_Sorted],
-    moment: datetime,
-    counts: dict[str, int],
+    receipt: Receipt,
 ) -> int:
-    submission_id = _write_head(connection, viewer, submission, moment, counts)
+    submission_id = _write_head(connection, viewer, submission, receipt)
     for part in parts:
         kind = part.kind
         columns = ("submission_id", *kind.key, *kind.payload, *kind.place)
@@ -209,9 +210,7 @@ def _write(
     return submission_id
 
 
-def _write_head(
-    connection: Connection, viewer: Viewer, submission: Submission, moment: datetime, counts: dict[str, int]
-) -> int:
+def _write_head(connection: Connection, viewer: Viewer, submission: Submission, receipt: Receipt) -> int:
     head = insert(tables.submission).values(
         source=submission.source,
         file_name=submission.file_name,
@@ -219,12 +218,12 @@ def _write_head(
         covers_from=submission.covers_from,
         covers_to=submission.covers_to,
         rows_read=submission.rows_read,
-        rows_accepted=counts["accepted"],
-        rows_corrected=counts["corrected"],
-        rows_unchanged=counts["unchanged"],
+        rows_accepted=receipt.accepted,
+        rows_corrected=receipt.corrected,
+        rows_unchanged=receipt.unchanged,
         rows_rejected=submission.rows_rejected,
         visibility=submission.visibility,
-        recorded_at=moment,
+        recorded_at=receipt.recorded_at,
         recorded_by=viewer.email,
     )
     key = connection.execute(head).inserted_primary_key

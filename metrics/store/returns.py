@@ -35,7 +35,7 @@ def _steps(connection: Connection, org_code: str, known_at: datetime | None) -> 
 def returns(
     store: Store, viewer: Viewer, org_code: str, *, known_at: datetime | None = None
 ) -> tuple[ReturnStep, ...]:
-    """Every step of every month, oldest first. Raises Forbidden when the viewer reads nothing of the trust."""
+    """Every step of every month, oldest first. Raises Forbidden to whom reads nothing of it."""
     with store.reading() as connection:
         require_figures(viewer, org_code, hierarchy_of(connection))
         return tuple(_steps(connection, org_code, known_at))

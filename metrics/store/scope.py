@@ -19,7 +19,7 @@ PUBLIC = "public"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """An organisation as one viewer may see it. Rights are judged by what holds now, never by the view's moment."""
+    """An organisation as one viewer may see it. Rights are those of now, not of the view's moment."""
 
     org: Organisation
     sites: tuple[Organisation, ...]

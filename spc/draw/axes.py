@@ -10,7 +10,7 @@ from spc.draw import svg
 from spc.draw.room import Canvas, text_box
 from spc.draw.scale import Scale, tick_decimals, ticks
 from spc.draw.spec import Size
-from spc.words import SeriesWords
+from spc.naming import SeriesWords
 
 
 def grid(canvas: Canvas, scale: Scale, size: Size, left: float, right: float, words: SeriesWords) -> None:

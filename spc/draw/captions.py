@@ -40,7 +40,7 @@ def phase_range(points: Sequence[DrawnPoint], spec: ChartSpec) -> str:
     text = f"{noun} {spec.words.bare(last.centre or 0.0)}"
     steady = all(p.lower == last.lower and p.upper == last.upper for p in shown)
     if steady and last.lower is not None and last.upper is not None:
-        return f"{text}, usual range {spec.words.bare(last.lower)} to {spec.words.bare(last.upper)}"
+        return f"{text}, usual range {spec.words.usual_range(last.lower, last.upper)}"
     return text
 
 
@@ -220,7 +220,12 @@ def _note(
     size: Size,
 ) -> None:
     head = f"{english.period_long(note.on, spec.words.period)}:"
-    lines = (head, *wrapped(note.text, 112, size.axis, most=2))
+    widths = (112, 150, 190)  # narrow is calm; wider before a word is lost
+    fits = (wrapped(note.text, width, size.axis, most=2) for width in widths)
+    text = next(
+        (t for t in fits if not t[-1].endswith("…")), wrapped(note.text, widths[-1], size.axis, most=2)
+    )
+    lines = (head, *text)
     places = [p for p in _places(lines, point, frame, size) if all(canvas.free(b, 4) for b in p.boxes)]
     calm = [p for p in places if all(canvas.calm(box) for box in p.boxes)]
     if not places:

@@ -7,6 +7,8 @@ period.
 
 from __future__ import annotations
 
+from datetime import date
+
 from spc import english, palette
 from spc.draw import axes, captions, edge, gaps, ground, legend, marks, svg
 from spc.draw.captions import Frame

@@ -17,8 +17,8 @@ from spc.draw.points import Drawn, drawn
 from spc.draw.room import Canvas
 from spc.draw.scale import Scale, extent, fit, tick_decimals, ticks
 from spc.draw.strip import small_points
+from spc.naming import SeriesWords
 from spc.types import Analysis
-from spc.words import SeriesWords
 
 
 @dataclass(frozen=True, slots=True, eq=False)

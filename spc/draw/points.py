@@ -42,6 +42,7 @@ class Drawn:
     verdict: Verdict
     running: float | None
     chart: str
+    window: int = 1
 
     @property
     def last(self) -> DrawnPoint | None:
@@ -49,11 +50,14 @@ class Drawn:
 
     def newest(self, count: int) -> Drawn:
         """The same series, only its last `count` points."""
-        return Drawn(self.points[-count:] if count else (), self.verdict, self.running, self.chart)
+        return Drawn(
+            self.points[-count:] if count else (), self.verdict, self.running, self.chart, self.window
+        )
 
     def since(self, first: date) -> Drawn:
         """The same series from `first` on."""
-        return Drawn(tuple(p for p in self.points if p.on >= first), self.verdict, self.running, self.chart)
+        kept = tuple(p for p in self.points if p.on >= first)
+        return Drawn(kept, self.verdict, self.running, self.chart, self.window)
 
 
 def _number(value: float) -> float | None:
@@ -121,7 +125,7 @@ def drawn(analysis: Analysis, row: int) -> Drawn:
             )
         )
     running = None if panel.running is None else _number(panel.running[row])
-    return Drawn(tuple(points), verdict, running, analysis.options.chart)
+    return Drawn(tuple(points), verdict, running, analysis.options.chart, analysis.options.window)
 
 
 def stretches(points: tuple[DrawnPoint, ...]) -> list[list[int]]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from spc.naming import SeriesWords
 from spc.types import Analysis
-from spc.words import SeriesWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""`pqs load`: files and folders into the store, with every issue told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+import loaders
+from dashboard.commands.store import As, open_store, who
+from loaders.report import OUTCOMES, exit_code, line, write
+from loaders.types import LoadReport, Severity
+
+REPORT = Path("pqs-load-report.txt")
+MOST_LINES = 60  # issues of one file on the screen; the report file has all of them
+COLOURS = {Severity.REFUSAL: "bold red", Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def load(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files and folders. Folders are searched through.")
+    ],
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Refuse a file whole when any of its rows has an error.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change and write nothing to the store.")
+    ] = False,
+    report: Annotated[
+        Path, typer.Option(help="Where to write the report: text, or CSV when the name ends in .csv.")
+    ] = REPORT,
+    as_email: As = None,
+) -> None:
+    """Load files into the store. What a file is is told from its content, not from its name.
+
+    Good rows are kept and bad rows are reported with their place; with --strict a file with a bad row is
+    refused whole. A file that holds NHS numbers, names, dates of birth or addresses is always refused.
+    The same file twice changes nothing.
+
+    Ends with 0 when everything was loaded, 1 when some rows or files were refused, 2 when nothing was usable.
+    """
+    store = open_store()
+    viewer = who(store, as_email)
+    screen, aside = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=aside, transient=True, disable=not aside.is_terminal) as bar:
+        task = bar.add_task("Looking for files", total=None)
+
+        def tell(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"Loading {what}" if what else "Loaded")
+
+        reports = loaders.load(paths, store, viewer, strict=strict, dry_run=dry_run, progress=tell)
+    if not reports:
+        raise loaders.LoaderError("There is no file to load in the folders named.")
+    for one in reports:
+        print_issues(one, screen)
+    screen.print(summary(reports))
+    write(reports, report)
+    aside.print(f"The report with every issue is in {report}.", soft_wrap=True, markup=False)
+    raise typer.Exit(exit_code(reports))
+
+
+def print_issues(report: LoadReport, screen: Console) -> None:
+    """Every issue on one line, the gravest first; past a screenful the report file has the rest."""
+    order = list(COLOURS)
+    issues = sorted(report.issues, key=lambda issue: order.index(issue.severity))
+    for issue in issues[:MOST_LINES]:
+        screen.print(Text(line(report, issue), style=COLOURS[issue.severity]))
+    if len(issues) > MOST_LINES:
+        screen.print(
+            Text(f"{report.file_name}: {len(issues) - MOST_LINES:,} more issues are in the report file.")
+        )
+
+
+def summary(reports: tuple[LoadReport, ...]) -> Table:
+    """One line for each file: what it was, and what became of its rows."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("File", overflow="fold", min_width=12)
+    for head in ("Source", "Outcome"):
+        table.add_column(head, no_wrap=True)
+    for head in ("Read", "Accepted", "Same", "Corrected", "Rejected"):
+        table.add_column(head, justify="right", no_wrap=True)
+    for report in reports:
+        numbers = (report.rows_read, report.accepted, report.unchanged, report.corrected, report.rejected)
+        cells = (report.file_name, report.source or "", OUTCOMES[report.outcome])
+        table.add_row(*(Text(cell) for cell in cells), *(f"{number:,}" for number in numbers))
+    return table

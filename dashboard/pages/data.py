@@ -1,0 +1,218 @@
+"""Data: returns and data quality, for the person who loads them and for those who rely on them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.page import Request
+from dashboard.views.data import Returns, data_view
+from dashboard.views.data_types import DataView, GridRow, RevisionLine, SubmissionLine
+from metrics import series
+from metrics.access import Permission, may
+from metrics.board import board
+from metrics.catalogue import CATALOGUE
+from metrics.store import read
+
+SHOWN = 12  # submissions that stand open; the others fold
+ISSUES_OF = 24  # newest submissions whose issues are read
+
+
+def layout(request: Request) -> html.Div:
+    def link(measure: str, breakdown: str, _org: str) -> str:
+        return request.href(f"/measure/{measure}", breakdown=breakdown)
+
+    view = data_view(_returns(request), link=link, templates=_templates(request))
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.P(view.eyebrow, className="eyebrow"),
+                    html.H1(view.title),
+                    html.P(view.sub, className="sub"),
+                ],
+                className="chead",
+            ),
+            _grid(view),
+            _revisions(view),
+            _submissions(view),
+            _download(view),
+        ],
+        className="data",
+    )
+
+
+def _returns(request: Request) -> Returns:
+    store, viewer, code = request.store, request.viewer, request.org.code
+    found = board(store, viewer, code, request.period, request.known_at)
+    meeting = found.last_meeting
+    then = (
+        series.load(store, viewer, code, up_to=found.last_seen_period, known_at=meeting.known_at)
+        if meeting and found.last_seen_period
+        else {}
+    )
+    submissions = read.submissions(store, viewer, code)
+    allowed = may(viewer, Permission.LOAD, code, read.hierarchy(store))
+    issues = {}
+    if allowed:
+        faulty = [s for s in submissions if s.rows_rejected or s.rows_read != s.rows_accepted][:ISSUES_OF]
+        issues = {s.id: read.issues(store, viewer, s.id) for s in faulty}
+    return Returns(
+        board=found,
+        measures=CATALOGUE.appendix2,
+        submissions=submissions,
+        issues=issues,
+        issues_shown=allowed,
+        then=then,
+    )
+
+
+def _templates(request: Request) -> tuple[tuple[str, str], ...]:
+    """This financial year's form and the next one's."""
+    first = request.period.year if request.period.month >= 4 else request.period.year - 1
+    person = f"&as={request.state.viewer}" if request.state.viewer else ""
+    return tuple(
+        (f"April {year} to March {year + 1}", f"/template?org={request.org.code}&year={year}{person}")
+        for year in (first, first + 1)
+    )
+
+
+def _grid(view: DataView) -> html.Section:
+    heads = [html.Th("Row", scope="col"), *[html.Th(month, scope="col") for month in view.months]]
+    body: list[Any] = []
+    for row in view.grid:
+        if row.section:
+            body.append(html.Tr(html.Th(row.section, scope="colgroup", colSpan=len(heads)), className="sec"))
+        body.append(_grid_row(row))
+    table = html.Table(
+        [
+            html.Caption("The minimum set by month", className="vh"),
+            html.Thead(html.Tr(heads)),
+            html.Tbody(body),
+        ],
+        className="grid",
+    )
+    legend = [
+        html.Li([html.Span(word, className=f"cell {word.lower()}"), html.Span(said)])
+        for word, said in view.counts
+    ]
+    return html.Section(
+        [
+            html.H2("What is here"),
+            html.Ul(legend, className="legend"),
+            html.Div(
+                table,
+                className="scroll",
+                role="region",
+                tabIndex=0,
+                **{"aria-label": "Completeness by month"},
+            ),
+        ],
+        **{"data-part": ""},
+    )
+
+
+def _grid_row(row: GridRow) -> html.Tr:
+    cells = [
+        html.Td(html.Span(cell.word, className=f"cell {cell.state}", title=cell.detail or None))
+        for cell in row.cells
+    ]
+    return html.Tr([html.Th(html.A(row.title, href=row.href), scope="row"), *cells])
+
+
+def _revisions(view: DataView) -> html.Section:
+    parts: list[Any] = [html.H2(view.revisions_title), html.P(view.revisions_note)]
+    if view.revisions:
+        heads = ("Measure", "Month", "Was", "Now", "Does it change the reading?")
+        parts.append(_table("Figures changed", heads, [_revision(line) for line in view.revisions]))
+    return html.Section(parts, **{"data-part": ""})
+
+
+def _revision(line: RevisionLine) -> html.Tr:
+    return html.Tr(
+        [
+            html.Th(html.A(line.title, href=line.href), scope="row", className="w"),
+            *[html.Td(text, className="w") for text in (line.month, line.was, line.now, line.reading)],
+        ]
+    )
+
+
+def _submissions(view: DataView) -> html.Section:
+    parts: list[Any] = [html.H2("Files that came")]
+    if view.issues_note:
+        parts.append(html.P(view.issues_note))
+    if not view.submissions:
+        parts.append(html.P(view.submissions_empty))
+        return html.Section(parts)
+    parts.append(_files(view.submissions[:SHOWN], "Newest files"))
+    older = view.submissions[SHOWN:]
+    if older:
+        fold = [html.Summary(f"Earlier files ({len(older)})"), _files(older, "Earlier files")]
+        parts.append(html.Details(fold, className="tabl"))
+    return html.Section(parts, **{"data-part": ""})
+
+
+def _files(lines: tuple[SubmissionLine, ...], caption: str) -> html.Div:
+    rows: list[Any] = []
+    heads = ("File", "When", "Who", "Covers", "Rows read", "Accepted", "Corrected", "Unchanged", "Rejected")
+    for line in lines:
+        note = html.Small(line.withdrawn or line.kind)
+        figures = (line.read, line.accepted, line.corrected, line.unchanged, line.rejected)
+        rows.append(
+            html.Tr(
+                [
+                    html.Th([line.file, note], scope="row", className="w"),
+                    *[html.Td(text, className="w") for text in (line.when, line.who, line.covers)],
+                    *[html.Td(text, className="n") for text in figures],
+                ],
+                className="withdrawn" if line.withdrawn else "",
+            )
+        )
+        if line.issues:
+            rows.append(
+                html.Tr(html.Td(_issues(line), colSpan=len(heads), className="w"), className="issues")
+            )
+    return _table(caption, heads, rows)
+
+
+def _issues(line: SubmissionLine) -> html.Details:
+    count = len(line.issues)
+    items = [
+        html.Li(
+            [
+                html.B(f"{issue.severity}. {issue.where}. "),
+                issue.sentence,
+                html.Small(f" The cell says “{issue.cell}”.") if issue.cell else None,
+            ]
+        )
+        for issue in line.issues
+    ]
+    return html.Details(
+        [
+            html.Summary(f"{count} issue{'' if count == 1 else 's'} in {line.file}"),
+            html.Ul(items, className="said"),
+        ]
+    )
+
+
+def _table(caption: str, heads: tuple[str, ...], rows: list[Any]) -> html.Div:
+    numeric = ("Rows read", "Accepted", "Corrected", "Unchanged", "Rejected")
+    head = html.Tr([html.Th(text, scope="col", className="n" if text in numeric else "w") for text in heads])
+    table = html.Table(
+        [html.Caption(caption, className="vh"), html.Thead(head), html.Tbody(rows)], className="dt files"
+    )
+    return html.Div(table, className="scroll", role="region", tabIndex=0, **{"aria-label": caption})
+
+
+def _download(view: DataView) -> html.Section:
+    links = [html.Li(html.A(words, href=href, download=True)) for words, href in view.templates]
+    return html.Section(
+        [
+            html.H2("The board’s form to fill in"),
+            html.P(
+                "One workbook for the year, with guidance and drop-downs. Load it with: pqs load FILE.xlsx"
+            ),
+            html.Ul(links, className="said"),
+        ]
+    )

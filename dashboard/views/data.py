@@ -1,0 +1,193 @@
+"""Data: which returns came, what was wrong, what is still missing, what changed since the board."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dashboard.views import completeness, dates, numbers
+from dashboard.views.data_types import DataView, GridRow, IssueLine, RevisionLine, SubmissionLine
+from dashboard.views.measure_table import period_words
+from dashboard.views.subject import Link, no_link
+from dashboard.views.words import capital, joined, name, reading_of, value_of
+from metrics.measure import Measure
+from metrics.store.types import StoredIssue, StoredSubmission
+from metrics.types import Board, Point, Series, SignalStatus, Status
+
+SOURCES = {
+    "tidy": "Table of figures",
+    "appendix2": "Board form (Appendix 2)",
+    "board_form": "Board form (Appendix 2)",
+    "cases": "List of cases",
+    "beds": "National bed statistics",
+    "ods": "Organisation codes",
+}
+SEVERITIES = {"error": "Not loaded", "warning": "Worth a look", "refusal": "File refused"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Returns:
+    """What the data page is told: `then` holds the series as the last board had them."""
+
+    board: Board
+    measures: tuple[Measure, ...]
+    submissions: Sequence[StoredSubmission] = ()
+    issues: Mapping[int, Sequence[StoredIssue]] = field(default_factory=dict)
+    issues_shown: bool = True  # False: this viewer may not read the rows of a file
+    then: Mapping[tuple[str, str], Series] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)  # email -> name
+
+
+def data_view(
+    returns: Returns, *, link: Link = no_link, templates: tuple[tuple[str, str], ...] = ()
+) -> DataView:
+    board = returns.board
+    rows = completeness.grid(board, returns.measures, link)
+    found = completeness.counts(rows)
+    revised = revisions(returns, link)
+    meeting = board.last_meeting
+    since = f"since the board of {dates.day_of_year(meeting.held_on)}" if meeting else "since the last board"
+    return DataView(
+        eyebrow=f"{board.org.name} · returns and data quality · {dates.month_year(board.period)}",
+        title=_title(board, rows),
+        sub=_sub(found),
+        months=tuple(
+            dates.month_tiny(month) for month in dates.last_months(board.period, completeness.MONTHS)
+        ),
+        grid=rows,
+        counts=tuple(
+            (completeness.WORDS[state], f"{completeness.LEGEND[state]}: {found.get(state, 0)}")
+            for state in completeness.LEGEND
+        ),
+        submissions=tuple(_submission(s, returns) for s in returns.submissions),
+        submissions_empty="No file has been loaded for this organisation yet.",
+        issues_note=""
+        if returns.issues_shown
+        else "Which rows had faults is shown to the trust’s data lead and perinatal leadership only.",
+        revisions_title=f"Figures changed {since}",
+        revisions=revised,
+        revisions_note=_revisions_note(board, revised, since),
+        templates=templates,
+    )
+
+
+def _title(board: Board, rows: tuple[GridRow, ...]) -> str:
+    """What a data lead asks first: is the month whole?"""
+    month = dates.month_year(board.period)
+    states = [row.cells[-1].state for row in rows]
+    missing, part, due = (states.count(state) for state in ("missing", "part", "due"))
+    if not missing and not part and not due:
+        return f"{month} is complete: every row of the minimum set is here"
+    said = []
+    if missing:
+        said.append(f"{numbers.counted(missing, 'row')} {'is' if missing == 1 else 'are'} missing")
+    if part:
+        said.append(f"{numbers.counted(part, 'row')} {'is' if part == 1 else 'are'} only partly here")
+    if due:
+        said.append(f"{numbers.counted(due, 'row')} {'is' if due == 1 else 'are'} not due yet")
+    return f"{month}: {joined(said)}"
+
+
+def _sub(found: Mapping[str, int]) -> str:
+    total = sum(count for state, count in found.items() if state != "none")
+    here = found.get("in", 0) + found.get("late", 0)
+    late = found.get("late", 0)
+    return (
+        f"Over the last twelve months {numbers.number(here)} of {numbers.number(total)} cells of the minimum "
+        f"set are here, {numbers.in_words(late)} of them late. A missing figure is never counted as zero."
+    )
+
+
+def _submission(s: StoredSubmission, returns: Returns) -> SubmissionLine:
+    covers = ""
+    if s.covers_from and s.covers_to:
+        first, last = dates.month_short(s.covers_from), dates.month_short(s.covers_to)
+        covers = first if first == last else f"{first} to {last}"
+    withdrawn = ""
+    if s.withdrawn_at is not None:
+        withdrawn = (
+            f"Withdrawn {dates.day_short_year(dates.local_day(s.withdrawn_at))}: {s.withdrawn_because}"
+        )
+    return SubmissionLine(
+        when=dates.moment(s.recorded_at),
+        who=returns.people.get(s.recorded_by, s.recorded_by),
+        file=s.file_name,
+        kind=SOURCES.get(s.source, capital(s.source.replace("_", " "))),
+        covers=covers,
+        read=numbers.number(s.rows_read),
+        accepted=numbers.number(s.rows_accepted),
+        corrected=numbers.number(s.rows_corrected),
+        unchanged=numbers.number(s.rows_unchanged),
+        rejected=numbers.number(s.rows_rejected),
+        withdrawn=withdrawn,
+        issues=tuple(_issue(issue) for issue in returns.issues.get(s.id, ())),
+    )
+
+
+def _issue(issue: StoredIssue) -> IssueLine:
+    place = [
+        f"sheet {issue.sheet}" if issue.sheet else "",
+        f"row {issue.row}" if issue.row else "",
+        f"column {issue.column}" if issue.column else "",
+    ]
+    where = ", ".join(part for part in place if part)
+    severity = SEVERITIES.get(str(issue.severity), capital(str(issue.severity)))
+    return IssueLine(severity, capital(where) or "The whole file", issue.cell or "", issue.sentence)
+
+
+def revisions(returns: Returns, link: Link) -> tuple[RevisionLine, ...]:
+    """Every figure that the last board saw and that says something else now, newest month first."""
+    found: list[tuple[date, RevisionLine]] = []
+    for key, old in returns.then.items():
+        now = returns.board.assessments.get(key)
+        if now is None:
+            continue
+        current = {point.period: point for point in now.series.points}
+        for point in old.points:
+            after = current.get(point.period)
+            if after is not None and _differs(old.measure, point, after):
+                found.append((point.period, _revision(point, after, key, returns, link)))
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return tuple(line for _period, line in found)
+
+
+def _differs(measure: Measure, before: Point, after: Point) -> bool:
+    """A late figure is no revision: something must have been there before, and be another value now."""
+    was, now = value_of(measure, before), value_of(measure, after)
+    return before.status is not Status.MISSING and (was, before.numerator) != (now, after.numerator)
+
+
+def _revision(
+    before: Point, after: Point, key: tuple[str, str], returns: Returns, link: Link
+) -> RevisionLine:
+    assessment = returns.board.assessments[key]
+    measure = assessment.series.measure
+    reading = reading_of(assessment)
+    changed = assessment.status is SignalStatus.CORRECTED
+    said = f"Changes it: now {reading.headline.lower()}." if changed and reading else "Does not change it."
+    return RevisionLine(
+        title=name(measure, key[1]),
+        href=link(measure.id, key[1], ""),
+        month=period_words(measure, before.period),
+        was=_shown(measure, before),
+        now=_shown(measure, after),
+        reading=said if reading else "No verdict is given on this measure.",
+    )
+
+
+def _shown(measure: Measure, point: Point) -> str:
+    value = numbers.with_unit(value_of(measure, point), measure.unit, measure.decimals)
+    if point.numerator is not None and point.denominator is not None:
+        return f"{value} ({numbers.share(point.numerator, point.denominator)})"
+    return value
+
+
+def _revisions_note(board: Board, revised: tuple[RevisionLine, ...], since: str) -> str:
+    if board.last_meeting is None:
+        return "No board meeting has been recorded, so there is nothing to compare with."
+    if not revised:
+        return f"No figure that the board saw has been changed {since}."
+    many = capital(numbers.counted(len(revised), "figure"))
+    verb = "is" if len(revised) == 1 else "are"
+    return f"{many} that the board saw {verb} different now. Both stay readable."

@@ -1,0 +1,52 @@
+"""What a series is called: everything that a sentence about it needs and the numbers do not hold."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from spc import english
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesWords:
+    """Names and units of one series. The panel says which way is good."""
+
+    noun: str  # "Midwife fill rate, day"
+    unit: str = ""  # "%", "per 1,000", "count", "days" ...
+    decimals: int = 1
+    period: str = "month"  # month, quarter, year; charts of gaps use the events' own dates
+    event: str = "case"  # what is counted: "stillbirth"
+    deaths: bool = False  # deaths and severe harm: never "as usual", never "better"
+    audited: bool = True  # False: a constant 100% is "always reported as met; not audited"
+    change: str = "a change"  # what it would take to meet a target: "a change in how they are trained"
+    late_days: int | None = None  # how late the missing return is
+    last_verdict: tuple[str, date] | None = None  # what was last concluded, for a month without data
+
+    @property
+    def counts(self) -> bool:
+        return self.unit in ("count", "number", "")
+
+    def figure(self, value: float, target: float | None = None) -> str:
+        """A value with its unit: "87.4%". It never rounds onto a target that was not met."""
+        return english.unit_joined(english.figure_against(value, self.decimals, target), self.unit)
+
+    def standard(self, value: float) -> str:
+        """A target as it was set: "95%"."""
+        return english.unit_joined(english.plain(value), self.unit)
+
+    def bare(self, value: float) -> str:
+        """A mean or a limit without its unit. The mean of small counts keeps one decimal."""
+        if value == 0:
+            return "0"
+        small_count = self.decimals == 0 and self.counts and abs(value) < 100
+        return english.figure(value, 1 if small_count else self.decimals)
+
+    def usual_range(self, lower: float, upper: float) -> str:
+        """ "89.2 to 98.1"; for counts the whole numbers inside: limits 1.6 and 11.7 are "2 to 11"."""
+        if self.counts and self.decimals == 0:
+            low, high = math.ceil(lower - 1e-9), math.floor(upper + 1e-9)
+            if low < high:
+                return english.between(english.figure(low, 0), english.figure(high, 0))
+        return english.between(self.bare(lower), self.bare(upper))

@@ -1,0 +1,157 @@
+"""What else is said of a series: no data, too few points, gaps, targets, provisional limits, what cannot be
+seen.
+
+Each function takes a Teller and gives one or two sentences, or nothing.
+"""
+
+from __future__ import annotations
+
+from spc import english
+from spc.english import capital, counted, number_word
+from spc.teller import Teller
+from spc.types import Assurance
+
+ENDED_WITHIN = 3  # points: a signal that ended longer ago is no news to a board that meets each quarter
+
+
+def sentences(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def reviewed(t: Teller) -> str:
+    """Deaths and severe harm are never "as usual"."""
+    return f"No unusual change detected; every {t.words.event} is reviewed."
+
+
+def no_data(t: Teller) -> str:
+    """The newest period is missing: no verdict, how late the return is, and what was last concluded."""
+    last = t.series.last
+    if last is None:
+        return "No data yet: no verdict is given."
+    if t.words.last_verdict is None:
+        return f"No data for {english.period_long(last.on, t.period)}: no verdict is given."
+    said, on = t.words.last_verdict
+    late = t.words.late_days
+    owed = f"The return is {late} {english.plural('day', late)} late; the" if late else "The"
+    return f"No data for {t.name(last.on)}. {owed} last verdict was {said}, in {t.name(on)}."
+
+
+def few(t: Teller) -> str:
+    """Too few points for limits. Rolling figures say how few of them can be judged."""
+    if t.words.deaths:
+        return f"Too few to tell; every {t.words.event} is reviewed."
+    spans = t.verdict.spans
+    count = spans[-1].n if spans else sum(p.value is not None for p in t.series.points)
+    if t.series.window > 1:
+        return (
+            f"Only every {t.series.window}th figure is judged, because neighbours share data: "
+            f"{number_word(count)} so far, too few for limits."
+        )
+    where = "in this phase" if len(spans) > 1 else "so far"
+    noun = counted(count, "gap" if t.gaps else "point")
+    return f"{capital(noun)} {where}: too few for limits. They will be drawn from ten, as provisional."
+
+
+def running(t: Teller) -> str:
+    """The gap still open: "17 days since the last."."""
+    if t.series.running is None:
+        return ""
+    unit = t.words.unit or "days"
+    return f"{english.unit_joined(english.figure(t.series.running, 0), unit)} since the last."
+
+
+def constant(t: Teller) -> str:
+    """A series without any variation. Self-reported and always met is not the same as checked."""
+    last = t.newest
+    if "constant" not in t.verdict.notes or last is None or last.value is None:
+        return ""
+    span = counted(sum(p.value is not None for p in t.series.points), t.noun)
+    if t.verdict.assurance is Assurance.PASS and not t.words.audited:
+        return f"Always reported as met for {span}; not audited."
+    return f"The same every {t.noun} for {span}: {t.words.figure(last.value, last.target)}."
+
+
+def provisional(t: Teller) -> str:
+    if not t.verdict.spans or not t.verdict.spans[-1].provisional:
+        return ""
+    span = t.verdict.spans[-1]
+    return f"The limits are provisional: they rest on {counted(span.locked_after or span.n, t.noun)}."
+
+
+def recent(t: Teller) -> str:
+    """A signal that has just ended: "Higher than usual in May only; back in the usual range since."."""
+    points = [p for p in t.series.points if p.value is not None]
+    marked = [i for i, p in enumerate(points) if p.fired]
+    if not marked or t.gaps or t.words.deaths:
+        return ""
+    last = first = marked[-1]
+    if not len(points) - 1 - ENDED_WITHIN <= last < len(points) - 1 or points[last].phase != points[-1].phase:
+        return ""
+    while first - 1 in marked:
+        first -= 1
+    above = points[last].fired[0][1] > 0
+    head = ("More" if above else "Fewer") if t.words.counts else ("Higher" if above else "Lower")
+    if first == last:
+        when = f"in {t.name(points[last].on)} only"
+    else:
+        when = f"from {t.name(points[first].on)} to {t.name(points[last].on)}"
+    outside = any(
+        name in ("outside_limits", "two_of_three") for p in points[first : last + 1] for name, _ in p.fired
+    )
+    return f"{head} than usual {when}; {'back in the usual range since' if outside else 'that has ended'}."
+
+
+def against_target(t: Teller) -> str:
+    """Where the usual range lies against the target."""
+    last = t.newest
+    if last is None or last.target is None:
+        return ""
+    target = t.words.standard(last.target)
+    if t.verdict.assurance is Assurance.FAIL:
+        return f"Cannot reach {target} without {t.words.change}: the whole usual range misses it."
+    if t.verdict.assurance is Assurance.PASS:
+        if t.words.audited:
+            return f"The whole usual range meets the target of {target}."
+        return "The whole usual range meets the target, as reported; not audited."
+    if t.verdict.assurance is Assurance.HIT_OR_MISS:
+        some = english.plural(t.noun, 2)
+        return f"The target sits inside the usual range, so some {some} meet it and some do not."
+    return ""
+
+
+def changing(t: Teller) -> str:
+    """The qualification of an assurance icon while the last point is a signal."""
+    if t.verdict.changing is None:
+        return ""
+    met, of = t.verdict.changing
+    count = "none" if met == 0 else "all" if met == of else number_word(met)
+    return f"Changing: target met in {count} of the last {number_word(of)}."
+
+
+def missing(t: Teller) -> str:
+    """The periods without a value, by name; only counted when there are more than three."""
+    gaps = t.verdict.gaps
+    if not gaps or t.gaps:
+        return ""
+    names = [english.period_long(g, t.period) for g in gaps]
+    if len(gaps) > 3:
+        many = capital(counted(len(gaps), t.noun))
+        return f"{many} are missing, the last {names[-1]}; none is counted in a run."
+    verb, it = ("is", "it is") if len(gaps) == 1 else ("are", "they are")
+    return f"{english.listed(names)} {verb} missing; {it} not counted in a run."
+
+
+def worse(t: Teller) -> str:
+    """Limits were redrawn at a worse level: that is said until it is undone."""
+    if t.verdict.worse_than is None:
+        return ""
+    return f"Still worse than before {english.period_long(t.verdict.worse_than, t.words.period)}."
+
+
+def unseen(t: Teller) -> str:
+    """What a chart of gaps between events cannot show."""
+    if not t.gaps:
+        return ""
+    if "one_long_gap" in t.verdict.notes:
+        return "One long gap is no improvement by itself; a run of longer gaps would be."
+    return "This chart cannot show one short gap as unusual; a run of short gaps it can."

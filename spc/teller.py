@@ -1,0 +1,172 @@
+"""The verdict of one series as phrases: its three words, its reasons, its rules, its title.
+
+What else is said of it (gaps, targets, provisional limits) is in `spc.remarks`; `spc.words` puts the
+sentences together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from spc import english
+from spc.draw.points import Drawn, DrawnPoint
+from spc.english import counted
+from spc.naming import SeriesWords
+from spc.phrases import CLASS_NAMES, HEADLINES, Told, rule_words, sentence, voice
+from spc.types import Better, Fired, Variation, Verdict
+
+CHANCE = "Unlikely to be chance."
+_PATTERNS_FIRST = ("shift", "trend", "two_of_three", "four_of_five", "fifteen_within", "eight_outside")
+_SCATTERED = ("two_of_three", "four_of_five")  # rules whose points need not follow one another
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """One series with its names; each method gives one phrase, empty when there is nothing to say."""
+
+    series: Drawn
+    better: Better
+    words: SeriesWords
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.series.verdict
+
+    @property
+    def gaps(self) -> bool:
+        """Whether the points are gaps between events."""
+        return self.series.chart in ("t", "g")
+
+    @property
+    def noun(self) -> str:
+        return "gap" if self.gaps else self.words.period
+
+    @property
+    def period(self) -> str:
+        return "event" if self.gaps else self.words.period
+
+    @property
+    def newest(self) -> DrawnPoint | None:
+        """The newest point that has a value."""
+        return next((p for p in reversed(self.series.points) if p.value is not None), None)
+
+    @property
+    def missing_last(self) -> bool:
+        """Whether the newest period has no value, so that no verdict is given."""
+        last = self.series.last
+        return last is None or last.value is None
+
+    @property
+    def too_few(self) -> bool:
+        last = self.newest
+        return "too_few" in self.verdict.notes or (last is not None and last.centre is None)
+
+    def name(self, on: date) -> str:
+        """ "October", with a year when it is far from the newest point."""
+        last = self.series.last
+        return english.period_name(on, self.period, near=last.on if last else None)
+
+    # The verdict in three words
+
+    def headline(self) -> str:
+        variation = self.verdict.variation
+        if variation is Variation.NO_DATA and self.missing_last:
+            return "No data"
+        if variation is Variation.NO_DATA or self.too_few:
+            return "Too few to tell"
+        if variation is Variation.COMMON_CAUSE:
+            return "No unusual change" if self.words.deaths else "As usual"
+        if self._trend_only() and (self.words.deaths or not variation.is_improvement):
+            return "Rising" if self.verdict.fired[0].side > 0 else "Falling"
+        kind = "gaps" if self.gaps else "counts" if self.words.counts else "figures"
+        if self.words.deaths and variation.is_improvement:  # fewer deaths are not praised
+            high = variation is Variation.IMPROVEMENT_HIGH
+            variation = Variation.NEITHER_HIGH if high else Variation.NEITHER_LOW
+        return HEADLINES[kind][variation]
+
+    def _trend_only(self) -> bool:
+        return bool(self.verdict.fired) and all(f.rule == "trend" for f in self.verdict.fired)
+
+    def sub(self) -> str:
+        """The line under the three words: the class, and what it is not."""
+        variation = self.verdict.variation
+        if variation is Variation.NO_DATA or self.too_few:
+            return "No verdict is given"
+        if variation.is_concern:
+            return f"{CLASS_NAMES['concern']}. {CHANCE}"
+        if variation.is_improvement:
+            return f"{CLASS_NAMES['improvement']}. {CHANCE}"
+        if variation.is_signal:
+            return f"{CLASS_NAMES['neither']}. {CHANCE}"
+        return (
+            f"Every {self.words.event} is reviewed"
+            if self.words.deaths
+            else "Only the ups and downs of chance"
+        )
+
+    # Why
+
+    def told(self, fired: Fired, *, alone: bool = True) -> Told:
+        last = self.newest
+        name = "the last gap" if self.gaps else self.name(last.on) if last else ""
+        return Told(fired.side, fired.points, self.noun, name, voice(self.series.chart), alone)
+
+    def reasons(self) -> tuple[str, ...]:
+        """The rules behind the verdict as phrases: patterns first, the single point after them."""
+
+        def place(fired: Fired) -> tuple[int, str]:
+            known = fired.rule in _PATTERNS_FIRST
+            return (_PATTERNS_FIRST.index(fired.rule) if known else len(_PATTERNS_FIRST), fired.rule)
+
+        ranked = sorted(self._deciding(), key=place)
+        if any(f.rule == "outside_limits" for f in ranked) and len(ranked) > 1:
+            ranked = [f for f in ranked if f.rule != "two_of_three"]
+        return tuple(rule_words(f.rule).reason(self.told(f, alone=i == 0)) for i, f in enumerate(ranked))
+
+    def _deciding(self) -> tuple[Fired, ...]:
+        """The rules on the side of the verdict; a rule on the other side is a second fact."""
+        if not self.verdict.variation.is_signal:
+            return ()
+        side = 1 if self.verdict.variation.value.endswith("high") else -1
+        agreeing = tuple(f for f in self.verdict.fired if f.side == side)
+        return agreeing or self.verdict.fired
+
+    def two_facts(self) -> str:
+        """A trend one way on the other side of the centre: both are said, and which is newer."""
+        trend = next((f for f in self.verdict.fired if f.rule == "trend"), None)
+        shift = next((f for f in self.verdict.fired if f.rule == "shift"), None)
+        if trend is None or shift is None or trend.side == shift.side:
+            return ""
+        way, place = ("Falling", "above") if trend.side < 0 else ("Rising", "below")
+        centre = voice(self.series.chart).centre.removeprefix("the ")
+        newer = "the fall" if trend.side < 0 else "the rise"
+        facts = f"{way} for {counted(trend.points, self.noun)} but still {place} its old {centre}"
+        return f"{facts}: two facts, and {newer} is the newer."
+
+    # The rules, each with its points
+
+    def rules(self) -> tuple[str, ...]:
+        return tuple(self._rule(f) for f in self.verdict.fired)
+
+    def _rule(self, fired: Fired) -> str:
+        if fired.rule in _SCATTERED:
+            inside = [p for p in self.series.points if fired.start <= p.on <= fired.end]
+            flagged = [p.on for p in inside if (fired.rule, fired.side) in p.fired]
+            when = english.periods_short(flagged or [p.on for p in inside], self.period)
+        else:
+            when = english.period_range(fired.start, fired.end, self.period)
+        missing = [g for g in self.verdict.gaps if fired.start < g < fired.end]
+        gap = f"; no data for {english.periods_short(missing, self.period)}" if missing else ""
+        return f"{sentence(fired.rule, self.told(fired))} ({when}{gap})."
+
+    # The finding as a heading
+
+    def title(self) -> str:
+        head = self.headline()
+        since = ""
+        if self.verdict.since is not None and self.verdict.variation.is_signal:
+            since = f" since {english.period_long(self.verdict.since, self.period)}"
+        if head == "No data" and self.series.last is not None:
+            since = f" for {english.period_long(self.series.last.on, self.period)}"
+        return f"{self.words.noun}: {head[:1].lower()}{head[1:]}{since}"
