@@ -47,17 +47,29 @@ app.command()(series.series)
 app.add_typer(org.org, name="org")
 app.add_typer(org.user, name="user")
 
+TOLD = (StoreError, LoaderError, CatalogueError, FrameworkError, Forbidden)
+
 
 def main() -> None:
     """Run `pqs`. A person gets one sentence for what went wrong; PQS_DEBUG=1 shows the traceback too."""
     try:
         app()
-    except (StoreError, LoaderError, CatalogueError, FrameworkError, Forbidden) as error:
-        if os.environ.get("PQS_DEBUG"):
-            raise
-        Console(stderr=True, highlight=False, soft_wrap=True).print(str(error), markup=False)
-        sys.exit(2)
     except BrokenPipeError:
         # The reader went away, as with `pqs signals | head`; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:
+        if os.environ.get("PQS_DEBUG"):
+            raise
+        Console(stderr=True, highlight=False, soft_wrap=True).print(sentence_for(error), markup=False)
+        sys.exit(2)
+
+
+def sentence_for(error: Exception) -> str:
+    """What a person is told: the error's own sentence when it was written for people."""
+    if isinstance(error, TOLD):
+        return str(error)
+    return (
+        f"Something went wrong inside pqs that is not your fault ({type(error).__name__}: {error}). "
+        "Nothing was half-written. Run the same command with PQS_DEBUG=1 and send us what it prints."
+    )

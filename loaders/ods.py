@@ -122,6 +122,8 @@ def _day(number: int, text: str, column: str, notes: Notes) -> date | Fault | No
 def with_parents(trusts: Iterable[Organisation], region_of: Mapping[str, str]) -> tuple[Organisation, ...]:
     """The trusts, with the boards, regions and nation above them. `region_of`: board to region."""
     chosen = sorted(trusts, key=lambda trust: trust.code)
+    if not chosen:
+        return ()
     boards = sorted({trust.parent_code for trust in chosen if trust.parent_code in BOARDS})
     areas = {region_of[board] for board in boards if board in region_of}
     areas |= {trust.parent_code for trust in chosen if trust.parent_code and trust.parent_code not in BOARDS}

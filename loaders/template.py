@@ -23,7 +23,7 @@ from loaders.types import LoaderError
 from metrics.catalogue import Catalogue, catalogue
 from metrics.types import Organisation
 
-# (key of the line, column) -> what stands in the cell. A column is a month, a year, or a field such as `date`.
+# (key of the line, column) -> what stands in the cell. A column is a month, a year or a field such as `date`.
 Entries: TypeAlias = Mapping[tuple[str, date | int | str], Any]
 
 

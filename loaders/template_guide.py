@@ -8,7 +8,7 @@ The maternity data lead, with the perinatal leadership team.
 There is one workbook for each trust and financial year.
 
 When
-Each month. Add the new month, correct earlier months where you know better, and load the whole workbook again.
+Each month. Add the new month, correct earlier months where you know better, and load the workbook again.
 What was known before is kept.
 
 Pale yellow cells

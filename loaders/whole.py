@@ -32,7 +32,7 @@ def one_answer_each(
     notes: Notes,
     column: str,
 ) -> tuple[Record, ...]:
-    """Records whose key has one answer. Repeats are dropped with a warning; contradictions are all refused."""
+    """Records whose key has one answer. Repeats are dropped with a warning, contradictions refused."""
     groups: dict[Hashable, list[Placed[Record]]] = {}
     for item in placed:
         groups.setdefault(key(item[0]), []).append(item)

@@ -14,10 +14,10 @@ import spc
 from metrics import chart as choose
 from metrics.quality import quality
 from metrics.series import Key
-from metrics.types import Assessment, DataQuality, Point, Series, SignalStatus
+from metrics.types import Assessment, Point, Series, SignalStatus
 from spc import chance
 from spc.panel import Line, days_between, from_lines
-from spc.types import Analysis, Assurance, Better, Options, Variation, Verdict
+from spc.types import Analysis, Assurance, Better, Floats, Options, Variation, Verdict
 
 QUARTER = 3  # months: what a board asks about
 LEAST_FOR_SIGNAL = 10  # points before a chart draws limits and can say anything (spc.md, mdc)
@@ -46,6 +46,26 @@ class _Plan:
         return self.options, self.series.measure.multiplier if weighed else 1.0, weighed
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """Where the analysis of one series stands in its panel."""
+
+    whole: Analysis
+    row: int
+    n: int
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.whole.verdicts[self.row]
+
+    @property
+    def counted_values(self) -> Floats:
+        """The values that take part in limits and runs."""
+        counted = self.whole.counted[self.row]
+        values: Floats = self.whole.value[self.row][counted]
+        return values
+
+
 def assess(
     series: Series, *, known_at: datetime, convention: str = "mdc", previous: Verdict | None = None
 ) -> Assessment:
@@ -59,18 +79,36 @@ def assess_many(
     series: Mapping[Key, Series], *, known_at: datetime, convention: str = "mdc"
 ) -> dict[Key, Assessment]:
     """The assessments of many series, in the order given. A pure function of its arguments."""
-    plans = [_plan(key, one, known_at.date(), convention) for key, one in series.items()]
+    plans = _plans(series, known_at, convention)
+    found = _analyse(plans)
+    return {plan.key: _assessment(plan, found.get(plan.key)) for plan in plans}
+
+
+def verdicts(
+    series: Mapping[Key, Series], *, known_at: datetime, convention: str = "mdc"
+) -> dict[Key, Verdict]:
+    """The verdicts alone, as `assess_many` gives them: all that is wanted of a view to compare with."""
+    plans = _plans(series, known_at, convention)
+    found = _analyse(plans)
+    return {plan.key: _verdict(plan, found.get(plan.key)) for plan in plans}
+
+
+def _plans(series: Mapping[Key, Series], known_at: datetime, convention: str) -> list[_Plan]:
+    return [_plan(key, one, known_at.date(), convention) for key, one in series.items()]
+
+
+def _analyse(plans: list[_Plan]) -> dict[Key, _Row]:
+    """One panel and one call for each group of plans that share chart and options."""
     groups: dict[tuple[Options, float, bool], list[_Plan]] = {}
     for plan in plans:
         if plan.chart != "none" and plan.line.dates:
             groups.setdefault(plan.group, []).append(plan)
-    analysed: dict[Key, Analysis] = {}
+    found: dict[Key, _Row] = {}
     for (options, multiplier, _weighed), members in groups.items():
         panel = from_lines([plan.line for plan in members], multiplier=multiplier, fill_gaps=False)
         whole = spc.analyse(panel, options)
-        for row, plan in enumerate(members):
-            analysed[plan.key] = one_of(whole, row, len(plan.line.dates))
-    return {plan.key: _assessment(plan, analysed.get(plan.key)) for plan in plans}
+        found |= {plan.key: _Row(whole, row, len(plan.line.dates)) for row, plan in enumerate(members)}
+    return found
 
 
 def _plan(key: Key, series: Series, today: date, convention: str) -> _Plan:
@@ -140,45 +178,44 @@ def one_of(whole: Analysis, row: int, n: int) -> Analysis:
     )
 
 
-def _assessment(plan: _Plan, analysis: Analysis | None) -> Assessment:
+def _assessment(plan: _Plan, found: _Row | None) -> Assessment:
     series = plan.series
-    marks = quality(series)
-    verdict = _verdict(plan, analysis, marks)
     latest = next((p for p in reversed(series.points) if p.status != "missing"), None)
     at = series.points[-1].period if series.points else series.up_to
     return Assessment(
         series=series,
-        analysis=analysis,
-        verdict=verdict,
+        analysis=one_of(found.whole, found.row, found.n) if found else None,
+        verdict=_verdict(plan, found),
         chart=plan.chart,
         latest=latest if latest is not None and latest.period == at else None,
-        quality=marks,
+        quality=quality(series),
         status=SignalStatus.NONE,
         target=choose.target_at(series, at) if at else None,
         reference=choose.reference_at(series.measure, series.org, at) if at else None,
-        expected_by_chance=_by_chance(plan, analysis),
+        expected_by_chance=_by_chance(plan, found),
     )
 
 
-def _verdict(plan: _Plan, analysis: Analysis | None, marks: DataQuality) -> Verdict:
-    if analysis is None:
+def _verdict(plan: _Plan, found: _Row | None) -> Verdict:
+    if found is None:
         return Verdict(Variation.NO_DATA, Assurance.NONE, notes=("not_charted",))
-    verdict = analysis.verdicts[0]
+    verdict = found.verdict
     notes = [DOTS if note == NO_LIMITS and plan.chart == "dots" else note for note in verdict.notes]
     if plan.immature and plan.chart != "t":
         notes.append(IMMATURE)
-    if _always_met(plan, analysis, verdict) and not marks.audited:
+    if _always_met(plan, found):
         # A constant self-reported 100% proves nothing until somebody has looked (spc.md, Verdicts).
         return replace(verdict, assurance=Assurance.NONE, notes=(*notes, SELF_REPORTED))
     return replace(verdict, notes=tuple(notes))
 
 
-def _always_met(plan: _Plan, analysis: Analysis, verdict: Verdict) -> bool:
-    """A standard judged by its failures, without one failure among the months that are counted."""
-    measure = plan.series.measure
-    if not measure.judged_by_failures or verdict.assurance is not Assurance.PASS:
+def _always_met(plan: _Plan, found: _Row) -> bool:
+    """A standard judged by its failures, without one failure among the counted months, and never audited."""
+    series = plan.series
+    audited = series.evidence is not None and series.evidence.audited
+    if not series.measure.judged_by_failures or audited or found.verdict.assurance is not Assurance.PASS:
         return False
-    values = analysis.value[analysis.counted]
+    values = found.counted_values
     return bool(values.size and (values == values[0]).all())
 
 
@@ -193,15 +230,15 @@ def can_signal(assessment: Assessment) -> bool:
     )
 
 
-def _by_chance(plan: _Plan, analysis: Analysis | None) -> float:
+def _by_chance(plan: _Plan, found: _Row | None) -> float:
     """The chance that a stable series of this length shows a verdict that is new since a quarter ago."""
-    if analysis is None or not analysis.options.limits:
+    if found is None or not found.whole.options.limits:
         return 0.0
-    points = int(analysis.counted.sum())
+    points = int(found.counted_values.size)
     if points < LEAST_FOR_SIGNAL:
         return 0.0
     span = _points_a_quarter(plan, points)
-    options = analysis.options
+    options = found.whole.options
     # at_end: a comparison of two meetings sees only what still stands at the second.
     return chance.signal_chance(options.chart, options.convention, points, span, at_end=True)
 

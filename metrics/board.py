@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from metrics.access import Viewer
-from metrics.assess import assess_many
+from metrics.assess import assess_many, verdicts
 from metrics.framework import SAFETY_ACTIONS, load_framework
 from metrics.measure import Measure
 from metrics.missing import missing_rows
@@ -18,7 +18,9 @@ from metrics.signals import by_chance, changed_since, headlines_by_chance, signa
 from metrics.store import read
 from metrics.store.database import Store
 from metrics.store.history import History, history
+from metrics.store.scope import PUBLIC
 from metrics.types import Assessment, Board, Grain, Series, Status
+from spc.types import Verdict
 
 QUARTER = 3
 FORUM = "board"
@@ -85,7 +87,7 @@ def assessed(
     now = view(found, measures, up_to=period, known_at=found.known_at)
     then = view(found, measures, up_to=seen.period, known_at=seen.known_at)
     current = assess_many(now, known_at=found.known_at, convention=convention)
-    previous = assess_many(then, known_at=seen.known_at, convention=convention)
+    previous = verdicts(then, known_at=seen.known_at, convention=convention)
     corrected = _corrected(found, measures, now, then, seen, convention)
     return with_status(current, previous, corrected)
 
@@ -97,14 +99,14 @@ def _corrected(
     then: Mapping[Key, Series],
     seen: Seen,
     convention: str,
-) -> dict[Key, Assessment]:
+) -> dict[Key, Verdict]:
     """The meeting's view again, with the figures known now: only where one of them was changed."""
     changed = [key for key, old in then.items() if key in now and changed_since(old, now[key])]
     if not changed:
         return {}
     again = view(found, measures, up_to=seen.period, known_at=found.known_at)
     mended = {key: replace(again[key], settings=then[key].settings) for key in changed if key in again}
-    return assess_many(mended, known_at=seen.known_at, convention=convention)
+    return verdicts(mended, known_at=seen.known_at, convention=convention)
 
 
 def last_seen(found: History, period: date) -> Seen:
@@ -112,24 +114,32 @@ def last_seen(found: History, period: date) -> Seen:
 
     Without a recorded meeting, the view of a quarter ago with what is known now stands in for it.
     """
+    first = first_known(found)
     for meeting in found.meetings:
         if meeting.forum == FORUM and meeting.known_at < found.known_at:
-            newest = newest_month(found, meeting.known_at)
+            newest = max((month for month, at in first.items() if at <= meeting.known_at), default=None)
             if newest is not None and newest < period:
                 return Seen(meeting, newest, meeting.known_at)
     return Seen(None, add_months(period, -QUARTER), found.known_at)
 
 
-def newest_month(found: History, known_at: datetime) -> date | None:
-    """The newest month of which the organisation's own return was known; planned months do not count."""
-    own: list[date] = []
-    public: list[date] = []
+def first_known(found: History) -> dict[date, datetime]:
+    """When anything was first recorded of each month of the organisation's own returns.
+
+    Planned months do not count; national statistics count only where there are no returns.
+    """
+    own: dict[date, datetime] = {}
+    public: dict[date, datetime] = {}
+    code = found.scope.org.code
     for (org, _measure, grain, month, _breakdown), candidates in found.observations.items():
-        if org != found.scope.org.code or grain != Grain.MONTH:
+        if org != code or grain != Grain.MONTH:
             continue
-        if any(v.recorded_at <= known_at and v.row.status != Status.PLANNED for v in candidates):
-            (public if candidates[0].visibility == "public" else own).append(month)
-    return max(own or public, default=None)
+        for version in candidates:
+            if version.row.status != Status.PLANNED:
+                first = public if version.visibility == PUBLIC else own
+                if month not in first or version.recorded_at < first[month]:
+                    first[month] = version.recorded_at
+    return own or public
 
 
 def _by_measure(words: Iterable[Narrative]) -> dict[str, tuple[Narrative, ...]]:

@@ -8,26 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, TypeAlias
-
-from sqlalchemy import Row
+from typing import TypeAlias
 
 from metrics.access import Viewer
 from metrics.events import Found, derived, events_of
+from metrics.evidence import evidence
 from metrics.measure import Measure
 from metrics.periods import every, last_day, last_whole, looked_at_until
+from metrics.points import point_of
 from metrics.store.database import Store
 from metrics.store.history import History, history
 from metrics.store.kinds import Values
-from metrics.store.known import Version, as_known, first_recorded
-from metrics.store.scope import PUBLIC
+from metrics.store.known import Version, as_known
 from metrics.store.settings import in_force
-from metrics.types import ChartSetting, Evidence, Grain, Organisation, Point, Series, Status
+from metrics.types import ChartSetting, Grain, Organisation, Point, Series, Status
 
 Key: TypeAlias = tuple[str, str]  # (measure id, breakdown)
-WITH_NUMBERS = frozenset({Status.PROVISIONAL, Status.FINAL, Status.NIL_RETURN, Status.PLANNED})
-# Quicker than Status(...), which a page would call ten thousand times.
-STATUS = {status.value: status for status in Status}
 FOR_ALL_BREAKDOWNS = ("annotation", "convention")
 
 
@@ -66,19 +62,20 @@ def _ids_with_exposures(measures: Mapping[str, Measure]) -> tuple[str, ...]:
 def view(
     found: History, measures: Mapping[str, Measure], *, up_to: date, known_at: datetime
 ) -> dict[Key, Series]:
-    """The series of a history up to a month, as known at a moment. Pure: same arguments, same answer."""
+    """The series of a history up to a month, as known at a moment, in the order of the catalogue."""
     org = _with_group(found)
     known = as_known(found.observations, known_at)
     grouped, planned, sites = _group(found, known, measures, up_to)
     events = events_of(found, measures, up_to, known_at)
     settings = _settings(found, up_to, known_at)
-    for id_ in events.keys() - {measure for measure, _breakdown in grouped}:
-        grouped[id_, ""] = {}
+    for id_ in events:
+        grouped.setdefault((id_, ""), {})
+    place = {id_: i for i, id_ in enumerate(measures)}
     result: dict[Key, Series] = {}
-    for key in sorted(grouped.keys() | planned.keys()):
+    for key in sorted(grouped.keys() | planned.keys(), key=lambda key: (place[key[0]], key[1])):
         measure, breakdown = measures[key[0]], key[1]
         of_cases = events.get(measure.id) if breakdown == "" else None
-        points = _points(measure, grouped.get(key, {}), up_to)
+        points = _points(found, measure, grouped.get(key, {}), up_to)
         if of_cases is not None and not points:
             points = derived(measure, of_cases, _exposure(known, org.code, measure), up_to)
         result[key] = Series(
@@ -86,12 +83,12 @@ def view(
             org=org,
             breakdown=breakdown,
             points=points,
-            planned=tuple(point_of(measure, v) for _period, v in sorted(planned.get(key, {}).items())),
+            planned=tuple(_point(found, measure, v) for _, v in sorted(planned.get(key, {}).items())),
             events=of_cases.days if of_cases else (),
             settings=_for_series(settings, measure.id, breakdown),
             up_to=up_to,
             events_until=_until(of_cases, points, up_to),
-            evidence=_evidence(found, measure, breakdown, points, sites.get(key, {}), of_cases),
+            evidence=evidence(found, measure, breakdown, points, sites.get(key, {}), of_cases),
         )
     return result
 
@@ -151,55 +148,25 @@ def _is_over(grain: Grain, period: date, up_to: date, version: Version, until: d
     return yearly and version.recorded_at.date() <= until
 
 
-def _points(measure: Measure, found: Periods, up_to: date) -> tuple[Point, ...]:
+def _points(history: History, measure: Measure, found: Periods, up_to: date) -> tuple[Point, ...]:
     if not found:
         return ()
     grain = Grain(measure.grain)
     last = max(last_whole(up_to, grain), max(found))
     return tuple(
-        point_of(measure, found[period])
+        _point(history, measure, found[period])
         if period in found
         else Point(period, None, None, None, Status.MISSING)
         for period in every(min(found), last, grain)
     )
 
 
-def point_of(measure: Measure, version: Version) -> Point:
-    """One point. A suppressed figure, or one that was not submitted, keeps its status and has no number."""
-    row = version.row
-    status = STATUS[row.status]
-    numerator, denominator, value = (
-        _numbers(measure, row, status) if status in WITH_NUMBERS else (None, None, None)
-    )
-    return Point(
-        period=row.period,
-        numerator=numerator,
-        denominator=denominator,
-        value=value,
-        status=status,
-        submission_id=row.submission_id,
-        row=row.row,
-        recorded_at=version.recorded_at,
-        value_text=row.value_text,
-    )
-
-
-def _numbers(
-    measure: Measure, row: Row[*tuple[Any, ...]], status: Status
-) -> tuple[float | None, float | None, float | None]:
-    """Numerator, denominator and value. value = numerator / denominator * multiplier when both are there.
-
-    A declared nil return is a numerator of zero. A denominator of zero gives no value: nothing happened
-    among nobody.
-    """
-    numerator, denominator, value = row.numerator, row.denominator, row.value
-    if status is Status.NIL_RETURN and numerator is None:
-        numerator = 0.0
-    if numerator is not None and denominator is not None:
-        return numerator, denominator, numerator / denominator * measure.multiplier if denominator else None
-    if value is None and numerator is not None and measure.denominator is None:
-        value = numerator
-    return numerator, denominator, value
+def _point(found: History, measure: Measure, version: Version) -> Point:
+    """A row is the same point in every view of its history, so it is made once."""
+    made = found.points.get(version.row.id)
+    if made is None:
+        made = found.points[version.row.id] = point_of(measure, version)
+    return made
 
 
 def _settings(found: History, up_to: date, known_at: datetime) -> tuple[ChartSetting, ...]:
@@ -225,31 +192,3 @@ def _until(of_cases: Found | None, points: tuple[Point, ...], up_to: date) -> da
     counted = [last_day(p.period) for p in points if p.numerator is not None]
     known = [d for d in (of_cases.until, *counted) if d is not None]
     return min(max(known), last_day(up_to)) if known else None
-
-
-def _evidence(
-    found: History,
-    measure: Measure,
-    breakdown: str,
-    points: tuple[Point, ...],
-    sites: dict[date, list[Version]],
-    of_cases: Found | None,
-) -> Evidence:
-    code = found.scope.org.code
-    candidates = {
-        p.period: found.observations[code, measure.id, measure.grain, p.period, breakdown]
-        for p in points
-        if p.submission_id is not None
-    }
-    n_sites = len(found.scope.sites)
-    return Evidence(
-        first_recorded={period: first_recorded(versions) for period, versions in candidates.items()},
-        public=frozenset(p for p, versions in candidates.items() if versions[-1].visibility == PUBLIC),
-        site_sums={
-            period: sum(v.row.numerator for v in versions)
-            for period, versions in sites.items()
-            if len(versions) == n_sites and all(v.row.numerator is not None for v in versions)
-        },
-        case_counts=of_cases.by_month if of_cases else {},
-        audited=measure.id in found.audited,
-    )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from metrics.assess import can_signal
 from metrics.series import Key
 from metrics.types import Assessment, Point, Series, Signal, SignalStatus, Status
-from spc.types import Variation
+from spc.types import Variation, Verdict
 
 # Outcomes before the processes that lead to them; within a rank the catalogue's own order.
 FAMILIES = (
@@ -71,8 +71,8 @@ def _other_events(then: Series, now: Series) -> bool:
 
 def with_status(
     current: Mapping[Key, Assessment],
-    previous: Mapping[Key, Assessment],
-    corrected: Mapping[Key, Assessment],
+    previous: Mapping[Key, Verdict],
+    corrected: Mapping[Key, Verdict],
 ) -> dict[Key, Assessment]:
     """The current assessments, each with what the last meeting concluded and what became of it."""
     result = {}
@@ -83,7 +83,7 @@ def with_status(
             then.variation if then else None,
             mended.variation if mended else None,
         )
-        result[key] = replace(now, status=status, previous=then.verdict if then else None)
+        result[key] = replace(now, status=status, previous=then)
     return result
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spc import english, remarks
 from spc.draw.points import drawn
-from spc.english import capital, counted, number_word
+from spc.english import counted, number_word
 from spc.naming import SeriesWords
 from spc.remarks import sentences
 from spc.teller import CHANCE, Teller
@@ -157,6 +157,5 @@ def expected_by_chance(expected: float, charts: int) -> str:
         return "No chart could have shown a signal."
     whole = round(expected)
     many = "fewer than one" if whole < 1 else f"about {number_word(whole)}"
-    return capital(
-        f"chance alone would give {many} new {english.plural('signal', max(whole, 1))} a quarter from {counted(charts, 'chart')}."
-    )
+    signals = f"{many} new {english.plural('signal', max(whole, 1))}"
+    return f"Chance alone would give {signals} a quarter from {counted(charts, 'chart')}."

@@ -33,7 +33,7 @@ def serve_app(store: Store, port: int, *, viewer: Viewer, notice: str = "") -> N
 
     from dashboard.app import create_app
 
-    app = create_app(store, viewer, store.meta("demo") == "yes")
+    app = create_app(store, viewer, store.get_meta("demo") == "yes")
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = waitress.create_server(app.server, host="127.0.0.1", port=port, threads=8)
     out = Console(highlight=False, soft_wrap=True)

@@ -7,10 +7,11 @@ from datetime import date
 
 from dashboard.views import dates, words
 from dashboard.views.board_types import Figure
-from dashboard.views.numbers import between, counted, number, share, suffix
+from dashboard.views.numbers import between, in_words, number, share, suffix
 from metrics.measure import Measure
 from metrics.types import Assessment, MissingRow, Point, Status
 from spc.draw import small, spark
+from spc.english import figure_against
 from spc.intervals import poisson_exact
 
 NO_LIMITS = ("stock", "dots", "none")
@@ -83,7 +84,17 @@ def latest(assessment: Assessment, period: date, missing: bool) -> Latest:
     parts = [dates.month_short(period)]
     if point.numerator is not None and point.denominator and measure.kind == "proportion":
         parts.append(share(point.numerator, point.denominator))
-    return Latest(number(value, _decimals(measure)), suffix(measure.unit), tuple(parts))
+    elif point.numerator is not None and point.denominator and measure.kind == "rate":
+        parts.append(f"{number(point.numerator)} in {number(point.denominator)}")
+    return Latest(figure(value, measure, assessment.target), suffix(measure.unit), tuple(parts))
+
+
+def figure(value: float | None, measure: Measure, standard: float | None = None) -> str:
+    """A value as the readings write it: it never rounds onto a standard that it has not reached."""
+    if value is None:
+        return "–"
+    text = figure_against(value, _decimals(measure), standard)
+    return text.removesuffix(".0") if measure.unit == "%" and value == 100 else text
 
 
 def _counts_cases(assessment: Assessment) -> bool:
@@ -191,14 +202,29 @@ def _read_cases(assessment: Assessment) -> str:
 
 
 def _read_dots(assessment: Assessment) -> str:
-    met, due = _sums(assessment)
+    """A share of few: counted over twelve months, because a single month has fewer than ten."""
+    met, due = (int(total) for total in _sums(assessment))
     if not due:
         return "None were due in twelve months."
-    short = due - met
-    if not short:
-        return f"{words.capital(counted(int(due), 'case'))} in twelve months, all met. Too few to chart."
-    said = f"{words.count_phrase(int(met))} of {number(due)} met in twelve months, {number(short)} not"
-    return f"{said}. Too few to chart."
+    if assessment.series.measure.better == "lower":
+        said = f"{words.count_phrase(met)} of {number(due)} in twelve months"
+    elif met == due:
+        return (
+            f"All {in_words(due)} in twelve months." if due > 1 else "The only one in twelve months was met."
+        )
+    else:
+        said = f"{words.count_phrase(met)} of {number(due)} in twelve months; {in_words(due - met)} not"
+    return f"{said}. Too few a month to chart.{_against(assessment, met, due)}"
+
+
+def _against(assessment: Assessment, met: int, due: int) -> str:
+    """The twelve months beside the standard, in words; a comparison, not a verdict."""
+    goal = assessment.target
+    measure = assessment.series.measure
+    if goal is None or measure.unit != "%":
+        return ""
+    above = met * 100 >= goal * due
+    return f" {'At or above' if above else 'Below'} {goal:g}% over the twelve."
 
 
 def _read_stock(assessment: Assessment) -> str:
@@ -213,9 +239,10 @@ def _read_stock(assessment: Assessment) -> str:
     if now is None:
         return ""
     if before is None:
-        return "How things stand on the last day of the month; it has no usual range."
-    said = f"{number(before, _decimals(measure))}{suffix(measure.unit)} three months before"
-    return f"{words.capital(said)}. How things stand on the last day of the month; it has no usual range."
+        return "How things stand on the last day of the month: no usual range."
+    then = in_words(int(before)) if measure.unit == "count" else number(before, measure.decimals)
+    said = f"{words.capital(then)}{suffix(measure.unit)} three months before"
+    return f"{said}. How things stand on the last day of the month: no usual range."
 
 
 def _read_planned(assessment: Assessment) -> str:

@@ -65,12 +65,12 @@ def _sub(board: Board, since: str, below_standard: tuple[int, int]) -> str:
     quiet = []
     if others:
         quiet.append(
-            f"{counted(others, 'other measure has', 'other measures have')} changed, none of them a priority"
+            f"{counted(others, 'other chart has', 'other charts have')} changed, none of a priority measure"
         )
     if carried:
         quiet.append(f"{counted(carried, 'earlier signal continues', 'earlier signals continue')}")
     if quiet:
-        parts.append(words.capital(words.joined(quiet)) + ".")
+        parts.append(words.capital("; ".join(quiet)) + ".")
     below, groups = below_standard
     if below:
         parts.append(f"{words.count_phrase(below)} of {groups} staff groups are below the training standard.")
@@ -103,9 +103,9 @@ def _kinds(heads: Sequence[Signal]) -> str:
 def _chance(board: Board) -> str:
     """How much of this chance alone would give: always said, whatever was found."""
     return (
-        f"If nothing at all had changed, chance alone would give about "
+        f"If nothing at all had changed, chance alone would still give about "
         f"{expected(board.expected_headlines_by_chance)} headlines a quarter, and about "
-        f"{expected(board.expected_by_chance)} new signals over the {board.charts} charts below."
+        f"{expected(board.expected_by_chance)} new signals over all {board.charts} charts."
     )
 
 

@@ -111,9 +111,18 @@ def sub_title(measure: Measure, chart: str) -> str:
     """What stands small under the title: how to read the picture, or the longer name."""
     if chart in SHARED:
         return SHARED[chart]
-    if measure.title != measure.short:
-        return measure.title
-    return measure.numerator.split(";")[0]
+    counted = measure.numerator.split(";")[0]
+    for longer in (measure.title, counted):
+        if not _same(longer, measure.short):
+            return longer
+    return ""
+
+
+def _same(longer: str, short: str) -> bool:
+    """Whether a longer name says nothing that the short one does not: then it is not printed twice."""
+    spare = {"the", "a", "of", "was", "hsib", "per", "births", "event", "events", "on"}
+    added = set(longer.lower().replace("(", "").replace(")", "").split()) - set(short.lower().split()) - spare
+    return not {word.rstrip("s.,") for word in added} - {word.rstrip("s.,") for word in short.lower().split()}
 
 
 def needs_attention(assessment: Assessment, missing: MissingRow | None) -> bool:

@@ -46,8 +46,8 @@ CANNOT: dict[str, str] = {
 }
 CANNOT["g"] = CANNOT["t"]
 STOCK = (
-    "It can tell you where this stands and which way it is going. It moves slowly, so the rules for signals do "
-    "not fit it, and it cannot tell you why it moves."
+    "It can tell you where this stands and which way it is going. It moves slowly, so the rules for signals "
+    "do not fit it, and it cannot tell you why it moves."
 )
 USUAL = (
     "It can tell you that this figure changed, and since when. It cannot tell you why, nor whether care was "

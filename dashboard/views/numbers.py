@@ -34,7 +34,9 @@ def between(lower: float | None, upper: float | None, decimals: int = 1, unit: s
     low, high = number(lower, decimals), number(upper, decimals)
     if "–" in (low, high):
         return "–"
-    return f"always {low}{suffix(unit)}" if low == high else f"{low} to {high}{suffix(unit)}"
+    return (
+        f"always {low.removesuffix('.0')}{suffix(unit)}" if low == high else f"{low} to {high}{suffix(unit)}"
+    )
 
 
 def share(part: float | None, whole: float | None) -> str:

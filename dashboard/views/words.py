@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dashboard.views import dates
@@ -68,7 +69,15 @@ def reading_of(
     """The verdict in words; None where there is nothing to chart (stocks, categories, words)."""
     if assessment.analysis is None or assessment.chart in ("stock", "none", "dots"):
         return None
-    return reading(assessment.analysis, 0, series_words(assessment, missing, today))
+    told = reading(assessment.analysis, 0, series_words(assessment, missing, today))
+    if assessment.series.measure.family == "deaths":
+        return told
+    return replace(
+        told,
+        sub=told.sub.replace("Every death", "Every case"),
+        short=told.short.replace("every death", "every case"),
+        long=told.long.replace("every death", "every case"),
+    )
 
 
 def tone(variation: Variation) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from metrics.store.meetings import all_meetings
 from metrics.store.read import cases_of
 from metrics.store.scope import Scope, scope
 from metrics.store.settings import all_settings
-from metrics.types import Grain
+from metrics.types import Grain, Point
 
 AUDITED = "audited:"  # meta key: audited:<organisation>, the value lists measure ids with commas
 
@@ -35,6 +35,7 @@ class History:
     meetings: tuple[Meeting, ...]  # newest first
     covers: dict[int, date]  # submission -> the last day that its file covers
     audited: frozenset[str]
+    points: dict[int, Point] = field(default_factory=dict)  # row -> point, filled as views are made
 
 
 def history(

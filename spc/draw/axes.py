@@ -51,7 +51,7 @@ def periods(
     for i in sorted(wanted, key=lambda i: (_priority(i, len(dates), dates[i]), i)):
         last = i == len(dates) - 1
         text = str(dates[i].year) if period == "year" else english.MONTHS[dates[i].month - 1][:3]
-        if canvas.taken(text_box(x[i], bottom + 20, text, size.axis, anchor="middle", bold=last), 4):
+        if canvas.taken(text_box(x[i], bottom + 20, text, size.axis, anchor="middle", bold=last), 2):
             continue
         january = dates[i].month == 1
         tick = 7 if (january or i == 0) and period != "year" else 5

@@ -220,19 +220,16 @@ def _note(
     size: Size,
 ) -> None:
     head = f"{english.period_long(note.on, spec.words.period)}:"
-    widths = (112, 150, 190)  # narrow is calm; wider before a word is lost
-    fits = (wrapped(note.text, width, size.axis, most=2) for width in widths)
-    text = next(
-        (t for t in fits if not t[-1].endswith("…")), wrapped(note.text, widths[-1], size.axis, most=2)
-    )
-    lines = (head, *text)
-    places = [p for p in _places(lines, point, frame, size) if all(canvas.free(b, 4) for b in p.boxes)]
+    shapes = ((112, 2), (150, 2), (150, 3), (190, 3))  # narrow is calm; larger before a word is lost
+    fits = [wrapped(note.text, width, size.axis, most=most) for width, most in shapes]
+    lines = (head, *next((told for told in fits if not told[-1].endswith("…")), fits[-1]))
+    places = [p for p in _places(lines, point, frame, size) if _is_free(canvas, p, point)]
     calm = [p for p in places if all(canvas.calm(box) for box in p.boxes)]
     if not places:
         return
     place = min(calm or places, key=lambda p: p.reach)
     px, py = point
-    end = place.boxes[0].top + 2 if place.down > 0 else place.boxes[-1].bottom - 2
+    end = _end(place)
     canvas.add(svg.line(px, py + 8 * place.down, px, end, stroke=palette.INK2, stroke_width=1))
     for i, (text, box) in enumerate(zip(lines, place.boxes, strict=True)):
         ink = palette.INK if i == 0 else palette.INK2
@@ -248,6 +245,19 @@ class _Place:
     down: int
     first: float
     boxes: tuple[Box, ...]
+
+
+def _end(place: _Place) -> float:
+    """Where the leader from the point meets the note."""
+    return place.boxes[0].top + 2 if place.down > 0 else place.boxes[-1].bottom - 2
+
+
+def _is_free(canvas: Canvas, place: _Place, point: tuple[float, float]) -> bool:
+    """Whether nothing stands in the note's way, nor text in the way of its leader."""
+    px, py = point
+    if not all(canvas.free(box, 4) for box in place.boxes):
+        return False
+    return not any(p.box.crossed_by(px, py, px, _end(place)) for p in canvas.placed)
 
 
 def _places(lines: Sequence[str], point: tuple[float, float], frame: Frame, size: Size) -> list[_Place]:

@@ -16,7 +16,7 @@ from spc.draw.edge import EdgeLabel
 from spc.draw.focus import focusable, point_mark
 from spc.draw.marks import INKS, Mark
 from spc.draw.points import Drawn, DrawnPoint, drawn, stretches
-from spc.draw.room import Canvas
+from spc.draw.room import Canvas, text_box
 from spc.draw.scale import Scale, fit
 from spc.draw.spec import BOTTOM, ChartSpec, Size, size_for
 from spc.phrases import Told, voice
@@ -135,6 +135,7 @@ def _periods(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None
     captions.phases(canvas, series, spec, frame, size)
     _data(canvas, series, spec, frame, y, size)
     captions.bracket(canvas, series, frame, size)
+    _planned_word(canvas, spec, frame, size)
     captions.gap_words(canvas, series.points, spec, frame, size)
     captions.event_notes(canvas, series, spec, frame, size, y)
     labels = _labels(series, full, spec, frame, y, size)
@@ -187,7 +188,13 @@ def _ahead(canvas: Canvas, series: Drawn, spec: ChartSpec, frame: Frame, y: Scal
     canvas.keep_clear(line)
     for px, py in places:
         canvas.add(svg.circle(px, py, 4.5, fill=palette.PAPER, stroke=palette.INK2, stroke_width=1.6))
-    canvas.write(left + 5, frame.top + 14, "Planned", 12.5)
+
+
+def _planned_word(canvas: Canvas, spec: ChartSpec, frame: Frame, size: Size) -> None:
+    """ "Planned" over the tinted ground, unless a bracket's words stand there; the tint says it then."""
+    place = (frame.right, frame.top - 6, "Planned", size.axis)
+    if spec.planned and not canvas.taken(text_box(*place, anchor="end")):
+        canvas.write(*place, anchor="end")
 
 
 def _data(canvas: Canvas, series: Drawn, spec: ChartSpec, frame: Frame, y: Scale, size: Size) -> None:
@@ -223,7 +230,7 @@ def _labels(
         out.append(EdgeLabel(y(last.target), "Target", figure, ink=palette.INK, bold=True))
     if last.centre is not None:
         noun = voice(series.chart).centre.removeprefix("the ").capitalize()
-        noun += " and limits" if narrow and size.wide else ""
+        noun += ", limits" if narrow and size.wide else ""
         out.append(EdgeLabel(y(last.centre), noun, words.bare(last.centre), ink=palette.INK))
     if last.lower is not None and not narrow:
         out.append(EdgeLabel(y(last.lower), "Lower limit", words.bare(last.lower), short="Lower"))

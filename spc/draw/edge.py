@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spc import palette
 from spc.draw import svg
-from spc.draw.room import Canvas, text_width
+from spc.draw.room import Canvas, shortened, text_width
 from spc.draw.spec import Size
 from spc.draw.spread import Wish, spread
 
@@ -64,7 +64,9 @@ def _value(canvas: Canvas, label: EdgeLabel, x: float, y: float, size: Size) -> 
 def _line(canvas: Canvas, label: EdgeLabel, x: float, y: float, size: Size) -> None:
     base = y + size.label * 0.36
     if size.wide:
-        canvas.write(x, base, label.name, size.label, fill=label.ink, bold=label.bold)
+        taken = text_width(label.figure, size.label, bold=label.bold) + 10
+        name = shortened(label.name, canvas.width - x - taken, size.label, bold=label.bold)
+        canvas.write(x, base, name, size.label, fill=label.ink, bold=label.bold)
         canvas.write(
             canvas.width - 4, base, label.figure, size.label, fill=label.ink, anchor="end", bold=label.bold
         )

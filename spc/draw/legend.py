@@ -29,13 +29,16 @@ def in_use(series: Drawn) -> tuple[Mark, ...]:
 
 def write(canvas: Canvas, series: Drawn, spec: ChartSpec) -> None:
     """Add the legend under the drawing and make the drawing that much higher."""
-    entries: list[tuple[Draw, str]] = [(_mark(mark), NAMES[mark]) for mark in in_use(series)]
+    judged = any(p.centre is not None for p in series.points)  # a stock has no variation to name
+    entries: list[tuple[Draw, str]] = [(_mark(mark), NAMES[mark]) for mark in in_use(series) if judged]
     if any(p.upper is not None for p in series.points):
         entries.append((_band, "Shaded: the usual range"))
     if any(p.provisional for p in series.points):
         entries.append((_dotted, "Dotted edge: provisional limits"))
     if spec.immature:
         entries.append((_hollow, "Hollow: may still change"))
+    if not entries:
+        return
     x, base = LEFT, canvas.height + 17
     canvas.height += HEIGHT
     for draw, text in entries:

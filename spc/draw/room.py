@@ -143,7 +143,8 @@ class Canvas:
 
     def free(self, box: Box, clear: float = 2.0) -> bool:
         """Whether no text stands in the box and no line passes through it."""
-        return not self.taken(box, clear) and not any(box.crossed_by(*s) for s in self.strokes)
+        around = Box(box.left - clear, box.top - clear, box.right + clear, box.bottom + clear)
+        return not self.taken(box, clear) and not any(around.crossed_by(*s) for s in self.strokes)
 
     def calm(self, box: Box) -> bool:
         """Whether the box also keeps off the mean, the target and the limits."""

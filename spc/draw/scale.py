@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_STEPS = (1.0, 2.0, 5.0, 10.0)  # no 2.5: it would put a decimal on every label
 _POWER_TICKS = (0, 1, 2, 5, 10, 20, 30, 60, 90, 120, 180, 365, 730, 1000, 2000, 5000, 10000, 20000, 50000)
 
 
@@ -57,12 +57,14 @@ def fit(
 
     A bound that the values themselves pass is ignored: nothing is ever cut off.
     """
-    low, high = extent(values)
+    found = [v for v in values if math.isfinite(v)]
+    low, high = extent(found)
+    lowest, highest = min(found, default=low), max(found, default=high)
     room = (high - low) * pad
     bottom, top = low - room, high + room
-    if floor is not None and low >= floor:
+    if floor is not None and lowest >= floor:
         bottom = max(bottom, floor)
-    if ceiling is not None and high <= ceiling:
+    if ceiling is not None and highest <= ceiling:
         top = min(top, ceiling)
     if bottom >= top:
         bottom, top = low - 0.5, high + 0.5
@@ -70,10 +72,10 @@ def fit(
 
 
 def step(span: float, wanted: int) -> float:
-    """The round step (1, 2, 2.5 or 5 times a power of ten) that gives at most about `wanted` ticks."""
+    """The round step (1, 2 or 5 times a power of ten) that gives about `wanted` ticks, a few more at most."""
     raw = span / max(wanted, 1)
     size = 10.0 ** math.floor(math.log10(raw))
-    return next(s * size for s in _STEPS if s * size >= raw * 0.999)
+    return next(s * size for s in _STEPS if s * size * 1.3 >= raw)
 
 
 def ticks(scale: Scale, wanted: int = 5, *, whole: bool = False) -> tuple[float, ...]:

@@ -4,8 +4,8 @@ import pytest
 
 from tests.spc.series import CALM, fired, judged
 
-# Mean 10; moving ranges 1, 1, 2 four times less the last 1, then as listed: 16 / 11 in twelve points.
-LIMIT = 2.66 * 16 / 11
+# Twelve points: mean 10, eleven moving ranges that add up to 14.
+LIMIT = 2.66 * 14 / 11
 BASE = CALM
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.spc.series import CALM, fired, judged
 
-SIGMA = 2.66 / 3 * 16 / 11
+SIGMA = 2.66 / 3 * 14 / 11
 BEYOND_2, WITHIN_2, BEYOND_3 = 2.1 * SIGMA, 1.9 * SIGMA, 3.1 * SIGMA
 
 
@@ -41,6 +41,11 @@ def test_three_points_apart_are_not_three_in_a_row(side: int) -> None:
 
 @pytest.mark.parametrize("side", [1, -1])
 def test_no_window_crosses_a_phase(side: int) -> None:
-    values = [*CALM, 10.0 + side * BEYOND_2, 10.0 + side * BEYOND_2, *(10.0 + side * x for x in (0.1, -1, 1) * 4)]
+    values = [
+        *CALM,
+        10.0 + side * BEYOND_2,
+        10.0 + side * BEYOND_2,
+        *(10.0 + side * x for x in (0.1, -1, 1) * 4),
+    ]
     assert any(fired(judged(values, freeze=12), "two_of_three"))
     assert not any(fired(judged(values, freeze=12, phases=[13]), "two_of_three"))

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from spc import CHARTS, CONVENTIONS
+from spc.chance import signal_chance
+from spc.chance_simulation import LONGEST, SERIES, STABLE, new_verdicts, verdicts_by_length
+from spc.judge import VARIATIONS
+from spc.types import Variation
+
+SAMPLE = 2_000
+SIGNAL, CALM = (VARIATIONS.index(v) for v in (Variation.CONCERN_LOW, Variation.COMMON_CAUSE))
+
+
+def test_every_chart_and_convention_has_its_chances() -> None:
+    assert set(STABLE) == set(CHARTS)
+    for convention in CONVENTIONS:
+        for chart in CHARTS:
+            assert 0 < signal_chance(chart, convention, 36) < 0.15
+
+
+@pytest.mark.parametrize("chart", ["xmr", "u_prime", "t"])
+def test_the_table_can_be_made_again(chart: str) -> None:
+    """A smaller simulation from another seed agrees within what both leave to chance."""
+    within, at_end = new_verdicts(verdicts_by_length(chart, "mdc", SAMPLE, seed=7), quarter=3)
+    for n in (12, 24, 48):
+        for again, told in (
+            (within[n - 1], signal_chance(chart, "mdc", n)),
+            (at_end[n - 1], signal_chance(chart, "mdc", n, at_end=True)),
+        ):
+            spread = np.sqrt(told * (1 - told) * (1 / SAMPLE + 1 / SERIES))
+            assert abs(again - told) < 4.5 * spread
+
+
+def test_a_verdict_is_new_when_the_view_a_quarter_ago_did_not_have_it() -> None:
+    # Three series over five points: one that turns at the fourth, one that always was so, one that came and went.
+    codes = np.array(
+        [
+            [CALM, SIGNAL, CALM],
+            [CALM, SIGNAL, CALM],
+            [CALM, SIGNAL, SIGNAL],
+            [SIGNAL, SIGNAL, CALM],
+            [SIGNAL, SIGNAL, CALM],
+        ],
+        dtype=np.int8,
+    )
+    within, at_end = new_verdicts(codes, quarter=3)
+    assert within[4] == pytest.approx(2 / 3)
+    assert at_end[4] == pytest.approx(1 / 3)
+
+
+def test_more_time_gives_chance_more_room() -> None:
+    chances = [signal_chance("xmr", "mdc", 36, quarter) for quarter in (0, 1, 3, 6, 12)]
+    assert chances[0] == 0.0
+    assert chances == sorted(chances)
+
+
+def test_long_series_are_read_as_the_longest_simulated() -> None:
+    assert signal_chance("p", "mdc", 500) == signal_chance("p", "mdc", LONGEST)
+
+
+def test_unknown_charts_are_refused() -> None:
+    with pytest.raises(ValueError, match="stock"):
+        signal_chance("stock", "mdc", 36)
+    with pytest.raises(ValueError, match="points"):
+        signal_chance("xmr", "mdc", -1)
