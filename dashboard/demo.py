@@ -26,10 +26,10 @@ from metrics.store import (
     add_setting,
     add_user,
     grant,
+    read,
     record_return_step,
     save_organisations,
 )
-from metrics.store import read
 from metrics.types import Grain, Organisation
 
 SAMPLE = Path(__file__).parent.parent / "data" / "sample"

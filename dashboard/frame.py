@@ -146,7 +146,8 @@ def _who(page: Page, request: Request, around: Around) -> Any:
     state = request.state
     options = [
         {
-            "label": f"{person.name}, {role_title(person)}{_where(person)}",
+            "label": f"{person.name}, {role_title(person)}",
+            "group": _where(person, around.organisations),
             "href": state.changed(viewer=person.email, **_home(person, request)).address(
                 _stay(page, request)
             ),
@@ -164,8 +165,11 @@ def _who(page: Page, request: Request, around: Around) -> Any:
     return Switch(id="switch-person", label="Demo: read as", options=options, value=own, className="person")
 
 
-def _where(person: Viewer) -> str:
-    return f" ({person.grants[0].org_code})" if person.grants else ""
+def _where(person: Viewer, organisations: tuple[Organisation, ...]) -> str:
+    """The heading under which a person stands in the list."""
+    codes = [grant.org_code for grant in person.grants[:1]]
+    names = {org.code: org.name for org in organisations}
+    return "".join(names.get(code, code) for code in codes)
 
 
 def _home(person: Viewer, request: Request) -> dict[str, str]:

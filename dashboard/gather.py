@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from dashboard.page import Plain, Request
 from dashboard.views.subject import Subject
 from metrics import series as of_series
-from metrics.access import Hierarchy, Viewer
+from metrics.access import OPERATOR, Hierarchy, Viewer
 from metrics.assess import assess, assess_many
 from metrics.catalogue import CATALOGUE
 from metrics.measure import Measure
 from metrics.series import Key
-from metrics.store import read
+from metrics.store import Store, StoreError, read
 from metrics.suppress import must_suppress, suppressed
 from metrics.types import Assessment, Series
 
@@ -43,6 +43,12 @@ class Small:
             for key, assessment in assessed.items()
             if key not in (*small, own) and not (key[1] and key[0] in broken)
         }
+
+
+def hidden_from(request: Request) -> Callable[[Assessment], bool]:
+    """Whether the viewer of a page may not read the figures of an assessment: one of them is small."""
+    small = Small(request.viewer, request.org.code, read.hierarchy(request.store))
+    return lambda assessment: bool(small.periods(assessment))
 
 
 def gather(request: Request, measure_id: str = "") -> Subject:
@@ -83,8 +89,20 @@ def gather(request: Request, measure_id: str = "") -> Subject:
         if measure.row == "ratings"
         else (),
         files={file.id: file for file in read.submissions(request.store, request.viewer, request.org.code)},
+        people=names(request.store, {s.author for s in assessed[key].series.settings}),
         known_at=known_at,
     )
+
+
+def names(store: Store, emails: Iterable[str]) -> dict[str, str]:
+    """The names of those who decided or loaded something; an unknown address stays as it is."""
+    found = {OPERATOR.email: OPERATOR.name}
+    for email in set(emails) - set(found):
+        try:
+            found[email] = read.viewer_of(store, email).name
+        except StoreError:
+            found[email] = email
+    return found
 
 
 def _measure(measure_id: str) -> Measure:

@@ -11,7 +11,7 @@ from metrics.access import Viewer
 
 def current_viewer() -> Viewer:
     """The person behind the present HTTP request. Raises Plain when nobody is set."""
-    return current_site().viewer(http.args.get("as", "").lower())
+    return current_site().viewer(http.args.get("as", "").lower(), http.args.get("org", "").upper())
 
 
 def current_request(variables: dict[str, str] | None = None) -> Request:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,6 @@ from loaders.figures import observation
 from loaders.figures import read as read_figure
 from loaders.grid import grids, records, table
 from loaders.notes import Notes
-from loaders.ods import CODE
 from loaders.raw import refusal
 from loaders.source import Context, Source
 from loaders.types import Checked, RawFile, RawTable
@@ -21,6 +21,7 @@ from metrics.types import Grain, Observation, Status
 MEASURE = "neonatal_cot_occupancy"
 AVAILABLE = "neonatal_intensive_care_bed_available"
 OCCUPIED = "neonatal_intensive_care_bed_occupied"
+TRUST_CODE = re.compile(r"[A-Z][A-Z0-9]{2}")  # of NHS trusts; anything else is not added as one
 NEEDED = {"date", AVAILABLE, OCCUPIED}
 
 
@@ -92,7 +93,7 @@ def _codes(found: RawTable) -> set[str]:
     for _, cells, _ in records(found):
         if isinstance(cots := number(cells[AVAILABLE]), Number) and cots.value > 0:
             codes.add(_code(cells))
-    return {code for code in codes if CODE.fullmatch(code)}
+    return {code for code in codes if TRUST_CODE.fullmatch(code)}
 
 
 def _code(cells: dict[str, str]) -> str:

@@ -27,6 +27,7 @@ class Companion:
     region_of: tuple[tuple[str, str], ...] = ()
     taken_from: str | None = None
     unnamed: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()  # organisations that have their names already
 
     def needed_by(self, codes: Iterable[str]) -> tuple[Organisation, ...]:
         """Those that are used after all, with their boards and regions."""
@@ -34,7 +35,9 @@ class Companion:
         trusts = [org for org in self.organisations if org.code in used]
         if not trusts:
             return ()
-        return ods.with_parents(trusts, dict(self.region_of))
+        return tuple(
+            org for org in ods.with_parents(trusts, dict(self.region_of)) if org.code not in self.known
+        )
 
     def issues(self, codes: Iterable[str]) -> tuple[Issue, ...]:
         """What a reader of the report must know about the names."""
@@ -58,19 +61,15 @@ def organisations_for(codes: set[str], path: Path, context: Context) -> Companio
     """The organisations to add for these codes: only the operator adds any, and only unknown ones."""
     if not context.operator:
         return Companion()
-    new = {
-        code
-        for code in codes
-        if code not in context.organisations
-        or context.organisations[code].name == code  # named by code till now
-    }
+    known = frozenset(code for code, org in context.organisations.items() if org.name != code)
+    new = codes - known
     if not new:
         return Companion()
     listed, regions, where = _listed(path, context)
     unnamed = {code for code in new if code not in listed and code not in context.organisations}
     chosen = [listed[code] for code in sorted(new & set(listed))]
     chosen += [Organisation(code, code, "trust", NATION[0]) for code in sorted(unnamed)]
-    return Companion(tuple(chosen), tuple(sorted(regions.items())), where, frozenset(unnamed))
+    return Companion(tuple(chosen), tuple(sorted(regions.items())), where, frozenset(unnamed), known)
 
 
 def _listed(path: Path, context: Context) -> tuple[dict[str, Organisation], dict[str, str], str | None]:

@@ -167,7 +167,7 @@ def _reason_to_refuse(checked: Checked, strict: bool) -> tuple[Issue, ...] | Non
     """Why nothing of the file is loaded: the issue to add, () when its own refusal says it; else None."""
     if any(issue.severity is Severity.REFUSAL for issue in checked.issues):
         return ()
-    records = _records(checked)
+    records = _records(checked) + len(checked.organisations)
     if strict and checked.rows_rejected:
         sentence = (
             f"{checked.rows_rejected:,} rows have errors, and --strict loads a file only when none has."
@@ -181,7 +181,7 @@ def _reason_to_refuse(checked: Checked, strict: bool) -> tuple[Issue, ...] | Non
 
 
 def _records(checked: Checked) -> int:
-    """Records other than organisations, or the organisations when the file is a list of them."""
+    """Figures, cases, words and the like: every record but organisations."""
     kinds = (
         checked.observations,
         checked.cases,
@@ -190,7 +190,7 @@ def _records(checked: Checked) -> int:
         checked.programmes,
         checked.requirements,
     )
-    return sum(len(kind) for kind in kinds) or len(checked.organisations)
+    return sum(len(kind) for kind in kinds)
 
 
 def _submission(raw: RawFile, checked: Checked) -> Submission:
@@ -221,13 +221,13 @@ def _report(raw: RawFile, checked: Checked, receipt: Receipt) -> LoadReport:
         told = Issue(Severity.WARNING, "same_bytes", sentence)
         empty = _nothing(raw.name, checked.source, raw.sha256, (told,), "unchanged")
         return replace(empty, rows_read=checked.rows_read)
-    only_organisations = _records(checked) == len(checked.organisations)
+    added_beside = len(checked.organisations) if _records(checked) else 0  # counted apart from the figures
     return LoadReport(
         file_name=raw.name,
         source=checked.source,
         sha256=raw.sha256,
         rows_read=checked.rows_read,
-        accepted=receipt.accepted - (0 if only_organisations else len(checked.organisations)),
+        accepted=receipt.accepted - added_beside,
         unchanged=receipt.unchanged,
         corrected=receipt.corrected,
         rejected=checked.rows_rejected,

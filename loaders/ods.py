@@ -126,7 +126,8 @@ def with_parents(trusts: Iterable[Organisation], region_of: Mapping[str, str]) -
         return ()
     boards = sorted({trust.parent_code for trust in chosen if trust.parent_code in BOARDS})
     areas = {region_of[board] for board in boards if board in region_of}
-    areas |= {trust.parent_code for trust in chosen if trust.parent_code and trust.parent_code not in BOARDS}
+    others = {trust.parent_code for trust in chosen if trust.parent_code} - set(BOARDS)
+    areas |= others - {NATION[0]}
     return (
         Organisation(*NATION, "nation"),
         *(_area(code) for code in sorted(areas)),

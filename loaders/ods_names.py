@@ -76,4 +76,8 @@ def _word(word: str, *, first: bool) -> str:
         return word.upper()
     if bare.lower() in SMALL_WORDS and not first:
         return word.lower()
-    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+    parts = word.split("-")
+    return "-".join(
+        part.lower() if index and part.lower() in SMALL_WORDS else part[:1].upper() + part[1:].lower()
+        for index, part in enumerate(parts)
+    )

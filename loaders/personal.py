@@ -24,7 +24,7 @@ ADULT = 12  # years before the load: an older date in a list of recent events is
 
 HEADERS: dict[str, re.Pattern[str]] = {
     "nhs_number": re.compile(r"(^|_)nhs_?(no|num|number|id)(_|$)"),
-    "date_of_birth": re.compile(r"(^|_)(dob|d_o_b|birth_?date|date_?of_?birth|born|birthday)(_|$)"),
+    "date_of_birth": re.compile(r"(^|_)(dob|d_o_b|birth_?date|date_?of_?birth|birthday)(_|$)|^born(_on)?$"),
     "person_name": re.compile(
         r"^name$|(^|_)(fore|first|sur|last|middle|given|family|full|maiden|christian|preferred)_?names?(_|$)"
         r"|(^|_)(mother|mothers|father|fathers|baby|babys|babies|patient|patients|woman|womans|client|person|partner"
@@ -76,9 +76,10 @@ BIRTH = re.compile(
     re.IGNORECASE,
 )
 FULL_DATE = re.compile(
-    r"(?<![0-9/.\-])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-](?:19|20)[0-9]{2}"
+    r"(?<![0-9/.\-])(?:(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-](?:19|20)[0-9]{2}"
     r"|[0-9]{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9} (?:19|20)[0-9]{2})(?![0-9/\-])"
 )
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 TITLED = re.compile(r"\b(?:Mrs|Mr|Miss|Ms|Dr|Prof|Professor) (?:[A-Z]\.? )?[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)?")
 CALLED = re.compile(
     r"\b(?:named|called|mum|mother|father|partner|baby|midwife|doctor|consultant|registrar|nurse|Baby|Mother|Father|Mum)"
@@ -125,14 +126,8 @@ def in_value(text: str, today: date, *, free_text: bool = True) -> str | None:
 
 
 def _old_date(text: str, today: date) -> bool:
-    for match in FULL_DATE.finditer(text):
-        found = day(re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", "", match.group()))
-        if isinstance(found, Day) and 1900 <= found.on.year <= today.year - ADULT:
-            return True
-    return any(
-        1900 <= int(year) < 1990
-        for year in re.findall(r"\b[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-](19[0-9]{2})\b", text)
-    )
+    years = (int(year) for found in FULL_DATE.finditer(text) for year in YEAR.findall(found.group()))
+    return any(year <= today.year - ADULT for year in years)
 
 
 def _name(text: str) -> bool:

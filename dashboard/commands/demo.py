@@ -21,7 +21,9 @@ out = Console(highlight=False, soft_wrap=True)
 def demo(
     serve: Annotated[bool, typer.Option(help="Serve the pages once the store is built.")] = True,
     port: Annotated[int, typer.Option(envvar="PORT", help="Where to listen on 127.0.0.1.")] = 8050,
-    reset: Annotated[bool, typer.Option(help="Throw the demonstration's store away and build it anew.")] = False,
+    reset: Annotated[
+        bool, typer.Option(help="Throw the demonstration's store away and build it anew.")
+    ] = False,
 ) -> None:
     """Build the store of five fictional trusts and serve it. Running it again keeps what was entered.
 
@@ -59,7 +61,9 @@ def build(store: Store) -> None:
         rows = sum(report.accepted for report in built.reports)
         out.print(f"Loaded {len(built.reports)} files with {rows:,} figures, cases and statements.")
     out.print(f"The store: {store.where}", markup=False)
-    table = Table(title="Who you can be: choose at the top of the page, or add &as=ADDRESS", title_justify="left")
+    table = Table(
+        title="Who you can be: choose at the top of the page, or add &as=ADDRESS", title_justify="left"
+    )
     for column in ("name", "role", "at", "address"):
         table.add_column(column)
     for person in sample.people():
@@ -70,7 +74,9 @@ def build(store: Store) -> None:
 def throw_away(url: str) -> None:
     """Remove the file of a demonstration's store. Raises StoreError for a store that holds anything else."""
     if not url.startswith(SQLITE):
-        raise StoreError("--reset only throws away a SQLite file. Empty the other database yourself, then run pqs demo.")
+        raise StoreError(
+            "--reset only throws away a SQLite file. Empty the other database yourself, then run pqs demo."
+        )
     path = Path(url.removeprefix(SQLITE))
     if not path.exists():
         return
@@ -80,7 +86,9 @@ def throw_away(url: str) -> None:
     finally:
         store.close()
     if theirs:
-        raise StoreError(f"{path} is not a demonstration's store, so it is left alone. Move it away, or set PQS_STORE.")
+        raise StoreError(
+            f"{path} is not a demonstration's store, so it is left alone. Move it away, or set PQS_STORE."
+        )
     for suffix in ("", "-wal", "-shm"):
         Path(f"{path}{suffix}").unlink(missing_ok=True)
 

@@ -30,7 +30,9 @@ class Format(StrEnum):
 def series(
     org: Annotated[str, typer.Option(help="Code of the trust or site, such as R0A.")],
     measure: Annotated[str, typer.Option(help="Id or name of a measure; `pqs measures` lists them.")],
-    breakdown: Annotated[str, typer.Option(help="Such as staff_group=midwives|module=fetal_monitoring.")] = "",
+    breakdown: Annotated[
+        str, typer.Option(help="Such as staff_group=midwives|module=fetal_monitoring.")
+    ] = "",
     form: Annotated[Format, typer.Option("--format", help="csv, json or table.")] = Format.TABLE,
     as_email: As = None,
 ) -> None:

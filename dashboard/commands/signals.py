@@ -28,7 +28,9 @@ PeriodOption = Annotated[str, typer.Option(help="The newest month to look at, su
 FormatOption = Annotated[Format, typer.Option("--format", help="json for programs, table for people.")]
 
 
-def signals(org: OrgOption, period: PeriodOption, form: FormatOption = Format.TABLE, as_email: As = None) -> None:
+def signals(
+    org: OrgOption, period: PeriodOption, form: FormatOption = Format.TABLE, as_email: As = None
+) -> None:
     """List every signal of an organisation: new since its last board, continuing, ended, corrected.
 
     A signal is a change that chance alone seldom makes; each says which rule found it, and since when.

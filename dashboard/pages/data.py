@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.gather import names
 from dashboard.page import Request
 from dashboard.views.data import Returns, data_view
 from dashboard.views.data_types import DataView, GridRow, RevisionLine, SubmissionLine
@@ -65,6 +66,7 @@ def _returns(request: Request) -> Returns:
         issues=issues,
         issues_shown=allowed,
         then=then,
+        people=names(store, (s.recorded_by for s in submissions)),
     )
 
 

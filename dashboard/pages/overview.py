@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from dash import html
-from metrics.board import board
 
 from dashboard.page import Request
 from dashboard.pages import overview_parts as parts
@@ -14,6 +13,7 @@ from dashboard.pages.overview_table import main_table, survey_table
 from dashboard.pages.overview_training import training
 from dashboard.views.board import board_view
 from dashboard.views.board_types import BoardView
+from metrics.board import board
 from metrics.store import read
 
 SHOWS = ("", "all", "attention", "new")
@@ -22,7 +22,9 @@ SHOWS = ("", "all", "attention", "new")
 def layout(request: Request) -> list[Any]:
     found = board(request.store, request.viewer, request.org.code, request.period, request.known_at)
     meetings = read.meetings(request.store, request.viewer, request.org.code)
-    return arrange(board_view(found, request.viewer, meetings), request)
+    returns = read.returns(request.store, request.viewer, request.org.code)
+    view = board_view(found, request.viewer, meetings, returns, read.hierarchy(request.store))
+    return arrange(view, request)
 
 
 def arrange(view: BoardView, request: Request) -> list[Any]:
@@ -36,7 +38,7 @@ def arrange(view: BoardView, request: Request) -> list[Any]:
         parts.band(view, request),
         parts.ratings(view),
         parts.tools(view, show, request),
-        html.Div(body, className="folds" if show == "" else ""),
+        html.Div([*body, parts.folded(view, request)], className="folds" if show == "" else ""),
         parts.key(),
     ]
 

@@ -36,7 +36,10 @@ def band(view: BoardView, request: Request) -> html.Section:
                     html.H1(head.title, id="headline"),
                     html.P(head.sub, className="sub"),
                     cards,
-                    html.P(head.chance, className="calm-line"),
+                    html.P(
+                        [head.chance, " ", html.A("All that changed, ranked", href=request.href("/signals"))],
+                        className="calm-line",
+                    ),
                 ]
             ),
             _due(view.due, request),
@@ -69,9 +72,11 @@ def _due(due: Due, request: Request) -> html.Aside:
             ]
         )
     ]
+    state = html.Div([html.B(due.state), html.Small(due.state_sub)])
+    items.append(html.Div([html.Dt("Where the return stands"), html.Dd(state)]))
     if due.dates:
         days = html.Ul([html.Li([html.B(day), html.Span(what)]) for day, what in due.dates])
-        items.append(html.Div([html.Dt("Next dates"), html.Dd(days, className="dates")]))
+        items.append(html.Div([html.Dt("Dates"), html.Dd(days, className="dates")]))
     return html.Aside(
         [html.H2(due.title), html.Dl(items)], className="due", **attributes(aria_label=due.title)
     )
@@ -164,6 +169,14 @@ def nothing(view: BoardView, show: str) -> Any:
     if show == "attention" and not view.attention:
         return html.P("No row needs attention this month.", className="none-shown")
     return None
+
+
+def folded(view: BoardView, request: Request) -> html.P:
+    """What a phone does not show at first."""
+    link = html.A("Show all rows", href=request.href("/", show="all", view=request.state.view), id="unfold")
+    return html.P(
+        [f"{view.calm_rows} other rows are as usual or only in words. ", link], className="calm-note"
+    )
 
 
 def safety(view: SafetyView | None) -> Any:

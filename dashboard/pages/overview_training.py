@@ -30,16 +30,16 @@ def training(view: TrainingView, show: str, request: Request) -> Any:
         [html.B("Reading. "), view.reading, f" {view.commentary}" if view.commentary else ""],
         className="under",
     )
-    more = (
-        [html.H3("Wider job-essential training", className="wider"), html.Div(wider, className="three")]
-        if any(wider)
-        else []
+    calm = not any(_matters(cell) for module in view.job_essential for cell in module.cells)
+    more = html.Div(
+        [html.H3("Wider job-essential training", className="wider"), html.Div(wider, className="three four")],
+        className="calm" if calm else "",
     )
     folded = not any(
         _matters(cell) for module in (*view.modules, *view.job_essential) for cell in module.cells
     )
     return html.Section(
-        [title, html.Div(cards, className="three"), *more, said],
+        [title, html.Div(cards, className="three"), more if any(wider) else None, said],
         className="block calm" if folded else "block",
         **attributes(aria_labelledby="row-3b", data_part=""),
     )

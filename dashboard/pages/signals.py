@@ -6,12 +6,13 @@ from typing import Any
 
 from dash import html
 
+from dashboard.gather import hidden_from
 from dashboard.page import Request
 from dashboard.pages.measure_parts import choices
 from dashboard.svg import Svg
 from dashboard.views.dates import parse_month
 from dashboard.views.signals import signals_view
-from dashboard.views.signals_types import ShortGroup, SignalItem, SignalsView
+from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
 from metrics.board import board
 
 
@@ -20,12 +21,13 @@ def layout(request: Request) -> html.Div:
         return request.href(f"/measure/{measure}", breakdown=breakdown)
 
     found = board(request.store, request.viewer, request.org.code, request.period, request.known_at)
-    view = signals_view(found, show=request.state.show, link=link)
+    view = signals_view(found, show=request.state.show, link=link, hidden=hidden_from(request))
     items = html.Ol([_item(item) for item in view.items], className="sigs") if view.items else None
     return html.Div(
         [
             _head(view, request),
             items or html.P(view.empty, className="calm"),
+            _other(view.other),
             _also(view),
         ],
         className="changed",
@@ -86,6 +88,21 @@ def _item(item: SignalItem) -> html.Li:
     return html.Li([rank, html.Div(body, className="sb")], className=f"sig {item.tone}", **{"data-part": ""})
 
 
+def _other(group: ShortGroup) -> Any:
+    if not group.items:
+        return None
+    lines = [html.Li(_line(item)) for item in group.items]
+    return html.Section(
+        [html.H2(f"{group.title} ({len(lines)})"), html.Ul(lines)], className="others", **{"data-part": ""}
+    )
+
+
+def _line(item: ShortItem) -> html.P:
+    return html.P(
+        [Svg(item.icon, tag="span"), html.Span([html.A(item.title, href=item.href), f". {item.words}"])]
+    )
+
+
 def _also(view: SignalsView) -> html.Section:
     return html.Section(
         [
@@ -98,10 +115,5 @@ def _also(view: SignalsView) -> html.Section:
 
 
 def _group(group: ShortGroup) -> html.Div:
-    lines = [
-        html.P(
-            [Svg(item.icon, tag="span"), html.Span([html.A(item.title, href=item.href), f". {item.words}"])]
-        )
-        for item in group.items
-    ]
+    lines = [_line(item) for item in group.items]
     return html.Div([html.H3(group.title), *(lines or [html.P(group.empty)])])

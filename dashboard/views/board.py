@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dashboard.views import board_parts as part
 from dashboard.views import dates
 from dashboard.views.board_headline import due, headline
+from dashboard.views.board_hidden import hidden_rows
 from dashboard.views.board_row import Asked, row_view, unrecorded
 from dashboard.views.board_training import CORE, WIDER, below_standard, training_view
 from dashboard.views.board_types import BoardView, RowView, SectionView, TextView
-from metrics.access import Viewer
+from metrics.access import Hierarchy, Viewer
 from metrics.catalogue import catalogue
 from metrics.measure import Measure
 from metrics.records import Meeting
+from metrics.store.types import ReturnStep
 from metrics.types import Board, MissingRow
 from spc.draw.spark import date_head
 
@@ -36,9 +38,19 @@ AFTER_TRAINING = ("3c", "4", "5", "6", "7")
 SURVEYS = ("annual_midwives", "annual_trainees")
 
 
-def board_view(board: Board, viewer: Viewer, meetings: Sequence[Meeting] = ()) -> BoardView:
-    """`board` must have been read for `viewer`; `meetings` are its organisation's, for the dates ahead."""
-    asked = Asked(board.period, dates.local_day(board.known_at), board.narratives)
+def board_view(
+    board: Board,
+    viewer: Viewer,
+    meetings: Sequence[Meeting] = (),
+    returns: Sequence[ReturnStep] = (),
+    hierarchy: Hierarchy | None = None,
+) -> BoardView:
+    """`board` must have been read for `viewer`; `meetings` and `returns` are its organisation's.
+
+    `hierarchy` says which organisations the viewer's grants cover; without it only those they name.
+    """
+    hidden = hidden_rows(board, viewer, hierarchy or Hierarchy())
+    asked = Asked(board.period, dates.local_day(board.known_at), board.narratives, hidden)
     measures = catalogue()
     missing = {(row.measure_id, row.breakdown): row for row in board.missing}
     training = training_view(board.assessments, measures.measures[CORE], measures.measures[WIDER], asked)
@@ -58,8 +70,8 @@ def board_view(board: Board, viewer: Viewer, meetings: Sequence[Meeting] = ()) -
         org_code=board.org.code,
         period=dates.month_year(board.period),
         known=dates.moment(board.known_at),
-        headline=headline(board, below_standard(training)),
-        due=due(board.missing, _titles(measures.measures.values()), meetings, asked.today),
+        headline=headline(board, below_standard(training), hidden),
+        due=due(board, _titles(measures.measures.values()), meetings, returns, asked.today),
         ratings=part.ratings(board.ratings),
         ratings_note="Scale: inadequate, requires improvement, good, outstanding",
         programme=part.programme(board.programme),

@@ -7,18 +7,22 @@ from datetime import date
 
 from dashboard.views import board_figures as figures
 from dashboard.views import dates, words
+from dashboard.views.board_hidden import card_without_figures
 from dashboard.views.board_types import Card, Due, Headline
 from dashboard.views.numbers import counted, expected, in_words, number, share, suffix
+from metrics.quality import due_on
 from metrics.records import Meeting
+from metrics.series import Key
+from metrics.store.types import ReturnStep
 from metrics.types import Assessment, Board, MissingRow, Signal, SignalStatus
 from spc.draw.icons import variation_icon
 
 NAMED = 4  # missing rows named in the band; all are named in the table
 
 
-def headline(board: Board, below_standard: tuple[int, int]) -> Headline:
+def headline(board: Board, below_standard: tuple[int, int], hidden: frozenset[Key] = frozenset()) -> Headline:
     """`below_standard`: training groups below their standard, and all groups."""
-    cards = tuple(card(signal) for signal in board.signals if signal.headline)
+    cards = tuple(card(signal, hidden) for signal in board.signals if signal.headline)
     since = _since(board)
     happened = f"changed since {since}" if since else f"stand out in {dates.month_name(board.period)}"
     if not cards:
@@ -109,12 +113,12 @@ def _chance(board: Board) -> str:
     )
 
 
-def card(signal: Signal) -> Card:
+def card(signal: Signal, hidden: frozenset[Key] = frozenset()) -> Card:
     assessment = signal.assessment
     series = assessment.series
     read = words.reading_of(assessment)
     title = read.headline if read else "Changed"
-    return Card(
+    made = Card(
         key=series.measure.id,
         breakdown=series.breakdown,
         tone={"improvement": "improve"}.get(
@@ -125,6 +129,7 @@ def card(signal: Signal) -> Card:
         figure=_figure(assessment),
         text=_after(assessment, read.short if read else ""),
     )
+    return card_without_figures(made) if (series.measure.id, series.breakdown) in hidden else made
 
 
 def _figure(assessment: Assessment) -> str:
@@ -157,31 +162,61 @@ def _after(assessment: Assessment, short: str) -> str:
 
 
 def due(
-    missing: tuple[MissingRow, ...], names: dict[str, str], meetings: Sequence[Meeting], today: date
+    board: Board,
+    names: dict[str, str],
+    meetings: Sequence[Meeting],
+    returns: Sequence[ReturnStep],
+    today: date,
 ) -> Due:
-    """Before the next board: what has not been returned, and the dates that are known."""
+    """Before the next board: what is missing, where the return stands, the dates that are known."""
     ahead = sorted((m for m in meetings if m.held_on >= today), key=lambda m: m.held_on)
-    board_next = next((m for m in ahead if m.forum == "board"), None)
-    title = (
-        f"Before the board on {dates.day_of_year(board_next.held_on)}"
-        if board_next
-        else "Before the next board"
-    )
-    rows = [
-        (row.measure_id, names.get(row.measure_id, row.measure_id), _late(row, today))
-        for row in missing[:NAMED]
-    ]
-    more = len(missing) - len(rows)
-    known = [(dates.day_short(m.held_on), FORUMS.get(m.forum, m.forum)) for m in ahead[:3]]
+    next_board = next((m for m in ahead if m.forum == BOARD), None)
+    which = f"board on {dates.day_of_year(next_board.held_on)}" if next_board else "next board"
+    named = board.missing[:NAMED]
+    more = len(board.missing) - len(named)
+    state, state_sub = _return_state(board.period, returns)
     return Due(
-        title=title,
-        missing_count=len(missing),
-        missing=tuple(rows),
+        title=f"Before the {which}",
+        missing_count=len(board.missing),
+        missing=tuple((row.measure_id, names[row.measure_id], _late(row, today)) for row in named),
         missing_more=f"and {counted(more, 'more row')}, each named in the table" if more > 0 else "",
-        dates=tuple(known),
+        state=state,
+        state_sub=state_sub,
+        dates=_dates(board, ahead, today),
     )
 
 
+def _return_state(period: date, returns: Sequence[ReturnStep]) -> tuple[str, str]:
+    """ "October return: submitted", "13 November; not yet signed by the board safety champion"."""
+    month = dates.month_name(period)
+    steps = [step for step in returns if step.month == period]
+    if not steps:
+        return f"{month} return: not begun", ""
+    newest = steps[-1]
+    return (
+        f"{month} return: {newest.step}",
+        f"{dates.day_of_year(dates.local_day(newest.at))}{AFTER.get(newest.step, '')}",
+    )
+
+
+def _dates(board: Board, ahead: Sequence[Meeting], today: date) -> tuple[tuple[str, str], ...]:
+    """Meetings that are recorded, and the day by which the next month's figures are due."""
+    coming = [(m.held_on, FORUMS.get(m.forum, m.forum)) for m in ahead[:3]]
+    following = dates.add_months(board.period, 1)
+    due_day = due_on(following)
+    if due_day >= today:
+        coming.append((due_day, f"{dates.month_name(following)} figures due"))
+    last = board.last_meeting
+    past = [(dates.day_short(last.held_on), "Board met last")] if last else []
+    return (*past, *((dates.day_short(on), what) for on, what in sorted(coming)))
+
+
+BOARD = "board"
+AFTER = {
+    "draft": "; not yet submitted",
+    "submitted": "; not yet signed by the board safety champion",
+    "signed": "; not yet shared with the system",
+}
 FORUMS = {
     "board": "Board",
     "quality_committee": "Quality committee",

@@ -8,9 +8,11 @@ from datetime import date
 
 from dashboard.views import board_figures as figures
 from dashboard.views import dates, words
+from dashboard.views.board_hidden import without_figures
 from dashboard.views.board_types import Figure, RowView
 from metrics.measure import Measure
 from metrics.records import Narrative
+from metrics.series import Key
 from metrics.types import Assessment, MissingRow, SignalStatus
 from spc.draw import icons
 from spc.draw.icons import quality_name
@@ -26,6 +28,7 @@ class Asked:
     period: date
     today: date
     narratives: dict[str, tuple[Narrative, ...]]
+    hidden: frozenset[Key] = frozenset()  # series whose figures this viewer may not read
 
 
 def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -> RowView:
@@ -40,7 +43,7 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
     quality = assessment.quality
     four = (quality.timely, quality.complete, quality.consistent, quality.audited)
     commentary, commentary_missing = _commentary(assessment, missing is not None, asked)
-    return RowView(
+    row = RowView(
         key=measure.id,
         breakdown=series.breakdown,
         title=words.name(measure, series.breakdown),
@@ -68,8 +71,11 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
         commentary=commentary,
         commentary_missing=commentary_missing,
         months=month_figures(assessment, asked.period),
-        recorded=True,
     )
+    if (measure.id, series.breakdown) not in asked.hidden:
+        return row
+    told = words.reading_of(assessment)
+    return without_figures(row, told.headline if told else "")
 
 
 def unrecorded(measure: Measure, missing: MissingRow | None, asked: Asked) -> RowView:
@@ -103,7 +109,6 @@ def unrecorded(measure: Measure, missing: MissingRow | None, asked: Asked) -> Ro
         commentary="",
         commentary_missing=False,
         months=tuple(Figure(dates.month_tiny(m), "–", gap=True) for m in dates.last_months(asked.period)),
-        recorded=False,
     )
 
 

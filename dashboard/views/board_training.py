@@ -30,7 +30,8 @@ def training_view(
     return TrainingView(
         sub=(
             f"Standard: {standard} of each group, never an average across groups. "
-            f"{met} of {len(cells)} groups meet it in {dates.month_name(asked.period)}."
+            f"{met} of {len(cells)} groups meet it in {dates.month_name(asked.period)}; "
+            "“short” counts the people still to be trained."
         ),
         modules=modules,
         job_essential=extra,
@@ -80,7 +81,7 @@ def _cell(measure: Measure, breakdown: str, assessment: Assessment | None, asked
         spark=_spark(assessment, group),
         latest=number(_never_up_to(value, goal), 0) + "%",
         count=count,
-        short=f"{number(short)} short of {goal:g}%" if below and goal is not None else "Met",
+        short=f"{number(short)} short" if below else "Met",
         below=below,
         missing=False,
         months=month_figures(assessment, asked.period),

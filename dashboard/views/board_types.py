@@ -47,7 +47,6 @@ class RowView:
     commentary: str
     commentary_missing: bool
     months: tuple[Figure, ...] = ()
-    recorded: bool = True  # False: nothing has ever been recorded
 
     @property
     def new(self) -> bool:
@@ -137,6 +136,8 @@ class Due:
     missing_count: int
     missing: tuple[tuple[str, str, str], ...]  # (measure id, title, how late)
     missing_more: str
+    state: str  # where the month's return stands
+    state_sub: str
     dates: tuple[tuple[str, str], ...]
 
 

@@ -41,7 +41,9 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
     chart = (
         None
         if hide
-        else measure_chart.chart_spec(assessment, label=alt, title=title, note=note, months=months)
+        else measure_chart.chart_spec(
+            assessment, label=alt, title=title, note=note, months=months, people=subject.people
+        )
     )
     picture = "" if hide or chart else measure_chart.picture(assessment, alt)
     gaps = say.gap_words(assessment)
@@ -78,9 +80,9 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         ranges=measure_chart.ranges(show),
         table=measure_table.table(assessment, events or rows),
         data=rows,
-        phases=() if hide else say.phases(assessment),
+        phases=() if hide else say.phases(assessment, subject.people),
         gaps=gaps,
-        target=say.target(assessment),
+        target=say.target(assessment, subject.people),
         reference=say.reference(assessment),
         definition=say.definition(measure),
         limits_of_chart=say.cannot(assessment),
@@ -161,7 +163,8 @@ def _reading(subject: Subject, reading: Reading | None) -> str:
     if subject.hidden:
         return f"{reading.headline}. {reading.sub}." if reading else "Not shown."
     if reading is not None:
-        return f"{reading.long} {measure_context.rolling(assessment)}".strip()
+        more = (measure_context.where(subject), measure_context.rolling(assessment))
+        return " ".join(part for part in (reading.long, *more) if part)
     if assessment.chart == "stock" and assessment.latest is not None:
         trend = measure_context.trend_words(assessment)
         return f"{say.period_long(assessment)}: {say.stock_words(assessment)}. {trend}".strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -44,7 +45,13 @@ def analysis_to_draw(assessment: Assessment) -> Analysis | None:
 
 
 def chart_spec(
-    assessment: Assessment, *, label: str, title: str, note: str, months: int | None
+    assessment: Assessment,
+    *,
+    label: str,
+    title: str,
+    note: str,
+    months: int | None,
+    people: Mapping[str, str] | None = None,
 ) -> ChartSpec | None:
     """The large chart, or None when there is nothing that a chart of months could show."""
     analysis = analysis_to_draw(assessment)
@@ -60,7 +67,7 @@ def chart_spec(
         label=label,
         title=title,
         description=note,
-        phases=tuple(PhaseNote(start_of(s, series), *_phase(s)) for s in settings["phase"]),
+        phases=tuple(PhaseNote(start_of(s, series), *_phase(s, people or {})) for s in settings["phase"]),
         events=tuple(EventNote(start_of(s, series), s.value or s.reason) for s in settings["annotation"]),
         planned=_planned(assessment),
         ghosts={start_of(s, series): s.reason for s in settings["ghost"]},
@@ -106,11 +113,10 @@ def start_of(setting: ChartSetting, series: Series) -> date:
     return setting.on if dated else periods.start_of(setting.on, Grain(series.measure.grain))
 
 
-def _phase(setting: ChartSetting) -> tuple[str, str]:
+def _phase(setting: ChartSetting, people: Mapping[str, str]) -> tuple[str, str]:
     """The bold line says what happened, the plain one who decided and when."""
-    decided = (
-        f"Limits redrawn. {setting.author}, {dates.day_short_year(dates.local_day(setting.recorded_at))}"
-    )
+    by = people.get(setting.author, setting.author)
+    decided = f"Limits redrawn. {by}, {dates.day_short_year(dates.local_day(setting.recorded_at))}"
     return capital(setting.reason or setting.value), decided
 
 

@@ -8,7 +8,7 @@ from dashboard.views import dates, numbers
 from dashboard.views import measure_words as say
 from dashboard.views.measure_types import Multiple, MultipleGroup, Strip
 from dashboard.views.subject import Link, Subject
-from dashboard.views.words import reading_of, series_words, tone, value_of
+from dashboard.views.words import joined, reading_of, series_words, tone, value_of
 from metrics.types import Assessment
 from metrics.vocabulary import describe, parts
 from spc.draw import icons
@@ -79,6 +79,21 @@ def multiples(subject: Subject, link: Link) -> tuple[MultipleGroup, ...]:
         ordered = sorted(found, key=_largest_first)[:MOST_MULTIPLES]
         groups.append(_group(_by(key), ordered, [describe(a.series.breakdown) for a in ordered], link))
     return tuple(group for group in groups if group.items)
+
+
+def where(subject: Subject) -> str:
+    """While the whole is a signal: which sites show the same, and which do not. Empty with fewer than two."""
+    own, sites = subject.assessment.variation, subject.sites
+    if not own.is_signal or len(sites) < 2:
+        return ""
+    same = [a.series.org.name for a in sites if a.variation is own]
+    usual = [a.series.org.name for a in sites if not a.variation.is_signal]
+    if not same:
+        return "No site shows it on its own."
+    if len(same) == len(sites):
+        return "Every site shows it."
+    others = f"; {joined(usual)} {'is' if len(usual) == 1 else 'are'} as usual" if usual else ""
+    return f"{joined(same)} {'shows' if len(same) == 1 else 'show'} it{others}."
 
 
 def _by(key: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard.views import dates, numbers
 from dashboard.views.measure_table import people_short, period_words
 from dashboard.views.measure_types import Fact, PhaseWords, VerdictItem
@@ -49,6 +51,10 @@ STOCK = (
     "It can tell you where this stands and which way it is going. It moves slowly, so the rules for signals "
     "do not fit it, and it cannot tell you why it moves."
 )
+SURVEY = (
+    "It can tell you what those who answered said, and how far chance alone could have moved it: the interval. It "
+    "cannot tell you what those who did not answer think."
+)
 USUAL = (
     "It can tell you that this figure changed, and since when. It cannot tell you why, nor whether care was "
     "safe on any one day."
@@ -74,10 +80,12 @@ ROWS: dict[str, str] = {
 
 def figure(assessment: Assessment) -> str:
     """The latest figure with its unit: "87.4%"; an en dash when nothing was recorded for the month."""
-    measure = assessment.series.measure
-    if assessment.latest is not None and assessment.latest.value_text:
-        return assessment.latest.value_text
-    return numbers.with_unit(value_of(measure, assessment.latest), measure.unit, measure.decimals)
+    measure, latest = assessment.series.measure, assessment.latest
+    if latest is not None and latest.value_text:
+        return capital(latest.value_text.replace("_", " "))
+    if measure.rare and latest is not None and latest.numerator is not None:
+        return numbers.number(latest.numerator)  # a rate of so few would mislead
+    return numbers.with_unit(value_of(measure, latest), measure.unit, measure.decimals)
 
 
 def counts(assessment: Assessment) -> str:
@@ -102,6 +110,8 @@ def title(assessment: Assessment, reading: Reading | None) -> str:
     if reading is not None:
         return reading.title
     noun = name(series.measure, series.breakdown)
+    if series.measure.family == "training" and series.breakdown:
+        noun = f"In date with {_low(describe(series.breakdown))}"
     if assessment.chart == "stock" and assessment.latest is not None:
         return f"{noun}: {stock_words(assessment)}"
     if assessment.latest is not None and figure(assessment) != "–":
@@ -144,7 +154,8 @@ def verdict_items(assessment: Assessment, reading: Reading | None, hidden: bool)
         shown = "Not shown" if hidden else figure(assessment)
         note = "Too few to show without identifying people" if hidden else counts(assessment)
         items.append(VerdictItem("", shown, period_long(assessment), note, _tone(assessment)))
-    items.append(_quality(assessment))
+    if assessment.series.measure.kind not in ("text", "category"):
+        items.append(_quality(assessment))
     return tuple(items)
 
 
@@ -169,7 +180,8 @@ def _assurance(assessment: Assessment) -> VerdictItem:
     }[assessment.assurance]
     if assessment.verdict.changing:
         met, of = assessment.verdict.changing
-        said = f"Changing: met in {numbers.in_words(met)} of the last {numbers.in_words(of)}"
+        times = numbers.in_words(met) if met else "none"
+        said = f"Changing: met in {times} of the last {numbers.in_words(of)}"
     icon = icons.assurance_icon(assessment.assurance, 36)
     return VerdictItem(icon, "", icons.ASSURANCE_NAMES[assessment.assurance], said, "common")
 
@@ -191,9 +203,10 @@ def facts(assessment: Assessment, gaps: str) -> tuple[Fact, ...]:
             Fact("Signal", agree.get(len(fired), f"{capital(numbers.in_words(len(fired)))} rules agree."))
         )
     missing = [text.rstrip(".") for text in q.missing]
-    data = "; ".join(missing) if missing else "Timely, complete, consistent and audited"
-    found.append(Fact("Data", f"{capital(data)}."))
     measure = assessment.series.measure
+    data = "; ".join(missing) if missing else "Timely, complete, consistent and audited"
+    if measure.kind not in ("text", "category"):
+        found.append(Fact("Data", f"{capital(data)}."))
     found.append(
         Fact("Definition", f"Reviewed on {dates.day(measure.reviewed_on)} by the {_low(measure.owner)}.")
     )
@@ -222,13 +235,15 @@ def cannot(assessment: Assessment) -> str:
     said = CANNOT.get(assessment.chart, USUAL)
     if assessment.chart == "stock" and measure.family != "training":
         said = STOCK
+    if measure.grain == "year" and measure.kind == "proportion":
+        said = SURVEY
     if measure.window > 1:
         said += f" Each figure covers {measure.window} months, so neighbours share data and only every "
         said += f"{measure.window}th is judged."
     return said
 
 
-def phases(assessment: Assessment) -> tuple[PhaseWords, ...]:
+def phases(assessment: Assessment, people: Mapping[str, str]) -> tuple[PhaseWords, ...]:
     """Every stretch with its own limits, and the setting that began it."""
     measure = assessment.series.measure
     begun = [s for s in assessment.series.settings if s.kind == "phase"]
@@ -237,7 +252,11 @@ def phases(assessment: Assessment) -> tuple[PhaseWords, ...]:
         # On a chart of gaps a phase begins with the first event after the decision's day.
         earlier = [s for s in begun if s.on.replace(day=1) <= span.start or s.on <= span.start]
         setting = max(earlier, key=lambda s: s.on) if i and earlier else None
-        decided = f"{setting.author}, {dates.day(dates.local_day(setting.recorded_at))}" if setting else ""
+        decided = (
+            f"{people.get(setting.author, setting.author)}, {dates.day(dates.local_day(setting.recorded_at))}"
+            if setting
+            else ""
+        )
         if setting and setting.minute_ref:
             decided += f", minute {setting.minute_ref}"
         when = f"{dates.month_short(span.start)} to {dates.month_short(span.end)}"
@@ -257,7 +276,7 @@ def _limits(span: Span, measure: Measure) -> str:
     return f"{mean}, usual range {usual}{', provisional' if span.provisional else ''}{locked}."
 
 
-def target(assessment: Assessment) -> Fact | None:
+def target(assessment: Assessment, people: Mapping[str, str]) -> Fact | None:
     """The standard, who set it, and whether that is national or only local."""
     measure, value = assessment.series.measure, assessment.target
     if value is None or measure.target is None:
@@ -267,7 +286,7 @@ def target(assessment: Assessment) -> Fact | None:
     own = [s for s in assessment.series.settings if s.kind == "target" and s.value]
     if own:
         newest = max(own, key=lambda s: (s.on, s.recorded_at))
-        by = f"{newest.author}, {dates.day(dates.local_day(newest.recorded_at))}"
+        by = f"{people.get(newest.author, newest.author)}, {dates.day(dates.local_day(newest.recorded_at))}"
         return Fact("Target", f"{capital(sense)} {shown} (local, set by the trust). {newest.reason} {by}.")
     status = "national" if measure.target.status == "national" else "local, to be confirmed by the trust"
     return Fact("Target", f"{capital(sense)} {shown} ({status}). {measure.target.source}")

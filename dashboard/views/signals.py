@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -14,9 +14,11 @@ from dashboard.views.questions import kind_of, questions
 from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
 from dashboard.views.subject import Link, no_link
 from dashboard.views.words import capital, joined, name, reading_of, tone
+from metrics.signals import may_headline
 from metrics.types import Assessment, Board, Signal, SignalStatus
 from spc.draw import icons
 from spc.draw.chart import chart
+from spc.words import Reading
 
 GROUPS: dict[SignalStatus, tuple[str, str]] = {
     SignalStatus.NEW: (
@@ -47,30 +49,60 @@ KINDS = (
     ("improvement", "improvement"),
     ("neither", "change that is neither better nor worse"),
 )
+HIDDEN = "Its figures rest on one to four cases and are not shown outside the trust."
+Hidden = Callable[[Assessment], bool]  # whether this viewer may not read the figures
 WIDE, NARROW = (640.0, 250.0), (358.0, 260.0)
 
 
-def signals_view(board: Board, *, show: str = "", link: Link = no_link) -> SignalsView:
-    """`show` is new (or empty), continuing, ended or corrected: the group told in full."""
+def shown_to_all(_assessment: Assessment) -> bool:
+    return False
+
+
+def signals_view(
+    board: Board, *, show: str = "", link: Link = no_link, hidden: Hidden = shown_to_all
+) -> SignalsView:
+    """`show` is new (or empty), continuing, ended or corrected: the group told in full.
+
+    Only what may make a headline is told in full: priority measures as a whole. The rest of the group is
+    listed in a line each, so that many charts do not drown the few that matter.
+    """
     chosen = _chosen(show)
     groups = {status: [s for s in board.signals if s.status is status] for status in GROUPS}
-    items = tuple(_item(i, signal, board, link) for i, signal in enumerate(groups[chosen], start=1))
-    charts = [a for a in board.assessments.values() if a.expected_by_chance]
+    full = [signal for signal in groups[chosen] if _in_full(signal, board)]
+    rest = [signal for signal in groups[chosen] if not _in_full(signal, board)]
+    items = tuple(_item(i, signal, board, link, hidden) for i, signal in enumerate(full, start=1))
+    title = GROUPS[chosen][0].lower()
+    other = ShortGroup(
+        f"Other {title} signals",
+        f"No other {title} signals.",
+        tuple(_short(signal, link, hidden) for signal in rest),
+    )
     return SignalsView(
         eyebrow=_eyebrow(board),
-        title=_title(board, groups[SignalStatus.NEW]),
-        sub=_sub(board, charts),
-        chance=_chance(charts),
+        title=_title(board, [s for s in groups[SignalStatus.NEW] if _in_full(s, board)]),
+        sub=_sub(board),
+        chance=_chance(board),
         choices=tuple(
-            Choice(f"{title} {len(groups[status])}", status.value, status is chosen)
-            for status, (title, _) in GROUPS.items()
+            Choice(f"{name_} {len(groups[status])}", status.value, status is chosen)
+            for status, (name_, _) in GROUPS.items()
         ),
         quarters=_quarters(board.period),
         items=items,
-        empty="" if items else GROUPS[chosen][1],
-        also=tuple(_group(status, groups[status], link) for status in GROUPS if status is not chosen),
+        empty="" if items else _nothing(chosen, rest),
+        other=other,
+        also=tuple(_group(status, groups[status], link, hidden) for status in GROUPS if status is not chosen),
         file_stem=f"{board.org.code}_what_changed_{dates.month_code(board.period)}",
     )
+
+
+def _in_full(signal: Signal, board: Board) -> bool:
+    return may_headline(signal.assessment, board.assessments)
+
+
+def _nothing(chosen: SignalStatus, rest: list[Signal]) -> str:
+    if not rest:
+        return GROUPS[chosen][1]
+    return "Nothing here among the measures that the board follows closely. Other signals are listed below."
 
 
 def _chosen(show: str) -> SignalStatus:
@@ -116,27 +148,31 @@ def _many(words: str) -> str:
     return f"{first}s that are {rest.removeprefix('that is ')}" if rest else f"{first}s"
 
 
-def _sub(board: Board, charts: list[Assessment]) -> str:
-    quiet = sum(not a.variation.is_signal for a in charts)
+def _sub(board: Board) -> str:
+    active = (SignalStatus.NEW, SignalStatus.CONTINUING, SignalStatus.CORRECTED)
+    quiet = board.charts - sum(s.status in active and s.assessment.variation.is_signal for s in board.signals)
+    if quiet == board.charts:
+        return f"All {board.charts} charts show only the ups and downs of chance."
     return (
-        "Ranked by consequence: who is affected, how sure we are, and whether it is getting worse. "
-        f"{capital(numbers.counted(quiet, 'other charted measure'))} "
-        f"{'shows' if quiet == 1 else 'show'} only the ups and downs of chance."
-        if board.signals
-        else f"All {numbers.counted(quiet, 'charted measure')} show only the ups and downs of chance."
+        "Ranked by consequence: who is affected, and how sure we are. The measures that the board follows "
+        f"closely come first; the others are listed below. {quiet} of {board.charts} charts show only the "
+        "ups and downs of chance."
     )
 
 
-def _chance(charts: list[Assessment]) -> str:
+def _chance(board: Board) -> str:
     """How many new signals the charts of this page would show if nothing had changed."""
-    if not charts:
-        return "Nothing is charted yet, so chance gives no signals."
-    total = numbers.expected(sum(a.expected_by_chance for a in charts))
-    return f"Chance alone would give about {total} new signals in a quarter on these {len(charts)} charts."
+    if not board.charts:
+        return "Nothing has enough months to be judged yet, so no signal can be raised."
+    total = numbers.expected(board.expected_by_chance)
+    return (
+        f"Chance alone would give about {total} new signals in a quarter on {board.charts} charts like these."
+    )
 
 
-def _item(rank: int, signal: Signal, board: Board, link: Link) -> SignalItem:
+def _item(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden) -> SignalItem:
     assessment = signal.assessment
+    hide = hidden(assessment)
     series = assessment.series
     reading = reading_of(assessment)
     title = say.title(assessment, reading)
@@ -148,11 +184,11 @@ def _item(rank: int, signal: Signal, board: Board, link: Link) -> SignalItem:
         tone=tone(assessment.variation) or "common",
         icon=icons.variation_icon(assessment.variation, 36),
         title=title,
-        reading=reading.long if reading else "",
-        wide=_drawn(assessment, alt, WIDE),
-        narrow=_drawn(assessment, alt, NARROW),
-        evidence=_evidence(assessment, reading.rules if reading else (), board),
-        questions=questions(series.measure, assessment.variation, _places(assessment)),
+        reading=(HIDDEN if hide else reading.long) if reading else "",
+        wide="" if hide else _drawn(assessment, alt, WIDE),
+        narrow="" if hide else _drawn(assessment, alt, NARROW),
+        evidence=_evidence(assessment, reading.rules if reading else (), board, hide=hide),
+        questions=questions(series.measure, assessment.variation, _places(assessment, hide=hide)),
         why=f"Why it is ranked {rank}. {_why(signal)}",
         status=_status(signal, board),
         href=link(series.measure.id, series.breakdown, ""),
@@ -164,20 +200,20 @@ def _drawn(assessment: Assessment, alt: str, size: tuple[float, float]) -> str:
     return "" if spec is None else chart(replace(spec, interactive=False, events=()), *size)
 
 
-def _places(assessment: Assessment) -> dict[str, str]:
+def _places(assessment: Assessment, *, hide: bool) -> dict[str, str]:
     since = assessment.verdict.since
     latest = assessment.latest
     return {
-        "latest": say.figure(assessment) if say.figure(assessment) != "–" else "",
+        "latest": say.figure(assessment) if say.figure(assessment) != "–" and not hide else "",
         "month": dates.month_name(latest.period) if latest else "",
         "since": dates.month_year(since) if since else "",
     }
 
 
-def _evidence(assessment: Assessment, rules: tuple[str, ...], board: Board) -> tuple[str, ...]:
+def _evidence(assessment: Assessment, rules: tuple[str, ...], board: Board, *, hide: bool) -> tuple[str, ...]:
     """Facts, one a line: the figure, the rules met, what else changed, how good the data is."""
     found = []
-    if assessment.latest is not None and say.figure(assessment) != "–":
+    if assessment.latest is not None and say.figure(assessment) != "–" and not hide:
         counts = say.counts(assessment)
         of = f" ({counts})" if counts else ""
         found.append(f"{say.figure(assessment)}{of} in {say.period_long(assessment)}{_against(assessment)}")
@@ -199,11 +235,11 @@ def _against(assessment: Assessment) -> str:
 
 
 def _also_changed(assessment: Assessment, board: Board) -> list[str]:
+    """The related measures that are signals too, each named once, whole before part."""
     related = set(assessment.series.measure.related)
     active = (SignalStatus.NEW, SignalStatus.CONTINUING, SignalStatus.CORRECTED)
-    seen: Iterable[Signal] = (s for s in board.signals if s.status in active and s.measure.id in related)
-    found = (_low(name(s.measure, s.assessment.series.breakdown)) for s in seen)
-    return list(dict.fromkeys(found))[:4]
+    seen = (s.measure for s in board.signals if s.status in active and s.measure.id in related)
+    return list(dict.fromkeys(_low(measure.short) for measure in seen))[:4]
 
 
 def _low(text: str) -> str:
@@ -211,15 +247,14 @@ def _low(text: str) -> str:
 
 
 def _why(signal: Signal) -> str:
-    assessment = signal.assessment
-    fired = len(assessment.verdict.fired)
-    parts = [CONSEQUENCE[signal.measure.family]]
-    parts.append(
-        "one rule is met, the least certain kind" if fired < 2 else f"{numbers.in_words(fired)} rules agree"
-    )
-    if signal.priority:
-        parts.append("the board follows this measure closely")
-    return f"{parts[0]}; {joined(parts[1:])}."
+    fired = len(signal.assessment.verdict.fired)
+    agree = f"{numbers.in_words(fired)} rules agree"
+    parts = [
+        CONSEQUENCE[signal.measure.family],
+        agree if fired > 1 else "one rule is met, the least certain kind" if fired else "no rule is met now",
+        "the board follows this measure closely" if signal.priority else "",
+    ]
+    return f"{'; '.join(part for part in parts if part)}."
 
 
 def _status(signal: Signal, board: Board) -> str:
@@ -236,18 +271,24 @@ def _status(signal: Signal, board: Board) -> str:
     }[signal.status]
 
 
-def _group(status: SignalStatus, found: list[Signal], link: Link) -> ShortGroup:
+def _group(status: SignalStatus, found: list[Signal], link: Link, hidden: Hidden) -> ShortGroup:
     title = "Corrected since the last board" if status is SignalStatus.CORRECTED else GROUPS[status][0]
-    return ShortGroup(title, GROUPS[status][1], tuple(_short(signal, link) for signal in found))
+    return ShortGroup(title, GROUPS[status][1], tuple(_short(signal, link, hidden) for signal in found))
 
 
-def _short(signal: Signal, link: Link) -> ShortItem:
+def _short(signal: Signal, link: Link, hidden: Hidden) -> ShortItem:
     assessment = signal.assessment
     series = assessment.series
     reading = reading_of(assessment)
     return ShortItem(
         icon=icons.variation_icon(assessment.variation, 24),
         title=name(series.measure, series.breakdown),
-        words=reading.short if reading else say.figure(assessment),
+        words=_short_words(assessment, reading, hide=hidden(assessment)),
         href=link(series.measure.id, series.breakdown, ""),
     )
+
+
+def _short_words(assessment: Assessment, reading: Reading | None, *, hide: bool) -> str:
+    if hide:
+        return f"{reading.headline}." if reading else "Not shown."
+    return reading.short if reading else say.figure(assessment)

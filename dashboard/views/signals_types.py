@@ -54,5 +54,6 @@ class SignalsView:
     quarters: tuple[Choice, ...]
     items: tuple[SignalItem, ...]
     empty: str
+    other: ShortGroup  # the rest of the chosen group, a line each
     also: tuple[ShortGroup, ...]
     file_stem: str

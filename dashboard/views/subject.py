@@ -21,6 +21,7 @@ class Subject:
     narratives: tuple[Narrative, ...] = ()
     ratings: tuple[Rating, ...] = ()
     files: Mapping[int, StoredSubmission] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)  # email -> name
     known_at: datetime | None = None
     hidden: frozenset[date] = frozenset()  # periods whose small counts this viewer may not read
 

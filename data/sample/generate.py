@@ -21,9 +21,8 @@ from recipe.base import Line, index_of, month
 from recipe.cases import CASE_COLUMNS, case_rows, covers
 from recipe.formal import COLUMNS as FORMAL_COLUMNS
 from recipe.formal import formal_rows
-from recipe.maker import shapes
-from recipe.trust_lines import Made, Outside, make_trust
-from recipe.trusts import REGION, SYSTEM, TRUSTS, Trust
+from recipe.trust_lines import Made, make_trust, plan_for
+from recipe.trusts import REGION, SYSTEM, TRUSTS
 
 HERE = Path(__file__).parent
 LATE = {"ZZA": 0, "ZZB": 1, "ZZC": 1, "ZZD": 0, "ZZE": 0}  # days after the usual one
@@ -36,13 +35,19 @@ def main(out: Path) -> None:
     _write(out / "organisations.csv", ORGANISATION_COLUMNS, organisations())
     entries: list[dict[str, str]] = []
     for trust in TRUSTS:
-        shape = shapes(planted["signal"] + planted["innocent"])
-        made = make_trust(trust, shape, _deaths(planted, trust), _log(planted, trust))
+        made = make_trust(trust, plan_for(trust, planted))
         entries += _trust_files(out, made, planted, words)
     entries.sort(key=lambda e: (e["recorded_at"], e["file"]))
     lines = ["# Written by generate.py: every file, the moment when it was recorded, and by whom.", ""]
     for entry in entries:
-        lines += ["[[file]]", f'file = "{entry["file"]}"', f"recorded_at = {entry['recorded_at']}", f'recorded_by = "{entry["recorded_by"]}"', ""]
+        who, when = entry["recorded_by"], entry["recorded_at"]
+        lines += [
+            "[[file]]",
+            f'file = "{entry["file"]}"',
+            f"recorded_at = {when}",
+            f'recorded_by = "{who}"',
+            "",
+        ]
     (out / "manifest.toml").write_bytes("\n".join(lines[:-1]).encode() + b"\n")
 
 
@@ -75,7 +80,7 @@ def _trust_files(
     }
     for delivery in sent.deliveries(LATE[trust.code]):
         parts = {
-            "figures": (sent.COLUMNS, sent.figure_rows(trust, first_sent, delivery, skip)),
+            "figures": (sent.COLUMNS, sent.figure_rows(first_sent, delivery, skip)),
             "statements": (FORMAL_COLUMNS, formal_rows(trust, delivery, words)),
             "cases": (CASE_COLUMNS, case_rows(made, delivery)),
         }
@@ -120,29 +125,11 @@ def _as_first_sent(
             for line in made.lines
             if line.measure == entry["measure"] and line.org == entry["org"] and not line.breakdown
         ]
-        rows = sent.figure_rows(made.trust, right, whole, set())
-        corrections.append((f"{entry['measure']}-{entry['period']}", entry["recorded_at"], rows))
+        rows = sent.figure_rows(right, whole, set())
+        moment = f"{entry['recorded_at']:%Y-%m-%dT%H:%M:%SZ}"
+        corrections.append((f"{entry['measure']}-{entry['period']}", moment, rows))
         lines = sent.corrected(lines, entry["measure"], entry["period"], entry["first_sent"])
     return lines, corrections
-
-
-def _deaths(planted: dict[str, Any], trust: Trust) -> dict[int, list[tuple[str, str, str, int]]]:
-    found: dict[int, list[tuple[str, str, str, int]]] = {}
-    for entry in planted["deaths"]:
-        if entry["org"] == trust.code:
-            months = range(index_of(entry["from"]), index_of(entry["to"]) + 1)
-            found |= {i: [] for i in months if i not in found}
-            for day, kind, site, band in entry["on"]:
-                found[index_of(day[:7])].append((kind, site, band, int(day[8:])))
-    return found
-
-
-def _log(planted: dict[str, Any], trust: Trust) -> tuple[Outside, ...]:
-    return tuple(
-        Outside(entry["on"], entry["body"], entry.get("replied"))
-        for entry in planted["log"]
-        if entry["org"] == trust.code
-    )
 
 
 def _write(path: Path, columns: tuple[str, ...], rows: list[dict[str, str]], above: str = "") -> None:

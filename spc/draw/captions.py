@@ -167,28 +167,46 @@ def gap_columns(canvas: Canvas, points: Sequence[DrawnPoint], frame: Frame) -> N
 def gap_words(
     canvas: Canvas, points: Sequence[DrawnPoint], spec: ChartSpec, frame: Frame, size: Size
 ) -> None:
-    """ "No return / Dec 2025" in the column, at its foot or its head, wherever no line passes; newest
-    first.
+    """ "No return / Dec 2025" at the foot or the head of the column, or beside it, where no line passes.
+
+    Newest first. Where lines pass everywhere the words stand at the foot over them: a gap is always named,
+    unless other words stand there.
     """
     for first, last in reversed(gap_runs(points)):
-        middle = (frame.x[first] + frame.x[last]) / 2
+        column = (frame.x[first] - frame.half, frame.x[last] + frame.half)
         when = english.period_range(points[first].on, points[last].on, spec.words.period)
-        for lines in ((spec.missing, when), tuple(spec.missing.split()), (when,)):
-            if _gap_lines(canvas, lines, middle, frame, size):
+        both = (spec.missing, when)
+        shapes = (both, tuple(spec.missing.split()), (when,))
+        for lines, over_lines in (*((lines, False) for lines in shapes), (both, True)):
+            if _gap_lines(canvas, lines, column, frame, size, over_lines=over_lines):
                 break
 
 
-def _gap_lines(canvas: Canvas, lines: Sequence[str], middle: float, frame: Frame, size: Size) -> bool:
+def _gap_lines(
+    canvas: Canvas,
+    lines: Sequence[str],
+    column: tuple[float, float],
+    frame: Frame,
+    size: Size,
+    *,
+    over_lines: bool,
+) -> bool:
     type_size = size.axis - 0.5
     half = max(text_width(t, type_size) for t in lines) / 2
-    middle = min(max(middle, frame.left + half), frame.right - half)
-    for base in (frame.bottom - 14, frame.top + 14 + 17 * (len(lines) - 1)):
-        rows = [base - 17 * (len(lines) - 1 - i) for i in range(len(lines))]
-        boxes = [text_box(middle, y, t, type_size, anchor="middle") for y, t in zip(rows, lines, strict=True)]
-        if all(canvas.free(box) for box in boxes):
-            for y, text in zip(rows, lines, strict=True):
-                canvas.write(middle, y, text, type_size, anchor="middle", halo=True)
-            return True
+    left, right = column
+    centre = min(max((left + right) / 2, frame.left + half), frame.right - half)
+    for middle in (centre, right - half - 2, left + half + 2):
+        if not frame.left + half <= middle <= frame.right - half:
+            continue
+        for base in (frame.bottom - 14, frame.top + 14 + 17 * (len(lines) - 1)):
+            rows = [base - 17 * (len(lines) - 1 - i) for i in range(len(lines))]
+            boxes = [
+                text_box(middle, y, t, type_size, anchor="middle") for y, t in zip(rows, lines, strict=True)
+            ]
+            if all(not canvas.taken(box) if over_lines else canvas.free(box) for box in boxes):
+                for y, text in zip(rows, lines, strict=True):
+                    canvas.write(middle, y, text, type_size, anchor="middle", halo=True)
+                return True
     return False
 
 
@@ -211,6 +229,10 @@ def _point_of(on: date, dates: Sequence[date]) -> int | None:
     return before[-1] if before else None
 
 
+# Width and lines of a note: narrow is calm; larger before a word is lost; shortened before it is left out.
+_SHAPES = ((112, 2), (150, 2), (150, 3), (112, 4), (190, 3), (112, 2))
+
+
 def _note(
     canvas: Canvas,
     note: EventNote,
@@ -220,13 +242,15 @@ def _note(
     size: Size,
 ) -> None:
     head = f"{english.period_long(note.on, spec.words.period)}:"
-    shapes = ((112, 2), (150, 2), (150, 3), (190, 3))  # narrow is calm; larger before a word is lost
-    fits = [wrapped(note.text, width, size.axis, most=most) for width, most in shapes]
-    lines = (head, *next((told for told in fits if not told[-1].endswith("…")), fits[-1]))
-    places = [p for p in _places(lines, point, frame, size) if _is_free(canvas, p, point)]
-    calm = [p for p in places if all(canvas.calm(box) for box in p.boxes)]
-    if not places:
+    told = [wrapped(note.text, width, size.axis, most=most) for width, most in _SHAPES]
+    for body in sorted(told, key=lambda lines: lines[-1].endswith("…")):
+        lines = (head, *body)
+        places = [p for p in _places(lines, point, frame, size) if _is_free(canvas, p, point)]
+        if places:
+            break
+    else:
         return
+    calm = [p for p in places if all(canvas.calm(box) for box in p.boxes)]
     place = min(calm or places, key=lambda p: p.reach)
     px, py = point
     end = _end(place)

@@ -28,7 +28,23 @@ from metrics.store.kinds import KINDS
 from metrics.store.tables import organisation
 from tests.loaders.support import NOW, TIDY, csv_bytes, good_files, xlsx_bytes
 
-WRONG = ("", "abc", "-5", "1e999", "NaN", "=1/0", "31/02/2026", "99999", "1,23", "#REF!", "£", "½", "١٢", "x" * 500, "'; --")
+WRONG = (
+    "",
+    "abc",
+    "-5",
+    "1e999",
+    "NaN",
+    "=1/0",
+    "31/02/2026",
+    "99999",
+    "1,23",
+    "#REF!",
+    "£",
+    "½",
+    "١٢",
+    "x" * 500,
+    "'; --",
+)
 
 
 @dataclass(frozen=True)
@@ -125,8 +141,18 @@ def many_blank_rows(rng: random.Random, content: bytes) -> bytes:
 
 def disguise(rng: random.Random, _content: bytes) -> bytes:
     return rng.choice(
-        (b"%PDF-1.7\n%\xe2\xe3", b"<!DOCTYPE html><table><tr><td>org</td></tr></table>", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 90)
-        + (b"\x1f\x8b\x08\x00", b"{\\rtf1}", b"   \n \n", b"PK\x03\x04" + b"\x00" * 200, b'<?xml version="1.0"?><a/>')
+        (
+            b"%PDF-1.7\n%\xe2\xe3",
+            b"<!DOCTYPE html><table><tr><td>org</td></tr></table>",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 90,
+        )
+        + (
+            b"\x1f\x8b\x08\x00",
+            b"{\\rtf1}",
+            b"   \n \n",
+            b"PK\x03\x04" + b"\x00" * 200,
+            b'<?xml version="1.0"?><a/>',
+        )
     )
 
 
@@ -139,10 +165,20 @@ def as_workbook(rng: random.Random, content: bytes) -> bytes:
     options: dict[str, object] = {}
     if rng.random() < 0.5:
         top, left = rng.randrange(len(rows)), rng.randrange(3)
-        options["merge"] = ("Data", top, left, top + rng.randrange(0, 9), left + rng.randrange(1, 9), "merged")
+        options["merge"] = (
+            "Data",
+            top,
+            left,
+            top + rng.randrange(0, 9),
+            left + rng.randrange(1, 9),
+            "merged",
+        )
     if rng.random() < 0.2:
         options["hide"] = "Notes"
-    return _edit(xlsx_bytes({"Data": rows, "Notes": [["nothing"]]}, **options), _no_values if rng.random() < 0.5 else None)
+    return _edit(
+        xlsx_bytes({"Data": rows, "Notes": [["nothing"]]}, **options),
+        _no_values if rng.random() < 0.5 else None,
+    )
 
 
 def _edit(content: bytes, change: Callable[[bytes], bytes] | None) -> bytes:
@@ -150,7 +186,10 @@ def _edit(content: bytes, change: Callable[[bytes], bytes] | None) -> bytes:
     if change is None:
         return content
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for member in old.infolist():
             part = old.read(member)
             new.writestr(member.filename, change(part) if "worksheets/sheet" in member.filename else part)
@@ -172,7 +211,9 @@ def spoil_xml(rng: random.Random, content: bytes) -> bytes:
         lambda xml: xml.replace(b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet', 1),
         lambda xml: xml.replace(b' t="s"', b' t="e"'),
         lambda xml: re.sub(rb"<v>[0-9]+</v>", b"<v>999999</v>", xml),
-        lambda xml: xml.replace(b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+        lambda xml: xml.replace(
+            b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+        ),
     )
     return _edit(content, rng.choice(changes))
 
@@ -180,7 +221,10 @@ def spoil_xml(rng: random.Random, content: bytes) -> bytes:
 def zip_bomb(rng: random.Random, content: bytes) -> bytes:
     """A workbook one part of which unpacks to hundreds of megabytes."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+    ):
         for member in old.infolist():
             new.writestr(member.filename, old.read(member))
         name = rng.choice(("xl/worksheets/sheet99.xml", "xl/sharedStrings2.xml", "docProps/big.bin"))

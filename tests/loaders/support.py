@@ -24,7 +24,9 @@ NOW = datetime(2026, 11, 14, 9, 30, tzinfo=UTC)
 NORTHMERE = Organisation("ZZA", "Northmere University Hospitals", "trust", "ZZL", fictional=True)
 ORGANISATIONS = (
     Organisation("ZZR", "Fictional North", "region", fictional=True),
-    Organisation("ZZL", "Northern Fells Local Maternity and Neonatal System", "icb_lms", "ZZR", fictional=True),
+    Organisation(
+        "ZZL", "Northern Fells Local Maternity and Neonatal System", "icb_lms", "ZZR", fictional=True
+    ),
     NORTHMERE,
     Organisation("ZZA01", "Northmere Royal", "site", "ZZA", fictional=True),
     Organisation("ZZB", "Caldermoor Hospitals", "trust", "ZZL", fictional=True),
@@ -94,9 +96,29 @@ TIDY: list[list[Any]] = [
     ["ZZA", "term_admissions", "2026-04", 14, 280, "", "", "", ""],
     ["ZZA", "midwife_fill_day", "2026-04", 9480.5, 10200, "", "", "", ""],
     ["ZZA", "midwife_fill_planned_ahead", "2027-01", 9000, 10200, "", "", "planned", ""],
-    ["ZZA", "training_compliance", "2026-04", 81, 90, "", "module=fetal_monitoring|staff_group=midwives", "", ""],
+    [
+        "ZZA",
+        "training_compliance",
+        "2026-04",
+        81,
+        90,
+        "",
+        "module=fetal_monitoring|staff_group=midwives",
+        "",
+        "",
+    ],
     ["ZZA", "complaints", "2026-04", 3, 312, "", "theme=communication_and_listening", "", ""],
-    ["ZZA", "findings_pmrt", "2026-04", "", "", "", "", "", "Two reviews were finished. Both plans are under way."],
+    [
+        "ZZA",
+        "findings_pmrt",
+        "2026-04",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "Two reviews were finished. Both plans are under way.",
+    ],
     ["ZZA", "cqc_safe", "2025-03-14", "", "", "Requires improvement", "", "", ""],
     ["ZZA", "mssp_status", "2026-04-01", "", "", "no", "", "", "Regional adviser"],
     ["ZZA", "safety_actions", "2026-10-01", "", "", "green", "framework=mis-year-8|requirement=1.1", "", ""],
@@ -106,10 +128,30 @@ CASES: list[list[Any]] = [
     ["kind", "perinatal_death"],
     ["covers_from", "2026-04-01"],
     ["covers_to", "2026-10-31"],
-    ["event_ref", "org", "site", "occurred_on", "type", "gestation_band", "grade_before", "external_member", "themes"],
+    [
+        "event_ref",
+        "org",
+        "site",
+        "occurred_on",
+        "type",
+        "gestation_band",
+        "grade_before",
+        "external_member",
+        "themes",
+    ],
     ["EV-0001", "ZZA", "ZZA01", "2026-04-03", "stillbirth", "37_plus", "B", "yes", "growth_surveillance"],
     ["EV-0002", "ZZA", "ZZA01", "2026-06-19", "neonatal_death", "28_to_31", "A", "no", ""],
-    ["EV-0003", "ZZB", "ZZB01", "2026-07-30", "stillbirth", "24_to_27", "C", "yes", "reduced fetal movements"],
+    [
+        "EV-0003",
+        "ZZB",
+        "ZZB01",
+        "2026-07-30",
+        "stillbirth",
+        "24_to_27",
+        "C",
+        "yes",
+        "reduced fetal movements",
+    ],
 ]
 BEDS: list[list[Any]] = [
     ["nhs_trust22_code", "date", "adult_beds_available", "neonatal_intensive_care_bed_available",
@@ -121,7 +163,9 @@ BEDS: list[list[Any]] = [
 ]  # fmt: skip
 
 
-def ods_row(code: str, name: str, region: str = "Y63", board: str = "QHM", opened: str = "20190401") -> list[str]:
+def ods_row(
+    code: str, name: str, region: str = "Y63", board: str = "QHM", opened: str = "20190401"
+) -> list[str]:
     cells = [""] * 27
     cells[0], cells[1], cells[2], cells[3], cells[9], cells[10] = code, name, region, board, "ZZ1 1ZZ", opened
     return cells

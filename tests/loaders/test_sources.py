@@ -50,7 +50,12 @@ def test_a_bad_file_loads_nothing_and_says_why(source: str, tmp_path: Path) -> N
     path = tmp_path / "bad.bin"
     path.write_bytes(content)
     (report,) = load([path], new_store(tmp_path / "s.db"), OPERATOR, recorded_at=NOW)
-    assert (report.outcome, report.source, report.accepted, report.submission_id) == ("refused", source, 0, None)
+    assert (report.outcome, report.source, report.accepted, report.submission_id) == (
+        "refused",
+        source,
+        0,
+        None,
+    )
     assert {issue.code for issue in report.issues} <= set(CODES)
     assert any(issue.sentence for issue in report.issues)
 

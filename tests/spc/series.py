@@ -51,5 +51,5 @@ def fired(analysis: Analysis, rule: str) -> list[int]:
     return [int(side) for side in analysis.rules[rule][0]]
 
 
-# Twelve months without any signal: mean 10, eleven moving ranges adding up to 14, limits 10 +- 2.66 x 14 / 11.
+# Twelve months without a signal: mean 10, eleven moving ranges adding up to 14, limits 10 +- 2.66 x 14 / 11.
 CALM = (9.0, 10.0, 11.0, 9.0, 10.0, 11.0, 9.0, 10.0, 11.0, 10.0, 9.0, 11.0)

@@ -34,7 +34,7 @@ def test_the_table_can_be_made_again(chart: str) -> None:
 
 
 def test_a_verdict_is_new_when_the_view_a_quarter_ago_did_not_have_it() -> None:
-    # Three series over five points: one that turns at the fourth, one that always was so, one that came and went.
+    # Three series over five points: one turns at the fourth, one always was so, one came and went.
     codes = np.array(
         [
             [CALM, SIGNAL, CALM],

@@ -143,7 +143,8 @@ def test_exact_limits_are_quantiles() -> None:
     # Poisson mean 4: P(X <= 11) = 0.99908 and P(X <= 10) = 0.99716; P(X <= 0) = 0.0183.
     analysis = judged([4.0] * 12, chart="c", exact=True)
     assert (analysis.lower[0, 0], analysis.upper[0, 0]) == (0.0, 11.0)
-    # Binomial 20 x 0.5: P(X <= 16) = 0.99871 and P(X <= 15) = 0.99409; P(X <= 3) = 0.00129, P(X <= 4) = 0.00591.
+    # Binomial 20 x 0.5: P(X <= 16) = 0.99871, P(X <= 15) = 0.99409, P(X <= 3) = 0.00129,
+    # P(X <= 4) = 0.00591.
     analysis = judged([10.0] * 12, denominator=[20.0] * 12, chart="p", exact=True)
     assert (analysis.lower[0, 0], analysis.upper[0, 0]) == (4 / 20, 16 / 20)
     # The rate chart with one unit of exposure is the count chart.

@@ -42,7 +42,8 @@ def test_days_between_events() -> None:
 
 def test_two_events_on_one_day_are_half_a_day_apart_unless_their_times_are_known() -> None:
     assert days_between([date(2024, 1, 1), date(2024, 1, 1)])[1] == [0.5]
-    assert days_between([datetime(2024, 1, 1, 6), datetime(2024, 1, 1, 12)])[1] == [0.25]
+    times = [datetime.fromisoformat(f"2024-01-01T{hour}:00") for hour in ("06", "12")]
+    assert days_between(times)[1] == [0.25]
 
 
 def test_the_gap_still_open_counts_from_the_last_event() -> None:

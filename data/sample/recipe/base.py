@@ -1,4 +1,4 @@
-"""Months, named random streams, and the one shape in which every part of the recipe hands over its figures."""
+"""Months, named random streams, and the one shape in which every part hands over its figures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 
 
 def month(index: int) -> date:
-    """First day of the month that stands `index` months after November 2022 (48, 49, 50: the months ahead)."""
+    """First day of the month `index` months after November 2022 (48, 49, 50: the months ahead)."""
     year, zero_based = divmod(FIRST.year * 12 + FIRST.month - 1 + index, 12)
     return date(year, zero_based + 1, 1)
 

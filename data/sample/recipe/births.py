@@ -1,4 +1,4 @@
-"""Births by site, and the deaths among them as dated cases: every count below is the sum of what stands here."""
+"""Births by site, and the deaths among them as dated cases: every other count is a sum of these."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def _term_admissions(make: Maker, level: float) -> None:
 
 
 def _unit(make: Maker) -> None:
-    """The neonatal unit: cots, days of care, infection, transfers, closures; right place of birth by quarter."""
+    """The neonatal unit: cots, infection, transfers, closures; right place of birth by quarter."""
     live = make.births.live[make.trust.code]
     cots = float(round(make.trust.births / 22))
     occupied = np.rint(make.normal("neonatal_cot_occupancy", 0.77, 0.055, top=1.1) * cots * 10) / 10

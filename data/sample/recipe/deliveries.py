@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 
 from .base import N_MONTHS, Line, index_of, month, month_index
-from .trusts import Trust
 
 COLUMNS = (
     "org", "measure", "period", "module", "staff_group", "type", "theme", "harm", "death_type",
@@ -49,13 +48,13 @@ def deliveries(late_days: int) -> tuple[Delivery, ...]:
 
 
 def _at(day: date) -> datetime:
-    return datetime.combine(day, time(9, 30), tzinfo=timezone.utc)
+    return datetime.combine(day, time(9, 30), tzinfo=UTC)
 
 
 Row = dict[str, str]
 
 
-def figure_rows(trust: Trust, lines: list[Line], delivery: Delivery, skip: set[tuple[str, int]]) -> list[Row]:
+def figure_rows(lines: list[Line], delivery: Delivery, skip: set[tuple[str, int]]) -> list[Row]:
     """The rows of one file, sorted. `skip`: (measure, month index) that the trust did not send."""
     rows = []
     for line in lines:

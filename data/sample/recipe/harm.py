@@ -151,10 +151,14 @@ def incident_rows(trust: str, incidents: tuple[Incident, ...], seen: date) -> li
                     "reported_on": opened.isoformat(),
                     "shared_with_board_on": _on(opened + timedelta(days=20), seen) if i.shared else "",
                     "shared_with_lms_on": _on(opened + timedelta(days=24), seen) if i.shared else "",
-                    "summary": f"{i.category.replace('_', ' ').capitalize()}; {i.themes[0].replace('_', ' ')}.",
+                    "summary": f"{_words(i.category).capitalize()}; {_words(i.themes[0])}.",
                 }
             )
     return rows
+
+
+def _words(code: str) -> str:
+    return code.replace("_", " ")
 
 
 def _on(day: date, seen: date) -> str:

@@ -1,8 +1,9 @@
-"""Draws figures for one trust: chance by default, and exactly what was planted where something was planted."""
+"""Draws figures for one trust: chance by default, and what was planted where something was."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -12,8 +13,20 @@ from .trusts import Trust
 
 Shape = dict[tuple[str, str, str], Floats]  # (organisation, measure, breakdown) -> z per month, NaN = chance
 
+Exact = dict[tuple[str, str], dict[int, tuple[float, float]]]  # (organisation, measure) -> month -> k of n
 
-def shapes(planted: list[dict[str, object]]) -> Shape:
+
+def exact_figures(planted: list[dict[str, Any]]) -> Exact:
+    """Figures that are given as they are: `figures = [[2, 2], [0, 1]]` from the month `from` on."""
+    found: Exact = {}
+    for entry in planted:
+        for i, (k, n) in enumerate(entry.get("figures", [])):
+            months = found.setdefault((entry["org"], entry["measure"]), {})
+            months[index_of(entry["from"]) + i] = (float(k), float(n))
+    return found
+
+
+def shapes(planted: list[dict[str, Any]]) -> Shape:
     """Standard deviations from the expected figure, month by month, for everything that was planted."""
     found: Shape = {}
     for entry in planted:
@@ -25,7 +38,7 @@ def shapes(planted: list[dict[str, object]]) -> Shape:
     return found
 
 
-def _name(entry: dict[str, object]) -> tuple[str, str, str]:
+def _name(entry: dict[str, Any]) -> tuple[str, str, str]:
     return str(entry["org"]), str(entry["measure"]), str(entry.get("breakdown", ""))
 
 
@@ -36,6 +49,7 @@ class Maker:
     trust: Trust
     births: Births
     shape: Shape
+    exact: Exact = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
 
     def planted(self, measure: str, breakdown: str = "") -> Floats:
@@ -70,6 +84,8 @@ class Maker:
 
     def proportion(self, measure: str, n: Floats, p: float, spread: float = 0.0) -> tuple[Floats, Floats]:
         k = self.binomial(measure, n, p, spread=spread)
+        for i, (numerator, denominator) in self.exact.get((self.trust.code, measure), {}).items():
+            k[i], n[i] = numerator, denominator
         self.add(measure, numerator=k, denominator=n)
         return k, n
 

@@ -1,17 +1,18 @@
-"""All figures and cases of one trust, in one call: the generator writes them, the soak draws a thousand of them."""
+"""All figures and cases of one trust, in one call: the generator writes five, the soak draws a thousand."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
-from .base import N_MONTHS, Line, month
+from .base import N_MONTHS, Line, index_of, month
 from .births import Births, birth_lines, make_births
 from .clinical import clinical
 from .harm import Incident, harm, make_incidents
-from .maker import Maker, Shape
+from .maker import Exact, Maker, Shape, exact_figures, shapes
 from .reviews import Event, count, key, make_events, review_lines
 from .staffing import staffing
 from .training import training
@@ -45,13 +46,38 @@ class Made:
     outside: tuple[Outside, ...]
 
 
-def make_trust(
-    trust: Trust, shape: Shape, deaths: Planted | None = None, log: tuple[Outside, ...] | None = None
-) -> Made:
-    """`shape`, `deaths` and `log` say what was planted; without them everything is chance."""
-    births = make_births(trust, deaths)
+@dataclass(frozen=True)
+class Plan:
+    """What was planted. Without a plan everything is chance."""
+
+    shape: Shape = field(default_factory=dict)
+    exact: Exact = field(default_factory=dict)
+    deaths: Planted = field(default_factory=dict)
+    log: tuple[Outside, ...] | None = None
+
+
+def plan_for(trust: Trust, planted: dict[str, Any]) -> Plan:
+    """The part of `planted.toml` that is about one trust."""
+    entries = [e for e in planted["signal"] + planted["innocent"] if e["org"] == trust.code]
+    log = tuple(
+        Outside(e["on"], e["body"], e.get("replied")) for e in planted["log"] if e["org"] == trust.code
+    )
+    deaths: Planted = {}
+    for entry in planted["deaths"]:
+        if entry["org"] == trust.code:
+            months = range(index_of(entry["from"]), index_of(entry["to"]) + 1)
+            deaths |= {i: [] for i in months if i not in deaths}
+            for day, kind, site, band in entry["on"]:
+                deaths[index_of(day[:7])].append((kind, site, band, int(day[8:])))
+    return Plan(shapes(entries), exact_figures(entries), deaths, log)
+
+
+def make_trust(trust: Trust, plan: Plan | None = None) -> Made:
+    """Everything that one trust has over the months."""
+    plan = plan or Plan()
+    births = make_births(trust, plan.deaths)
     events = make_events(trust, births)
-    make = Maker(trust, births, shape)
+    make = Maker(trust, births, plan.shape, plan.exact)
     make.lines += birth_lines(trust, births) + review_lines(trust, births, events)
     clinical(make)
     staffing(make)
@@ -59,7 +85,7 @@ def make_trust(
     voices(make)
     incidents = make_incidents(make, events)
     harm(make, incidents)
-    outside = log if log is not None else _log(make)
+    outside = plan.log if plan.log is not None else _log(make)
     make.lines += _outside_lines(trust.code, outside)
     yearly(make)
     return Made(trust, births, make.lines, events, incidents, outside)

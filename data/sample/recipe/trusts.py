@@ -49,6 +49,7 @@ TRUSTS: tuple[Trust, ...] = (
         "level_3",
         (Site("ZZB01", "Caldermoor General", 0.62), Site("ZZB02", "Thornsike", 0.38)),
         268,
+        draw=8,
         tilt=4.0,
     ),
     Trust(
@@ -59,6 +60,7 @@ TRUSTS: tuple[Trust, ...] = (
         "births_2000_3999",
         (Site("ZZC01", "Wharram Infirmary", 0.75), Site("ZZC02", "Kirkbeck", 0.25)),
         150,
+        draw=10,
         tilt=-3.0,
     ),
     Trust(
@@ -69,6 +71,7 @@ TRUSTS: tuple[Trust, ...] = (
         "births_under_2000",
         (Site("ZZD01", "Saltings Bay", 1.0),),
         88,
+        draw=7,
         tilt=-5.0,
     ),
     Trust(
@@ -79,6 +82,7 @@ TRUSTS: tuple[Trust, ...] = (
         "births_4000_plus",
         (Site("ZZE01", "Greenholme", 1.0),),
         172,
+        draw=4,
         tilt=-1.0,
     ),
 )

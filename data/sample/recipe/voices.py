@@ -8,7 +8,8 @@ from .base import Line
 from .maker import Maker
 from .themes import THEMES
 
-COMPLAINTS = 0.009  # for every birth
+COMPLAINTS = 0.012  # for every birth
+LISTENING = 0.30  # of complaints: the commonest theme in every large review
 FFT = {
     "fft_antenatal": (0.10, 0.93),
     "fft_postnatal_ward": (0.16, 0.90),
@@ -20,7 +21,7 @@ def voices(make: Maker) -> None:
     births, women = make.births.total[make.trust.code], make.births.women
     by_theme = {
         theme: make.poisson("complaints", births * COMPLAINTS * share, f"theme={theme}")
-        for theme, share in THEMES.items()
+        for theme, share in _shares().items()
     }
     make.add("complaints", numerator=np.sum(list(by_theme.values()), axis=0), denominator=births)
     for theme, counts in by_theme.items():
@@ -31,6 +32,12 @@ def voices(make: Maker) -> None:
         make.proportion(measure, make.subset(measure, women, share), level)
     make.count("mnvp_items", 9.0)
     make.count("walkabout_items", 12.0)
+
+
+def _shares() -> dict[str, float]:
+    theme = "communication_and_listening"
+    scale = (1 - LISTENING) / (1 - THEMES[theme])
+    return {name: LISTENING if name == theme else share * scale for name, share in THEMES.items()}
 
 
 SURVEYS = {  # measure: (people asked for every midwife, level over five years)

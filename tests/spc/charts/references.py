@@ -1,9 +1,9 @@
-"""Reference cases: small tables of numbers, each with the source of its answer. No answer comes from this code."""
+"""Reference cases: small tables of numbers, each with the source of its answer; none comes from this code."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
@@ -24,8 +24,9 @@ def days(n: int) -> list[date]:
 
 @dataclass(frozen=True)
 class Reference:
-    """`expected` is position -> (centre, lower, upper), None for a line that is not drawn; `within` is how far
-    the published rounding lets an answer lie.
+    """`expected` is position -> (centre, lower, upper), None for a line that is not drawn.
+
+    `within` is how far the published rounding lets an answer lie.
     """
 
     name: str
@@ -34,7 +35,7 @@ class Reference:
     expected: dict[int, tuple[float, float | None, float | None]]
     within: float
     denominator: Sequence[float] | None = None
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     multiplier: float = 1.0
     phases: Sequence[int] = ()  # positions at which a phase starts
     ghosts: Sequence[int] = ()
@@ -63,17 +64,17 @@ class Reference:
             )
 
 
-# Montgomery, Introduction to Statistical Quality Control, 6th edition, table 7.3: cans of orange juice, samples
-# of 50; samples 31 to 54 follow a new machine setting.
+# Montgomery, Introduction to Statistical Quality Control, 6th edition, table 7.3: cans of orange juice,
+# samples of 50; samples 31 to 54 follow a new machine setting.
 CANS = (
-    12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22, 8, 10, 5, 13, 11, 20, 18, 24, 15, 9, 12, 7, 13, 9, 6,
-    9, 6, 12, 5, 6, 4, 6, 3, 7, 6, 2, 4, 3, 6, 5, 4, 8, 5, 6, 7, 5, 6, 3, 5,
+    12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22, 8, 10, 5, 13, 11, 20, 18, 24, 15, 9, 12, 7,
+    13, 9, 6, 9, 6, 12, 5, 6, 4, 6, 3, 7, 6, 2, 4, 3, 6, 5, 4, 8, 5, 6, 7, 5, 6, 3, 5,
 )  # fmt: skip
 # The same, table 7.4: purchase orders, samples of uneven size.
 ORDERS = (12, 8, 6, 9, 10, 12, 11, 16, 10, 6, 20, 15, 9, 8, 6, 8, 10, 7, 5, 8, 5, 8, 10, 6, 9)
 ORDER_SIZES = (
-    100, 80, 80, 100, 110, 110, 100, 100, 90, 90, 110, 120, 120, 120, 110, 80, 80, 80, 90, 100, 100, 100, 100,
-    90, 90,
+    100, 80, 80, 100, 110, 110, 100, 100, 90, 90, 110, 120, 120, 120, 110, 80, 80, 80, 90, 100, 100,
+    100, 100, 90, 90,
 )  # fmt: skip
 # The same, table 6.7: cost of processing a mortgage; 20 weeks set the limits.
 MORTGAGES = (
@@ -82,8 +83,8 @@ MORTGAGES = (
 )  # fmt: skip
 # The same, table 7.8: faults on circuit boards; samples 6 and 20 are left out.
 BOARDS = (
-    21, 24, 16, 12, 15, 5, 28, 20, 31, 25, 20, 24, 16, 19, 10, 17, 13, 22, 18, 39, 30, 24, 16, 19, 17, 15,
-    16, 18, 12, 15, 24, 21, 28, 20, 25, 19, 18, 21, 16,
+    21, 24, 16, 12, 15, 5, 28, 20, 31, 25, 20, 24, 16, 19, 10, 17, 13, 22, 18, 39, 30, 24, 16, 19, 17,
+    15, 16, 18, 12, 15, 24, 21, 28, 20, 25, 19, 18, 21, 16,
 )  # fmt: skip
 # The same, table 7.10: shipping errors in samples of 50.
 SHIPPING = (2, 3, 8, 1, 1, 4, 1, 4, 5, 1, 8, 2, 4, 3, 4, 1, 8, 3, 7, 4)
@@ -99,20 +100,20 @@ WAFERS = (16, 14, 28, 16, 12, 20, 10, 12, 10, 17, 19, 17, 14, 16, 15, 13, 14, 16
 DEVIATIONS = (1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1)
 # Seeded synthetic series, answered by qicharts2 0.8.1 (R).
 LARGE_NUMERATORS = (
-    1547, 1392, 1668, 1647, 1260, 1820, 1280, 1614, 1475, 1359, 1948, 1255, 1357, 1201, 1182, 2062, 1011, 1447,
-    878, 1543, 1126, 1486, 1695, 1758,
+    1547, 1392, 1668, 1647, 1260, 1820, 1280, 1614, 1475, 1359, 1948, 1255, 1357, 1201, 1182, 2062,
+    1011, 1447, 878, 1543, 1126, 1486, 1695, 1758,
 )  # fmt: skip
 LARGE_DENOMINATORS = (
-    4939, 4265, 5067, 5793, 4256, 5721, 4081, 5361, 4593, 4268, 5263, 3897, 4532, 3524, 3587, 5513, 3362, 3696,
-    2930, 4977, 2781, 3932, 5180, 5615,
+    4939, 4265, 5067, 5793, 4256, 5721, 4081, 5361, 4593, 4268, 5263, 3897, 4532, 3524, 3587, 5513,
+    3362, 3696, 2930, 4977, 2781, 3932, 5180, 5615,
 )  # fmt: skip
 RATE_NUMERATORS = (
-    12, 10, 8, 14, 5, 22, 6, 11, 7, 16, 5, 17, 6, 10, 13, 18, 7, 10, 16, 16, 16, 16, 18, 22, 17, 18, 22, 17, 19,
-    13, 16, 30, 13, 19, 17, 18,
+    12, 10, 8, 14, 5, 22, 6, 11, 7, 16, 5, 17, 6, 10, 13, 18, 7, 10, 16, 16, 16, 16, 18, 22, 17, 18, 22,
+    17, 19, 13, 16, 30, 13, 19, 17, 18,
 )  # fmt: skip
 RATE_DENOMINATORS = (
-    615, 532, 507, 530, 505, 654, 528, 673, 693, 697, 429, 594, 441, 532, 572, 593, 510, 526, 441, 535, 619, 605,
-    513, 629, 596, 566, 510, 650, 688, 411, 546, 653, 618, 556, 483, 549,
+    615, 532, 507, 530, 505, 654, 528, 673, 693, 697, 429, 594, 441, 532, 572, 593, 510, 526, 441, 535,
+    619, 605, 513, 629, 596, 566, 510, 650, 688, 411, 546, 653, 618, 556, 483, 549,
 )  # fmt: skip
 TWELVE = (87.7, 76.5, 80.4, 73.8, 83.6, 67.5, 75.8, 84.1, 75.4, 70.9, 89.6, 89.2)
 GAPS = (27, 4, 2, 18, 10, 1, 23, 44, 13, 6, 3, 22, 5, 19, 48)
@@ -286,7 +287,7 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
         Reference(
             "fifteen gaps",
             # Mean 245 / 15 = 16.3333, p = 0.057692; ln(0.00135) / ln(1 - p) = 111.19, so the quantile is 111;
-            # ln(0.99865) / ln(1 - p) = 0.02, so the lower one is 0. The median is the eighth gap in order, 13.
+            # ln(0.99865) / ln(1 - p) = 0.02, so the lower one is 0. The median is the eighth gap, 13.
             "by hand, from the geometric distribution; the centre as qicharts2 0.8.1 gives it",
             GAPS,
             {0: (13.0, 0.0, 111.0), 14: (13.0, 0.0, 111.0)},

