@@ -1,4 +1,4 @@
-"""Builds the demonstration store from `data/sample`: every file on the day it came, then people and decisions.
+"""Builds the demonstration store from `data/sample`: every file on its day, then people and decisions.
 
 Building again is quick and keeps what was entered meanwhile: what a store has already is left as it is.
 """
@@ -47,7 +47,7 @@ class Built:
 
 
 def build(store: Store, progress: Progress | None = None, folder: Path = SAMPLE) -> Built:
-    """Load the sample into a store. Raises StoreError when the store holds something else, or a file is refused."""
+    """Load the sample into a store. Raises StoreError when it holds something else, or a file is refused."""
     whole = fingerprint(folder)
     if store.get_meta(BUILT) == whole:
         return Built(already=True)
@@ -97,7 +97,7 @@ def organisations(folder: Path) -> tuple[Organisation, ...]:
 
 
 def load_files(store: Store, folder: Path, progress: Progress | None) -> tuple[LoadReport, ...]:
-    """Every file of the manifest, in its order and on its day. Raises StoreError when one is not loaded whole."""
+    """Every file of the manifest, in order, on its day. Raises StoreError when one is not loaded whole."""
     files = _toml(folder, "manifest")["file"]
     reports: list[LoadReport] = []
     for done, entry in enumerate(files):

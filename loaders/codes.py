@@ -7,7 +7,7 @@ CODES: dict[str, str] = {
     "cannot_open": "The file is not there, or may not be read.",
     "empty_file": "The file holds nothing.",
     "file_too_large": "The file is larger than any return.",
-    "not_a_table": "The file is a PDF, a web page, an old workbook or something else that is no table of ours.",
+    "not_a_table": "The file is a PDF, a web page, an old workbook or something else that is no table.",
     "not_recognised": "No header of a known format was found.",
     "nul_bytes": "The file is damaged, or is text in an encoding that it does not name.",
     "unknown_encoding": "The letters of the file cannot be read.",
@@ -46,7 +46,7 @@ CODES: dict[str, str] = {
     "formula_without_value": "A formula whose result was never stored.",
     "merged_cell": "A cell under a merge.",
     "spreadsheet_error": "A spreadsheet's error, such as #REF!.",
-    # Organisations
+    # Codes and names of trusts
     "no_organisation": "The code of the organisation is blank.",
     "unknown_organisation": "No organisation here has this code.",
     "site_of_another_trust": "The site does not belong to the trust of the row.",
@@ -56,7 +56,7 @@ CODES: dict[str, str] = {
     "named_by_code": "Trusts were added that are named by their codes.",
     "bad_code": "Not a code of the Organisation Data Service.",
     "no_name": "The organisation has no usable name.",
-    # Measures and breakdowns
+    # What is measured, and for whom
     "unknown_measure": "No measure has this id or name.",
     "unknown_breakdown": "The measure is not broken down by this.",
     "unknown_breakdown_value": "Not a value of this breakdown, or not a combination that is reported.",

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.attributes import attributes
 from dashboard.gather import names
 from dashboard.page import Request
 from dashboard.views.data import Returns, data_view
@@ -108,10 +109,10 @@ def _grid(view: DataView) -> html.Section:
                 className="scroll",
                 role="region",
                 tabIndex=0,
-                **{"aria-label": "Completeness by month"},
+                **attributes(aria_label="Completeness by month"),
             ),
         ],
-        **{"data-part": ""},
+        **attributes(data_part=""),
     )
 
 
@@ -128,7 +129,7 @@ def _revisions(view: DataView) -> html.Section:
     if view.revisions:
         heads = ("Measure", "Month", "Was", "Now", "Does it change the reading?")
         parts.append(_table("Figures changed", heads, [_revision(line) for line in view.revisions]))
-    return html.Section(parts, **{"data-part": ""})
+    return html.Section(parts, **attributes(data_part=""))
 
 
 def _revision(line: RevisionLine) -> html.Tr:
@@ -152,7 +153,7 @@ def _submissions(view: DataView) -> html.Section:
     if older:
         fold = [html.Summary(f"Earlier files ({len(older)})"), _files(older, "Earlier files")]
         parts.append(html.Details(fold, className="tabl"))
-    return html.Section(parts, **{"data-part": ""})
+    return html.Section(parts, **attributes(data_part=""))
 
 
 def _files(lines: tuple[SubmissionLine, ...], caption: str) -> html.Div:
@@ -204,11 +205,11 @@ def _table(caption: str, heads: tuple[str, ...], rows: list[Any]) -> html.Div:
     table = html.Table(
         [html.Caption(caption, className="vh"), html.Thead(head), html.Tbody(rows)], className="dt files"
     )
-    return html.Div(table, className="scroll", role="region", tabIndex=0, **{"aria-label": caption})
+    return html.Div(table, className="scroll", role="region", tabIndex=0, **attributes(aria_label=caption))
 
 
 def _download(view: DataView) -> html.Section:
-    links = [html.Li(html.A(words, href=href, download=True)) for words, href in view.templates]
+    links = [html.Li(html.A(words, href=href, download="")) for words, href in view.templates]
     return html.Section(
         [
             html.H2("The board’s form to fill in"),

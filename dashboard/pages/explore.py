@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from dash import dcc, html
 
+from dashboard.attributes import attributes
 from dashboard.views import numbers
 from dashboard.views.measure_types import DataRow, MeasureView
 from spc import palette
@@ -19,7 +20,7 @@ SYMBOLS = {
     Mark.COMMON: ("circle", 7),
 }
 FONT = {"family": "Source Sans, Arial, sans-serif", "size": 14, "color": palette.INK2}
-CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d"], "responsive": True}
+CONFIG: Any = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d"], "responsive": True}
 
 
 def graph(view: MeasureView) -> html.Figure:
@@ -36,7 +37,7 @@ def graph(view: MeasureView) -> html.Figure:
             ),
         ],
         className="chart",
-        **{"aria-labelledby": "chart-title"},
+        **attributes(aria_labelledby="chart-title"),
     )
 
 
@@ -64,7 +65,7 @@ def _band(rows: tuple[DataRow, ...], x: list[str]) -> list[dict[str, Any]]:
     if all(row.upper is None for row in rows):
         return []
     upper = _line(x, [row.upper for row in rows], "Upper limit", palette.LIMIT, 1.0)
-    lower = _line(x, [row.lower for row in rows], "Lower limit", palette.LIMIT, 1.0)
+    lower = _line(x, [row.lower for row in rows], "Usual range", palette.LIMIT, 1.0)
     return [upper, {**lower, "fill": "tonexty", "fillcolor": palette.BAND_LARGE}]
 
 
@@ -140,11 +141,17 @@ def _layout(view: MeasureView, suffix: str) -> dict[str, Any]:
         "hovermode": "closest",
         "hoverlabel": {"bgcolor": palette.PAPER, "bordercolor": palette.INK, "font": {"color": palette.INK}},
         "legend": {"orientation": "h", "y": -0.14},
-        "xaxis": {**axis, "type": "date", "hoverformat": "%B %Y", "tickformat": "%b\n%Y"},
+        "xaxis": {**axis, "type": "date", "tickformat": "%b\n%Y", "range": _span(view)},
         "yaxis": {**axis, "ticksuffix": suffix, "rangemode": "normal"},
         "shapes": [_upright(start) for start in starts],
         "uirevision": f"{view.measure_id} {view.breakdown} {view.org_code}",
     }
+
+
+def _span(view: MeasureView) -> list[str]:
+    """From the first day that the address asks for to half a month after the last."""
+    first = view.chart.first if view.chart and view.chart.first else view.data[0].period
+    return [(first - timedelta(days=15)).isoformat(), (view.data[-1].period + timedelta(days=15)).isoformat()]
 
 
 def _upright(on: date) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.attributes import attributes
 from dashboard.page import Request
 from dashboard.svg import Svg
 from dashboard.views.help import LENGTHS, HelpView, IconHelp, help_view
@@ -27,7 +28,7 @@ def layout(_request: Request) -> html.Div:
     contents = html.Nav(
         html.Ul([html.Li(html.A(title, href=f"#{name}")) for name, title in CONTENTS]),
         className="contents",
-        **{"aria-label": "On this page"},
+        **attributes(aria_label="On this page"),
     )
     head = html.Div(
         [
@@ -39,7 +40,7 @@ def layout(_request: Request) -> html.Div:
     )
     bodies = _bodies(view)
     sections = [
-        html.Section([html.H2(title), *bodies[name]], id=name, **{"data-part": ""})
+        html.Section([html.H2(title), *bodies[name]], id=name, **attributes(data_part=""))
         for name, title in CONTENTS
     ]
     return html.Div([head, html.Div([contents, html.Div(sections, className="prose")], className="help")])
@@ -102,7 +103,7 @@ def _chances(view: HelpView) -> html.Div:
         className="scroll",
         role="region",
         tabIndex=0,
-        **{"aria-label": "How often chance alone raises a signal"},
+        **attributes(aria_label="How often chance alone raises a signal"),
     )
 
 

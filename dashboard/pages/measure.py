@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.attributes import attributes
 from dashboard.gather import gather
 from dashboard.page import Request
 from dashboard.pages import explore
@@ -21,11 +22,12 @@ def layout(request: Request) -> html.Div:
     show, as_graph = more.get("range", "all"), request.state.view == "explore"
 
     def link(measure: str, breakdown: str, org: str) -> str:
-        changes: dict[str, object] = {"breakdown": breakdown} | ({"org": org} if org else {})
-        return request.href(f"/measure/{measure}", **changes)
+        return request.href(f"/measure/{measure}", breakdown=breakdown, org=org or request.org.code)
 
     view = measure_view(gather(request), show=show, link=link)
-    chart = explore.graph(view) if as_graph else chart_figure(view)
+    nothing_to_draw = view.words and not (view.chart or view.picture)
+    as_graph = as_graph and view.chart is not None
+    chart = None if nothing_to_draw else explore.graph(view) if as_graph else chart_figure(view)
     return html.Div(
         [
             _crumb(view, request),
@@ -35,14 +37,24 @@ def layout(request: Request) -> html.Div:
             html.Div(
                 [
                     html.Div(
-                        [chart, _reading(view), *_words(view), *_related(view.related)], className="mainc"
+                        [
+                            chart,
+                            _reading(view) if view.reading else None,
+                            *_words(view),
+                            *_related(view.related),
+                        ],
+                        className="mainc",
                     ),
                     side(view),
                 ],
                 className="mgrid",
             ),
             html.Div(
-                [*(_multiples(group) for group in view.multiples), data_tables(view), definition_list(view)],
+                [
+                    *(_multiples(group) for group in view.multiples),
+                    data_tables(view) if view.data or not view.words else None,
+                    definition_list(view),
+                ],
                 className="mainc full",
             ),
         ],
@@ -55,16 +67,18 @@ def _crumb(view: MeasureView, request: Request) -> html.Nav:
         [
             html.A("Overview", href=request.href("/")),
             html.Span(view.section),
-            html.Span(view.short, **{"aria-current": "page"}),
+            html.Span(view.short, **attributes(aria_current="page")),
         ],
         className="crumb",
-        **{"aria-label": "Breadcrumb"},
+        **attributes(aria_label="Breadcrumb"),
     )
 
 
 def _head(view: MeasureView, request: Request) -> html.Div:
     words = html.Div([html.P(view.eyebrow, className="eyebrow"), html.H1(view.title)])
-    return html.Div([words, html.Div(exports(view, request), className="acts")], className="mhead")
+    return html.Div(
+        [words, html.Div(exports(view, request) if view.data else None, className="acts")], className="mhead"
+    )
 
 
 def _verdict(item: VerdictItem) -> html.Li:
@@ -73,7 +87,7 @@ def _verdict(item: VerdictItem) -> html.Li:
     elif item.icon.startswith("<svg"):
         mark = Svg(item.icon, tag="span")
     else:
-        mark = html.Span(item.icon, className="noicon", **{"aria-hidden": "true"})
+        mark = html.Span(item.icon, className="noicon", **attributes(aria_hidden="true"))
     return html.Li([mark, html.Div([html.B(item.title), html.Small(item.note)])])
 
 
@@ -92,13 +106,13 @@ def _tools(view: MeasureView, request: Request, as_graph: bool) -> html.Div:
                 words,
                 id=f"view-{name or 'chart'}",
                 href=at(view=name),
-                **({"aria-current": "true"} if (name == "explore") == as_graph else {}),
+                **(attributes(aria_current="true") if (name == "explore") == as_graph else {}),
             )
             for name, words in (("", "Chart"), ("explore", "Explore"))
         ],
         className="seg",
         role="group",
-        **{"aria-label": "How the chart is shown"},
+        **attributes(aria_label="How the chart is shown"),
     )
     return html.Div([breakdown_switch(view, at), months, ways], className="tools t2")
 
@@ -118,7 +132,7 @@ def _reading(view: MeasureView) -> html.Section:
     return html.Section(
         [html.H2("What it says"), html.P(view.reading), html.P(rule, className="rule") if rule else None],
         className="reading",
-        **{"data-part": ""},
+        **attributes(data_part=""),
     )
 
 
@@ -144,7 +158,7 @@ def _related(strips: tuple[Strip, ...]) -> list[Any]:
     head = html.H2(
         ["What else moved?", html.Small("Same months, same axis. “Moves with” never means “causes”.")]
     )
-    return [html.Section([head, html.Div(rows, className="rel")], **{"data-part": ""})]
+    return [html.Section([head, html.Div(rows, className="rel")], **attributes(data_part=""))]
 
 
 def _multiples(group: MultipleGroup) -> html.Section:
@@ -163,5 +177,5 @@ def _multiples(group: MultipleGroup) -> html.Section:
         )
     return html.Section(
         [html.H2([group.title, html.Small(group.note)]), html.Div(figures, className="sms")],
-        **{"data-part": ""},
+        **attributes(data_part=""),
     )

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from dash import html
 
+from dashboard.attributes import attributes
 from dashboard.exports import FORMATS
 from dashboard.page import Request
 from dashboard.svg import Svg, Switch
@@ -18,7 +19,7 @@ from spc.draw.chart import chart
 from spc.draw.marks import Mark
 
 WIDE, NARROW = (920.0, 470.0), (358.0, 400.0)
-HINT = "Point at a month, or go into the chart and use the arrow keys."
+HINT = "Point at a {point}, or go into the chart and use the arrow keys."
 
 
 def chart_figure(view: MeasureView) -> html.Figure:
@@ -28,17 +29,18 @@ def chart_figure(view: MeasureView) -> html.Figure:
         body: list[Any] = [Svg(view.picture, className="picture")] if view.picture else []
         if view.empty:
             body.append(html.P(view.empty, className="empty"))
-        return html.Figure([caption, *body], className="chart", **{"data-part": ""})
+        return html.Figure([caption, *body], className="chart", **attributes(data_part=""))
+    hint = HINT.format(point="gap" if view.events else "month")
     return html.Figure(
         [
             caption,
             Svg(roving(chart(view.chart, *WIDE)), className="wide"),
             Svg(roving(chart(view.phone, *NARROW)), className="narrow"),
             html.P([_key(tone, words) for tone, words in view.key], className="marks"),
-            html.Div(HINT, className="point-card", **{"aria-live": "polite", "data-hint": HINT}),
+            html.Div(hint, className="point-card", **attributes(aria_live="polite")),
         ],
         className="chart",
-        **{"aria-labelledby": "chart-title", "data-part": ""},
+        **attributes(aria_labelledby="chart-title", data_part=""),
     )
 
 
@@ -65,12 +67,14 @@ def exports(view: MeasureView, request: Request) -> html.Div:
         html.A(
             key.upper(),
             href=f"/export/{key}?{urlencode(query)}",
-            download=True,
-            **{"aria-label": f"Export as {key.upper()}"},
+            download="",
+            **attributes(aria_label=f"Export as {key.upper()}"),
         )
         for key in FORMATS
     ]
-    return html.Div([html.Span("Export"), *links], className="exp", role="group", **{"aria-label": "Export"})
+    return html.Div(
+        [html.Span("Export"), *links], className="exp", role="group", **attributes(aria_label="Export")
+    )
 
 
 def choices(label: str, options: tuple[Choice, ...], href: Callable[[str], str], name: str) -> html.Div:
@@ -81,13 +85,13 @@ def choices(label: str, options: tuple[Choice, ...], href: Callable[[str], str],
                 option.label,
                 id=f"{name}-{option.value}",
                 href=href(option.value),
-                **({"aria-current": "true"} if option.chosen else {}),
+                **(attributes(aria_current="true") if option.chosen else {}),
             )
             for option in options
         ],
         className="seg",
         role="group",
-        **{"aria-label": label},
+        **attributes(aria_label=label),
     )
 
 
@@ -111,13 +115,13 @@ def side(view: MeasureView) -> html.Aside:
         ("Is it real?", _facts(view.facts)),
         ("Against what?", _facts(standards)) if standards else None,
         ("Where limits begin", _phases(view)) if len(view.phases) > 1 else None,
-        ("Commentary", html.P(view.commentary)),
+        ("Commentary", html.P(view.commentary)) if view.commentary else None,
         ("What this chart can and cannot tell you", html.P(view.limits_of_chart)),
     ]
     return html.Aside(
         [html.Section([html.H2(part[0]), part[1]]) for part in sections if part],
         className="side",
-        **{"aria-label": "About this figure"},
+        **attributes(aria_label="About this figure"),
     )
 
 

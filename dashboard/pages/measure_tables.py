@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.attributes import attributes
 from dashboard.views.measure_types import MeasureView, Row, Table
 
 OPEN_ROWS = 13  # a year, and the same month of the year before
@@ -21,7 +22,7 @@ def data_tables(view: MeasureView) -> html.Section:
     if earlier:
         table = _table(view.table, earlier, f"{view.table.caption}, earlier rows")
         parts.append(html.Details([html.Summary(f"Earlier rows ({len(earlier)})"), table], className="tabl"))
-    return html.Section(parts, **{"data-part": ""})
+    return html.Section(parts, **attributes(data_part=""))
 
 
 def _table(table: Table, rows: tuple[Row, ...], caption: str) -> html.Div:
@@ -45,7 +46,7 @@ def _table(table: Table, rows: tuple[Row, ...], caption: str) -> html.Div:
     made = html.Table(
         [html.Caption(caption, className="vh"), html.Thead(html.Tr(heads)), html.Tbody(body)], className="dt"
     )
-    return html.Div(made, className="scroll", role="region", tabIndex=0, **{"aria-label": caption})
+    return html.Div(made, className="scroll", role="region", tabIndex=0, **attributes(aria_label=caption))
 
 
 def definition_list(view: MeasureView) -> html.Section:

@@ -65,10 +65,10 @@ def _row(row: RowView, request: Request) -> html.Tr:
     icon = Svg(row.variation, tag="span") if row.variation else row.variation_word
     return html.Tr(
         [
-            html.Th([*tag(row), link], scope="row"),
+            html.Th([*tag(row), link, html.Small(row.months_of) if row.months_of else None], scope="row"),
             *_months(row.months),
             html.Td(icon),
-            html.Td([row.target or "–"]),
+            html.Td([row.target or "–", html.Small(row.target_sub) if row.target else None]),
         ]
     )
 

@@ -38,7 +38,7 @@ def band(view: BoardView, request: Request) -> html.Section:
                     cards,
                     html.P(
                         [head.chance, " ", html.A("All that changed, ranked", href=request.href("/signals"))],
-                        className="calm-line",
+                        className="chance-line",
                     ),
                 ]
             ),
@@ -175,7 +175,7 @@ def folded(view: BoardView, request: Request) -> html.P:
     """What a phone does not show at first."""
     link = html.A("Show all rows", href=request.href("/", show="all", view=request.state.view), id="unfold")
     return html.P(
-        [f"{view.calm_rows} other rows are as usual or only in words. ", link], className="calm-note"
+        [f"{view.calm_rows} other rows are as usual or only in words. ", link], className="unfold-note"
     )
 
 
@@ -208,7 +208,7 @@ def safety(view: SafetyView | None) -> Any:
     )
     return html.Section(
         [title, bar, counts, tables],
-        className="block calm",
+        className="block as-usual",
         **attributes(aria_labelledby="row-8", data_part=""),
     )
 

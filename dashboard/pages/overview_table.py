@@ -52,7 +52,7 @@ def main_table(
     table = html.Table(
         [html.Caption(caption, className="vh"), _widths(), _heads(view), html.Tbody(body)], className="main-t"
     )
-    return html.Div(table, className="scroll calm" if calm else "scroll", **attributes(data_part=""))
+    return html.Div(table, className="scroll as-usual" if calm else "scroll", **attributes(data_part=""))
 
 
 def _widths() -> html.Colgroup:
@@ -83,7 +83,7 @@ def _section_head(section: SectionView, folded: bool) -> html.Tr:
         colSpan=COLUMNS,
         scope="colgroup",
     )
-    return html.Tr(cell, className="sec calm" if folded else "sec")
+    return html.Tr(cell, className="sec as-usual" if folded else "sec")
 
 
 def _row(row: RowView | TextView, request: Request) -> html.Tr:
@@ -99,7 +99,7 @@ def row_class(row: RowView) -> str:
     if row.few:
         marks.append("few")
     if is_calm(row):
-        marks.append("calm")
+        marks.append("as-usual")
     return " ".join(marks)
 
 
@@ -167,7 +167,7 @@ def _text_row(row: TextView, request: Request) -> html.Tr:
         [html.P(row.lead, className="lead"), html.Div(below, className="tl") if below else None],
         colSpan=COLUMNS - 1,
     )
-    return html.Tr([_title(row, request), cell], className="txt gone" if row.missing else "txt calm")
+    return html.Tr([_title(row, request), cell], className="txt gone" if row.missing else "txt as-usual")
 
 
 def survey_table(rows: tuple[RowView, ...], show: str, request: Request) -> Any:
@@ -194,7 +194,7 @@ def survey_table(rows: tuple[RowView, ...], show: str, request: Request) -> Any:
                 html.Td(html.B(row.target), className="c-tgt"),
                 _reading(row),
             ],
-            className="calm" if is_calm(row) else "gone",
+            className="as-usual" if is_calm(row) else "gone",
         )
         for row in kept
     ]
@@ -213,6 +213,6 @@ def survey_table(rows: tuple[RowView, ...], show: str, request: Request) -> Any:
     folded = all(is_calm(row) for row in kept)
     return html.Section(
         [title, table],
-        className="block calm" if folded else "block",
+        className="block as-usual" if folded else "block",
         **attributes(aria_labelledby="surveys", data_part=""),
     )

@@ -33,14 +33,14 @@ def training(view: TrainingView, show: str, request: Request) -> Any:
     calm = not any(_matters(cell) for module in view.job_essential for cell in module.cells)
     more = html.Div(
         [html.H3("Wider job-essential training", className="wider"), html.Div(wider, className="three four")],
-        className="calm" if calm else "",
+        className="as-usual" if calm else "",
     )
     folded = not any(
         _matters(cell) for module in (*view.modules, *view.job_essential) for cell in module.cells
     )
     return html.Section(
         [title, html.Div(cards, className="three"), more if any(wider) else None, said],
-        className="block calm" if folded else "block",
+        className="block as-usual" if folded else "block",
         **attributes(aria_labelledby="row-3b", data_part=""),
     )
 
@@ -67,7 +67,7 @@ def _module(module: TrainingModule, request: Request, only: bool, heading: Any) 
         className="tr",
     )
     folded = not any(_matters(cell) for cell in cells)
-    return html.Div([heading(module.title), table], className="tcard calm" if folded else "tcard")
+    return html.Div([heading(module.title), table], className="tcard as-usual" if folded else "tcard")
 
 
 def _cell(cell: TrainingCell, request: Request) -> html.Tr:
@@ -80,5 +80,5 @@ def _cell(cell: TrainingCell, request: Request) -> html.Tr:
             html.Td(value, className="c-val"),
             html.Td(html.B(cell.short) if _matters(cell) else cell.short, className="short"),
         ],
-        className="below" if cell.below else ("" if cell.missing else "calm"),
+        className="below" if cell.below else ("" if cell.missing else "as-usual"),
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.attributes import attributes
 from dashboard.gather import hidden_from
 from dashboard.page import Request
 from dashboard.pages.measure_parts import choices
@@ -85,7 +86,9 @@ def _item(item: SignalItem) -> html.Li:
         html.Div([shown, asked], className="sg"),
         html.P(item.why, className="why"),
     ]
-    return html.Li([rank, html.Div(body, className="sb")], className=f"sig {item.tone}", **{"data-part": ""})
+    return html.Li(
+        [rank, html.Div(body, className="sb")], className=f"sig {item.tone}", **attributes(data_part="")
+    )
 
 
 def _other(group: ShortGroup) -> Any:
@@ -93,7 +96,9 @@ def _other(group: ShortGroup) -> Any:
         return None
     lines = [html.Li(_line(item)) for item in group.items]
     return html.Section(
-        [html.H2(f"{group.title} ({len(lines)})"), html.Ul(lines)], className="others", **{"data-part": ""}
+        [html.H2(f"{group.title} ({len(lines)})"), html.Ul(lines)],
+        className="others",
+        **attributes(data_part=""),
     )
 
 
@@ -110,7 +115,7 @@ def _also(view: SignalsView) -> html.Section:
             html.Div([_group(group) for group in view.also], className="al3"),
         ],
         className="also",
-        **{"data-part": ""},
+        **attributes(data_part=""),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dashboard.views import board_parts as part
 from dashboard.views import dates
@@ -11,7 +12,7 @@ from dashboard.views.board_hidden import hidden_rows
 from dashboard.views.board_row import Asked, row_view, unrecorded
 from dashboard.views.board_training import CORE, WIDER, below_standard, training_view
 from dashboard.views.board_types import BoardView, RowView, SectionView, TextView
-from metrics.access import Hierarchy, Viewer
+from metrics.access import Hierarchy, Permission, Viewer, permissions
 from metrics.catalogue import catalogue
 from metrics.measure import Measure
 from metrics.records import Meeting
@@ -49,9 +50,12 @@ def board_view(
 
     `hierarchy` says which organisations the viewer's grants cover; without it only those they name.
     """
-    hidden = hidden_rows(board, viewer, hierarchy or Hierarchy())
-    asked = Asked(board.period, dates.local_day(board.known_at), board.narratives, hidden)
+    above = hierarchy or Hierarchy()
+    hidden = hidden_rows(board, viewer, above)
+    inside = Permission.FIGURES in permissions(viewer, board.org.code, above)
+    asked = Asked(board.period, dates.local_day(board.known_at), board.narratives, hidden, inside)
     measures = catalogue()
+    board = board if inside else _as_shared(board)
     missing = {(row.measure_id, row.breakdown): row for row in board.missing}
     training = training_view(board.assessments, measures.measures[CORE], measures.measures[WIDER], asked)
     before = tuple(_section(board, no, missing, asked) for no in BEFORE_TRAINING)
@@ -90,6 +94,13 @@ def board_view(
         new=sum(isinstance(row, RowView) and row.new for row in rows),
         calm_rows=len(rows) + len(cells) - attention,
     )
+
+
+def _as_shared(board: Board) -> Board:
+    """For a reader from outside the trust words that are not shared are not missing: nobody owes them."""
+    measures = catalogue().measures
+    owed = tuple(row for row in board.missing if measures[row.measure_id].kind != "text")
+    return replace(board, missing=owed)
 
 
 def _titles(measures: Iterable[Measure]) -> dict[str, str]:

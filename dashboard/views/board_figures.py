@@ -9,7 +9,7 @@ from dashboard.views import dates, words
 from dashboard.views.board_types import Figure
 from dashboard.views.numbers import between, in_words, number, share, suffix
 from metrics.measure import Measure
-from metrics.types import Assessment, MissingRow, Point, Status
+from metrics.types import Assessment, MissingRow, Point, SignalStatus, Status
 from spc.draw import small, spark
 from spc.english import figure_against
 from spc.intervals import poisson_exact
@@ -95,6 +95,14 @@ def figure(value: float | None, measure: Measure, standard: float | None = None)
         return "–"
     text = figure_against(value, _decimals(measure), standard)
     return text.removesuffix(".0") if measure.unit == "%" and value == 100 else text
+
+
+def _corrected(assessment: Assessment) -> str:
+    """What the last board was shown, when a corrected figure has changed it."""
+    if assessment.status is not SignalStatus.CORRECTED or assessment.previous is None:
+        return ""
+    kind = words.tone(assessment.previous.variation) or "common"
+    return f"The last board saw {words.VERDICTS[kind]}; a corrected figure changed that. "
 
 
 def _counts_cases(assessment: Assessment) -> bool:
@@ -183,7 +191,7 @@ def reading(assessment: Assessment, missing: MissingRow | None, today: date) -> 
         return words.missing_sentence(missing, today)
     told = words.reading_of(assessment, missing, today)
     if told is not None:
-        return told.short
+        return _corrected(assessment) + told.short
     if assessment.chart == "dots":
         return _read_cases(assessment) if _counts_cases(assessment) else _read_dots(assessment)
     if assessment.chart == "stock":
@@ -309,6 +317,11 @@ def _dots(assessment: Assessment) -> list[bool]:
     return out
 
 
+def counted_in_cases(measure: Measure) -> bool:
+    """Rare events: a monthly rate of so few would mislead, so the month shows their number."""
+    return measure.rare and measure.kind == "rate"
+
+
 def month_figure(measure: Measure, point: Point | None, month: date) -> Figure:
     head = dates.month_tiny(month)
     value = words.value_of(measure, point)
@@ -319,6 +332,6 @@ def month_figure(measure: Measure, point: Point | None, month: date) -> Figure:
     text = number(value, _decimals(measure)) + suffix(measure.unit)
     if measure.rare and measure.kind == "proportion" and point.denominator:
         text = share(point.numerator, point.denominator)
-    elif measure.rare and point.numerator is not None:
+    elif counted_in_cases(measure) and point.numerator is not None:
         text = number(point.numerator)
     return Figure(head, text)

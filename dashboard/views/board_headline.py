@@ -77,7 +77,10 @@ def _sub(board: Board, since: str, below_standard: tuple[int, int]) -> str:
         parts.append(words.capital("; ".join(quiet)) + ".")
     below, groups = below_standard
     if below:
-        parts.append(f"{words.count_phrase(below)} of {groups} staff groups are below the training standard.")
+        verb = "is" if below == 1 else "are"
+        parts.append(
+            f"{words.count_phrase(below)} of {groups} staff groups {verb} below the training standard."
+        )
     return " ".join(parts)
 
 

@@ -75,6 +75,8 @@ def text_row(measure: Measure, missing: MissingRow | None, asked: Asked, no: str
         lead = now[0].text
     elif missing is not None:
         lead = words.missing_sentence(missing, asked.today).replace("No figure", "No words")
+    elif not asked.inside and not told:
+        lead = "The words are not shared outside the trust."
     else:
         lead = f"Nothing was recorded for {dates.month_name(asked.period)}."
     more = tuple((_by(n), n.text) for n in (*now[1:], *earlier))
@@ -85,7 +87,7 @@ def text_row(measure: Measure, missing: MissingRow | None, asked: Asked, no: str
         sub=sub_title(measure, "none") if measure.title != measure.short else "",
         lead=lead,
         more=more,
-        missing=missing is not None or not told,
+        missing=missing is not None or (not told and asked.inside),
         commentary=f"{now[0].author}, {dates.month_year(asked.period)}" if now and now[0].author else "",
     )
 

@@ -29,6 +29,7 @@ class Asked:
     today: date
     narratives: dict[str, tuple[Narrative, ...]]
     hidden: frozenset[Key] = frozenset()  # series whose figures this viewer may not read
+    inside: bool = True  # the viewer reads as one of the trust, not what it shares
 
 
 def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -> RowView:
@@ -71,6 +72,7 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
         commentary=commentary,
         commentary_missing=commentary_missing,
         months=month_figures(assessment, asked.period),
+        months_of="Cases in each month" if figures.counted_in_cases(measure) else "",
     )
     if (measure.id, series.breakdown) not in asked.hidden:
         return row

@@ -47,6 +47,7 @@ class RowView:
     commentary: str
     commentary_missing: bool
     months: tuple[Figure, ...] = ()
+    months_of: str = ""  # what the twelve figures count, when it is not what the title says
 
     @property
     def new(self) -> bool:

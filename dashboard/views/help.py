@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.views import numbers
-from spc import chance
+from spc.chance import signal_chance
 from spc.draw import icons
 from spc.types import Assurance, Variation
 
@@ -80,7 +80,7 @@ def help_view() -> HelpView:
         rules=tuple(said["rules"].items()),
         keys=tuple(said["keys"].items()),
         chances=tuple(
-            Chance(title, tuple(in_a_hundred(chance.signal_chance(chart, "mdc", n)) for n in LENGTHS))
+            Chance(title, tuple(in_a_hundred(signal_chance(chart, "mdc", n)) for n in LENGTHS))
             for chart, title in CHARTS
         ),
         words=_glossary(),

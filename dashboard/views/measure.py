@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dashboard.views import dates, measure_chart, measure_context, measure_table
+from dashboard.views import dates, measure_chart, measure_context, measure_table, numbers
 from dashboard.views import measure_words as say
 from dashboard.views.measure_types import Choice, DataRow, MeasureView, Words
 from dashboard.views.subject import Link, Subject, no_link
@@ -34,7 +34,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
     rows = tuple(_without_limits(row) for row in rows) if hide else rows
     gapped = assessment.chart in ("t", "g") and assessment.analysis is not None and not hide
     events = measure_table.event_rows(assessment) if gapped else ()
-    title = say.title(assessment, reading)
+    title = _words_title(subject) or say.title(assessment, reading)
     note = _note(assessment, rows)
     alt = _alt(assessment, reading, hide)
     months = measure_chart.months_of(show)
@@ -73,7 +73,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         rules=reading.rules if reading else (),
         chance=say.chance(assessment),
         facts=say.facts(assessment, gaps),
-        commentary="No commentary has been written for this month.",
+        commentary=_commentary(subject),
         related=measure_context.strips(subject, chart, link),
         multiples=() if hide else measure_context.multiples(subject, link),
         choices=_choices(subject),
@@ -123,8 +123,8 @@ def _note(assessment: Assessment, rows: tuple[DataRow, ...]) -> str:
     parts = [
         say.CHARTS.get(assessment.chart, assessment.chart),
         n.replace("periods", "months") if measure.grain == "month" else n,
-        f"Source: {measure.source_system[:1].lower()}{measure.source_system[1:]}",
-        f"Data quality {q.score} of 4",
+        f"Source: {measure.source_system}",
+        f"Data quality {q.score} of 4" if measure.kind not in ("text", "category") else "",
         f"Updated {dates.day(max(loaded))}" if loaded else "",
     ]
     return ". ".join(part for part in parts if part) + "."
@@ -168,8 +168,13 @@ def _reading(subject: Subject, reading: Reading | None) -> str:
     if assessment.chart == "stock" and assessment.latest is not None:
         trend = measure_context.trend_words(assessment)
         return f"{say.period_long(assessment)}: {say.stock_words(assessment)}. {trend}".strip()
+    if assessment.series.measure.kind in ("text", "category") and _words(subject):
+        return ""
+    if assessment.series.measure.grain == "year" and assessment.latest is not None:
+        return measure_context.survey_words(assessment)
     if assessment.latest is not None and say.figure(assessment) != "–":
-        return f"{say.period_long(assessment)}: {say.figure(assessment)}."
+        counts = say.counts(assessment)
+        return f"{say.period_long(assessment)}: {say.figure(assessment)}{f' ({counts})' if counts else ''}."
     return "There is no figure for this month."
 
 
@@ -182,6 +187,31 @@ def _choices(subject: Subject) -> tuple[Choice, ...]:
     if len(found) < 2:
         return ()
     return tuple(Choice(describe(b) or "All", b, b == series.breakdown) for b in found)
+
+
+def _words_title(subject: Subject) -> str:
+    """A measure that is words, or a published rating, says so in its heading; other measures: empty."""
+    measure = subject.assessment.series.measure
+    entries = _words(subject)
+    if measure.kind not in ("text", "category") or not entries:
+        return ""
+    if measure.kind == "category":
+        when = entries[0].when
+        return f"{measure.short}: {entries[0].text.lower()}, {when[:1].lower()}{when[1:]}"
+    many = numbers.counted(len(entries), "entry", "entries")
+    return f"{measure.short}: {many}, the newest for {entries[0].when}"
+
+
+def _commentary(subject: Subject) -> str:
+    """What somebody wrote about a figure, newest first; for a measure of words that is the page itself."""
+    measure = subject.assessment.series.measure
+    if measure.kind in ("text", "category"):
+        return ""
+    if not subject.narratives:
+        return "Nobody has written about this figure yet."
+    newest = subject.narratives[0]
+    by = f"{newest.author}, " if newest.author else ""
+    return f"{newest.text} ({by}{dates.month_year(newest.period)})"
 
 
 def _words(subject: Subject) -> tuple[Words, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.views import dates, numbers
 from dashboard.views import measure_words as say
+from dashboard.views.measure_table import period_words
 from dashboard.views.measure_types import Multiple, MultipleGroup, Strip
 from dashboard.views.subject import Link, Subject
 from dashboard.views.words import joined, reading_of, series_words, tone, value_of
@@ -16,7 +17,7 @@ from spc.draw.multiple import Part
 from spc.draw.multiple import multiples as draw_multiples
 from spc.draw.spec import ChartSpec
 from spc.draw.strip import StripSpec, strip
-from spc.intervals import Interval, poisson_exact
+from spc.intervals import Interval, poisson_exact, wilson
 
 MOST_STRIPS = 5
 MOST_MULTIPLES = 12
@@ -191,6 +192,27 @@ def _against_reference(assessment: Assessment, found: Interval) -> str:
     return f"The interval does not hold {given}."
 
 
+def survey_words(assessment: Assessment) -> str:
+    """The newest year with its interval, and the year before: whether they can be told apart."""
+    measure = assessment.series.measure
+    years = [p for p in assessment.series.points if p.numerator is not None and p.denominator]
+    found = [wilson(p.numerator or 0.0, p.denominator or 0.0, multiplier=measure.multiplier) for p in years]
+    if not years or found[-1] is None:
+        return f"{say.period_long(assessment)}: {say.figure(assessment)}."
+    now, last = found[-1], years[-1]
+    span = numbers.between(now.low, now.high, measure.decimals, measure.unit)
+    value = numbers.with_unit(now.estimate, measure.unit, measure.decimals)
+    counts = numbers.share(last.numerator, last.denominator)
+    said = f"{period_words(measure, last.period)}: {value} ({counts}), 95% interval {span}."
+    before = found[-2] if len(found) > 1 else None
+    if before is None:
+        return said
+    shown = numbers.with_unit(before.estimate, measure.unit, measure.decimals)
+    same = before.low <= now.high and now.low <= before.high
+    told = "The two intervals overlap." if same else "The two intervals do not overlap."
+    return f"{said} The year before: {shown}. {told}"
+
+
 def trend_words(assessment: Assessment) -> str:
     """Which way a stock has gone over the last year, in words: no rule is applied to it."""
     measure = assessment.series.measure
@@ -200,8 +222,10 @@ def trend_words(assessment: Assessment) -> str:
         return ""
     change = known[-1] - known[0]
     size = numbers.number(abs(change), 0 if measure.unit == "%" else measure.decimals)
-    if size in ("0", "0.0"):
-        return "It has not moved over the last year."
+    if not size.strip("0."):
+        worst = min(known) if measure.better == "higher" else max(known)
+        shown = numbers.with_unit(worst, measure.unit, measure.decimals)
+        return f"It stands where it stood {len(values) - 1} months ago; the worst month since was {shown}."
     points = " percentage points" if measure.unit == "%" else ""
     way = "risen" if change > 0 else "fallen"
     return f"It has {way} by {size}{points} over the last {len(values) - 1} months."

@@ -204,7 +204,7 @@ def _value(row: DataRow, measure: Measure) -> str:
 def short_by(row: DataRow, measure: Measure) -> str:
     """People short of the standard: ceil(standard x people) - people in date; never below none."""
     people = people_short(row.numerator, row.denominator, measure)
-    return "–" if people is None else numbers.in_words(people)
+    return numbers.number(people)
 
 
 def people_short(numerator: float | None, denominator: float | None, measure: Measure) -> int | None:
@@ -235,16 +235,20 @@ def _tone(row: DataRow) -> str:
     return next((TONES[mark] for mark, name in NAMES.items() if name == row.verdict), "common")
 
 
+def _gap(value: float | None) -> str:
+    """Whole days as they are; two events on one day are half a day apart."""
+    return numbers.number(value, 0 if value is None or float(value).is_integer() else 1)
+
+
 def _event_table(assessment: Assessment, rows: tuple[DataRow, ...]) -> Table:
     """One row for each gap between events, the newest first, with the gap still open on top."""
-    decimals = 0 if all(r.value is None or float(r.value).is_integer() for r in rows) else 1
     built = [
         Row(
             label=dates.day_short_year(row.period),
             cells=(
-                numbers.number(row.value, decimals),
-                numbers.number(row.mean, decimals),
-                numbers.between(row.lower, row.upper, decimals),
+                _gap(row.value),
+                numbers.number(row.mean, 1),
+                numbers.between(row.lower, row.upper, 0),
                 row.verdict,
             ),
             tone=_tone(row),

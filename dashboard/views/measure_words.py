@@ -52,8 +52,8 @@ STOCK = (
     "do not fit it, and it cannot tell you why it moves."
 )
 SURVEY = (
-    "It can tell you what those who answered said, and how far chance alone could have moved it: the interval. It "
-    "cannot tell you what those who did not answer think."
+    "It can tell you what those who answered said, and how far chance alone could have moved it: the "
+    "interval. It cannot tell you what those who did not answer think."
 )
 USUAL = (
     "It can tell you that this figure changed, and since when. It cannot tell you why, nor whether care was "
@@ -252,11 +252,8 @@ def phases(assessment: Assessment, people: Mapping[str, str]) -> tuple[PhaseWord
         # On a chart of gaps a phase begins with the first event after the decision's day.
         earlier = [s for s in begun if s.on.replace(day=1) <= span.start or s.on <= span.start]
         setting = max(earlier, key=lambda s: s.on) if i and earlier else None
-        decided = (
-            f"{people.get(setting.author, setting.author)}, {dates.day(dates.local_day(setting.recorded_at))}"
-            if setting
-            else ""
-        )
+        by = people.get(setting.author, setting.author) if setting else ""
+        decided = f"{by}, {dates.day(dates.local_day(setting.recorded_at))}" if setting else ""
         if setting and setting.minute_ref:
             decided += f", minute {setting.minute_ref}"
         when = f"{dates.month_short(span.start)} to {dates.month_short(span.end)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from dashboard.views import dates
@@ -19,6 +18,7 @@ EVENTS = {
     "extended_perinatal_mortality": "death",
     "maternal_deaths": "maternal death",
     "late_fetal_losses": "late fetal loss",
+    "term_event_signal": "death",
     "moderate_plus": "incident",
     "severe_plus": "severe or fatal incident",
     "mnsi_eligible": "eligible case",
@@ -69,15 +69,7 @@ def reading_of(
     """The verdict in words; None where there is nothing to chart (stocks, categories, words)."""
     if assessment.analysis is None or assessment.chart in ("stock", "none", "dots"):
         return None
-    told = reading(assessment.analysis, 0, series_words(assessment, missing, today))
-    if assessment.series.measure.family == "deaths":
-        return told
-    return replace(
-        told,
-        sub=told.sub.replace("Every death", "Every case"),
-        short=told.short.replace("every death", "every case"),
-        long=told.long.replace("every death", "every case"),
-    )
+    return reading(assessment.analysis, 0, series_words(assessment, missing, today))
 
 
 def tone(variation: Variation) -> str:

@@ -80,7 +80,7 @@ class Size:
 
 
 WIDE = Size(54, 156, 13, 14, 22, 13.5, 4.0, 6.4, 8.2, None, 3, True)
-PHONE = Size(48, 84, 12, 12, 18, 12.5, 3.6, 5.8, 7.6, 18, 0, False)
+PHONE = Size(48, 88, 12, 12, 18, 12.5, 3.6, 5.8, 7.6, 18, 0, False)
 BOTTOM = 48.0  # two lines under the axis
 
 

@@ -139,21 +139,20 @@ def many_blank_rows(rng: random.Random, content: bytes) -> bytes:
     return b"".join(lines[:at]) + rng.choice((b"\n", b",,,,\n")) * 1_000_000 + b"".join(lines[at:])
 
 
+DISGUISED = (
+    b"%PDF-1.7\n%\xe2\xe3",
+    b"<!DOCTYPE html><table><tr><td>org</td></tr></table>",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 90,
+    b"\x1f\x8b\x08\x00",
+    b"{\\rtf1}",
+    b"   \n \n",
+    b"PK\x03\x04" + b"\x00" * 200,
+    b'<?xml version="1.0"?><a/>',
+)
+
+
 def disguise(rng: random.Random, _content: bytes) -> bytes:
-    return rng.choice(
-        (
-            b"%PDF-1.7\n%\xe2\xe3",
-            b"<!DOCTYPE html><table><tr><td>org</td></tr></table>",
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 90,
-        )
-        + (
-            b"\x1f\x8b\x08\x00",
-            b"{\\rtf1}",
-            b"   \n \n",
-            b"PK\x03\x04" + b"\x00" * 200,
-            b'<?xml version="1.0"?><a/>',
-        )
-    )
+    return rng.choice(DISGUISED)
 
 
 def as_workbook(rng: random.Random, content: bytes) -> bytes:
@@ -175,13 +174,13 @@ def as_workbook(rng: random.Random, content: bytes) -> bytes:
         )
     if rng.random() < 0.2:
         options["hide"] = "Notes"
-    return _edit(
+    return edited(
         xlsx_bytes({"Data": rows, "Notes": [["nothing"]]}, **options),
-        _no_values if rng.random() < 0.5 else None,
+        without_values if rng.random() < 0.5 else None,
     )
 
 
-def _edit(content: bytes, change: Callable[[bytes], bytes] | None) -> bytes:
+def edited(content: bytes, change: Callable[[bytes], bytes] | None) -> bytes:
     """A workbook with the XML of its sheets changed."""
     if change is None:
         return content
@@ -196,15 +195,18 @@ def _edit(content: bytes, change: Callable[[bytes], bytes] | None) -> bytes:
     return stream.getvalue()
 
 
-def _no_values(xml: bytes) -> bytes:
+def without_values(xml: bytes) -> bytes:
     return re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", xml)
+
+
+MERGE_ALL = b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
 
 
 def spoil_xml(rng: random.Random, content: bytes) -> bytes:
     """A workbook whose sheets are cut, stripped of values, given far cells, a million blank rows or entities."""
     changes: tuple[Callable[[bytes], bytes], ...] = (
         lambda xml: xml[: rng.randrange(1, len(xml))],
-        _no_values,
+        without_values,
         lambda xml: re.sub(rb'r="[A-Z]+', b'r="XFD', xml),
         lambda xml: re.sub(rb'(<row [^>]*r=")[0-9]+', rb"\g<1>1048576", xml),
         lambda xml: xml.replace(b"</sheetData>", b'<row r="900000"/>' * 1_000_000 + b"</sheetData>"),
@@ -215,7 +217,7 @@ def spoil_xml(rng: random.Random, content: bytes) -> bytes:
             b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
         ),
     )
-    return _edit(content, rng.choice(changes))
+    return edited(content, rng.choice(changes))
 
 
 def zip_bomb(rng: random.Random, content: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,7 @@ def xlsx_bytes(sheets: dict[str, list[list[Any]]], **options: Any) -> bytes:
             for r, row in enumerate(rows):
                 for c, value in enumerate(row):
                     if isinstance(value, date):
-                        sheet.write_datetime(r, c, datetime(value.year, value.month, value.day), day)
+                        sheet.write_datetime(r, c, datetime.combine(value, time()), day)
                     elif value is not None:
                         sheet.write(r, c, value)
             if options.get("merge", ("",))[0] == name:

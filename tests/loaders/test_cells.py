@@ -36,24 +36,7 @@ def test_a_per_cent_sign_and_a_pound_sign_are_remembered() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "1,23",
-        "12,34",
-        "1,2345",
-        "1.234,5",
-        "(5)",
-        "-",
-        "–",
-        "about 5",
-        "1e3",
-        "nan",
-        "inf",
-        "٣",
-        "５",
-        "0x1F",
-        "1 23",
-    ]
-    + ["12345678901234567890", "5/6", "1,234,56", "."],
+    ["1,23", "12,34", "1,2345", "1.234,5", "(5)", "-", "–", "about 5", "1e3", "nan", "inf", "٣", "５", "0x1F", "1 23", "12345678901234567890", "5/6", "1,234,56", "."],
 )
 def test_what_could_be_two_numbers_or_none_is_refused(text: str) -> None:
     found = number(text)
@@ -102,8 +85,6 @@ def test_a_status_is_one_of_a_few_words() -> None:
         "202604",
         "01/04/2026",
         "1.4.2026",
-    ]
-    + [
         "2026-04-01",
         "2026-04-01 00:00:00",
         "2026-04-01T00:00:00",

@@ -1,4 +1,4 @@
-"""Every source has a good and a bad file, is told by its content alone, and uses only codes that are explained."""
+"""Every source has a good and a bad file, is told by its content, and uses only codes that are explained."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from tests.loaders.support import NOW, csv_bytes, form_bytes, good_files, new_st
 BAD: dict[str, bytes] = {
     "tidy": b"org,measure,period,value\nZZA,births,2026-13,312\nZZX,births,2026-04,many\n",
     "cases": b"event_ref,org,occurred_on,kind,nhs_number\nE1,ZZA,2026-04-03,incident,9434765919\n",
-    "beds": b"nhs_trust22_code,date,neonatal_intensive_care_bed_available,neonatal_intensive_care_bed_occupied\n"
+    "beds": b"nhs_trust22_code,date,neonatal_intensive_care_bed_available,"
+    b"neonatal_intensive_care_bed_occupied\n"
     b"ZZA,sometime,20,30\nZZA,May 2026,-3,1\n",
     "ods": csv_bytes([["ZZC", "", "Y63", "QHM", *[""] * 6, "20190401", *[""] * 16]]),
     "appendix2": b"",  # made in the test, from the template

@@ -11,8 +11,12 @@ from loaders import tidy
 from loaders.types import Checked, Severity
 from metrics.access import Permission
 from metrics.types import Status
+from tests.loaders.malformed import edited, without_values
 from tests.loaders.support import TIDY, codes, context, csv_bytes, raw, xlsx_bytes
 
+ATAIN = "term_admissions"
+COMPLAINTS = {"measure": "complaints", "numerator": 5, "denominator": 9}
+ACTIONS = {"measure": "safety_actions", "value": "green", "breakdown": "framework=mis-year-8|requirement=1.1"}
 HEAD = ["org", "measure", "period", "numerator", "denominator", "value", "breakdown", "status", "text"]
 
 
@@ -112,14 +116,14 @@ def test_columns_named_like_breakdowns() -> None:
         ({"value": 3, "breakdown": "ward=1"}, "unknown_breakdown"),
         ({"value": 3, "breakdown": "by ward"}, "bad_breakdown"),
         ({"value": "#REF!"}, "spreadsheet_error"),
-        ({"measure": "term_admissions", "numerator": 3}, "no_denominator"),
-        ({"measure": "term_admissions", "denominator": 3}, "no_numerator"),
-        ({"measure": "term_admissions", "numerator": 5, "denominator": 3}, "more_than_all"),
-        ({"measure": "term_admissions", "numerator": 5, "denominator": 0}, "more_than_all"),
-        ({"measure": "term_admissions", "numerator": 5.5, "denominator": 30}, "not_whole"),
-        ({"measure": "term_admissions", "numerator": 3, "denominator": 30, "value": "12%"}, "value_disagrees"),
-        ({"measure": "term_admissions", "numerator": "3%", "denominator": 30}, "percent_not_expected"),
-        ({"measure": "term_admissions", "value": "112%"}, "above_bound"),
+        ({"measure": ATAIN, "numerator": 3}, "no_denominator"),
+        ({"measure": ATAIN, "denominator": 3}, "no_numerator"),
+        ({"measure": ATAIN, "numerator": 5, "denominator": 3}, "more_than_all"),
+        ({"measure": ATAIN, "numerator": 5, "denominator": 0}, "more_than_all"),
+        ({"measure": ATAIN, "numerator": 5.5, "denominator": 30}, "not_whole"),
+        ({"measure": ATAIN, "numerator": 3, "denominator": 30, "value": "12%"}, "value_disagrees"),
+        ({"measure": ATAIN, "numerator": "3%", "denominator": 30}, "percent_not_expected"),
+        ({"measure": ATAIN, "value": "112%"}, "above_bound"),
         ({"measure": "midwife_fill_day", "numerator": 5, "denominator": 0}, "zero_denominator"),
         ({"measure": "training_compliance", "numerator": 5, "denominator": 9}, "breakdown_needed"),
         (
@@ -127,14 +131,15 @@ def test_columns_named_like_breakdowns() -> None:
              "breakdown": "module=newborn_life_support|staff_group=obstetric_doctors"},
             "unknown_breakdown_value",
         ),
-        ({"measure": "complaints", "numerator": 5, "denominator": 9, "breakdown": "theme=07-Oct"}, "mangled_by_spreadsheet"),
-        ({"measure": "complaints", "numerator": 5, "denominator": 9, "breakdown": "theme=parking"}, "unknown_breakdown_value"),
+        ({**COMPLAINTS, "breakdown": "theme=07-Oct"}, "mangled_by_spreadsheet"),
+        ({**COMPLAINTS, "breakdown": "theme=parking"}, "unknown_breakdown_value"),
         ({"measure": "findings_pmrt"}, "no_text"),
         ({"measure": "cqc_safe", "period": "2025-03-14", "value": "fair"}, "unknown_category"),
         ({"measure": "mssp_status", "value": "perhaps"}, "unknown_category"),
         ({"measure": "safety_actions", "value": "green"}, "bad_breakdown"),
-        ({"measure": "safety_actions", "value": "green", "breakdown": "framework=mis-year-8|requirement=99.1"}, "unknown_requirement"),
-        ({"measure": "safety_actions", "value": "pink", "breakdown": "framework=mis-year-8|requirement=1.1"}, "unknown_category"),
+        ({**ACTIONS, "breakdown": "framework=mis-year-8|requirement=99.1"}, "unknown_requirement"),
+        ({**ACTIONS, "breakdown": "framework=mis-year-1|requirement=1.1"}, "unknown_requirement"),
+        ({**ACTIONS, "value": "pink"}, "unknown_category"),
     ],
 )  # fmt: skip
 def test_a_row_that_could_be_wrong_is_refused_with_its_place(cells: dict[str, Any], code: str) -> None:
@@ -154,9 +159,9 @@ def test_a_row_that_could_be_wrong_is_refused_with_its_place(cells: dict[str, An
         ({"value": 3, "denominator": 4}, "denominator_not_used"),
         ({"value": 3, "period": "30/04/2026"}, "day_in_period"),
         ({"value": 3, "period": "46113"}, "excel_serial"),
-        ({"measure": "term_admissions", "numerator": 0, "denominator": 0}, "zero_denominator"),
+        ({"measure": ATAIN, "numerator": 0, "denominator": 0}, "zero_denominator"),
         ({"measure": "midwife_fill_day", "value": 0.93}, "fraction_or_percent"),
-        ({"measure": "term_admissions", "value": "4.9%"}, "value_without_parts"),
+        ({"measure": ATAIN, "value": "4.9%"}, "value_without_parts"),
     ],
 )
 def test_an_interpretation_that_could_be_wrong_is_said_aloud(cells: dict[str, Any], code: str) -> None:
@@ -255,12 +260,23 @@ def test_someone_without_the_right_to_load_is_told_so() -> None:
     assert Permission.LOAD == "load"
 
 
-def test_formulas_without_a_value_errors_and_merged_cells() -> None:
-    rows = [[cell for cell in row] for row in TIDY[:4]]
-    book = xlsx_bytes({"Data": rows}, merge=("Data", 2, 5, 3, 5, 305))
+def test_what_lies_under_a_merged_cell_is_not_guessed() -> None:
+    book = xlsx_bytes({"Data": TIDY[:4]}, merge=("Data", 2, 5, 3, 5, 305))
     found = tidy.read(raw(book, "t.xlsx"), context())
     assert "merged_cell" in codes(found)
     assert [issue.row for issue in found.issues if issue.code == "merged_cell"] == [4]
+
+
+def test_a_formula_is_read_by_its_stored_value_and_refused_without_one() -> None:
+    rows = [[*TIDY[1][:5], "=300+12", "", "", ""]]
+    stored = xlsx_bytes({"Data": [TIDY[0], *rows]})  # the writer stores 0 as the value of a formula
+    assert [o.value for o in tidy.read(raw(stored, "t.xlsx"), context()).observations] == [0]
+    bare = edited(stored, without_values)
+    found = tidy.read(raw(bare, "t.xlsx"), context())
+    assert [(issue.code, issue.row, issue.column) for issue in found.issues] == [
+        ("formula_without_value", 2, "value")
+    ]
+    assert found.observations == ()
 
 
 def test_a_hidden_sheet_is_not_read_and_that_is_said() -> None:

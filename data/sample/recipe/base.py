@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 SEED = 20261114
 FIRST = date(2022, 11, 1)
 N_MONTHS = 48  # November 2022 to October 2026
+AHEAD = 3  # months of rota in each delivery
 
 Floats = NDArray[np.float64]
 

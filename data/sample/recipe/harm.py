@@ -88,7 +88,7 @@ def _own(
         str(rng.choice(list(PSYCHOLOGICAL), p=list(PSYCHOLOGICAL.values()))),
         CATEGORIES[int(rng.integers(len(CATEGORIES)))],
         themes,
-        bool(rng.random() < (0.45 if grade == "severe" else 0.04)),
+        bool(rng.random() < (0.45 if grade == "severe" else 0.3 if listening else 0.04)),
         bool(rng.random() < 0.985),
         bool(rng.random() < 0.98),
     )
@@ -124,7 +124,9 @@ def _after(make: Maker, incidents: tuple[Incident, ...]) -> None:
     make.add("si_shared", numerator=shared, denominator=count([i.on for i in psii]))
     started, ended = count([i.on for i in psii]), count([add_months(i.on, 6) for i in psii])
     make.add("psii_open", value=np.cumsum(started - ended) + 1, decimals=0)
+    planted = make.planted("incident_actions_overdue")  # a stock: planted as it is
     overdue = np.rint(6 * wander(make.rng("incident_actions_overdue", code), 0.5, 0.12))
+    overdue = np.where(np.isnan(planted), overdue, planted)
     make.add("incident_actions_overdue", value=overdue, decimals=0)
 
 

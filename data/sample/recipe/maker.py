@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .base import N_MONTHS, Floats, Line, index_of, keys, stream
+from .base import AHEAD, N_MONTHS, Floats, Line, index_of, keys, stream
 from .births import Births
 from .trusts import Trust
 
@@ -32,7 +32,7 @@ def shapes(planted: list[dict[str, Any]]) -> Shape:
     for entry in planted:
         if "z" not in entry:
             continue
-        z = found.setdefault(_name(entry), np.full(N_MONTHS, np.nan))
+        z = found.setdefault(_name(entry), np.full(N_MONTHS + AHEAD, np.nan))
         start, values = index_of(str(entry["from"])), np.array(entry["z"], dtype=float)
         z[start : start + len(values)] = values
     return found
@@ -53,7 +53,11 @@ class Maker:
     lines: list[Line] = field(default_factory=list)
 
     def planted(self, measure: str, breakdown: str = "") -> Floats:
-        return self.shape.get((self.trust.code, measure, breakdown), np.full(N_MONTHS, np.nan))
+        return self.ahead(measure, breakdown)[:N_MONTHS]
+
+    def ahead(self, measure: str, breakdown: str = "") -> Floats:
+        """The same with the months of the rota ahead."""
+        return self.shape.get((self.trust.code, measure, breakdown), np.full(N_MONTHS + AHEAD, np.nan))
 
     def rng(self, *names: str) -> np.random.Generator:
         return stream(self.trust.code, self.trust.draw, *names)

@@ -159,7 +159,7 @@ def _death_row(trust: Trust, e: Event, seen: date) -> dict[str, str]:
         "report_published_on": e.report.isoformat() if done else "",
         "external_member": ("yes" if e.external else "no") if done else "",
         "grade_before": e.grades[0] if done else "",
-        "grade_after": e.grades[1] if done and e.type == "neonatal_death" else "",
+        "grade_after": graded(e)[1] if done and len(graded(e)) > 1 else "",
     }
 
 
@@ -201,6 +201,11 @@ def count(days: list[date | None], keep: int = N_MONTHS) -> Floats:
         if day is not None and 0 <= month_index(day) < keep:
             counts[month_index(day)] += 1
     return counts
+
+
+def graded(e: Event) -> tuple[str, ...]:
+    """Care before birth is graded for every death, care after birth for babies who were born alive."""
+    return e.grades if e.type == "neonatal_death" else e.grades[:1]
 
 
 def review_lines(trust: Trust, births: Births, events: tuple[Event, ...]) -> list[Line]:
@@ -252,7 +257,7 @@ def _clock_lines(trust: Trust, deaths: list[Event]) -> list[Line]:
     ]
     two, six = [add_months(e.on, 2) for e in deaths], [add_months(e.on, 6) for e in deaths]
     reports = [e.report for e in deaths]
-    poor = [bool({"C", "D"} & set(e.grades)) for e in deaths]
+    poor = [bool({"C", "D"} & set(graded(e))) for e in deaths]
     return [
         *eligible,
         share(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .base import N_MONTHS, Floats, Line, days_in, stream
+from .base import AHEAD, N_MONTHS, Floats, Line, days_in, stream
 from .maker import Maker
 
 RED_FLAGS: dict[str, float] = {  # type -> share of all
@@ -22,7 +22,6 @@ FILL = {
     "midwife_fill_day": (0.945, 0.014, 48.0),
     "midwife_fill_night": (0.962, 0.012, 34.0),
 }  # level, sd, hours
-AHEAD = 3  # months of rota in each delivery
 
 
 def staffing(make: Maker) -> None:
@@ -60,9 +59,8 @@ def _planned(make: Maker) -> None:
     required = np.rint(np.array([make.trust.midwives * 82.0 * days_in(i) / 30.4 for i in range(n)]) / 10) * 10
     rate = np.clip(make.rng("midwife_fill_planned_ahead").normal(0.94, 0.012, n), 0, 1.1)
     rate[-AHEAD:] -= np.array([0.0, 0.02, 0.015])  # the months furthest ahead are never full yet
-    drop = make.shape.get((make.trust.code, "midwife_fill_planned_ahead", ""))
-    if drop is not None:
-        rate[N_MONTHS:] = 0.94 + drop[-AHEAD:] * 0.012
+    planted = make.ahead("midwife_fill_planned_ahead")  # shares of the rota, not z
+    rate = np.where(np.isnan(planted), rate, planted)
     filled = np.rint(required * rate)
     make.lines.append(
         Line("midwife_fill_planned_ahead", make.trust.code, (), filled, required, status="planned")

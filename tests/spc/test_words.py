@@ -1,0 +1,373 @@
+"""Every sentence about a verdict, one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from spc import words
+from spc.draw.points import drawn
+from spc.naming import SeriesWords
+from spc.phrases import FIGURES, GAPS, RULES, Told, rule_words
+from spc.pointwords import explain
+from spc.rules import RULES as ENGINE_RULES
+from spc.types import Analysis, Better, Fired, Variation
+from spc.words import reading
+from tests.spc.draw.series import FILL, STEADY, events, monthly, months
+
+BELOW = (92.9, 93.2, 92.7, 93.0, 92.8, 92.6, 88.1)
+COUNT = SeriesWords("Red flags", "count", 0)
+RATE = SeriesWords("Incidents", "per 1,000")
+DEATHS = SeriesWords("Stillbirths", "days", 0, event="stillbirth", deaths=True)
+GAPS_STEADY = [9, 31, 4, 17, 22, 60, 12, 3, 44, 19, 27, 8, 15, 33, 11, 52, 6, 21]
+
+
+def short(analysis: Analysis, names: SeriesWords = FILL) -> str:
+    return reading(analysis, 0, names).short
+
+
+def test_a_run_and_a_point_outside() -> None:
+    r = reading(monthly((*STEADY, *BELOW), target=95), 0, FILL)
+    assert r.headline == "Lower than usual"
+    assert r.sub == "Concern. Unlikely to be chance."
+    assert r.short == (
+        "Lower than usual: seven months below the mean, and October below the lower limit. "
+        "Unlikely to be chance."
+    )
+    assert r.title == "Midwife fill rate, day: lower than usual since April 2026"
+    assert "One point below the lower limit (Oct 2026)." in r.rules
+    assert "Seven in a row below the mean (Apr to Oct 2026)." in r.rules
+    assert r.long.startswith("October 2026 was 88.1%. Lower than usual: seven months below the mean")
+    assert "Changing: target met in none of the last six." in r.long
+
+
+def test_one_point_outside_alone() -> None:
+    r = reading(monthly((*STEADY, 88.0)), 0, FILL)
+    assert r.short == "Lower than usual: October is below the lower limit. Unlikely to be chance."
+    assert r.title == "Midwife fill rate, day: lower than usual since October 2026"
+
+
+def test_three_points_outside_are_counted() -> None:
+    r = reading(monthly((*STEADY, 88.0, 87.5, 88.1)), 0, FILL)
+    assert "the last three months below the lower limit" in r.short
+    assert "Three points below the lower limit (Aug to Oct 2026)." in r.rules
+
+
+def test_two_of_three_near_a_limit() -> None:
+    r = reading(monthly((*STEADY, 96.6, 94.0, 96.7), better=Better.LOWER), 0, FILL)
+    assert r.short == (
+        "Higher than usual: two of the last three months close to the upper limit. Unlikely to be chance."
+    )
+    assert r.rules == ("Two of three near the upper limit (Aug, Oct 2026).",)
+
+
+def test_a_trend_is_judged_by_its_direction() -> None:
+    rise = (93.1, 93.3, 93.5, 93.7, 93.9, 94.1, 94.3)
+    assert short(monthly((*STEADY, *rise))) == (
+        "Better than usual: seven months in a row, each higher than the last. Unlikely to be chance."
+    )
+    r = reading(monthly((*STEADY, *rise), better=Better.LOWER), 0, FILL)
+    assert r.headline == "Rising"
+    assert r.rules == ("Seven in a row, each higher than the last (Apr to Oct 2026).",)
+
+
+def test_two_facts_when_rules_disagree() -> None:
+    fall = (96.3, 96.1, 95.8, 95.5, 95.2, 94.9, 94.6)
+    analysis = monthly((*STEADY, *STEADY[:6], *fall))
+    assert analysis.verdicts[0].variation is Variation.CONCERN_LOW
+    assert short(analysis) == (
+        "Falling for seven months but still above its old mean: two facts, and the fall is the newer."
+    )
+
+
+def test_neither_better_nor_worse() -> None:
+    r = reading(monthly((*STEADY, *BELOW), better=Better.NEITHER), 0, FILL)
+    assert r.short.endswith("Neither better nor worse.")
+    assert r.sub == "Neither better nor worse. Unlikely to be chance."
+
+
+def test_counts_are_more_or_fewer() -> None:
+    flags = (*(float(10 + (i * 7) % 5) for i in range(18)), 30.0)
+    assert reading(monthly(flags, better=Better.LOWER), 0, COUNT).headline == "More than usual"
+    fewer = (*(float(20 + (i * 7) % 5) for i in range(18)), 2.0)
+    assert reading(monthly(fewer, better=Better.HIGHER), 0, COUNT).headline == "Fewer than usual"
+    assert reading(monthly(fewer, better=Better.LOWER), 0, COUNT).headline == "Better than usual"
+
+
+def test_as_usual_is_a_full_reading() -> None:
+    r = reading(monthly(STEADY), 0, FILL)
+    assert (r.headline, r.short, r.rules) == ("As usual", "As usual.", ())
+    assert re.fullmatch(
+        r"October 2026 was 94\.5%, inside the usual range of 9[01]\.\d to 9[78]\.\d\.", r.long
+    )
+
+
+def test_the_usual_range_of_counts_is_whole() -> None:
+    assert COUNT.usual_range(1.6, 11.7) == "2 to 11"
+    assert COUNT.usual_range(0.0, 2.9) == "0 to 2"
+    assert COUNT.usual_range(0.2, 0.9) == "0.2 to 0.9"
+    assert FILL.usual_range(89.24, 98.06) == "89.2 to 98.1"
+
+
+@pytest.mark.parametrize(
+    ("target", "sentence"),
+    [
+        (94.0, "As usual. The target sits inside the usual range, so some months meet it and some do not."),
+        (80.0, "As usual. The whole usual range meets the target of 80%."),
+        (99.0, "As usual. Cannot reach 99% without a change: the whole usual range misses it."),
+    ],
+)
+def test_against_a_target(target: float, sentence: str) -> None:
+    assert short(monthly(STEADY, target=target)) == sentence
+
+
+def test_what_it_would_take_is_named() -> None:
+    names = replace(FILL, change="a change in how they are trained")
+    assert "without a change in how they are trained" in short(monthly(STEADY, target=99.0), names)
+
+
+def test_passing_on_its_own_word_is_said() -> None:
+    said = short(monthly(STEADY, target=80.0), replace(FILL, audited=False))
+    assert said == "As usual. The whole usual range meets the target, as reported; not audited."
+
+
+def test_a_constant_series() -> None:
+    always = monthly((100.0,) * 36, target=95)
+    assert short(always) == "The same every month for 36 months: 100.0%."
+    assert short(always, replace(FILL, audited=False)) == "Always reported as met for 36 months; not audited."
+
+
+def test_a_signal_that_has_just_ended() -> None:
+    once = monthly((*STEADY, 88.0, 94.5))
+    assert short(once) == "As usual. Lower than usual in September only; back in the usual range since."
+    long_ago = monthly((*STEADY, 88.0, 94.5, 93.9, 94.6, 93.3))
+    assert short(long_ago) == "As usual."
+    run = monthly((*STEADY, *([93.1, 93.4, 92.9, 93.2, 93.5, 93.0, 93.3]), 95.0))
+    assert short(run) == "As usual. Lower than usual from March to September; that has ended."
+
+
+def test_provisional_limits() -> None:
+    assert short(monthly(STEADY[:11])) == "As usual. The limits are provisional: they rest on 11 months."
+
+
+def test_too_few_points() -> None:
+    r = reading(monthly(STEADY[:9]), 0, FILL)
+    assert r.headline == "Too few to tell"
+    assert r.short == "Nine points so far: too few for limits. They will be drawn from ten, as provisional."
+    assert short(monthly(STEADY[:1])).startswith("One point so far: too few for limits.")
+    assert r.sub == "No verdict is given"
+
+
+def test_too_few_points_in_a_new_phase() -> None:
+    said = short(monthly((*STEADY, 90.0, 91.0), phases=[date(2026, 9, 1)]))
+    assert said.startswith("Two points in this phase: too few for limits.")
+
+
+def test_rolling_figures_say_why_few_of_them_count() -> None:
+    said = short(monthly(STEADY * 2, window=12))
+    assert said.startswith("Only every 12th figure is judged, because neighbours share data:")
+    assert "36 points" not in said
+
+
+def test_no_data() -> None:
+    missing = monthly((*STEADY, None))
+    r = reading(missing, 0, FILL)
+    assert (r.headline, r.short) == ("No data", "No data for October 2026: no verdict is given.")
+    assert r.title == "Midwife fill rate, day: no data for October 2026"
+    late = replace(FILL, late_days=4, last_verdict=("as usual", date(2026, 9, 1)))
+    assert short(missing, late) == (
+        "No data for October. The return is 4 days late; the last verdict was as usual, in September."
+    )
+    one = replace(late, late_days=1)
+    assert "is 1 day late" in short(missing, one)
+    not_late = replace(late, late_days=None)
+    assert short(missing, not_late) == "No data for October. The last verdict was as usual, in September."
+
+
+def test_a_gap_is_named() -> None:
+    r = reading(monthly((*STEADY, 93.1, *BELOW[:4], None, *BELOW[4:])), 0, FILL)
+    assert "July 2026 is missing; it is not counted in a run." in r.long
+    assert "Eight in a row below the mean (Feb to Oct 2026; no data for Jul 2026)." in r.rules
+    assert r.short.startswith("Lower than usual: eight months below the mean")
+
+
+def test_several_gaps_are_listed_or_counted() -> None:
+    def with_gaps(*places: int) -> str:
+        return reading(monthly([None if i in places else v for i, v in enumerate(STEADY * 2)]), 0, FILL).long
+
+    assert "May 2026 and July 2026 are missing; they are not counted in a run." in with_gaps(30, 32)
+    assert "Four months are missing, the last September 2026; none is counted in a run." in with_gaps(
+        20, 24, 30, 34
+    )
+
+
+def test_a_worse_level_is_said_until_it_is_undone() -> None:
+    analysis = monthly((*STEADY, *(v - 6 for v in STEADY)), phases=[months(18)[0]])
+    r = reading(analysis, 0, FILL)
+    assert r.short == "As usual, at a level worse than before May 2025."
+    assert "Still worse than before May 2025." in r.long
+
+
+def test_deaths_are_never_as_usual() -> None:
+    r = reading(events(GAPS_STEADY, open_days=17), 0, DEATHS)
+    assert r.headline == "No unusual change"
+    assert r.sub == "Every stillbirth is reviewed"
+    assert r.short == "17 days since the last. No unusual change detected; every stillbirth is reviewed."
+    assert "This chart cannot show one short gap as unusual; a run of short gaps it can." in r.long
+    assert short(events([40, 30], open_days=5), DEATHS) == (
+        "5 days since the last. Too few to tell; every stillbirth is reviewed."
+    )
+    assert "1 day since the last" in short(events(GAPS_STEADY, open_days=1), DEATHS)
+
+
+def test_fewer_deaths_are_not_praised() -> None:
+    names = replace(RATE, deaths=True, event="death")
+    low = (*(float(20 + (i * 7) % 5) for i in range(18)), 2.0)
+    r = reading(monthly(low, better=Better.LOWER), 0, names)
+    assert r.headline == "Lower than usual"
+
+
+def test_gaps_come_closer_together() -> None:
+    r = reading(events([*GAPS_STEADY, *([2, 3] * 5)], open_days=2), 0, DEATHS)
+    assert r.headline == "Closer together"
+    assert r.short.startswith("Closer together: 1")
+    assert "shorter than the usual gap" in r.short
+    assert r.title.startswith("Stillbirths: closer together since ")
+
+
+def test_gaps_of_other_events_may_be_as_usual() -> None:
+    said = short(events(GAPS_STEADY, open_days=17), replace(DEATHS, deaths=False))
+    assert said == "As usual. 17 days since the last."
+
+
+def _all_readings() -> list[words.Reading]:
+    analyses = [
+        monthly((*STEADY, *BELOW), target=95),
+        monthly((*STEADY, *BELOW), better=Better.LOWER),
+        monthly((*STEADY, *BELOW), better=Better.NEITHER),
+        monthly(STEADY, target=94),
+        monthly(STEADY, target=99),
+        monthly(STEADY[:9]),
+        monthly(STEADY[:11]),
+        monthly((*STEADY, None)),
+        monthly((100.0,) * 30, target=95),
+        monthly((*STEADY, *(v - 6 for v in STEADY)), phases=[months(18)[0]]),
+        events(GAPS_STEADY, open_days=17),
+        events([*GAPS_STEADY, *([2, 3] * 5)], open_days=2),
+        events([*GAPS_STEADY, 400], open_days=2),
+    ]
+    names = (FILL, COUNT, RATE, DEATHS, replace(FILL, audited=False), replace(RATE, deaths=True))
+    return [reading(a, 0, n) for a in analyses for n in names]
+
+
+FORBIDDEN = re.compile(
+    r"significant|common cause|special cause|\bnormal\b|outlier|false alarm|caused? by|robust|–|—|\bnan\b|None",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("r", _all_readings(), ids=lambda r: r.short[:40])
+def test_no_forbidden_word_and_no_long_table_text(r: words.Reading) -> None:
+    for text in (r.headline, r.sub, r.short, r.long, r.title, *r.rules):
+        assert not FORBIDDEN.search(text), text
+        assert "  " not in text
+        assert ".." not in text
+    assert len(r.short) <= words.SHORT
+    assert len(r.headline.split()) <= 4
+    assert r.short[0].isupper() or r.short[0].isdigit()
+    assert r.short.endswith(".")
+    assert r.long.endswith(".")
+
+
+def test_deaths_never_read_as_usual_in_any_series() -> None:
+    death_names = replace(RATE, deaths=True)
+    for analysis in (monthly(STEADY), monthly(STEADY[:11]), monthly((0.0,) * 30), monthly(STEADY, target=99)):
+        r = reading(analysis, 0, death_names)
+        assert "usual." not in f"{r.headline}. {r.short}".lower().replace("unusual", "")
+
+
+def test_every_rule_of_the_engine_has_words() -> None:
+    assert set(ENGINE_RULES) <= set(RULES)
+
+
+@pytest.mark.parametrize("rule", [*RULES, "one that nobody named yet"])
+@pytest.mark.parametrize("side", [1, -1])
+@pytest.mark.parametrize("voice", [FIGURES, GAPS])
+def test_every_rule_is_said_three_ways(rule: str, side: int, voice: object) -> None:
+    told = Told(side, 8, "month", "October", voice)  # type: ignore[arg-type]
+    said = rule_words(rule)
+    for phrase in (said.reason(told), said.sentence(told), said.point(told)):
+        assert phrase
+        assert not FORBIDDEN.search(phrase)
+
+
+def test_the_sides_of_a_rule_are_told_apart() -> None:
+    for rule in ("outside_limits", "shift", "trend", "two_of_three"):
+        high, low = (rule_words(rule).point(Told(s, 7, "month", "October", FIGURES)) for s in (1, -1))
+        assert high != low
+
+
+def test_one_point_in_words() -> None:
+    points = drawn(monthly((*STEADY, *BELOW)), 0).points
+    assert explain(points[0], FILL, "xmr").sentence == "October 2024: 94.2%. Usual variation."
+    last = explain(points[-1], FILL, "xmr")
+    assert (last.period, last.value, last.verdict) == ("October 2026", "88.1%", "Concern")
+    assert last.sentence == f"October 2026: 88.1%. Concern. {last.rules}"
+    assert last.rules == "Below the lower limit; one of a run below the mean."
+    flagged = explain(replace(points[-1], fired=(("two_of_three", -1),)), FILL, "xmr")
+    assert flagged.rules == "One of two in three near the lower limit."
+    left_out = explain(replace(points[0], ghost=True), FILL, "xmr", ghost="roster system failed")
+    assert left_out.sentence.endswith("Kept out of the limits: roster system failed.")
+
+
+@pytest.mark.parametrize(
+    ("have", "of", "sentence"),
+    [
+        (202, 250, "202 of 250 in date: 23 people short of 90%."),
+        (28, 32, "28 of 32 in date: one person short of 90%."),
+        (225, 250, "225 of 250 in date: 90% is met."),
+        (3, 4, "3 of 4 in date: one person short of 90%."),
+        (18, 20, "18 of 20 in date: 90% is met."),
+        (0, 0, "Nobody is in this group."),
+    ],
+)
+def test_stock(have: int, of: int, sentence: str) -> None:
+    assert words.stock(have, of, 90) == sentence
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [
+        (0.033, "about three charts in 100 like this one"),
+        (0.011, "about one chart in 100 like this one"),
+        (0.001, "fewer than one chart in 100 like this one"),
+    ],
+)
+def test_chance_is_a_rate(rate: float, said: str) -> None:
+    assert words.chance(rate) == f"If nothing had changed, {said} would still show a new signal in a quarter."
+
+
+@pytest.mark.parametrize(
+    ("expected", "charts", "said"),
+    [
+        (3.2, 90, "about three new signals a quarter from 90 charts"),
+        (1.1, 30, "about one new signal a quarter from 30 charts"),
+        (0.2, 6, "fewer than one new signal a quarter from six charts"),
+    ],
+)
+def test_chance_over_many_charts(expected: float, charts: int, said: str) -> None:
+    assert words.expected_by_chance(expected, charts) == f"Chance alone would give {said}."
+
+
+def test_chance_over_no_chart() -> None:
+    assert words.expected_by_chance(0.0, 0) == "No chart could have shown a signal."
+
+
+def test_fired_on_the_other_side_does_not_make_the_reason() -> None:
+    """The verdict's own side gives the reasons, even when more rules fired on the other."""
+    analysis = monthly((*STEADY, *BELOW))
+    assert all(isinstance(f, Fired) and f.side == -1 for f in analysis.verdicts[0].fired)
+    assert "above" not in reading(analysis, 0, FILL).short
