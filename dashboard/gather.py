@@ -12,7 +12,9 @@ from metrics import series as of_series
 from metrics.access import OPERATOR, Hierarchy, Viewer
 from metrics.assess import assess, assess_many
 from metrics.catalogue import CATALOGUE
+from metrics.framework import SAFETY_ACTIONS, load_framework
 from metrics.measure import Measure
+from metrics.records import ProgrammeEntry
 from metrics.series import Key
 from metrics.store import Store, StoreError, read
 from metrics.suppress import must_suppress, suppressed
@@ -88,10 +90,26 @@ def gather(request: Request, measure_id: str = "") -> Subject:
         ratings=read.ratings(request.store, request.viewer, request.org.code)
         if measure.row == "ratings"
         else (),
+        programme=_programme(request) if measure.row == "mssp" else None,
+        requirements=_requirements(request) if measure.row == "8" else {},
         files={file.id: file for file in read.submissions(request.store, request.viewer, request.org.code)},
         people=names(request.store, {s.author for s in assessed[key].series.settings}),
         known_at=known_at,
     )
+
+
+def _programme(request: Request) -> ProgrammeEntry | None:
+    return read.programme(request.store, request.viewer, request.org.code)
+
+
+def _requirements(request: Request) -> dict[str, dict[str, int]]:
+    """The states of the newest framework of safety actions for which the trust has any."""
+    for framework in reversed(SAFETY_ACTIONS):
+        found = read.requirement_counts(request.store, request.viewer, request.org.code, framework)
+        if found:
+            items = load_framework(framework).items
+            return {f"{i.id}. {i.short or i.title}": found[i.id] for i in items if i.id in found}
+    return {}
 
 
 def names(store: Store, emails: Iterable[str]) -> dict[str, str]:

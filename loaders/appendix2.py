@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from loaders import appendix2_answers as answers
 from loaders import appendix2_lines as lines
 from loaders import form, organisations
+from loaders.appendix2_reading import Reading, year_of
 from loaders.cells import short
 from loaders.grid import Grid, grids, table
 from loaders.notes import Notes
@@ -62,13 +64,13 @@ def read(raw: RawFile, context: Context) -> Checked:
     org = "" if trust is None else _organisation(trust, context, refusals)
     if refusals or trust is None:
         return Checked("appendix2", issues=(*read_from.issues, *refusals))
-    reading = lines.Reading(org, lines.year_of(trust.cell(form.YEAR, 2)), context, notes, heap)
-    lines.read_trust(reading, trust)
+    reading = Reading(org, year_of(trust.cell(form.YEAR, 2)), context, notes, heap)
+    answers.read_trust(reading, trust)
     lines.read_monthly(reading, sheets[form.MONTHLY.lower()])
     lines.read_words(reading, sheets[form.WORDS.lower()], trust.cell(form.COMPLETED_BY, 2))
     lines.read_annual(reading, sheets[form.ANNUAL.lower()])
     if form.ACTIONS.lower() in sheets:
-        lines.read_actions(reading, sheets[form.ACTIONS.lower()])
+        answers.read_actions(reading, sheets[form.ACTIONS.lower()])
     return heap.checked("appendix2", notes, reading.filled, read_from.issues)
 
 

@@ -1,100 +1,18 @@
-"""The lines of each sheet of the board's own form, read into records."""
+"""The figures and words of the board's own form, read into records line by line."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from loaders import dates, figures, form, records, whole
-from loaders.cells import Fault, short, spoilt, status
+from loaders.appendix2_reading import Reading, Sheet, year_of
+from loaders.cells import Fault, short, status
 from loaders.form import Line
-from loaders.notes import Notes
-from loaders.records import Found
-from loaders.source import Context
 from metrics.measure import Measure
 from metrics.types import Grain, Status
 
 FIRST_COLUMN = 4  # of the months or years, after key, row, measure and what to enter
-
-
-class Sheet(Protocol):
-    """What is read of a sheet: cells by the key of their line."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def header(self) -> tuple[str, ...]: ...
-    @property
-    def rows(self) -> dict[str, tuple[int, tuple[str, ...]]]: ...
-    def cell(self, key: str, column: int) -> str: ...
-    def row(self, key: str) -> int: ...
-
-
-@dataclass(slots=True)
-class Reading:
-    """One form while it is read."""
-
-    org: str
-    year: int | None
-    context: Context
-    notes: Notes
-    heap: Found
-    filled: int = 0  # figures, words and answers that somebody wrote
-
-    def fault(self, sheet: Sheet, key: str, column: str, fault: Fault, *, part: str, cell: str = "") -> None:
-        self.notes.error(fault, sheet=sheet.name, row=sheet.row(key), column=column, cell=cell, part=part)
-
-    def doubt(self, sheet: Sheet, key: str, column: str, fault: Fault, cell: str = "") -> None:
-        self.notes.warning(fault, sheet=sheet.name, row=sheet.row(key), column=column, cell=cell)
-
-
-def year_of(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"20[0-9]{2}", text) else None
-
-
-def read_trust(reading: Reading, sheet: Sheet) -> None:
-    """Ratings with their days, and the support programme."""
-    known = reading.context.catalogue
-    for measure in (*form.ratings(known), known.measures["mssp_status"]):
-        answer, written, adviser = (sheet.cell(measure.id, column) for column in (2, 3, 4))
-        if not (answer or written or adviser):
-            continue
-        reading.filled += 1
-        on = _day(reading, sheet, measure.id, written)
-        if isinstance(on, Fault):
-            reading.fault(sheet, measure.id, "Date", on, part=measure.id, cell=written)
-            continue
-        if measure.id == "mssp_status":
-            entry = records.programme(reading.org, answer, on, adviser)
-            if isinstance(entry, Fault):
-                reading.fault(sheet, measure.id, "Answer", entry, part=measure.id, cell=answer)
-            else:
-                reading.heap.programmes.append((entry, sheet.name, sheet.row(measure.id), measure.id))
-        elif on is None:
-            fault = Fault("no_date", "is blank. Give the day on which the rating was published.")
-            reading.fault(sheet, measure.id, "Date", fault, part=measure.id)
-        else:
-            rated = records.rating(reading.org, measure, answer, on)
-            if isinstance(rated, Fault):
-                reading.fault(sheet, measure.id, "Answer", rated, part=measure.id, cell=answer)
-            else:
-                reading.heap.ratings.append((rated, sheet.name, sheet.row(measure.id), measure.id))
-
-
-def _day(reading: Reading, sheet: Sheet, key: str, text: str) -> dates.Day | Fault | None:
-    if not text:
-        return None
-    found = dates.day(text)
-    if isinstance(found, Fault):
-        return found
-    if not found.exact:
-        return Fault("not_a_date", f"holds “{short(text)}”, a month. The day is needed.")
-    for doubt in found.doubts:
-        reading.doubt(sheet, key, "Date", doubt, text)
-    return whole.future(found.on, Status.FINAL, reading.context.today) or found
 
 
 def read_monthly(reading: Reading, sheet: Sheet) -> None:
@@ -232,30 +150,3 @@ def read_annual(reading: Reading, sheet: Sheet) -> None:
             start = date(year, 4 if grain is Grain.FINANCIAL_YEAR else 1, 1)
             _figure(reading, sheet, pair, column, start, str(year), Status.FINAL)
     _unknown_lines(reading, sheet, set(sheet.rows) - {line.key for line in chosen})
-
-
-def read_actions(reading: Reading, sheet: Sheet) -> None:
-    """Requirements of the safety actions that are in force in the form's year."""
-    if reading.year is None:
-        fault = Fault("no_period", "The sheet Trust does not say which financial year the form is for.")
-        reading.notes.warning(fault, sheet=sheet.name, row=None, column=None)
-        return
-    framework = form.actions(reading.year).id
-    for key in sheet.rows:
-        number, state, reviewed = (sheet.cell(key, column) for column in (1, 2, 3))
-        if not (number or state or reviewed):
-            continue
-        reading.filled += 1
-        on = _day(reading, sheet, key, reviewed)
-        if on is None:
-            on = Fault("no_date", "is blank. Give the day on which the requirement was reviewed.")
-        if isinstance(on, Fault):
-            reading.fault(sheet, key, "Reviewed on", on, part=key, cell=reviewed)
-            continue
-        pairs = {"framework": framework, "requirement": number}
-        made = spoilt(number) or records.requirement(reading.org, pairs, state, on)
-        if isinstance(made, Fault):
-            where = "State" if made.code == "unknown_category" else "Requirement"
-            reading.fault(sheet, key, where, made, part=key, cell=state if where == "State" else number)
-        else:
-            reading.heap.requirements.append((made, sheet.name, sheet.row(key), key))

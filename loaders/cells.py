@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.workbook import MERGED, NO_VALUE
 from metrics.types import Status
@@ -122,6 +123,7 @@ def _named() -> str:
     return ", ".join(status.value for status in Status if status is not Status.MISSING)
 
 
+@lru_cache(maxsize=4096)  # a file says the same few things thousands of times
 def slug(text: str) -> str:
     """A breakdown value as it is stored: `Fetal monitoring` becomes `fetal_monitoring`."""
     return "_".join("".join(c if c.isalnum() else " " for c in text.lower().replace("'", "")).split())

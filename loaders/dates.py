@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from loaders.cells import Fault, short, spoilt, tidy_text
 from metrics.types import Grain
@@ -35,6 +36,7 @@ class Period:
     doubts: tuple[Fault, ...] = ()
 
 
+@lru_cache(maxsize=4096)  # a file says the same few things thousands of times
 def day(text: str) -> Day | Fault:
     """The date in a cell. Day before month, always: month-first files are caught by `month_first`."""
     text = tidy_text(text)
@@ -92,6 +94,7 @@ def _month(word: str) -> int | None:
     return WHOLE_MONTHS.index(word) + 1 if word in WHOLE_MONTHS else None
 
 
+@lru_cache(maxsize=4096)  # a file says the same few things thousands of times
 def period(text: str, grain: Grain) -> Period | Fault:
     """The period in a cell, for a measure that is counted by `grain`."""
     text = tidy_text(text)

@@ -3,62 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from loaders import form
+from loaders import template_cells as cells
 from loaders import template_guide as guide
+from loaders.template_cells import Book
 from loaders.template_style import Styles
 from metrics.catalogue import Catalogue
 from metrics.framework import load_framework
 from metrics.records import RequirementStatus
 from metrics.types import Organisation
 
-Book = Any  # xlsxwriter has no types
-Sheet = Any
 Filled = Mapping[tuple[str, date | int | str], Any]
 
 STATES = ["red", "amber", "green", "blue"]
-NOT_NUMBERS = ("n/a", "DNS", "*", "nil")
 FIRST = 5  # rows of title and help above the heading of a table
 
 
-def _sheet(book: Book, styles: Styles, name: str, title: str, help_text: str) -> Sheet:
-    sheet = book.add_worksheet(name)
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.write(0, 1, title, styles.title)
-    sheet.write(1, 1, help_text, styles.strong)
-    return sheet
-
-
-def _close(sheet: Sheet, heading: int | None = None, column: int = 0) -> None:
-    """Lock what is not to be filled in. No password: it guards against slips, not against people."""
-    sheet.protect(
-        "", {"format_columns": True, "format_rows": True, "autofilter": True, "select_locked_cells": True}
-    )
-    if heading is not None:
-        sheet.freeze_panes(heading + 1, column)
-        sheet.repeat_rows(heading)
-        sheet.set_column(0, 0, 2, None, {"hidden": True})
-
-
-def _put(sheet: Sheet, row: int, column: int, value: object, style: Any) -> None:
-    """Words are always written as words: a sentence that starts with = is not a formula."""
-    if value is None:
-        sheet.write_blank(row, column, None, style)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, datetime.combine(value, time()), style)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        sheet.write_number(row, column, value, style)
-    else:
-        sheet.write_string(row, column, str(value), style)
-
-
 def guidance_sheet(book: Book, styles: Styles, org: Organisation, year: int) -> None:
-    sheet = _sheet(
+    sheet = cells.new_sheet(
         book,
         styles,
         form.GUIDANCE,
@@ -72,13 +37,15 @@ def guidance_sheet(book: Book, styles: Styles, org: Organisation, year: int) -> 
         sheet.write_string(row, 1, head, styles.strong)
         sheet.write_string(row, 2, text, styles.text)
         sheet.set_row(row, 18 * (1 + len(text) // 105))
-    _close(sheet)
+    cells.close(sheet)
 
 
 def trust_sheet(
     book: Book, styles: Styles, org: Organisation, year: int, known: Catalogue, filled: Filled
 ) -> None:
-    sheet = _sheet(book, styles, form.TRUST, org.name, "Ratings, support and who filled in this form")
+    sheet = cells.new_sheet(
+        book, styles, form.TRUST, org.name, "Ratings, support and who filled in this form"
+    )
     heads = (form.KEY, "What", "Answer", "Date", "Adviser")
     for column, head in enumerate(heads):
         sheet.write_string(FIRST, column, head, styles.head)
@@ -91,21 +58,21 @@ def trust_sheet(
     ):
         sheet.write_string(row, 0, key, styles.hidden)
         sheet.write_string(row, 1, label, styles.label)
-        _put(sheet, row, 2, value, styles.fixed)
+        cells.put(sheet, row, 2, value, styles.fixed)
         row += 1
     sheet.write_string(row, 0, form.COMPLETED_BY, styles.hidden)
     sheet.write_string(row, 1, "Filled in by (role, not a name)", styles.label)
-    _put(sheet, row, 2, filled.get((form.COMPLETED_BY, "answer")), styles.words)
+    cells.put(sheet, row, 2, filled.get((form.COMPLETED_BY, "answer")), styles.words)
     for measure in (*form.ratings(known), known.measures["mssp_status"]):
         row += 1
         choices = [word.replace("_", " ").capitalize() for word in measure.scale]
         sheet.write_string(row, 0, measure.id, styles.hidden)
         sheet.write_string(row, 1, measure.title, styles.label)
-        _put(sheet, row, 2, filled.get((measure.id, "answer")), styles.words)
-        _put(sheet, row, 3, filled.get((measure.id, "date")), styles.date)
+        cells.put(sheet, row, 2, filled.get((measure.id, "answer")), styles.words)
+        cells.put(sheet, row, 3, filled.get((measure.id, "date")), styles.date)
         sheet.data_validation(row, 2, row, 2, {"validate": "list", "source": choices})
-        _dates_only(sheet, row, 3, row)
-    _put(sheet, row, 4, filled.get(("mssp_status", "adviser")), styles.words)
+        cells.dates_only(sheet, row, 3, row)
+    cells.put(sheet, row, 4, filled.get(("mssp_status", "adviser")), styles.words)
     sheet.write_string(
         row + 2, 1, "Date: when CQC published the rating; when the trust entered the programme.", styles.text
     )
@@ -115,29 +82,12 @@ def trust_sheet(
         "Adviser: the maternity improvement adviser, asked for when the answer is no.",
         styles.text,
     )
-    _close(sheet, FIRST)
-
-
-def _dates_only(sheet: Sheet, row: int, column: int, last: int) -> None:
-    sheet.data_validation(
-        row,
-        column,
-        last,
-        column,
-        {
-            "validate": "date",
-            "criteria": "between",
-            "minimum": date(2000, 1, 1),
-            "maximum": date(2100, 1, 1),
-            "error_title": "Not a date",
-            "error_message": "Write a date such as 14/03/2026.",
-        },
-    )
+    cells.close(sheet, FIRST)
 
 
 def monthly_sheet(book: Book, styles: Styles, year: int, known: Catalogue, filled: Filled) -> None:
     months = form.months(year)
-    sheet = _sheet(
+    sheet = cells.new_sheet(
         book,
         styles,
         form.MONTHLY,
@@ -147,15 +97,15 @@ def monthly_sheet(book: Book, styles: Styles, year: int, known: Catalogue, fille
     for column, head in enumerate((form.KEY, "Row", "Measure", "What to enter")):
         sheet.write_string(FIRST, column, head, styles.head)
     for column, month in enumerate(months, start=4):
-        _put(sheet, FIRST, column, month, styles.month)
+        cells.put(sheet, FIRST, column, month, styles.month)
     sheet.set_column(1, 1, 6)
     sheet.set_column(2, 2, 44)
     sheet.set_column(3, 3, 56)
     sheet.set_column(4, 15, 11)
     row = FIRST + 1
-    _line(sheet, styles, row, (form.MONTH_STATUS, "", "Is the month final?", "final or provisional"))
+    cells.line(sheet, styles, row, (form.MONTH_STATUS, "", "Is the month final?", "final or provisional"))
     for column, month in enumerate(months, start=4):
-        _put(sheet, row, column, filled.get((form.MONTH_STATUS, month)), styles.words)
+        cells.put(sheet, row, column, filled.get((form.MONTH_STATUS, month)), styles.words)
     sheet.data_validation(row, 4, row, 15, {"validate": "list", "source": ["final", "provisional"]})
     shown = None
     for line in form.monthly(known):
@@ -164,17 +114,17 @@ def monthly_sheet(book: Book, styles: Styles, year: int, known: Catalogue, fille
             shown = line.measure.row
             sheet.merge_range(row, 1, row, 15, _band(shown), styles.band)
             row += 1
-        _line(sheet, styles, row, (line.key, line.measure.row, form.heading(line), line.label))
+        cells.line(sheet, styles, row, (line.key, line.measure.row, form.heading(line), line.label))
         sheet.set_row(row, 30)
         for column, month in enumerate(months, start=4):
-            _put(sheet, row, column, filled.get((line.key, month)), styles.number)
-        _numbers_only(sheet, row, 4, 15)
+            cells.put(sheet, row, column, filled.get((line.key, month)), styles.number)
+        cells.numbers_only(sheet, row, 4, 15)
         if line.part == "numerator" and line.measure.kind in ("proportion", "stock"):
             rule = f"=AND(ISNUMBER(E{row + 1}),ISNUMBER(E{row + 2}),E{row + 1}>E{row + 2})"
             sheet.conditional_format(
                 row, 4, row, 15, {"type": "formula", "criteria": rule, "format": styles.wrong}
             )
-    _close(sheet, FIRST, 4)
+    cells.close(sheet, FIRST, 4)
 
 
 def _band(row: str) -> str:
@@ -183,30 +133,8 @@ def _band(row: str) -> str:
     return f"Row {row}: {titles[row]}" if row in titles else "Births: what the other figures are read against"
 
 
-def _line(sheet: Sheet, styles: Styles, row: int, cells: tuple[str, str, str, str]) -> None:
-    for column, text in enumerate(cells):
-        sheet.write_string(row, column, text, styles.hidden if column == 0 else styles.label)
-
-
-def _numbers_only(sheet: Sheet, row: int, first: int, last: int) -> None:
-    cell = f"{chr(65 + first)}{row + 1}"
-    words = ",".join(f'{cell}="{word}"' for word in NOT_NUMBERS)
-    sheet.data_validation(
-        row,
-        first,
-        row,
-        last,
-        {
-            "validate": "custom",
-            "value": f"=OR(IF(ISNUMBER({cell}),{cell}>=0,FALSE),{words})",
-            "error_title": "Not a number",
-            "error_message": "Write a number that is not negative, or one of: n/a, DNS, *, nil.",
-        },
-    )
-
-
 def words_sheet(book: Book, styles: Styles, year: int, known: Catalogue, filled: Filled) -> None:
-    sheet = _sheet(
+    sheet = cells.new_sheet(
         book,
         styles,
         form.WORDS,
@@ -217,20 +145,20 @@ def words_sheet(book: Book, styles: Styles, year: int, known: Catalogue, filled:
         sheet.write_string(FIRST, column, head, styles.head)
     months = form.months(year)
     for column, month in enumerate(months, start=4):
-        _put(sheet, FIRST, column, month, styles.month)
+        cells.put(sheet, FIRST, column, month, styles.month)
     sheet.set_column(1, 1, 6)
     sheet.set_column(2, 3, 36)
     sheet.set_column(4, 15, 40)
     for row, measure in enumerate(form.words(known), start=FIRST + 1):
-        _line(sheet, styles, row, (measure.id, measure.row, measure.title, measure.guidance))
+        cells.line(sheet, styles, row, (measure.id, measure.row, measure.title, measure.guidance))
         sheet.set_row(row, 150)
         for column, month in enumerate(months, start=4):
-            _put(sheet, row, column, filled.get((measure.id, month)), styles.words)
-    _close(sheet, FIRST, 4)
+            cells.put(sheet, row, column, filled.get((measure.id, month)), styles.words)
+    cells.close(sheet, FIRST, 4)
 
 
 def annual_sheet(book: Book, styles: Styles, year: int, known: Catalogue, filled: Filled) -> None:
-    sheet = _sheet(
+    sheet = cells.new_sheet(
         book,
         styles,
         form.ANNUAL,
@@ -241,21 +169,21 @@ def annual_sheet(book: Book, styles: Styles, year: int, known: Catalogue, filled
         sheet.write_string(FIRST, column, head, styles.head)
     chosen = form.years(year)
     for column, one in enumerate(chosen, start=4):
-        _put(sheet, FIRST, column, one, styles.head)
+        cells.put(sheet, FIRST, column, one, styles.head)
     sheet.set_column(1, 1, 18)
     sheet.set_column(2, 3, 56)
     for row, line in enumerate(form.annual(known), start=FIRST + 1):
-        _line(sheet, styles, row, (line.key, line.measure.row, form.heading(line), line.label))
+        cells.line(sheet, styles, row, (line.key, line.measure.row, form.heading(line), line.label))
         sheet.set_row(row, 30)
         for column, one in enumerate(chosen, start=4):
-            _put(sheet, row, column, filled.get((line.key, one)), styles.number)
-        _numbers_only(sheet, row, 4, 4 + len(chosen) - 1)
-    _close(sheet, FIRST, 4)
+            cells.put(sheet, row, column, filled.get((line.key, one)), styles.number)
+        cells.numbers_only(sheet, row, 4, 4 + len(chosen) - 1)
+    cells.close(sheet, FIRST, 4)
 
 
 def actions_sheet(book: Book, styles: Styles, year: int, filled: Filled) -> None:
     framework = form.actions(year)
-    sheet = _sheet(
+    sheet = cells.new_sheet(
         book,
         styles,
         form.ACTIONS,
@@ -271,15 +199,15 @@ def actions_sheet(book: Book, styles: Styles, year: int, filled: Filled) -> None
         row = FIRST + 1 + index
         stated = given[index] if index < len(given) else None
         sheet.write_string(row, 0, f"requirement_{index + 1}", styles.hidden)
-        _put(sheet, row, 1, stated.requirement if stated else None, styles.words)
-        _put(sheet, row, 2, stated.rag if stated else None, styles.words)
-        _put(sheet, row, 3, stated.reviewed_on if stated else None, styles.date)
+        cells.put(sheet, row, 1, stated.requirement if stated else None, styles.words)
+        cells.put(sheet, row, 2, stated.rag if stated else None, styles.words)
+        cells.put(sheet, row, 3, stated.reviewed_on if stated else None, styles.date)
     last = FIRST + form.REQUIREMENT_LINES
     sheet.data_validation(FIRST + 1, 2, last, 2, {"validate": "list", "source": STATES})
-    _dates_only(sheet, FIRST + 1, 3, last)
+    cells.dates_only(sheet, FIRST + 1, 3, last)
     sheet.write_string(
         FIRST, 5, "Write the number of the safety action first, such as 1.1, 1.2, 2.1", styles.head
     )
     for row, item in enumerate(framework.items, start=FIRST + 1):
         sheet.write_string(row, 5, f"{item.id}. {item.title}", styles.text)
-    _close(sheet, FIRST)
+    cells.close(sheet, FIRST)

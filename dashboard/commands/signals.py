@@ -42,7 +42,8 @@ def signals(
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
     console = Console(highlight=False)
-    table = Table(title=f"{seen.org.name}, {period}: {len(rows)} signals", title_justify="left")
+    count = "1 signal" if len(rows) == 1 else f"{len(rows)} signals"
+    table = Table(title=f"{seen.org.name}, {period}: {count} to tell", title_justify="left")
     for column in ("status", "measure", "since", "reading"):
         table.add_column(column)
     for signal, row in zip(seen.signals, rows, strict=True):
@@ -50,9 +51,11 @@ def signals(
         status = f"{row['status']}, headline" if signal.headline else str(row["status"])
         table.add_row(status, title, str(row["since"] or ""), str(row["reading"]))
     console.print(table)
+    charts = "1 chart" if seen.charts == 1 else f"{seen.charts} charts"
     console.print(
-        f"{seen.charts} charts could have raised a signal; chance alone gives about "
-        f"{seen.expected_by_chance:.1f} new ones a quarter."
+        f"{charts} could have raised a signal; chance alone gives about {seen.expected_by_chance:.1f} new ones "
+        "a quarter.",
+        soft_wrap=True,
     )
 
 

@@ -32,7 +32,7 @@ def layout(request: Request) -> html.Div:
         [
             _crumb(view, request),
             _head(view, request),
-            html.Ul([_verdict(item) for item in view.verdict], className="verdict"),
+            html.Ul([_verdict(item) for item in view.verdict], className="verdict") if view.verdict else None,
             _tools(view, request, as_graph) if view.chart else None,
             html.Div(
                 [
@@ -76,9 +76,8 @@ def _crumb(view: MeasureView, request: Request) -> html.Nav:
 
 def _head(view: MeasureView, request: Request) -> html.Div:
     words = html.Div([html.P(view.eyebrow, className="eyebrow"), html.H1(view.title)])
-    return html.Div(
-        [words, html.Div(exports(view, request) if view.data else None, className="acts")], className="mhead"
-    )
+    acts = html.Div(exports(view, request), className="acts") if view.data else None
+    return html.Div([words, acts], className="mhead")
 
 
 def _verdict(item: VerdictItem) -> html.Li:

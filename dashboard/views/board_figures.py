@@ -214,25 +214,18 @@ def _read_dots(assessment: Assessment) -> str:
     met, due = (int(total) for total in _sums(assessment))
     if not due:
         return "None were due in twelve months."
-    if assessment.series.measure.better == "lower":
-        said = f"{words.count_phrase(met)} of {number(due)} in twelve months"
-    elif met == due:
-        return (
-            f"All {in_words(due)} in twelve months." if due > 1 else "The only one in twelve months was met."
-        )
-    else:
-        said = f"{words.count_phrase(met)} of {number(due)} in twelve months; {in_words(due - met)} not"
-    return f"{said}. Too few a month to chart.{_against(assessment, met, due)}"
+    if met == due and assessment.series.measure.better != "lower":
+        return f"All {in_words(due)} in twelve months." if due > 1 else "The only one in twelve months."
+    said = f"{words.count_phrase(met)} of {number(due)} in twelve months{_against(assessment, met, due)}"
+    return f"{said}. Too few a month to chart."
 
 
 def _against(assessment: Assessment, met: int, due: int) -> str:
     """The twelve months beside the standard, in words; a comparison, not a verdict."""
     goal = assessment.target
-    measure = assessment.series.measure
-    if goal is None or measure.unit != "%":
+    if goal is None or assessment.series.measure.unit != "%":
         return ""
-    above = met * 100 >= goal * due
-    return f" {'At or above' if above else 'Below'} {goal:g}% over the twelve."
+    return f", {'meeting' if met * 100 >= goal * due else 'below'} {goal:g}%"
 
 
 def _read_stock(assessment: Assessment) -> str:

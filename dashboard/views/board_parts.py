@@ -116,8 +116,8 @@ def safety(counts: dict[str, dict[str, int]], framework_id: str | None) -> Safet
     return SafetyView(
         title=f"Progress with the {counted(len(titles), 'safety action')}",
         sub=(
-            f"{framework.label}: {number(sum(totals))} requirements, counted as in the audit tool’s summary. "
-            "These colours describe evidence, not performance."
+            f"{framework.label}: {number(sum(totals))} requirements, counted as the audit tool does. "
+            "The colours describe evidence, not performance."
         ),
         actions=tuple(actions),
         totals=(totals[0], totals[1], totals[2], totals[3]),

@@ -138,4 +138,5 @@ def _reading(modules: tuple[TrainingModule, ...], standard: str) -> str:
 
 def _inside(title: str) -> str:
     """A module's name inside a sentence; names with capitals of their own keep them."""
-    return title if any(letter.isupper() for letter in title[1:]) else title[:1].lower() + title[1:]
+    name = title.split(",")[0]
+    return name if any(letter.isupper() for letter in name[1:]) else name[:1].lower() + name[1:]

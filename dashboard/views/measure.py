@@ -6,6 +6,7 @@ chart goes with them, because limits and alternative text would give a hidden co
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,10 +15,12 @@ from dashboard.views import measure_words as say
 from dashboard.views.measure_types import Choice, DataRow, MeasureView, Words
 from dashboard.views.subject import Link, Subject, no_link
 from dashboard.views.words import name, reading_of
+from metrics.records import ProgrammeEntry
 from metrics.types import Assessment
 from metrics.vocabulary import describe, label
 from spc.words import Reading
 
+ACTIONS = "safety_actions"
 HIDDEN = (
     "Some months rest on one to four cases. Their figures, the chart and the usual range are not shown "
     "outside the trust, because they could identify a family."
@@ -167,7 +170,8 @@ def _reading(subject: Subject, reading: Reading | None) -> str:
         return " ".join(part for part in (reading.long, *more) if part)
     if assessment.chart == "stock" and assessment.latest is not None:
         trend = measure_context.trend_words(assessment)
-        return f"{say.period_long(assessment)}: {say.stock_words(assessment)}. {trend}".strip()
+        said = f"{say.period_long(assessment)}: {say.stock_words(assessment)}."
+        return " ".join(part for part in (said, say.ahead(assessment), trend) if part)
     if assessment.series.measure.kind in ("text", "category") and _words(subject):
         return ""
     if assessment.series.measure.grain == "year" and assessment.latest is not None:
@@ -186,7 +190,7 @@ def _choices(subject: Subject) -> tuple[Choice, ...]:
         found.insert(0, series.breakdown)
     if len(found) < 2:
         return ()
-    return tuple(Choice(describe(b) or "All", b, b == series.breakdown) for b in found)
+    return tuple(Choice(describe(b) or "Total", b, b == series.breakdown) for b in found)
 
 
 def _words_title(subject: Subject) -> str:
@@ -197,7 +201,10 @@ def _words_title(subject: Subject) -> str:
         return ""
     if measure.kind == "category":
         when = entries[0].when
-        return f"{measure.short}: {entries[0].text.lower()}, {when[:1].lower()}{when[1:]}"
+        heading = measure.short.replace(": ", ", ")
+        return f"{heading}: {entries[0].text.lower()}, {when[:1].lower()}{when[1:]}"
+    if measure.id == ACTIONS:
+        return f"{measure.short}: {numbers.counted(len(entries), 'action')}, requirement by requirement"
     many = numbers.counted(len(entries), "entry", "entries")
     return f"{measure.short}: {many}, the newest for {entries[0].when}"
 
@@ -230,7 +237,25 @@ def _words(subject: Subject) -> tuple[Words, ...]:
             for r in subject.ratings
             if r.domain == domain
         ]
+    if measure.id == "mssp_status" and subject.programme is not None:
+        entries.insert(0, _programme(subject.programme))
+    if measure.id == ACTIONS:
+        entries += [_action(action, counts) for action, counts in subject.requirements.items()]
     return tuple(entries)
+
+
+def _programme(entry: ProgrammeEntry) -> Words:
+    """Whether the trust is on the support programme, and what follows from it."""
+    if entry.on_programme:
+        since = f"since {dates.day(entry.entered_on)}" if entry.entered_on else "now"
+        return Words(since[:1].upper() + since[1:], "On the programme", "", ())
+    who = f"Not on the programme; adviser: {entry.adviser}" if entry.adviser else "Not on the programme"
+    return Words("Now", who, "", ())
+
+
+def _action(action: str, counts: Mapping[str, int]) -> Words:
+    said = [f"{count} {colour}" for colour, count in counts.items() if count]
+    return Words(action, ", ".join(said) or "no requirement reviewed yet", "", ())
 
 
 def _rating(text: str) -> str:

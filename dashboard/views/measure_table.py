@@ -165,7 +165,7 @@ def _columns(assessment: Assessment, rows: tuple[DataRow, ...]) -> list[Column]:
         columns.append((_heading(measure.denominator, "Out of"), False, lambda r: _count(r.denominator, r)))
     if measure.denominator or not columns:
         columns.append((value_heading(measure), False, lambda r: _value(r, measure)))
-    if assessment.chart == "stock" and measure.target:
+    if measure.family == "training" and measure.target:
         columns.append(
             (f"Short of {numbers.number(measure.target.value)}%", False, lambda r: short_by(r, measure))
         )
@@ -208,8 +208,8 @@ def short_by(row: DataRow, measure: Measure) -> str:
 
 
 def people_short(numerator: float | None, denominator: float | None, measure: Measure) -> int | None:
-    """How many more are needed to reach the target. None without a target or without counts."""
-    if numerator is None or denominator is None or measure.target is None or measure.unit != "%":
+    """How many more people are needed to reach the target. None without counts of people."""
+    if numerator is None or denominator is None or measure.target is None or measure.family != "training":
         return None
     return max(0, math.ceil(measure.target.value / 100 * denominator - 1e-9) - round(numerator))
 

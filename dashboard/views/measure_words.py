@@ -113,7 +113,7 @@ def title(assessment: Assessment, reading: Reading | None) -> str:
     if series.measure.family == "training" and series.breakdown:
         noun = f"In date with {_low(describe(series.breakdown))}"
     if assessment.chart == "stock" and assessment.latest is not None:
-        return f"{noun}: {stock_words(assessment)}"
+        return f"{noun}: {ahead(assessment, lowest=True) or stock_words(assessment)}"
     if assessment.latest is not None and figure(assessment) != "–":
         return f"{noun}: {figure(assessment)} in {period_long(assessment)}"
     month = dates.month_year(series.up_to) if series.up_to else "this month"
@@ -131,6 +131,24 @@ def stock_words(assessment: Assessment) -> str:
     if short == 0:
         return f"{have}, standard of {standard} met"
     return f"{have}, {numbers.counted(short, 'person', 'people')} short of {standard}"
+
+
+def ahead(assessment: Assessment, *, lowest: bool = False) -> str:
+    """The months of a plan: every one, or only the one farthest from the standard. Empty without a plan."""
+    measure = assessment.series.measure
+    planned = [(p.period, value_of(measure, p)) for p in assessment.series.planned]
+    known = [(value, period) for period, value in planned if value is not None]
+    if not known:
+        return ""
+    if lowest:
+        value, period = max(known) if measure.better == "lower" else min(known)
+        return f"{_percent(value, measure)} planned for {dates.month_year(period)}"
+    said = [f"{dates.month_name(period)} {_percent(value, measure)}" for value, period in known]
+    return f"Planned: {', '.join(said)}."
+
+
+def _percent(value: float, measure: Measure) -> str:
+    return numbers.with_unit(value, measure.unit, measure.decimals)
 
 
 def period_long(assessment: Assessment) -> str:
@@ -204,7 +222,7 @@ def facts(assessment: Assessment, gaps: str) -> tuple[Fact, ...]:
         )
     missing = [text.rstrip(".") for text in q.missing]
     measure = assessment.series.measure
-    data = "; ".join(missing) if missing else "Timely, complete, consistent and audited"
+    data = few(missing) if missing else "Timely, complete, consistent and audited"
     if measure.kind not in ("text", "category"):
         found.append(Fact("Data", f"{capital(data)}."))
     found.append(
@@ -213,6 +231,12 @@ def facts(assessment: Assessment, gaps: str) -> tuple[Fact, ...]:
     if gaps:
         found.append(Fact("Gap", gaps))
     return tuple(found)
+
+
+def few(sentences: list[str], most: int = 3) -> str:
+    """The first few of many, and how many more there are."""
+    more = len(sentences) - most
+    return "; ".join(sentences[:most]) + (f"; and {numbers.in_words(more)} more" if more > 0 else "")
 
 
 def _low(text: str) -> str:

@@ -13,7 +13,7 @@ from dashboard.views.measure_types import Choice
 from dashboard.views.questions import kind_of, questions
 from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
 from dashboard.views.subject import Link, no_link
-from dashboard.views.words import capital, joined, name, reading_of, tone
+from dashboard.views.words import VERDICTS, capital, joined, name, reading_of, tone
 from metrics.signals import may_headline
 from metrics.types import Assessment, Board, Signal, SignalStatus
 from spc.draw import icons
@@ -222,7 +222,7 @@ def _evidence(assessment: Assessment, rules: tuple[str, ...], board: Board, *, h
     if others:
         found.append(f"Also changed, and listed as related: {joined(others)}")
     missing = [text.rstrip(".") for text in assessment.quality.missing]
-    found.append(f"Data: {joined(missing)}" if missing else "Data: all four checks met")
+    found.append(f"Data: {say.few(missing)}" if missing else "Data: all four checks met")
     return tuple(found)
 
 
@@ -291,4 +291,9 @@ def _short(signal: Signal, link: Link, hidden: Hidden) -> ShortItem:
 def _short_words(assessment: Assessment, reading: Reading | None, *, hide: bool) -> str:
     if hide:
         return f"{reading.headline}." if reading else "Not shown."
+    if assessment.status is SignalStatus.CORRECTED and assessment.previous is not None:
+        then, now = (
+            VERDICTS[tone(v) or "common"] for v in (assessment.previous.variation, assessment.variation)
+        )
+        return f"The board saw {then}; the figures known now show {now}."
     return reading.short if reading else say.figure(assessment)

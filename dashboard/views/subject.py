@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from metrics.records import Narrative, Rating
+from metrics.records import Narrative, ProgrammeEntry, Rating
 from metrics.store.types import StoredSubmission
 from metrics.types import Assessment
 
@@ -20,6 +20,8 @@ class Subject:
     sites: tuple[Assessment, ...] = ()  # the same measure at each site
     narratives: tuple[Narrative, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    programme: ProgrammeEntry | None = None
+    requirements: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # action -> colour -> count
     files: Mapping[int, StoredSubmission] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)  # email -> name
     known_at: datetime | None = None

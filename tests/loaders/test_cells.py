@@ -36,7 +36,10 @@ def test_a_per_cent_sign_and_a_pound_sign_are_remembered() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1,23", "12,34", "1,2345", "1.234,5", "(5)", "-", "–", "about 5", "1e3", "nan", "inf", "٣", "５", "0x1F", "1 23", "12345678901234567890", "5/6", "1,234,56", "."],
+    [
+        *("1,23", "12,34", "1,2345", "1.234,5", "1,234,56", "1 23", "12345678901234567890"),
+        *("(5)", "-", "–", "about 5", "1e3", "nan", "inf", "٣", "５", "0x1F", "5/6", "."),
+    ],
 )
 def test_what_could_be_two_numbers_or_none_is_refused(text: str) -> None:
     found = number(text)

@@ -38,7 +38,12 @@ def viewer(role: str, org: str) -> Viewer:
 
 
 def figure(
-    numerator: float | None = 1.0, *, org: str = "ZZA", measure: str = "births", period: date = JUNE, **more: Any
+    numerator: float | None = 1.0,
+    *,
+    org: str = "ZZA",
+    measure: str = "births",
+    period: date = JUNE,
+    **more: Any,
 ) -> Observation:
     return Observation(measure, org, period, numerator=numerator, **more)
 

@@ -45,7 +45,13 @@ def full(sqlite_store: Store) -> Store:
         if org in ("ZZA", "ZZB"):
             records.append(Case("E1", org, "incident", date(2026, 5, 3), f"{org}01"))
         record(store, *records, when=at(1), name=org)
-        record(store, figure(8, org=org, measure="cots", period=MAY), when=at(1), name=f"{org} cots", visibility="public")
+        record(
+            store,
+            figure(8, org=org, measure="cots", period=MAY),
+            when=at(1),
+            name=f"{org} cots",
+            visibility="public",
+        )
     for step in ("draft", "submitted", "signed", "shared"):
         record_return_step(store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(2))
     for step in ("draft", "submitted", "signed"):

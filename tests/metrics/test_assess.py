@@ -77,14 +77,26 @@ def test_a_last_month_without_a_value_has_no_verdict() -> None:
         (proportion(chart="p"), 45.0, 50.0, "p"),
         (proportion(), 5.0, 9.0, "dots"),
         (proportion(), 90.0, None, "xmr"),
-        (measure(kind="rate", unit="per 1,000", multiplier=1000.0, denominator="Births", chart="u_prime"), 3.0, 400.0, "u_prime"),
-        (measure(kind="rate", unit="per 1,000", multiplier=1000.0, denominator="Births", chart="u_prime"), 0.5, 400.0, "dots"),
+        (
+            measure(kind="rate", unit="per 1,000", multiplier=1000.0, denominator="Births", chart="u_prime"),
+            3.0,
+            400.0,
+            "u_prime",
+        ),
+        (
+            measure(kind="rate", unit="per 1,000", multiplier=1000.0, denominator="Births", chart="u_prime"),
+            0.5,
+            400.0,
+            "dots",
+        ),
         (measure(kind="count"), 0.4, None, "dots"),
         (measure(kind="stock", chart="stock"), 0.4, None, "stock"),
         (measure(chart="none"), 3.0, None, "none"),
     ],
 )
-def test_the_chart_in_fact_used(subject: Measure, numerator: float, denominator: float | None, chart: str) -> None:
+def test_the_chart_in_fact_used(
+    subject: Measure, numerator: float, denominator: float | None, chart: str
+) -> None:
     series = line(subject, [numerator] * 24, denominator)
     assert chart_of(series) == chart
     found = assess(series, known_at=NOW)
@@ -99,7 +111,9 @@ def test_the_chart_in_fact_used(subject: Measure, numerator: float, denominator:
 
 def rare(**more: Any) -> Measure:
     own = {"chart": "t", "events": Events(case_kind="perinatal_death"), "kind": "rate", "unit": "per 1,000"}
-    return measure(**(own | {"multiplier": 1000.0, "denominator": "Births", "monthly_chart": "u_prime"} | more))
+    return measure(
+        **(own | {"multiplier": 1000.0, "denominator": "Births", "monthly_chart": "u_prime"} | more)
+    )
 
 
 def test_dated_cases_give_days_between_and_months_give_a_rate() -> None:
@@ -121,7 +135,9 @@ def test_dated_cases_give_days_between_and_months_give_a_rate() -> None:
 def test_events_closing_in_are_a_concern_though_fewer_are_better() -> None:
     days = [FIRST + timedelta(days=40 * i + 5 * (i % 2)) for i in range(20)]
     days += [days[-1] + timedelta(days=4 * i + i % 2) for i in range(1, 10)]
-    found = assess(replace(line(rare(), [1.0] * 42, 400.0), events=tuple(days), events_until=days[-1]), known_at=NOW)
+    found = assess(
+        replace(line(rare(), [1.0] * 42, 400.0), events=tuple(days), events_until=days[-1]), known_at=NOW
+    )
     assert found.variation is Variation.CONCERN_LOW
     assert found.assurance is Assurance.NONE
 
@@ -144,7 +160,9 @@ def test_a_phase_recalculates_and_a_ghost_is_kept_out() -> None:
     values = [*stable(24), *[v and v + 60 for v in stable(18)]]
     start = add_months(FIRST, 24)
     assert assess(line(measure(), values), known_at=NOW).variation is Variation.CONCERN_HIGH
-    rebased = assess(line(measure(), values, settings=(setting("phase", start.replace(day=15)),)), known_at=NOW)
+    rebased = assess(
+        line(measure(), values, settings=(setting("phase", start.replace(day=15)),)), known_at=NOW
+    )
     assert rebased.variation is Variation.COMMON_CAUSE
     assert [span.n for span in rebased.verdict.spans] == [24, 18]
     odd = [*stable(10), 900.0, *stable(30)]
@@ -158,7 +176,10 @@ def test_a_baseline_setting_replaces_the_lock() -> None:
     values: list[float | None] = [*stable(24), *[v and v + 2 for v in stable(18)]]
     assert assess(line(measure(), values), known_at=NOW).verdict.spans[0].locked_after == 24
     all_points = setting("baseline", FIRST, "all")
-    assert assess(line(measure(), values, settings=(all_points,)), known_at=NOW).verdict.spans[0].locked_after is None
+    assert (
+        assess(line(measure(), values, settings=(all_points,)), known_at=NOW).verdict.spans[0].locked_after
+        is None
+    )
     twelve = (all_points, setting("baseline", FIRST, "12", id_=2, when=NOW + timedelta(days=1)))
     assert assess(line(measure(), values, settings=twelve), known_at=NOW).verdict.spans[0].locked_after == 12
 
@@ -183,7 +204,9 @@ def test_the_local_target_goes_before_the_measures_own_which_may_lapse() -> None
 
 def test_a_reference_is_never_a_target() -> None:
     by_group = {"births_2000_3999": 2.85, "births_under_2000": 2.55}
-    subject = measure(reference=Reference(by_comparator_group=by_group, label="Group mean", source="A report"))
+    subject = measure(
+        reference=Reference(by_comparator_group=by_group, label="Group mean", source="A report")
+    )
     found = assess(line(subject, stable()), known_at=NOW)
     assert (found.reference, found.target, found.assurance) == (2.85, None, Assurance.NONE)
 

@@ -96,7 +96,12 @@ def test_a_missing_month_is_named(sqlite_store: Store) -> None:
 def test_what_was_not_submitted_is_not_complete_and_a_nil_return_is(sqlite_store: Store) -> None:
     store = with_organisations(sqlite_store)
     record(store, *(share(period=m) for m in YEAR[:-2]), when=at(1), name="a")
-    record(store, share(None, YEAR[-2], status=Status.NIL_RETURN), share(None, status=Status.DID_NOT_SUBMIT), when=at(2))
+    record(
+        store,
+        share(None, YEAR[-2], status=Status.NIL_RETURN),
+        share(None, status=Status.DID_NOT_SUBMIT),
+        when=at(2),
+    )
     assert marks(store).missing[0] == "no figure for June 2026"
 
 

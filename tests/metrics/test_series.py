@@ -21,7 +21,9 @@ def months(n: int, start: date = date(2026, 1, 1)) -> list[date]:
     return [add_months(start, i) for i in range(n)]
 
 
-def load(store: Store, *measures: Measure, org: str = "ZZA", up_to: date = JUNE, **more: Any) -> dict[Any, Series]:
+def load(
+    store: Store, *measures: Measure, org: str = "ZZA", up_to: date = JUNE, **more: Any
+) -> dict[Any, Series]:
     return series.load(store, OPERATOR, org, up_to=up_to, measures={m.id: m for m in measures}, **more)
 
 
@@ -80,7 +82,9 @@ def test_a_nil_return_of_a_count_is_nought(sqlite_store: Store) -> None:
 def test_nothing_later_than_the_month_or_the_moment_leaks_in(store: Store) -> None:
     with_organisations(store)
     record(store, *(figure(i, period=m) for i, m in enumerate(months(6))), when=at(1), name="a")
-    record(store, figure(99, period=date(2026, 2, 1)), figure(7, period=date(2026, 7, 1)), when=at(9), name="b")
+    record(
+        store, figure(99, period=date(2026, 2, 1)), figure(7, period=date(2026, 7, 1)), when=at(9), name="b"
+    )
     add_setting(store, OPERATOR, "ZZA", "phase", JUNE, reason="New", measure_id="births", recorded_at=at(9))
     early = load(store, measure(), up_to=date(2026, 4, 1), known_at=at(5))["births", ""]
     assert [p.value for p in early.points] == [0, 1, 2, 3]
@@ -103,7 +107,9 @@ def test_planned_months_come_after_the_view_and_never_into_it(store: Store) -> N
 
 def test_quarters_count_once_they_are_over_and_a_survey_from_when_it_came(store: Store) -> None:
     with_organisations(store)
-    quarters = [figure(q, measure="q", period=date(2026, 1 + 3 * q, 1), grain=Grain.QUARTER) for q in range(3)]
+    quarters = [
+        figure(q, measure="q", period=date(2026, 1 + 3 * q, 1), grain=Grain.QUARTER) for q in range(3)
+    ]
     record(store, *quarters, when=at(1), name="quarters")
     survey = figure(5, measure="y", period=date(2026, 1, 1), grain=Grain.YEAR)
     record(store, survey, when=at(20), name="survey")
@@ -124,7 +130,13 @@ def test_a_financial_year_and_a_month_with_the_same_first_day_never_collide(stor
     assert load(store, measure(grain="financial_year"))["births", ""].points[0].value == 12
 
 
-EVENTS = {"kind": "rate", "unit": "per 1,000", "multiplier": 1000.0, "denominator": "Births", "exposure": "births"}
+EVENTS = {
+    "kind": "rate",
+    "unit": "per 1,000",
+    "multiplier": 1000.0,
+    "denominator": "Births",
+    "exposure": "births",
+}
 
 
 def deaths(**more: Any) -> Measure:
@@ -151,7 +163,13 @@ def test_events_are_the_dates_of_matching_cases_up_to_the_view(store: Store) -> 
     found = load(store, *both)["stillbirths", ""]
     assert found.events == (date(2026, 2, 3), date(2026, 4, 20), date(2026, 6, 30))
     assert found.events_until == date(2026, 6, 30)
-    assert [p.numerator for p in found.points] == [1, 0, 1, 0, 1]  # from February: nothing is known of January
+    assert [p.numerator for p in found.points] == [
+        1,
+        0,
+        1,
+        0,
+        1,
+    ]  # from February: nothing is known of January
     assert found.points[0].value == 2.5
     may = load(store, *both, up_to=date(2026, 5, 1))["stillbirths", ""]
     assert may.events == (date(2026, 2, 3), date(2026, 4, 20))
@@ -174,7 +192,12 @@ def test_a_month_after_the_last_list_is_missing_not_nought(sqlite_store: Store) 
 
 def test_a_submitted_figure_is_kept_beside_the_cases_and_not_replaced(sqlite_store: Store) -> None:
     with_organisations(sqlite_store)
-    record(sqlite_store, death("E1", date(2026, 6, 3)), figure(2, measure="stillbirths", denominator=400), when=at(1))
+    record(
+        sqlite_store,
+        death("E1", date(2026, 6, 3)),
+        figure(2, measure="stillbirths", denominator=400),
+        when=at(1),
+    )
     found = load(sqlite_store, deaths())["stillbirths", ""]
     assert found.points[0].numerator == 2
     assert found.evidence is not None
@@ -214,7 +237,9 @@ def test_each_table_is_read_once_whatever_the_number_of_measures(store: Store) -
 
     with_organisations(store)
     many = [f"m{n}" for n in range(40)]
-    record(store, *(figure(n, measure=m, period=p) for n, m in enumerate(many) for p in months(6)), when=at(1))
+    record(
+        store, *(figure(n, measure=m, period=p) for n, m in enumerate(many) for p in months(6)), when=at(1)
+    )
     with statements(store) as seen:
         found = load(store, *(measure(m) for m in many))
     assert len(found) == 40

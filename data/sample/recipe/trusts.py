@@ -71,7 +71,7 @@ TRUSTS: tuple[Trust, ...] = (
         "births_under_2000",
         (Site("ZZD01", "Saltings Bay", 1.0),),
         88,
-        draw=7,
+        draw=6,
         tilt=-5.0,
     ),
     Trust(

@@ -53,7 +53,9 @@ def test_sqlite_is_in_wal_mode_with_foreign_keys(sqlite_store: Store) -> None:
 def test_times_are_utc_and_the_same_on_both_databases(store: Store) -> None:
     moment = datetime(2026, 7, 1, 0, 30, 0, 123456, timezone(timedelta(hours=1)))
     with store.writing() as connection:
-        connection.execute(insert(tables.meta).values(key="k", value="v", recorded_at=moment, recorded_by="x"))
+        connection.execute(
+            insert(tables.meta).values(key="k", value="v", recorded_at=moment, recorded_by="x")
+        )
     with store.reading() as connection:
         found = connection.execute(select(tables.meta.c.recorded_at)).scalar_one()
         as_kept = str(connection.execute(text("SELECT recorded_at FROM meta")).scalar_one())

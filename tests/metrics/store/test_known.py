@@ -19,7 +19,11 @@ from tests.metrics.make import at, submission, with_organisations
 START = at(1)
 MONTHS = [add_months(date(2026, 1, 1), i) for i in range(2)]
 figures = st.dictionaries(
-    st.tuples(st.sampled_from(["births", "deaths"]), st.sampled_from(MONTHS), st.sampled_from(["", "imd_quintile=1"])),
+    st.tuples(
+        st.sampled_from(["births", "deaths"]),
+        st.sampled_from(MONTHS),
+        st.sampled_from(["", "imd_quintile=1"]),
+    ),
     st.tuples(st.sampled_from([None, 0.0, 1.0, 2.5]), st.sampled_from([Status.FINAL, Status.PROVISIONAL])),
     max_size=4,
 )
@@ -46,7 +50,9 @@ def moment(hour: float) -> datetime:
 def replay(history: Iterable[File], hour: float) -> dict[tuple[str, date, str], tuple[float | None, Status]]:
     """What loading again, up to the hour, every file that was not withdrawn by then would give."""
     known: dict[tuple[str, date, str], tuple[float | None, Status]] = {}
-    for file in sorted(history, key=lambda f: f.hour):  # a stable sort: files of one hour in the order they came
+    for file in sorted(
+        history, key=lambda f: f.hour
+    ):  # a stable sort: files of one hour in the order they came
         if file.hour <= hour and (file.withdrawn is None or file.withdrawn > hour):
             known |= file.said
     return known
@@ -103,7 +109,9 @@ def test_the_same_holds_on_postgresql(postgres_server: str, history: list[File])
 
 
 @pytest.mark.parametrize("late", [True, False])
-def test_a_file_noted_later_as_of_an_earlier_day_changes_only_what_lies_between(store: Store, late: bool) -> None:
+def test_a_file_noted_later_as_of_an_earlier_day_changes_only_what_lies_between(
+    store: Store, late: bool
+) -> None:
     """What came on the 10th still holds from the 10th, though it said only what was known already."""
     order = [(1, 4.0), (10, 4.0), (5, 6.0)] if late else [(1, 4.0), (5, 6.0), (10, 4.0)]
     with_organisations(store)

@@ -101,7 +101,9 @@ def test_a_withdrawn_file_is_not_known_from_then_on(store: Store) -> None:
     assert rows(store) == 2
 
 
-def test_a_figure_survives_the_withdrawal_of_its_first_file_when_a_later_one_confirmed_it(store: Store) -> None:
+def test_a_figure_survives_the_withdrawal_of_its_first_file_when_a_later_one_confirmed_it(
+    store: Store,
+) -> None:
     with_organisations(store)
     first = record(store, figure(5), when=at(1), name="first")
     record(store, figure(5), when=at(2), name="second")
@@ -146,7 +148,15 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(store: Store) -> No
 
 def test_every_kind_of_record_is_kept_corrected_and_read_as_known(store: Store) -> None:
     with_organisations(store)
-    case = Case("E1", "ZZA", "incident", date(2026, 6, 3), "ZZA01", theme_codes=("medication",), fields={"b": 1, "a": "x"})
+    case = Case(
+        "E1",
+        "ZZA",
+        "incident",
+        date(2026, 6, 3),
+        "ZZA01",
+        theme_codes=("medication",),
+        fields={"b": 1, "a": "x"},
+    )
     words = Narrative("ZZA", "staff_feedback", JUNE, "All is well", "A. Midwife", ("medication",))
     rating = Rating("ZZA", "CQC", "safe", "good", date(2025, 3, 1))
     programme = ProgrammeEntry("ZZA", "mssp", on_programme=True, entered_on=date(2026, 1, 1))
@@ -213,7 +223,9 @@ def test_few_and_many_rows_take_different_paths_and_read_the_same(store: Store, 
     with_organisations(store)
     months = [add_months(date(1900, 1, 1), i) for i in range(n)]
     texts = ["a|b\tc\\N\n“d”", None, ""]
-    wanted = [figure(i / 7, period=m, value_text=texts[i % 3], denominator=None) for i, m in enumerate(months)]
+    wanted = [
+        figure(i / 7, period=m, value_text=texts[i % 3], denominator=None) for i, m in enumerate(months)
+    ]
     record(store, *wanted, when=at(1))
     assert read.observations(store, OPERATOR, "ZZA") == tuple(wanted)
 
@@ -295,7 +307,9 @@ def test_nothing_is_ever_updated_or_deleted(store: Store) -> None:
         record(store, *(figure(6, measure=f"m{n}") for n in range(300)), figure(6), when=at(2), name="b")
         assert first.submission_id is not None
         withdraw_submission(store, OPERATOR, first.submission_id, "Wrong", recorded_at=at(3))
-        number = add_setting(store, OPERATOR, "ZZA", "target", JUNE, reason="Agreed", measure_id="births", value="3")
+        number = add_setting(
+            store, OPERATOR, "ZZA", "target", JUNE, reason="Agreed", measure_id="births", value="3"
+        )
         withdraw_setting(store, OPERATOR, number, "Not agreed")
         for step in ("draft", "submitted", "signed", "shared", "draft"):
             record_return_step(store, OPERATOR, "ZZA", JUNE, step)
