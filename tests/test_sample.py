@@ -1,4 +1,4 @@
-"""The sample data: made the same on every machine, whole, consistent, and said as planned by the dashboard."""
+"""The sample data: the same on every machine, whole, consistent, and said as planned by the dashboard."""
 
 from __future__ import annotations
 

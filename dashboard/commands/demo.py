@@ -61,11 +61,10 @@ def build(store: Store) -> None:
         rows = sum(report.accepted for report in built.reports)
         out.print(f"Loaded {len(built.reports)} files with {rows:,} figures, cases and statements.")
     out.print(f"The store: {store.where}", markup=False)
-    table = Table(
-        title="Who you can be: choose at the top of the page, or add &as=ADDRESS", title_justify="left"
-    )
+    out.print("Who you can be: choose at the top of the page, or add &as=ADDRESS to its address")
+    table = Table(box=None, pad_edge=False)  # narrow enough that no address is cut off
     for column in ("name", "role", "at", "address"):
-        table.add_column(column)
+        table.add_column(column, no_wrap=True)
     for person in sample.people():
         table.add_row(*person)
     out.print(table)

@@ -53,8 +53,8 @@ def signals(
     console.print(table)
     charts = "1 chart" if seen.charts == 1 else f"{seen.charts} charts"
     console.print(
-        f"{charts} could have raised a signal; chance alone gives about {seen.expected_by_chance:.1f} new ones "
-        "a quarter.",
+        f"{charts} could have raised a signal; "
+        f"chance alone gives about {seen.expected_by_chance:.1f} new ones a quarter.",
         soft_wrap=True,
     )
 

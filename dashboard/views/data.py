@@ -90,12 +90,13 @@ def _title(board: Board, rows: tuple[GridRow, ...]) -> str:
 
 
 def _sub(found: Mapping[str, int]) -> str:
-    total = sum(count for state, count in found.items() if state != "none")
-    here = found.get("in", 0) + found.get("late", 0)
-    late = found.get("late", 0)
+    total = numbers.number(sum(count for state, count in found.items() if state != "none"))
+    here, late = found.get("in", 0) + found.get("late", 0), found.get("late", 0)
+    said = f"{numbers.number(here)} of {total}" if here else f"none of {total}"
+    of_them = f", {numbers.in_words(late)} of them late" if late else ""
     return (
-        f"Over the last twelve months {numbers.number(here)} of {numbers.number(total)} cells of the minimum "
-        f"set are here, {numbers.in_words(late)} of them late. A missing figure is never counted as zero."
+        f"Of the cells of the minimum set over the last twelve months {said} are here{of_them}. "
+        "A missing figure is never counted as zero."
     )
 
 

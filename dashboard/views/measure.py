@@ -110,7 +110,7 @@ def _chart_title(assessment: Assessment) -> str:
         measure.grain, "month"
     )
     unit = {"%": ", per cent", "count": ""}.get(measure.unit, f", {measure.unit}")
-    return f"{measure.short}{'' if measure.short.endswith(measure.unit) else unit}, by {grain}"
+    return f"{measure.short}{'' if measure.unit in measure.short else unit}, by {grain}"
 
 
 def _note(assessment: Assessment, rows: tuple[DataRow, ...]) -> str:
@@ -199,12 +199,12 @@ def _words_title(subject: Subject) -> str:
     entries = _words(subject)
     if measure.kind not in ("text", "category") or not entries:
         return ""
+    if measure.id == ACTIONS:
+        return f"{measure.short}: {numbers.counted(len(entries), 'action')}, requirement by requirement"
     if measure.kind == "category":
         when = entries[0].when
         heading = measure.short.replace(": ", ", ")
         return f"{heading}: {entries[0].text.lower()}, {when[:1].lower()}{when[1:]}"
-    if measure.id == ACTIONS:
-        return f"{measure.short}: {numbers.counted(len(entries), 'action')}, requirement by requirement"
     many = numbers.counted(len(entries), "entry", "entries")
     return f"{measure.short}: {many}, the newest for {entries[0].when}"
 

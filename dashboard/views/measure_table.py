@@ -32,7 +32,6 @@ TONES = {
     Mark.NEITHER: "neither",
     Mark.COMMON: "common",
 }
-HIDDEN = "1 to 4"
 HIDDEN_VERDICT = "Not shown"
 Files = Mapping[int, StoredSubmission]
 
@@ -190,14 +189,14 @@ def value_heading(measure: Measure) -> str:
 
 def _count(value: float | None, row: DataRow) -> str:
     if row.verdict == HIDDEN_VERDICT:
-        return HIDDEN
+        return HIDDEN_VERDICT
     whole = value is None or float(value).is_integer()
     return numbers.number(value, 0 if whole else 1)
 
 
 def _value(row: DataRow, measure: Measure) -> str:
     if row.verdict == HIDDEN_VERDICT:
-        return "Not shown"
+        return HIDDEN_VERDICT
     return numbers.number(row.value, measure.decimals) if row.value is not None else row.status
 
 

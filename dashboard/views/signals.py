@@ -124,7 +124,7 @@ def _quarters(period: date) -> tuple[Choice, ...]:
 
 def _eyebrow(board: Board) -> str:
     if board.last_meeting is None:
-        compared = "no board meeting has been recorded, so nothing is known to have been seen before"
+        compared = "no board meeting is recorded, so compared with three months before"
     else:
         compared = f"compared with what the board saw on {dates.day_of_year(board.last_meeting.held_on)}"
     return f"{board.org.name} · {quarter_words(board.period)} · {compared}"
@@ -152,7 +152,8 @@ def _sub(board: Board) -> str:
     active = (SignalStatus.NEW, SignalStatus.CONTINUING, SignalStatus.CORRECTED)
     quiet = board.charts - sum(s.status in active and s.assessment.variation.is_signal for s in board.signals)
     if quiet == board.charts:
-        return f"All {board.charts} charts show only the ups and downs of chance."
+        charts = f"All {board.charts} charts show" if board.charts != 1 else "The one chart there is shows"
+        return f"{charts} only the ups and downs of chance." if board.charts else ""
     return (
         "Ranked by consequence: who is affected, and how sure we are. The measures that the board follows "
         f"closely come first; the others are listed below. {quiet} of {board.charts} charts show only the "
@@ -259,11 +260,14 @@ def _why(signal: Signal) -> str:
 
 def _status(signal: Signal, board: Board) -> str:
     meeting = board.last_meeting
-    when = f"the board of {dates.day_of_year(meeting.held_on)}" if meeting else "any board recorded here"
+    if meeting is None:
+        return {
+            SignalStatus.NEW: "New: the chart did not show it three months before.",
+            SignalStatus.CONTINUING: "Continuing: the chart showed it three months before.",
+        }.get(signal.status, "")
+    when = f"the board of {dates.day_of_year(meeting.held_on)}"
     return {
-        SignalStatus.NEW: f"New: {when} could not have seen it."
-        if meeting
-        else "New: no earlier board is recorded.",
+        SignalStatus.NEW: f"New: {when} could not have seen it.",
         SignalStatus.CONTINUING: f"Continuing: {when} saw it.",
         SignalStatus.ENDED: f"Ended: {when} saw it; the latest month is back in the usual range.",
         SignalStatus.CORRECTED: f"Corrected: figures that came after {when} changed the verdict.",

@@ -17,9 +17,8 @@ from spc.draw.marks import COLOURS, INKS, Mark, of_variation
 from spc.draw.points import Drawn, stretches
 from spc.draw.room import Canvas, text_box, text_width
 from spc.draw.scale import Scale, fit
+from spc.draw.spark import FAR
 from spc.draw.spec import BOTTOM, ChartSpec, Size
-
-FAR = 1.3  # a limit more than this much above the longest gap is named at the edge, not drawn
 
 
 def compose(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:

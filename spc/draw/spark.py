@@ -18,6 +18,7 @@ from spc.draw.svg import circle, drawing, line, path, rectangle, text
 from spc.types import Analysis
 
 WIDTH, HEIGHT = 216.0, 58.0
+FAR = 1.3  # a limit more than this much above the longest gap is off the scale
 _LEFT, _RIGHT = 5.0, 7.0  # room for half a step and for the larger last mark
 
 
@@ -137,7 +138,7 @@ def days_between(
     span = max((today - first).days, 1)
     x = [_LEFT + (p.on - first).days / span * (width - _LEFT - _RIGHT) for p in points]
     open_gap = [] if series.running is None else [series.running]
-    y = fit([0.0, *_levels(points), *open_gap], height - 5, 7, pad=0.0, power=0.5)
+    y = fit([0.0, *_reach(points, open_gap)], height - 5, 7, pad=0.0, power=0.5)
     body = _open_band(points, y, width)
     turn = _LEFT + (_months_before(today, 12) - first).days / span * (width - _LEFT - _RIGHT)
     body += line(turn, 1, turn, height - 1, stroke=palette.PAPER, stroke_width=1.6) if months > 12 else ""
@@ -147,6 +148,15 @@ def days_between(
     body += _running(points, x, y, open_gap, width - _RIGHT)
     body += _series(points, x, y, immature=0, width=1.0 if len(points) > 24 else 1.2)
     return drawing(width, height, body, label=label, class_="spark")
+
+
+def _reach(points: Sequence[DrawnPoint], open_gap: Sequence[float]) -> list[float]:
+    """What the scale of gaps must hold. A limit far above the longest gap would press all points to the floor."""
+    gaps = [*(p.value for p in points if p.value is not None), *open_gap]
+    centres = [p.centre for p in points if p.centre is not None]
+    uppers = [p.upper for p in points if p.upper is not None][-1:]
+    near = [u for u in uppers if u <= FAR * max(gaps, default=u)]
+    return [*gaps, *centres, *near]
 
 
 def _months_before(today: date, months: int) -> date:
@@ -162,9 +172,11 @@ def _open_band(points: Sequence[DrawnPoint], y: Scale, width: float) -> str:
         return ""
     out = ""
     if newest.upper is not None and newest.lower is not None:
-        top, bottom = y(newest.upper), y(max(newest.lower, 0.0))
+        on_scale = newest.upper <= y.high
+        top, bottom = (y(newest.upper) if on_scale else 1.0), y(max(newest.lower, 0.0))
         out += rectangle(1, top, width - 4, bottom - top, fill=palette.BAND)
-        out += line(1, top, width - 3, top, stroke=palette.BAND_EDGE, stroke_width=0.8)
+        if on_scale:
+            out += line(1, top, width - 3, top, stroke=palette.BAND_EDGE, stroke_width=0.8)
     centre = y(newest.centre)
     return out + line(1, centre, width - 3, centre, stroke=palette.MEAN_LINE, stroke_width=1)
 

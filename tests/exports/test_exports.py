@@ -17,10 +17,10 @@ from dashboard.exports.png import picture
 from dashboard.exports.sheet import provenance, sheet
 from dashboard.views.measure_types import MeasureView
 from spc.draw import svg
-from tests.exports.view import chart_view, events_view, hidden_view
+from tests.exports.view import chart_view, events_view, hidden_view, picture_view
 from tests.spc.draw.series import SVG
 
-VIEWS = {"chart": chart_view, "events": events_view, "hidden": hidden_view}
+VIEWS = {"chart": chart_view, "events": events_view, "hidden": hidden_view, "picture": picture_view}
 STARTS = {"png": b"\x89PNG", "svg": b"<?xml", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
 
 
@@ -168,6 +168,15 @@ def test_the_workbook_says_what_it_is() -> None:
     assert about["Limits, Mar 2025 to Oct 2026"] == "Mean 93.4. More midwives. A. Person"
     table = workbook(view)["Table"]
     assert [cell.value for cell in table[3]] == ["Oct 2026", "88.1"]
+
+
+def test_a_small_picture_stands_in_the_sheet_inside_its_words() -> None:
+    root = ET.fromstring(sheet(picture_view()))
+    inner = root.findall(f"{SVG}svg")
+    assert [e.get("aria-label") for e in inner] == ["8 of 9"]
+    foot = float(inner[0].get("y", "")) + float(inner[0].get("height", ""))
+    below = [e for e in root.findall(f"{SVG}text") if e.text == "8 of 9 in time."]
+    assert float(below[0].get("y", "")) - 15 > foot
 
 
 def test_hidden_figures_are_in_no_file() -> None:

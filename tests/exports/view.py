@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.views.measure_types import DataRow, Fact, MeasureView, PhaseWords, Row, Table
+from spc.draw import small
 from spc.draw.points import drawn
 from spc.draw.spec import ChartSpec
 from spc.naming import SeriesWords
@@ -124,3 +125,9 @@ def hidden_view() -> MeasureView:
     return replace(
         view, chart=None, data=rows, table=table, empty=sentence, reading="No verdict.", alt=sentence
     )
+
+
+def picture_view() -> MeasureView:
+    """Too few cases for a control chart: one dot for each case stands in its place."""
+    dots = small.dots([True] * 8 + [False], label="8 of 9", width=640)
+    return replace(chart_view(), chart=None, picture=dots, alt="8 of 9 in time.", reading="8 of 9 in time.")

@@ -1,4 +1,4 @@
-"""`make soak`: the long checks, whole. Their figures go to `docs/soak.md`; a failure ends with exit code 1."""
+"""`make soak`: the long checks, whole. Their figures go to `docs/soak.md`; a failure ends with code 1."""
 
 from __future__ import annotations
 

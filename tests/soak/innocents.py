@@ -83,15 +83,16 @@ def run(how_many: int, tell: Callable[[int, int], None] | None = None, first: in
 def lines(tally: Tally) -> list[str]:
     """The section of `docs/soak.md`."""
     n = tally.trusts
+    found_new = f"{tally.new_each:.2f} (standard error {tally.new_error:.2f})"
     found = [
-        f"{n:,} made-up trusts with the noise of ZZE (births, binomial and Poisson counts with a little extra",
-        "spread, hours, stocks, seasons; 48 months) and nothing else. Each page is that of October 2026, compared",
-        "with what a board of September knew: data to July.",
+        f"{n:,} made-up trusts with the noise of ZZE (births, binomial and Poisson counts with a little",
+        "extra spread, hours, stocks, seasons; 48 months) and nothing else. Each page is that of October",
+        "2026, compared with what a board of September knew: data to July.",
         "",
         "| for each trust and quarter | found | the page says of chance |",
         "| --- | --- | --- |",
         f"| charts that can raise a signal | {tally.charts / n:.1f} | |",
-        f"| new signals | {tally.new_each:.2f} (standard error {tally.new_error:.2f}) | {tally.expected_each:.2f} |",
+        f"| new signals | {found_new} | {tally.expected_each:.2f} |",
         f"| signals that stand, new or continuing | {tally.standing / n:.2f} | |",
         f"| headlines | {tally.headlines / n:.3f} | {tally.expected_headlines / n:.3f} |",
         f"| trusts with at least one headline | {tally.with_headline / n:.1%} | |",

@@ -74,6 +74,16 @@ def test_days_between_draws_a_stem_for_each_event_and_an_open_gap() -> None:
     assert [float(c.get("cx", "")) for c in hollow] == [pytest.approx(209)]
 
 
+def test_a_far_limit_does_not_press_the_gaps_to_the_floor() -> None:
+    gaps = [9, 31, 4, 17, 22, 60, 12, 3, 44, 19, 27, 8]
+    analysis = events(gaps, open_days=17)
+    assert float(analysis.upper[0, -1]) > 1.3 * max(gaps)
+    drawn = spark.days_between(analysis, 0, today=date(2026, 10, 31))
+    assert min(float(c.get("cy", "")) for c in parsed(drawn).iter(f"{SVG}circle")) == pytest.approx(
+        7, abs=0.2
+    )
+
+
 def test_the_dates_over_a_column_say_first_middle_and_last() -> None:
     assert texts(spark.date_head(("Nov 24", "Nov 25", "Oct 26"))) == ["Nov 24", "Nov 25", "Oct 26"]
 

@@ -1,0 +1,108 @@
+"""The demonstration store, built once, a server over it, and a browser that looks at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, sync_playwright
+from werkzeug.serving import make_server
+
+from dashboard import demo
+from dashboard.app import create_app
+from metrics.access import OPERATOR, Viewer
+from metrics.board import board
+from metrics.store import Store
+from metrics.store.people import viewer_of
+from metrics.types import Board
+from tests import chromium
+
+DIRECTOR = "amara.okafor@northmere.example"
+LEAD = "lena.marsh@fells.example"
+OCTOBER = date(2026, 10, 1)
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PATIENCE = 300.0  # seconds that a second test process waits for the first to build the store
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built demonstration store; test processes that run side by side build it once."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    done, lock = shared / "demo.db", shared / "demo.lock"
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        waited = 0.0
+        while not done.exists() and waited < PATIENCE:
+            time.sleep(0.5)
+            waited += 0.5
+        return done
+    building = shared / "demo-building.db"
+    store = Store.open(f"sqlite:///{building}").upgrade()
+    demo.build(store)
+    store.close()
+    building.rename(done)
+    return done
+
+
+@pytest.fixture(scope="session")
+def demo_store(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    copy = tmp_path_factory.mktemp("demo") / "demo.db"
+    shutil.copy(demo_file, copy)
+    store = Store.open(f"sqlite:///{copy}")
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def director(demo_store: Store) -> Viewer:
+    return viewer_of(demo_store, DIRECTOR)
+
+
+@pytest.fixture(scope="session")
+def lead(demo_store: Store) -> Viewer:
+    return viewer_of(demo_store, LEAD)
+
+
+@pytest.fixture(scope="session")
+def october(demo_store: Store, director: Viewer) -> Board:
+    """The board of the trust with a story to tell, in the newest month."""
+    return board(demo_store, director, "ZZA", OCTOBER)
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo_store: Store) -> Flask:
+    server: Flask = create_app(demo_store, OPERATOR, True).server
+    return server
+
+
+@pytest.fixture(scope="session")
+def address(demo_server: Flask) -> Iterator[str]:
+    """Where the demonstration is served, on a free port of this machine."""
+    serving = make_server("127.0.0.1", 0, demo_server, threaded=True)
+    thread = threading.Thread(target=serving.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{serving.server_port}"
+    serving.shutdown()
+    thread.join()
+    serving.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium of this machine. Without one the tests fail and say how to get it."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail(chromium.HOW)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield opened
+        opened.close()
