@@ -106,7 +106,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One measure, one organisation, one breakdown: every calendar period from first to last, gaps explicit."""
+    """One measure, one organisation, one breakdown: every calendar period from first to last, gaps said."""
 
     measure: Measure
     org: Organisation

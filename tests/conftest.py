@@ -1,4 +1,4 @@
-"""Fixtures for all tests: a store on SQLite and on a real PostgreSQL, and the real data beside the project."""
+"""Fixtures for all tests: a store on SQLite and on a real PostgreSQL, and the real data beside it all."""
 
 from __future__ import annotations
 

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from spc import english, palette
-from spc.draw import axes, captions, edge, gaps, ground, legend, marks, svg
+from spc import palette
+from spc.draw import axes, captions, edge, gaps, ground, legend, notes, svg
 from spc.draw.captions import Frame
-from spc.draw.edge import EdgeLabel
 from spc.draw.focus import focusable, point_mark
-from spc.draw.marks import INKS, Mark
-from spc.draw.points import Drawn, DrawnPoint, drawn, stretches
+from spc.draw.labels import lines_of, old_mean
+from spc.draw.points import Drawn, drawn, stretches
 from spc.draw.room import Canvas, text_box
 from spc.draw.scale import Scale, fit
 from spc.draw.spec import BOTTOM, ChartSpec, Size, size_for
-from spc.phrases import Told, voice
 
 
 def chart(spec: ChartSpec, width: float = 920, height: float = 470) -> str:
@@ -96,15 +94,8 @@ def _levels(series: Drawn, spec: ChartSpec) -> list[float]:
         found += [p.lower, p.upper, p.centre] if p.value is not None else []
     if spec.reference:
         found.append(spec.reference[1])
-    found.append(_old_mean(series))
+    found.append(old_mean(series))
     return [v for v in found if v is not None]
-
-
-def _old_mean(series: Drawn) -> float | None:
-    """The mean before a phase that was accepted as worse; it is drawn on until that is undone."""
-    worse = series.verdict.worse_than
-    before = [p.centre for p in series.points if worse is not None and p.on < worse and p.centre is not None]
-    return before[-1] if before else None
 
 
 def _periods(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:
@@ -113,7 +104,7 @@ def _periods(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None
     frame = _frame(series, spec, canvas, size)
     percent = spec.words.unit == "%"
     y = fit(
-        [*_levels(series, spec), *([v] if (v := _old_mean(full)) is not None else [])],
+        [*_levels(series, spec), *([v] if (v := old_mean(full)) is not None else [])],
         frame.bottom,
         frame.top,
         floor=0.0,
@@ -137,8 +128,8 @@ def _periods(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None
     captions.bracket(canvas, series, frame, size)
     _planned_word(canvas, spec, frame, size)
     captions.gap_words(canvas, series.points, spec, frame, size)
-    captions.event_notes(canvas, series, spec, frame, size, y)
-    labels = _labels(series, full, spec, frame, y, size)
+    notes.event_notes(canvas, series, spec, frame, size, y)
+    labels = lines_of(series, full, spec, frame, y, size)
     edge.write(canvas, labels, frame.right, frame.top - 8, canvas.height - BOTTOM + 8, size)
 
 
@@ -156,7 +147,7 @@ def _extra_lines(canvas: Canvas, series: Drawn, full: Drawn, spec: ChartSpec, fr
         dotted = {"stroke": palette.INK2, "stroke_width": "1.1", "stroke_dasharray": "1 3"}
         canvas.add(svg.line(frame.left, at, frame.right, at, **dotted))
         canvas.keep_clear([(frame.left, at), (frame.right, at)])
-    old, worse = _old_mean(full), series.verdict.worse_than
+    old, worse = old_mean(full), series.verdict.worse_than
     later = [i for i, p in enumerate(series.points) if worse is not None and p.on >= worse]
     if old is not None and later:
         at = y(old)
@@ -212,72 +203,3 @@ def _data(canvas: Canvas, series: Drawn, spec: ChartSpec, frame: Frame, y: Scale
             p, frame.x[i], y(p.value), size, last=i == len(series.points) - 1, hollow=i >= young
         )
         canvas.add(focusable(p, spec, drawn_mark, frame.x[i], y(p.value), series.chart, frame.half))
-
-
-def _labels(
-    series: Drawn, full: Drawn, spec: ChartSpec, frame: Frame, y: Scale, size: Size
-) -> list[EdgeLabel]:
-    shown = [p for p in series.points if p.value is not None]
-    if not shown:
-        return []
-    last, words = shown[-1], spec.words
-    out = []
-    narrow = last.upper is not None and last.upper == last.lower  # a constant series
-    if last.upper is not None and not narrow:
-        out.append(EdgeLabel(y(last.upper), "Upper limit", words.bare(last.upper), short="Upper"))
-    if last.target is not None:
-        figure = english.plain(last.target)
-        out.append(EdgeLabel(y(last.target), "Target", figure, ink=palette.INK, bold=True))
-    if last.centre is not None:
-        noun = voice(series.chart).centre.removeprefix("the ").capitalize()
-        noun += ", limits" if narrow and size.wide else ""
-        out.append(EdgeLabel(y(last.centre), noun, words.bare(last.centre), ink=palette.INK))
-    if last.lower is not None and not narrow:
-        out.append(EdgeLabel(y(last.lower), "Lower limit", words.bare(last.lower), short="Lower"))
-    if spec.reference:
-        name, value = spec.reference
-        out.append(EdgeLabel(y(value), name, english.plain(value)))
-    old = _old_mean(full)
-    if old is not None:
-        out.append(EdgeLabel(y(old), "Mean before", words.bare(old), short="Before"))
-    out.append(_newest(series, last, spec, frame, y, size))
-    return out
-
-
-def _newest(
-    series: Drawn, last: DrawnPoint, spec: ChartSpec, frame: Frame, y: Scale, size: Size
-) -> EdgeLabel:
-    at = y(last.value or 0.0)
-    place = max(i for i, p in enumerate(series.points) if p is last)
-    figure = english.figure_against(last.value or 0.0, spec.words.decimals, last.target)
-    figure += "%" if spec.words.unit == "%" else ""
-    what = _what(series, last)
-    when = english.period_short(last.on, spec.words.period)
-    under = (when + (":" if what else ""), *([what] if what else [])) if size.wide else ()
-    ink = INKS[last.mark]
-    leader = marks.COLOURS[last.mark] if last.mark is not Mark.COMMON else palette.MEAN_LINE
-    return EdgeLabel(
-        at,
-        "",
-        figure,
-        ink=ink,
-        start=min(frame.x[place] + 11, frame.right + 2),
-        leader=leader,
-        under=under,
-        large=True,
-    )
-
-
-def _what(series: Drawn, last: DrawnPoint) -> str:
-    """Two or three words on the newest value: "below lower limit", "below the mean", "falling"."""
-    rules = dict(last.fired)
-    told = {name: Told(side, 1, "month", "", voice(series.chart)) for name, side in rules.items()}
-    if last.mark is Mark.COMMON:
-        return ""
-    if "outside_limits" in told:
-        return told["outside_limits"].limit.replace("the ", "")
-    if "two_of_three" in told:
-        return f"near {told['two_of_three'].edge.removeprefix('the ')}"
-    if "trend" in told:
-        return "rising" if rules["trend"] > 0 else "falling"
-    return told["shift"].level if "shift" in told else ""

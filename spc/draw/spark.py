@@ -151,7 +151,7 @@ def days_between(
 
 
 def _reach(points: Sequence[DrawnPoint], open_gap: Sequence[float]) -> list[float]:
-    """What the scale of gaps must hold. A limit far above the longest gap would press all points to the floor."""
+    """What the scale of gaps must hold. A far limit would press all points to the floor."""
     gaps = [*(p.value for p in points if p.value is not None), *open_gap]
     centres = [p.centre for p in points if p.centre is not None]
     uppers = [p.upper for p in points if p.upper is not None][-1:]

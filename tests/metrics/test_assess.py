@@ -1,4 +1,4 @@
-"""Assessments: the chart in fact used, its options, and verdicts that are pure functions of what was known."""
+"""Assessments: the chart in fact used, its options, and the verdicts on what was known."""
 
 from __future__ import annotations
 

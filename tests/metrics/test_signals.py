@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 import pytest
 

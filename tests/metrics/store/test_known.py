@@ -81,7 +81,7 @@ def view(store: Store, hour: float) -> dict[tuple[str, date, str], tuple[float |
 
 
 @given(history=files, hours=st.lists(st.integers(-1, 41), min_size=2, max_size=4))
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 def test_the_view_at_a_moment_is_the_replay_up_to_it(history: list[File], hours: list[int]) -> None:
     store = Store.open("sqlite://").upgrade()
     build(store, history)
@@ -92,7 +92,7 @@ def test_the_view_at_a_moment_is_the_replay_up_to_it(history: list[File], hours:
 
 @given(history=files)
 @settings(
-    max_examples=10,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

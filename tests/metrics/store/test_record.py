@@ -19,12 +19,13 @@ from metrics.store import (
     Store,
     StoreError,
     add_setting,
+    read,
     record_return_step,
     record_submission,
+    tables,
     withdraw_setting,
     withdraw_submission,
 )
-from metrics.store import read, tables
 from metrics.types import Observation, Status
 from tests.metrics.make import JUNE, at, figure, record, submission, viewer, with_organisations
 
