@@ -79,6 +79,7 @@ def create_app(store: Store, default_viewer: Viewer | None, demo: bool) -> Dash:
     ]
     Compress(app.server)
     _headers(app.server)
+    _whole_files(app.server)
     app.server.test_client().get("/")  # Dash finishes its set-up on the first request, not before ...
     app.server.config[_POLICY] = policy(app.csp_hashes())  # ... and its last inline script appears with it
     return app
@@ -203,6 +204,21 @@ def policy(script_hashes: Sequence[str]) -> str:
             "form-action 'self'",
         )
     )
+
+
+def _whole_files(server: Flask) -> None:
+    """Files are read whole before they are compressed, and closed with the response.
+
+    Compressing a file as a stream leaves it open until the garbage collector finds it. Registered after the
+    compression, so that it runs before it.
+    """
+
+    @server.after_request
+    def whole(response: Response) -> Response:
+        if response.direct_passthrough and response.mimetype in server.config["COMPRESS_MIMETYPES"]:
+            response.direct_passthrough = False
+            response.make_sequence()
+        return response
 
 
 def _headers(server: Flask) -> None:

@@ -73,8 +73,8 @@ def _state(assessment: Assessment | None, month: date) -> str:
     if assessment is None:
         return ""
     series = assessment.series
-    if series.planned and not series.points:  # a rota ahead is answered by the months to come
-        return "in" if any(p.period > month for p in series.planned) else ""
+    if series.planned and not series.points:  # a rota ahead is answered by the quarter to come
+        return "in" if any(month < p.period <= periods.add_months(month, 3) for p in series.planned) else ""
     grain = Grain(series.measure.grain)
     point = next((p for p in series.points if p.period == periods.start_of(month, grain)), None)
     if point is None or point.status is Status.MISSING:

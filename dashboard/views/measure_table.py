@@ -51,7 +51,7 @@ def event_rows(assessment: Assessment) -> tuple[DataRow, ...]:
     """The rows of a chart of gaps: one for each event, oldest first; the value is the gap before it."""
     return tuple(
         DataRow(
-            period=on,
+            period=point.on,
             numerator=None,
             denominator=None,
             value=point.value,
@@ -66,14 +66,16 @@ def event_rows(assessment: Assessment) -> tuple[DataRow, ...]:
             row=None,
             loaded=None,
         )
-        for on, point in _analysed(assessment).items()
+        for point in _drawn(assessment)
     )
 
 
+def _drawn(assessment: Assessment) -> tuple[DrawnPoint, ...]:
+    return () if assessment.analysis is None else drawn(assessment.analysis, 0).points
+
+
 def _analysed(assessment: Assessment) -> dict[date, DrawnPoint]:
-    if assessment.analysis is None:
-        return {}
-    return {point.on: point for point in drawn(assessment.analysis, 0).points}
+    return {point.on: point for point in _drawn(assessment)}
 
 
 def _data_row(

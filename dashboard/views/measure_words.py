@@ -324,8 +324,11 @@ def reference(assessment: Assessment) -> Fact | None:
 def definition(measure: Measure) -> tuple[Fact, ...]:
     rows = [
         ("Why it matters", measure.why),
-        ("Numerator", f"{measure.numerator}."),
-        ("Denominator", f"{measure.denominator}." if measure.denominator else "None: a count."),
+        (
+            "What is recorded" if measure.kind in ("text", "category") else "Numerator",
+            f"{measure.numerator}.",
+        ),
+        ("Denominator", f"{measure.denominator}." if measure.denominator else ""),
         (
             "Better",
             {"higher": "Higher.", "lower": "Lower.", "neither": "Neither direction in itself."}[

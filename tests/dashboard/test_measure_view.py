@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,6 +15,7 @@ from dashboard.page import Plain
 from dashboard.views import measure_chart, measure_context, measure_table
 from dashboard.views import measure_words as say
 from dashboard.views.measure import HIDDEN, measure_view
+from dashboard.views.measure_types import MeasureView
 from dashboard.views.subject import Subject
 from metrics.assess import assess
 from metrics.catalogue import CATALOGUE
@@ -30,26 +33,24 @@ def month(i: int) -> date:
     return date(2024 + i // 12, i % 12 + 1, 1)
 
 
-def series(
-    counts: list[tuple[float | None, float | None]], like: object = None, **more: object
-) -> Series:
+def series(counts: list[tuple[float | None, float | None]], like: Any = None, **more: Any) -> Series:
     """Months from January 2024, a pair of numerator and denominator each; (None, None) is a missing month."""
     model = like or proportion()
     points = []
     for i, (top, bottom) in enumerate(counts):
         status = Status.MISSING if top is None else Status.FINAL
-        value = top if bottom is None else (None if top is None else top / bottom * model.multiplier)  # type: ignore[attr-defined]
+        value = top if bottom is None else (None if top is None else top / bottom * model.multiplier)
         points.append(Point(month(i), top, bottom, value, status, submission_id=1, row=i + 2))
-    return Series(model, TRUST, "", tuple(points), up_to=points[-1].period, **more)  # type: ignore[arg-type]
+    return Series(model, TRUST, "", tuple(points), up_to=points[-1].period, **more)
 
 
-def shown(one: Series, **more: object) -> object:
-    return measure_view(Subject(assess(one, known_at=at(1, 1, 2030)), **more))  # type: ignore[arg-type]
+def shown(one: Series, **more: Any) -> MeasureView:
+    return measure_view(Subject(assess(one, known_at=at(1, 1, 2030)), **more))
 
 
 @pytest.mark.parametrize("wanted", NUMBERED, ids=lambda m: m.id)
-def test_numbers_are_those_of_the_assessment(demo_server: Flask, wanted: object) -> None:
-    known = subject(demo_server, wanted.id)  # type: ignore[attr-defined]
+def test_numbers_are_those_of_the_assessment(demo_server: Flask, wanted: Any) -> None:
+    known = subject(demo_server, wanted.id)
     made = measure_view(known)
     points = known.assessment.series.points
     assert [row.period for row in made.data] == [point.period for point in points]
@@ -69,8 +70,8 @@ def test_numbers_are_those_of_the_assessment(demo_server: Flask, wanted: object)
 
 
 @pytest.mark.parametrize("wanted", CATALOGUE.measures.values(), ids=lambda m: m.id)
-def test_every_measure_has_a_page_that_says_what_it_found(demo_server: Flask, wanted: object) -> None:
-    made = view(demo_server, wanted.id)  # type: ignore[attr-defined]
+def test_every_measure_has_a_page_that_says_what_it_found(demo_server: Flask, wanted: Any) -> None:
+    made = view(demo_server, wanted.id)
     assert made.title
     assert made.alt.endswith(".")
     assert made.chart or made.picture or made.words or made.empty
@@ -111,10 +112,10 @@ def test_a_missing_month_is_named_and_never_zero() -> None:
     counts: list[tuple[float | None, float | None]] = [(80.0 + i % 3, 100.0) for i in range(20)]
     counts[15] = (None, None)
     made = shown(series(counts))
-    row = made.data[15]  # type: ignore[attr-defined]
+    row = made.data[15]
     assert (row.numerator, row.value, row.verdict, row.status) == (None, None, "No verdict", "No return")
-    assert "April 2025 is missing" in made.gaps  # type: ignore[attr-defined]
-    texts = made.table.rows[len(counts) - 1 - 15].cells  # type: ignore[attr-defined]
+    assert "April 2025 is missing" in made.gaps
+    texts = made.table.rows[len(counts) - 1 - 15].cells
     assert "No return" in texts
     assert "0.0" not in texts
 
@@ -157,7 +158,8 @@ def test_events_are_told_by_their_gaps(demo_server: Flask) -> None:
     made = measure_view(known)
     events = known.assessment.series.events
     assert [row.period for row in made.events] == list(events[1:])
-    days = [(b - a).days or 0.5 for a, b in zip(events, events[1:], strict=False)]
+    days = [(b - a).days or 0.5 for a, b in pairwise(events)]
+    assert 0.5 in days  # two on one day are both there
     assert [row.value for row in made.events] == days
     assert made.table.rows[0].label == "Since the last"
     assert "As usual" not in made.title + made.reading
@@ -209,7 +211,7 @@ class TestHidden:
         small_number_rule="suppress_1_to_4",
     )
 
-    def both(self) -> tuple[object, object]:
+    def both(self) -> tuple[MeasureView, MeasureView]:
         counts: list[tuple[float | None, float | None]] = [(11.0, 397.0)] * 24
         counts[20] = (3.0, 419.0)
         one = series(counts, self.LIKE)
@@ -217,24 +219,24 @@ class TestHidden:
 
     def test_the_trust_sees_all(self) -> None:
         whole, _ = self.both()
-        assert whole.data[20].numerator == 3.0  # type: ignore[attr-defined]
-        assert whole.chart is not None  # type: ignore[attr-defined]
+        assert whole.data[20].numerator == 3.0
+        assert whole.chart is not None
 
     def test_the_count_is_gone_from_every_part(self) -> None:
         _, made = self.both()
-        row = made.data[20]  # type: ignore[attr-defined]
+        row = made.data[20]
         assert (row.numerator, row.denominator, row.value, row.target) == (None, None, None, None)
-        assert all((r.mean, r.lower, r.upper) == (None, None, None) for r in made.data)  # type: ignore[attr-defined]
-        assert made.chart is None  # type: ignore[attr-defined]
-        assert made.phone is None  # type: ignore[attr-defined]
-        assert made.empty == HIDDEN  # type: ignore[attr-defined]
-        cells = made.table.rows[3].cells  # type: ignore[attr-defined]
+        assert all((r.mean, r.lower, r.upper) == (None, None, None) for r in made.data)
+        assert made.chart is None
+        assert made.phone is None
+        assert made.empty == HIDDEN
+        cells = made.table.rows[3].cells
         assert "3" not in cells
         assert "419" not in cells
         assert "Not shown" in cells
-        assert not any(c.isdigit() for c in made.alt.split(". ", 1)[1])  # type: ignore[attr-defined]
-        assert not made.phases  # type: ignore[attr-defined]
-        assert not any(c.isdigit() for c in made.reading)  # type: ignore[attr-defined]
+        assert not any(c.isdigit() for c in made.alt.split(". ", 1)[1])
+        assert not made.phases
+        assert not any(c.isdigit() for c in made.reading)
 
     def test_the_page_hides_it_for_a_neighbour_and_not_for_the_trust(self, demo_server: Flask) -> None:
         own = subject(demo_server, "complaints")
@@ -261,14 +263,14 @@ def test_a_range_narrows_the_chart_and_not_the_figures(demo_server: Flask) -> No
 def test_a_local_target_says_that_it_is_local() -> None:
     local = Target(value=95, status="local", meets=">=", source="Often used")
     made = shown(series([(96.0, 100.0)] * 15, proportion(target=local)))
-    assert made.target.text.startswith("At least 95% (local, to be confirmed by the trust)")  # type: ignore[attr-defined]
+    assert made.target.text.startswith("At least 95% (local, to be confirmed by the trust)")
 
 
 def test_too_few_cases_are_dots() -> None:
     counts = [(2.0, 3.0), (3.0, 3.0)] * 8
-    made = shown(series(counts))  # type: ignore[arg-type]
-    assert made.chart is None  # type: ignore[attr-defined]
-    assert made.picture.count("<circle") == sum(round(bottom) for _, bottom in counts[-12:])  # type: ignore[attr-defined]
+    made = shown(series(counts))
+    assert made.chart is None
+    assert made.picture.count("<circle") == sum(round(bottom) for _, bottom in counts[-12:])
 
 
 def test_immature_months_are_counted_from_the_end() -> None:

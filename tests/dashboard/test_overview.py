@@ -13,7 +13,7 @@ from dashboard.views.board import board_view
 from dashboard.views.board_hidden import WHY
 from dashboard.views.board_training import people_short
 from dashboard.views.board_types import BoardView, RowView, TextView
-from dashboard.views.numbers import expected, share
+from dashboard.views.numbers import expected, in_words, share
 from dashboard.views.words import value_of
 from metrics.access import OPERATOR, Viewer
 from metrics.board import board
@@ -97,8 +97,7 @@ def test_rare_proportions_are_counts_over_the_year(view: BoardView, october: Boa
 def test_the_headline_counts_the_headline_signals(view: BoardView, october: Board) -> None:
     heads = [signal for signal in october.signals if signal.headline]
     assert [card.key for card in view.headline.cards] == [signal.measure.id for signal in heads]
-    assert view.headline.title.startswith({1: "One thing has", 2: "Two", 3: "Three", 4: "Four"}[len(heads)])
-    assert view.headline.title.endswith("changed since July")
+    assert view.headline.title == f"{in_words(len(heads)).capitalize()} things have changed since July"
 
 
 def test_what_chance_alone_would_give_is_always_said(view: BoardView, october: Board) -> None:

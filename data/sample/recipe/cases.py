@@ -7,7 +7,7 @@ from datetime import date
 from .base import month
 from .deliveries import Delivery, months_seen
 from .harm import incident_rows
-from .reviews import death_rows, mnsi_rows
+from .review_rows import death_rows, mnsi_rows
 from .trust_lines import Made, outside_rows
 
 CASE_COLUMNS = (

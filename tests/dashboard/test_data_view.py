@@ -1,0 +1,150 @@
+"""Returns and data quality: what came, what is wrong, what is missing, what was changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from dashboard.views import completeness
+from dashboard.views.data import Returns, data_view, revisions
+from dashboard.views.subject import no_link
+from metrics import series
+from metrics.access import OPERATOR, Viewer
+from metrics.board import board
+from metrics.catalogue import CATALOGUE
+from metrics.quality import due_on
+from metrics.store import Store, StoredIssue, read
+from metrics.types import Board, Status
+from tests.dashboard.conftest import OCTOBER
+
+
+@pytest.fixture(scope="module")
+def returns(october: Board, demo_store: Store, director: Viewer) -> Returns:
+    assert october.last_meeting is not None
+    assert october.last_seen_period is not None
+    return Returns(
+        board=october,
+        measures=CATALOGUE.appendix2,
+        submissions=read.submissions(demo_store, director, "ZZA"),
+        then=series.load(
+            demo_store,
+            director,
+            "ZZA",
+            up_to=october.last_seen_period,
+            known_at=october.last_meeting.known_at,
+        ),
+        people={"tom.ashby@northmere.example": "Tom Ashby"},
+    )
+
+
+def test_the_grid_has_every_monthly_row_and_twelve_months(returns: Returns) -> None:
+    view = data_view(returns)
+    monthly = [m for m in CATALOGUE.appendix2 if m.grain not in ("year", "financial_year")]
+    assert [row.title for row in view.grid] == [m.short for m in monthly]
+    assert all(len(row.cells) == 12 == len(view.months) for row in view.grid)
+    assert view.months[-1] == "Oct 26"
+
+
+def test_what_the_board_names_as_missing_is_missing_in_the_grid(returns: Returns) -> None:
+    view = data_view(returns)
+    last = {row.title: row.cells[-1].state for row in view.grid}
+    for row in returns.board.missing:
+        measure = CATALOGUE.measures[row.measure_id]
+        if measure.short in last and row.period == OCTOBER:
+            assert last[measure.short] in ("missing", "due", "part")
+
+
+def test_an_empty_organisation_misses_everything(demo_store: Store) -> None:
+    bare = board(demo_store, OPERATOR, "ZZA", date(2019, 6, 1))
+    view = data_view(Returns(bare, CATALOGUE.appendix2))
+    # Whether a trust is on the support programme stands until it is reported anew.
+    rows = [row for row in view.grid if row.title != CATALOGUE.measures["mssp_status"].short]
+    assert {cell.state for row in rows for cell in row.cells} == {"missing"}
+    assert "rows are missing" in view.title
+    assert view.sub.startswith("Of the cells of the minimum set over the last twelve months none of")
+    assert view.submissions_empty
+
+
+def fill(found: Board) -> completeness.GridCell:
+    rows = completeness.grid(found, (CATALOGUE.measures["midwife_fill_day"],), no_link)
+    return rows[0].cells[-1]
+
+
+def with_fill(found: Board, first: datetime | None) -> Board:
+    """The board with October's fill rate first recorded at a moment; None: not recorded at all."""
+    key = ("midwife_fill_day", "")
+    assessment = found.assessments[key]
+    own = assessment.series
+    assert own.evidence is not None
+    points, evidence = own.points, own.evidence
+    if first is None:
+        gone = replace(points[-1], numerator=None, denominator=None, value=None, status=Status.MISSING)
+        points = (*points[:-1], gone)
+    else:
+        evidence = replace(evidence, first_recorded={**evidence.first_recorded, OCTOBER: first})
+    changed = replace(assessment, series=replace(own, points=points, evidence=evidence))
+    return replace(found, assessments={**found.assessments, key: changed})
+
+
+def test_a_cell_is_in_late_missing_or_due(october: Board) -> None:
+    due = due_on(OCTOBER)
+    noon = datetime(due.year, due.month, due.day, 12, tzinfo=UTC)
+    assert fill(with_fill(october, noon)).state == "in"
+    assert fill(with_fill(october, noon + timedelta(days=1))).state == "late"
+    assert fill(replace(with_fill(october, None), known_at=noon)).state == "due"
+    late = fill(replace(with_fill(october, None), known_at=noon + timedelta(days=1)))
+    assert (late.state, late.word) == ("missing", "Missing")
+
+
+def test_every_state_has_a_word_of_its_own() -> None:
+    words = [completeness.WORDS[state] for state in completeness.LEGEND]
+    assert len(set(words)) == len(words)
+
+
+def test_a_changed_figure_is_shown_as_it_was_and_as_it_is(returns: Returns) -> None:
+    key = ("midwife_fill_day", "")
+    old = returns.then[key]
+    before = replace(old.points[-1], numerator=8000.0, value=80.0)
+    then = {key: replace(old, points=(*old.points[:-1], before))}
+    (line,) = revisions(replace(returns, then=then), no_link)
+    assert line.was.startswith("80.0% (8,000 of ")
+    now = next(p for p in returns.board.assessments[key].series.points if p.period == before.period)
+    assert line.now.startswith(f"{now.value:.1f}% (")
+    assert line.month == "Jul 2026"
+
+
+def test_a_late_figure_is_no_revision(returns: Returns) -> None:
+    key = ("midwife_fill_day", "")
+    old = returns.then[key]
+    empty = replace(old.points[-1], numerator=None, denominator=None, value=None, status=Status.MISSING)
+    assert not revisions(
+        replace(returns, then={key: replace(old, points=(*old.points[:-1], empty))}), no_link
+    )
+
+
+def test_submissions_keep_their_numbers_and_names(returns: Returns) -> None:
+    view = data_view(returns)
+    for line, stored in zip(view.submissions, returns.submissions, strict=True):
+        assert line.file == stored.file_name
+        read_and_kept = (stored.rows_read, stored.rows_accepted, stored.rows_unchanged, stored.rows_rejected)
+        assert (line.read, line.accepted, line.unchanged, line.rejected) == tuple(
+            f"{n:,}" for n in read_and_kept
+        )
+        if stored.recorded_by == "tom.ashby@northmere.example":
+            assert line.who == "Tom Ashby"
+
+
+def test_issues_name_their_cell(returns: Returns) -> None:
+    first = returns.submissions[0]
+    issue = StoredIssue(first.id, "error", "not_a_number", "Write a number.", "Monthly", 14, "D", "n/k")
+    told = data_view(replace(returns, issues={first.id: (issue,)})).submissions[0].issues[0]
+    assert told.severity == "Not loaded"
+    assert told.where == "Sheet Monthly, row 14, column D"
+    assert (told.cell, told.sentence) == ("n/k", "Write a number.")
+
+
+def test_who_may_not_read_the_rows_is_told_so(returns: Returns) -> None:
+    assert "data lead" in data_view(replace(returns, issues_shown=False)).issues_note
+    assert not data_view(returns).issues_note

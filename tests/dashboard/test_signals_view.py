@@ -1,0 +1,103 @@
+"""What changed: the board's own signals in its order, with evidence, questions and the rate of chance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dashboard.views import measure_words as say
+from dashboard.views import numbers
+from dashboard.views.measure import HIDDEN as HIDDEN_ON_PAGE
+from dashboard.views.signals import HIDDEN, quarter_words, signals_view
+from metrics.access import Viewer
+from metrics.board import board
+from metrics.signals import may_headline
+from metrics.store import Store
+from metrics.types import Board, SignalStatus
+from tests.dashboard.conftest import OCTOBER
+
+STATUSES = ("new", "continuing", "ended", "corrected")
+
+
+def full(found: Board, status: str) -> list[tuple[str, str]]:
+    return [
+        (s.measure.id, s.assessment.series.breakdown)
+        for s in found.signals
+        if s.status == status and may_headline(s.assessment, found.assessments)
+    ]
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_each_group_holds_the_boards_own_signals_in_its_order(october: Board, status: str) -> None:
+    view = signals_view(october, show=status)
+    assert [(item.measure_id, item.breakdown) for item in view.items] == full(october, status)
+    all_of_them = sum(s.status == status for s in october.signals)
+    assert len(view.items) + len(view.other.items) == all_of_them
+    assert [c.value for c in view.choices if c.chosen] == [status]
+    assert [int(c.label.split()[-1]) for c in view.choices if c.chosen] == [all_of_them]
+    assert sum(len(g.items) for g in view.also) == len(october.signals) - all_of_them
+
+
+def test_the_story_of_the_trust_is_told(october: Board) -> None:
+    view = signals_view(october)
+    assert "midwife_fill_day" in [item.measure_id for item in view.items]
+    assert "new this quarter" in view.title
+    assert "compared with what the board saw on 24 September" in view.eyebrow
+    fill = next(item for item in view.items if item.measure_id == "midwife_fill_day")
+    latest = october.assessments["midwife_fill_day", ""].latest
+    assert latest is not None
+    assert latest.value is not None
+    assert fill.evidence[0].startswith(f"{latest.value:.1f}% (")
+    assert "target 95% (local)" in fill.evidence[0]
+    assert fill.evidence[-1].startswith("Data: ")
+    assert fill.questions
+    assert fill.wide.startswith("<svg")
+    assert fill.status == "New: the board of 24 September could not have seen it."
+
+
+def test_the_number_that_chance_gives_is_the_boards(october: Board) -> None:
+    view = signals_view(october)
+    assert f"about {numbers.expected(october.expected_by_chance)} new signals" in view.chance
+    assert f"{october.charts} charts" in view.chance
+
+
+def test_the_innocent_trust_has_no_headline(demo_store: Store, director: Viewer) -> None:
+    found = board(demo_store, replace(director, operator=True), "ZZE", OCTOBER)
+    view = signals_view(found)
+    assert view.title == "Nothing has changed since July"
+    assert not view.items
+    assert view.empty
+
+
+def test_without_a_meeting_it_says_what_it_compares_with(october: Board) -> None:
+    view = signals_view(replace(october, last_meeting=None, last_seen_period=None, signals=()))
+    assert view.title == "Nothing has changed this quarter"
+    assert "no board meeting is recorded" in view.eyebrow
+    assert view.sub == f"All {october.charts} charts show only the ups and downs of chance."
+
+
+def test_hidden_figures_are_not_told(october: Board) -> None:
+    view = signals_view(october, hidden=lambda _assessment: True)
+    assert view.items
+    for item in view.items:
+        assert item.reading == HIDDEN
+        assert not item.wide
+        assert not item.narrow
+        figure = say.figure(october.assessments[item.measure_id, item.breakdown])
+        assert not [line for line in item.evidence if line.startswith(figure)]
+        assert not [question for question in item.questions if figure in question.split()]
+    assert HIDDEN != HIDDEN_ON_PAGE
+
+
+def test_titles_are_plain(october: Board) -> None:
+    for status in SignalStatus:
+        for item in signals_view(october, show=status.value).items:
+            assert "significant" not in item.title + item.reading
+            assert item.why.startswith(f"Why it is ranked {item.rank}.")
+
+
+def test_a_quarter_is_named_by_its_three_months() -> None:
+    assert quarter_words(date(2026, 10, 1)) == "August to October 2026"
+    assert quarter_words(date(2026, 1, 1)) == "November 2025 to January 2026"
