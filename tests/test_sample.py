@@ -269,7 +269,7 @@ def test_monthly_deaths_and_incidents_are_the_cases(built: Store, code: str) -> 
 
 
 def test_what_september_saw_can_still_be_seen(built: Store) -> None:
-    then = datetime.fromisoformat("2026-09-10T12:00:00+00:00")
+    then = datetime.fromisoformat("2026-09-07T12:00:00+00:00")
     seen = board(built, OPERATOR, "ZZA", JULY, known_at=then)
     assert seen.assessments["pph_1500", ""].latest is not None
     assert seen.assessments["pph_1500", ""].latest.numerator == 31

@@ -152,6 +152,8 @@ def test_a_phase_decided_since_is_no_correction(store: Store) -> None:
         store, OPERATOR, "ZZA", "phase", start, reason="New ward", measure_id="births", recorded_at=at(6)
     )
     assert statuses(look(store)) == {"births": SignalStatus.ENDED}
+    record(store, month(MARCH, high[-1] + 0.1), when=at(7), name="a small correction")
+    assert statuses(look(store)) == {"births": SignalStatus.ENDED}  # it is the phase that ended the signal
 
 
 ROWS = (

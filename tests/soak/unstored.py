@@ -32,7 +32,7 @@ from recipe.trust_lines import Made, Plan, make_trust  # noqa: E402
 from recipe.trusts import TRUSTS, Site, Trust  # noqa: E402
 
 PERIOD, KNOWN_AT = date(2026, 10, 1), datetime.fromisoformat("2026-11-14T09:30:00+00:00")
-SEEN, SEEN_AT = date(2026, 7, 1), datetime.fromisoformat("2026-09-10T12:00:00+00:00")
+SEEN, SEEN_AT = date(2026, 7, 1), datetime.fromisoformat("2026-09-07T12:00:00+00:00")
 GRAIN = {"quarterly": Grain.QUARTER}
 LEFT_OUT = ("yearly", "financial", "planned")  # never charted with limits
 
