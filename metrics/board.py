@@ -85,7 +85,7 @@ def assessed(
 ) -> dict[Key, Assessment]:
     """The assessments of a view, each with what the meeting's view concluded and what became of it."""
     now = view(found, measures, up_to=period, known_at=found.known_at)
-    then = view(found, measures, up_to=seen.period, known_at=seen.known_at)
+    then = view(found, measures, up_to=seen.period, known_at=seen.known_at, with_evidence=False)
     current = assess_many(now, known_at=found.known_at, convention=convention)
     previous = verdicts(then, known_at=seen.known_at, convention=convention)
     corrected = _corrected(found, measures, now, then, seen, convention)
@@ -104,7 +104,7 @@ def _corrected(
     changed = [key for key, old in then.items() if key in now and changed_since(old, now[key])]
     if not changed:
         return {}
-    again = view(found, measures, up_to=seen.period, known_at=found.known_at)
+    again = view(found, measures, up_to=seen.period, known_at=found.known_at, with_evidence=False)
     mended = {key: replace(again[key], settings=then[key].settings) for key in changed if key in again}
     return verdicts(mended, known_at=seen.known_at, convention=convention)
 

@@ -10,9 +10,9 @@ from datetime import date, datetime
 from metrics.measure import Measure
 from metrics.periods import every, last_day, start_of
 from metrics.records import Case
+from metrics.store.cases import case_from, is_event
 from metrics.store.history import History
 from metrics.store.known import Version, as_known
-from metrics.store.read import case_from, is_event
 from metrics.types import Grain, Point, Status
 
 
@@ -51,7 +51,7 @@ def events_of(
     for version in as_known(found.cases, known_at).values():
         if version.row.occurred_on <= end:
             kind = kinds.setdefault(version.row.kind, _Kind())
-            kind.cases.append(case_from(version.row))
+            kind.cases.append(_case(found, version))
             kind.until = max((d for d in (kind.until, _covered(found, version, known_at)) if d), default=None)
     result = {}
     for measure in measures.values():
@@ -62,6 +62,13 @@ def events_of(
         since = min(start_of(c.occurred_on, Grain.MONTH) for c in of_kind.cases)
         result[measure.id] = Found(days, since, min(of_kind.until, end) if of_kind.until else None)
     return result
+
+
+def _case(found: History, version: Version) -> Case:
+    made = found.cases_made.get(version.row.id)
+    if made is None:
+        made = found.cases_made[version.row.id] = case_from(version.row)
+    return made
 
 
 def _covered(found: History, version: Version, known_at: datetime) -> date | None:

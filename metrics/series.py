@@ -21,7 +21,7 @@ from metrics.store.history import History, history
 from metrics.store.kinds import Values
 from metrics.store.known import Version, as_known
 from metrics.store.settings import in_force
-from metrics.types import ChartSetting, Grain, Organisation, Point, Series, Status
+from metrics.types import ChartSetting, Evidence, Grain, Organisation, Point, Series, Status
 
 Key: TypeAlias = tuple[str, str]  # (measure id, breakdown)
 FOR_ALL_BREAKDOWNS = ("annotation", "convention")
@@ -60,9 +60,17 @@ def _ids_with_exposures(measures: Mapping[str, Measure]) -> tuple[str, ...]:
 
 
 def view(
-    found: History, measures: Mapping[str, Measure], *, up_to: date, known_at: datetime
+    found: History,
+    measures: Mapping[str, Measure],
+    *,
+    up_to: date,
+    known_at: datetime,
+    with_evidence: bool = True,
 ) -> dict[Key, Series]:
-    """The series of a history up to a month, as known at a moment, in the order of the catalogue."""
+    """The series of a history up to a month, as known at a moment, in the order of the catalogue.
+
+    Without evidence they serve for verdicts, and not for data-quality marks.
+    """
     org = _with_group(found)
     known = as_known(found.observations, known_at)
     grouped, planned, sites = _group(found, known, measures, up_to)
@@ -88,7 +96,11 @@ def view(
             settings=_for_series(settings, measure.id, breakdown),
             up_to=up_to,
             events_until=_until(of_cases, points, up_to),
-            evidence=evidence(found, measure, breakdown, points, sites.get(key, {}), of_cases),
+            evidence=(
+                evidence(found, measure, breakdown, points, sites.get(key, {}), of_cases)
+                if with_evidence
+                else Evidence(audited=measure.id in found.audited)
+            ),
         )
     return result
 
@@ -131,7 +143,7 @@ def _group(
         if period > up_to:
             if org == code and version.row.status == Status.PLANNED:
                 planned.setdefault((id_, breakdown), {})[period] = version
-        elif not _is_over(Grain(grain), period, up_to, version, until):
+        elif grain != Grain.MONTH and not _is_over(Grain(grain), period, up_to, version, until):
             continue
         elif org == code:
             grouped.setdefault((id_, breakdown), {})[period] = version

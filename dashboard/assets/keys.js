@@ -22,10 +22,7 @@
     const own = link.origin === window.location.origin;
     if (!own || link.target || link.hasAttribute("download") || link.dataset.plain !== undefined) return;
     event.preventDefault();
-    const samePage = link.pathname === window.location.pathname;
-    pqs.refocus = samePage && link.id ? link.id : null;
-    pqs.toMain = !samePage;
-    pqs.go(href);
+    pqs.go(href, link.pathname === window.location.pathname ? link.id : null);
   });
 
   document.addEventListener("keydown", function (event) {

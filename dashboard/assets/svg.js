@@ -4,12 +4,16 @@
   const h = React.createElement;
   const pqs = (window.pqs = window.pqs || {});
 
-  /* Go to an address of this site without loading the page anew. */
-  pqs.go = function (href) {
+  /* Go to an address of this site without loading the page anew. Afterwards the focus is on the control
+     with the id `control`, so that a keyboard goes on from there; on another page, on its main part. */
+  pqs.go = function (href, control) {
     const before = window.location.pathname;
     window.history.pushState({}, "", href);
+    const same = window.location.pathname === before;
+    pqs.refocus = control || null;
+    pqs.toMain = !same && !control;
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-    if (window.location.pathname !== before) window.scrollTo(0, 0);
+    if (!same) window.scrollTo(0, 0);
   };
 
   pqs.Svg = function (props) {
@@ -41,8 +45,7 @@
           value: value,
           onChange: function (event) {
             setValue(event.target.value);
-            pqs.refocus = props.id;
-            pqs.go(event.target.value);
+            pqs.go(event.target.value, props.id);
           },
         },
         groups.map(function (g) {

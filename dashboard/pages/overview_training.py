@@ -32,8 +32,12 @@ def training(view: TrainingView, show: str, request: Request) -> Any:
     )
     calm = not any(_matters(cell) for module in view.job_essential for cell in module.cells)
     more = html.Div(
-        [html.H3("Wider job-essential training", className="wider"), html.Div(wider, className="three four")],
-        className="as-usual" if calm else "",
+        [
+            html.H3("Wider job-essential training", className="wider"),
+            html.P(view.wider_reading, className="only-print" if calm else "vh"),
+            html.Div(wider, className="three four"),
+        ],
+        className="as-usual wider-part" if calm else "",
     )
     folded = not any(
         _matters(cell) for module in (*view.modules, *view.job_essential) for cell in module.cells

@@ -36,6 +36,7 @@ def training_view(
         modules=modules,
         job_essential=extra,
         reading=_reading(modules, standard),
+        wider_reading=_reading(extra, standard),
         commentary=own[0].text if own else "",
         met=met,
         groups=len(cells),

@@ -102,6 +102,7 @@ class TrainingView:
     modules: tuple[TrainingModule, ...]
     job_essential: tuple[TrainingModule, ...]
     reading: str
+    wider_reading: str  # the same for the wider job-essential training
     commentary: str
     met: int
     groups: int

@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from metrics.access import Viewer
-from metrics.records import Meeting
+from metrics.records import Case, Meeting
 from metrics.store import tables
+from metrics.store.cases import cases_of
 from metrics.store.database import now
 from metrics.store.kinds import CASE, OBSERVATION, Values
 from metrics.store.known import Version, versions
 from metrics.store.meetings import all_meetings
-from metrics.store.read import cases_of
 from metrics.store.scope import Scope, scope
 from metrics.store.settings import all_settings
 from metrics.types import Grain, Point
@@ -35,7 +35,9 @@ class History:
     meetings: tuple[Meeting, ...]  # newest first
     covers: dict[int, date]  # submission -> the last day that its file covers
     audited: frozenset[str]
-    points: dict[int, Point] = field(default_factory=dict)  # row -> point, filled as views are made
+    # Row -> what it became, filled as views are made: the same row is the same point in each of them.
+    points: dict[int, Point] = field(default_factory=dict)
+    cases_made: dict[int, Case] = field(default_factory=dict)
 
 
 def history(

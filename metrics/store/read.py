@@ -6,21 +6,19 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, or_
+from sqlalchemy import Row
 
-from metrics.access import Permission, Viewer, require
-from metrics.measure import Events
-from metrics.periods import last_day
-from metrics.records import Case, Narrative, ProgrammeEntry, Rating
+from metrics.access import Viewer
+from metrics.records import Narrative, ProgrammeEntry, Rating
 from metrics.store import tables
-from metrics.store.database import Store, now
+from metrics.store.asked import known_for
+from metrics.store.cases import cases, event_dates, is_event
+from metrics.store.database import Store
 from metrics.store.files import content, issues, submissions
-from metrics.store.kinds import CASE, NARRATIVE, OBSERVATION, PROGRAMME, RATING, REQUIREMENT, Kind
-from metrics.store.known import Version, as_known, versions
+from metrics.store.kinds import NARRATIVE, OBSERVATION, PROGRAMME, RATING, REQUIREMENT
 from metrics.store.meetings import meetings
 from metrics.store.organisations import (
     hierarchy,
-    hierarchy_of,
     organisation,
     organisations,
     sites_of,
@@ -28,7 +26,6 @@ from metrics.store.organisations import (
 )
 from metrics.store.people import users, viewer_of
 from metrics.store.returns import returns
-from metrics.store.scope import Scope, scope
 from metrics.store.settings import settings
 from metrics.types import Grain, Observation, Status
 
@@ -37,6 +34,7 @@ __all__ = [
     "content",
     "event_dates",
     "hierarchy",
+    "is_event",
     "issues",
     "meetings",
     "narratives",
@@ -56,20 +54,6 @@ __all__ = [
 ]
 
 
-def _known(
-    store: Store,
-    viewer: Viewer,
-    org_code: str,
-    kind: Kind,
-    where: list[ColumnElement[bool]],
-    known_at: datetime | None,
-) -> tuple[Scope, list[Version]]:
-    with store.reading() as connection:
-        allowed = scope(connection, viewer, org_code)
-        moment = known_at or now(connection)
-        return allowed, list(as_known(versions(connection, kind, where, moment), moment).values())
-
-
 def observations(
     store: Store,
     viewer: Viewer,
@@ -86,7 +70,7 @@ def observations(
         where.append(t.c.measure_id.in_(measures))
     if up_to is not None:
         where.append(t.c.period <= up_to)
-    allowed, found = _known(store, viewer, org_code, OBSERVATION, where, known_at)
+    allowed, found = known_for(store, viewer, org_code, OBSERVATION, where, known_at)
     seen = (
         observation_from(v.row) for v in found if allowed.sees(v.row.period, Grain(v.row.grain), v.visibility)
     )
@@ -110,80 +94,6 @@ def observation_from(row: Row[*tuple[Any, ...]]) -> Observation:
     )
 
 
-def cases_of(org_code: str) -> ColumnElement[bool]:
-    """The cases of a trust, or of a site whose trust reported them."""
-    return or_(tables.case.c.org_code == org_code, tables.case.c.site_code == org_code)
-
-
-def cases(
-    store: Store,
-    viewer: Viewer,
-    org_code: str,
-    *,
-    kind: str | None = None,
-    up_to: date | None = None,
-    known_at: datetime | None = None,
-) -> tuple[Case, ...]:
-    """Single cases, oldest first. Dates and sites identify families: this takes a permission of its own."""
-    with store.reading() as connection:
-        require(viewer, Permission.CASES, org_code, hierarchy_of(connection))
-    where = [cases_of(org_code)]
-    if kind is not None:
-        where.append(tables.case.c.kind == kind)
-    if up_to is not None:
-        where.append(tables.case.c.occurred_on <= last_day(up_to))
-    _allowed, found = _known(store, viewer, org_code, CASE, where, known_at)
-    listed = [case_from(v.row) for v in found]
-    return tuple(sorted(listed, key=lambda c: (c.occurred_on, c.kind, c.event_ref)))
-
-
-def case_from(row: Row[*tuple[Any, ...]]) -> Case:
-    return Case(
-        event_ref=row.event_ref,
-        org_code=row.org_code,
-        kind=row.kind,
-        occurred_on=row.occurred_on,
-        site_code=row.site_code,
-        reported_on=row.reported_on,
-        harm_physical=row.harm_physical,
-        harm_psychological=row.harm_psychological,
-        gestation_band=row.gestation_band,
-        theme_codes=tuple(json.loads(row.theme_codes)),
-        fields=json.loads(row.fields),
-        row=row.row,
-    )
-
-
-def is_event(case: Case, events: Events) -> bool:
-    """Whether a case is one of the events of a measure: of its kind, with accepted values in every field."""
-    if case.kind != events.case_kind:
-        return False
-    return all(str(_field(case, name)) in accepted for name, accepted in events.where.items())
-
-
-def _field(case: Case, name: str) -> object:
-    return getattr(case, name) if name in Case.__slots__ else case.fields.get(name)
-
-
-def event_dates(
-    store: Store,
-    viewer: Viewer,
-    org_code: str,
-    events: Events,
-    *,
-    up_to: date | None = None,
-    known_at: datetime | None = None,
-) -> tuple[date, ...]:
-    """The days of a measure's events, for charts of days between. Only for those who see all figures."""
-    with store.reading() as connection:
-        require(viewer, Permission.FIGURES, org_code, hierarchy_of(connection))
-    where = [cases_of(org_code), tables.case.c.kind == events.case_kind]
-    if up_to is not None:
-        where.append(tables.case.c.occurred_on <= last_day(up_to))
-    _allowed, found = _known(store, viewer, org_code, CASE, where, known_at)
-    return tuple(sorted(c.occurred_on for c in (case_from(v.row) for v in found) if is_event(c, events)))
-
-
 def narratives(
     store: Store,
     viewer: Viewer,
@@ -200,7 +110,7 @@ def narratives(
         where.append(t.c.measure_id == measure_id)
     if up_to is not None:
         where.append(t.c.period <= up_to)
-    allowed, found = _known(store, viewer, org_code, NARRATIVE, where, known_at)
+    allowed, found = known_for(store, viewer, org_code, NARRATIVE, where, known_at)
     rows = [v.row for v in found if allowed.sees(v.row.period, Grain.MONTH, v.visibility)]
     rows.sort(key=lambda r: (-r.period.toordinal(), r.measure_id, r.ordinal))
     return tuple(
@@ -231,7 +141,7 @@ def ratings(
     where = [t.c.org_code == org_code]
     if until is not None:
         where.append(t.c.published_on <= until)
-    _allowed, found = _known(store, viewer, org_code, RATING, where, known_at)
+    _allowed, found = known_for(store, viewer, org_code, RATING, where, known_at)
     newest: dict[tuple[str, str], Rating] = {}
     for row in sorted((v.row for v in found), key=lambda r: r.published_on):
         newest[row.body, row.domain] = Rating(
@@ -246,7 +156,7 @@ def programme(
     """Whether the trust is on a programme (the Maternity Safety Support Programme), as last reported."""
     t = tables.programme_entry
     where = [t.c.org_code == org_code, t.c.programme == name]
-    _allowed, found = _known(store, viewer, org_code, PROGRAMME, where, known_at)
+    _allowed, found = known_for(store, viewer, org_code, PROGRAMME, where, known_at)
     if not found:
         return None
     row = found[0].row
@@ -272,7 +182,7 @@ def requirement_counts(
     where = [t.c.org_code == org_code, t.c.framework == framework]
     if until is not None:
         where.append(t.c.reviewed_on <= until)
-    allowed, found = _known(store, viewer, org_code, REQUIREMENT, where, known_at)
+    allowed, found = known_for(store, viewer, org_code, REQUIREMENT, where, known_at)
     rows = [v.row for v in found if allowed.sees(v.row.reviewed_on.replace(day=1), Grain.MONTH, v.visibility)]
     newest = {r.requirement: r.rag for r in sorted(rows, key=lambda r: r.reviewed_on)}
     counts: dict[str, dict[str, int]] = {}

@@ -26,6 +26,7 @@ ADDRESSES = [
 ]
 CONTROLS = "a[href], button, select, input, summary, [tabindex='0']"
 A4 = (595, 842)  # points
+expect.set_options(timeout=30_000)  # a busy machine draws a page slowly
 
 
 class Looked:
@@ -63,6 +64,15 @@ def phone(browser: Browser) -> Iterator[Looked]:
     looked.page.close()
 
 
+def scrolled(page: Page, *, down: bool) -> None:
+    """Wait until the page has moved; the policy forbids what Playwright's own waiting would evaluate."""
+    for _ in range(100):
+        if (page.evaluate("window.scrollY") > 100) is down:
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("the page has not moved")
+
+
 def query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
@@ -95,7 +105,7 @@ def test_the_keyboard_reaches_every_control(desk: Looked, address: str, path: st
     wanted = page.evaluate(
         f"""() => {{
             const all = [...document.querySelectorAll({CONTROLS!r})].filter(
-                e => e.getClientRects().length && e.tabIndex >= 0 && !e.disabled);
+                e => e.checkVisibility({{visibilityProperty: true}}) && e.tabIndex >= 0 && !e.disabled);
             all.forEach((e, i) => e.dataset.stop = i);
             return all.length;
         }}"""
@@ -210,9 +220,9 @@ def test_present_mode_is_entered_walked_and_left_by_keyboard(desk: Looked, addre
     expect(page.locator("#present")).to_have_attribute("aria-pressed", "true")
     expect(page.locator("nav.main")).to_be_hidden()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("window.scrollY > 100")
+    scrolled(page, down=True)
     page.keyboard.press("ArrowLeft")
-    page.wait_for_function("window.scrollY < 100")
+    scrolled(page, down=False)
     page.locator("#present").press("Enter")
     expect(page.locator("nav.main")).to_be_visible()
 

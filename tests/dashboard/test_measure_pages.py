@@ -1,4 +1,4 @@
-"""The measure, signals, data and help pages in a browser: accessible, usable by keyboard, true to their links."""
+"""The measure, signals, data and help pages in a browser: axe, keyboard, links, downloads."""
 
 from __future__ import annotations
 

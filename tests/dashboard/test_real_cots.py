@@ -15,7 +15,6 @@ from metrics.store import Store
 from tests.dashboard.pages import view
 
 pytestmark = pytest.mark.real_data
-ROW = ("Organisation Code", "org_code", "Org Code")
 
 
 def test_real_cots_have_a_page(shared_data: Path, tmp_path: Path) -> None:
@@ -43,7 +42,7 @@ def test_real_cots_have_a_page(shared_data: Path, tmp_path: Path) -> None:
 def months_in(file: Path, code: str) -> int:
     """Months between the first and the last of a trust in the file, both included."""
     with file.open(encoding="utf-8-sig", newline="") as opened:
-        rows = [row for row in csv.reader(opened) if code in row]
-    months = sorted({cell[:7] for row in rows for cell in row if cell[:2] == "20" and cell[4:5] == "-"})
-    first, last = (int(m[:4]) * 12 + int(m[5:7]) for m in (months[0], months[-1]))
+        rows = [row for row in csv.DictReader(opened) if row["nhs_trust22_code"] == code]
+    months = sorted(datetime.strptime(row["date"], "%B %Y").replace(tzinfo=UTC) for row in rows)
+    first, last = (month.year * 12 + month.month for month in (months[0], months[-1]))
     return last - first + 1

@@ -18,7 +18,7 @@ from tests.metrics.make import at, submission, with_organisations
 
 START = at(1)
 MONTHS = [add_months(date(2026, 1, 1), i) for i in range(2)]
-# Few keys, few numbers and few hours, so that files often say the same, contradict each other and share an hour.
+# Few keys, numbers and hours, so that files often say the same, contradict each other and share an hour.
 figures = st.dictionaries(
     st.tuples(st.sampled_from(["births"]), st.sampled_from(MONTHS), st.sampled_from(["", "imd_quintile=1"])),
     st.tuples(st.sampled_from([None, 1.0, 2.5]), st.sampled_from([Status.FINAL, Status.PROVISIONAL])),
