@@ -21,12 +21,18 @@ from spc.types import Better, Floats, Options, Panel, Sides
 
 SEED = 20261114
 SERIES = 20_000
+LEVEL_SERIES = 5_000  # for each typical count
+LEVELS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # typical counts of a point; more behave like the last
 BATCH = 1_000  # series judged at once; more would only fill the memory
 LONGEST = 72  # points; from there on the chance hardly changes
 LONGEST_QUARTER = 6  # points between two meetings
 TABLE = Path(__file__).with_name("chance_table.json")
 
 Generator = Callable[[np.random.Generator, tuple[int, int]], tuple[Floats, Floats | None]]
+AtLevel = Callable[[np.random.Generator, tuple[int, int], float], tuple[Floats, Floats | None]]
+
+
+MIDDLING = 350.0  # births a month
 
 
 def _births(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
@@ -86,13 +92,50 @@ STABLE: Mapping[str, Generator] = MappingProxyType(
 )
 
 
-def verdicts_by_length(chart: str, convention: str, series: int, seed: int = SEED) -> Sides:
-    """Codes of `VARIATIONS` as seen after 1, 2 ... `LONGEST` points, shape (LONGEST, series)."""
-    rng = np.random.default_rng([seed, sorted(STABLE).index(chart)])
+def _few(rng: np.random.Generator, shape: tuple[int, int], level: float) -> tuple[Floats, None]:
+    return rng.poisson(level, shape).astype(np.float64), None
+
+
+def _few_of_many(rng: np.random.Generator, shape: tuple[int, int], level: float) -> tuple[Floats, Floats]:
+    births = _births(rng, shape)
+    return rng.binomial(births.astype(np.int64), level / MIDDLING).astype(np.float64), births
+
+
+def _few_in_many(rng: np.random.Generator, shape: tuple[int, int], level: float) -> tuple[Floats, Floats]:
+    births = _births(rng, shape)
+    return rng.poisson(births * level / MIDDLING).astype(np.float64), births
+
+
+# Charts on which small counts bring more signals by chance than large ones: they step, and they are skewed.
+COUNTING: Mapping[str, AtLevel] = MappingProxyType(
+    {
+        "xmr": _few,
+        "run": _few,
+        "c": _few,
+        "p": _few_of_many,
+        "p_prime": _few_of_many,
+        "u": _few_in_many,
+        "u_prime": _few_in_many,
+    }
+)
+
+
+def verdicts_by_length(
+    chart: str, convention: str, series: int, seed: int = SEED, level: float | None = None
+) -> Sides:
+    """Codes of `VARIATIONS` as seen after 1, 2 ... `LONGEST` points, shape (LONGEST, series).
+
+    With `level`, series of counts that are typically so large (charts of `COUNTING`).
+    """
+    own = [sorted(STABLE).index(chart)] if level is None else [sorted(STABLE).index(chart), round(2 * level)]
+    rng = np.random.default_rng([seed, *own])
     codes = np.empty((LONGEST, series), dtype=np.int8)
     for start in range(0, series, BATCH):
         size = min(BATCH, series - start)
-        numerator, denominator = STABLE[chart](rng, (size, LONGEST))
+        shape = (size, LONGEST)
+        numerator, denominator = (
+            STABLE[chart](rng, shape) if level is None else COUNTING[chart](rng, shape, level)
+        )
         for n in range(1, LONGEST + 1):
             panel = _panel(numerator[:, :n], None if denominator is None else denominator[:, :n])
             view = analyse(panel, Options(chart=chart, convention=convention))
@@ -132,19 +175,33 @@ def new_verdicts(codes: Sides, quarter: int) -> tuple[Floats, Floats]:
     return within, at_end
 
 
-def table(series: int = SERIES, seed: int = SEED) -> dict[str, object]:
-    """The whole table: convention, chart, `within` or `at_end`, quarter, then one chance per length."""
-    answer: dict[str, dict[str, dict[str, dict[str, list[float]]]]] = {}
-    for convention in CONVENTIONS:
-        for chart in CHARTS:
-            codes = verdicts_by_length(chart, convention, series, seed)
-            lines: dict[str, dict[str, list[float]]] = {"within": {}, "at_end": {}}
-            for quarter in range(1, LONGEST_QUARTER + 1):
-                within, at_end = new_verdicts(codes, quarter)
-                lines["within"][str(quarter)] = [round(float(x), 4) for x in within]
-                lines["at_end"][str(quarter)] = [round(float(x), 4) for x in at_end]
-            answer.setdefault(convention, {})[chart] = lines
-    return {"seed": seed, "series": series, "chances": answer}
+def lines(codes: Sides) -> dict[str, dict[str, list[float]]]:
+    """`within` and `at_end`, then quarter, then one chance per length."""
+    answer: dict[str, dict[str, list[float]]] = {"within": {}, "at_end": {}}
+    for quarter in range(1, LONGEST_QUARTER + 1):
+        within, at_end = new_verdicts(codes, quarter)
+        answer["within"][str(quarter)] = [round(float(x), 4) for x in within]
+        answer["at_end"][str(quarter)] = [round(float(x), 4) for x in at_end]
+    return answer
+
+
+def table(series: int = SERIES, level_series: int = LEVEL_SERIES, seed: int = SEED) -> dict[str, object]:
+    """The whole table: `chances` by convention and chart, `levels` by convention, chart and typical count."""
+    chances = {
+        convention: {chart: lines(verdicts_by_length(chart, convention, series, seed)) for chart in CHARTS}
+        for convention in CONVENTIONS
+    }
+    levels = {
+        convention: {
+            chart: {
+                f"{level:g}": lines(verdicts_by_length(chart, convention, level_series, seed, level))
+                for level in LEVELS
+            }
+            for chart in COUNTING
+        }
+        for convention in CONVENTIONS
+    }
+    return {"seed": seed, "series": series, "chances": chances, "levels": levels}
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ def _templates(request: Request) -> tuple[tuple[str, str], ...]:
 
 
 def _grid(view: DataView) -> html.Section:
-    heads = [html.Th("Row", scope="col"), *[html.Th(month, scope="col") for month in view.months]]
+    heads = [html.Th("Row", scope="col"), *[html.Th(month, scope="col") for month in reversed(view.months)]]
     body: list[Any] = []
     for row in view.grid:
         if row.section:
@@ -119,7 +119,7 @@ def _grid(view: DataView) -> html.Section:
 def _grid_row(row: GridRow) -> html.Tr:
     cells = [
         html.Td(html.Span(cell.word, className=f"cell {cell.state}", title=cell.detail or None))
-        for cell in row.cells
+        for cell in reversed(row.cells)  # newest first: a phone shows the first columns only
     ]
     return html.Tr([html.Th(html.A(row.title, href=row.href), scope="row"), *cells])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.views import dates, words
+from dashboard.views import board_few, dates, words
 from dashboard.views.board_types import Figure
 from dashboard.views.numbers import between, in_words, number, share, suffix
 from metrics.measure import Measure
@@ -58,25 +58,14 @@ def year_of(assessment: Assessment) -> Year | None:
     return Year(cases, exposure, cases / exposure * measure.multiplier, interval.low, interval.high)
 
 
-def events_in_year(assessment: Assessment, today: date) -> int:
-    start = date(today.year - 1, today.month, min(today.day, 28))
-    return sum(start < event <= today for event in assessment.series.events)
-
-
 def latest(assessment: Assessment, period: date, missing: bool) -> Latest:
     measure = assessment.series.measure
     if assessment.chart in GAPS:
         return _latest_events(assessment, period)
     if assessment.series.planned:
         return _latest_planned(assessment)
-    if assessment.chart == "dots" and _counts_cases(assessment):
-        return Latest(number(events_in_year(assessment, dates.month_end(period))), "", ("in 12 months",))
     if assessment.chart == "dots":
-        met, due = _sums(assessment)
-        start = assessment.series.points[-12:][0].period
-        return Latest(
-            number(met), f" of {number(due)}", (f"{dates.month_tiny(start)} to {dates.month_tiny(period)}",)
-        )
+        return Latest(*board_few.latest(assessment, period))
     if missing or assessment.latest is None:
         return Latest("–", "", (dates.month_short(period), "no figure"))
     point = assessment.latest
@@ -105,11 +94,6 @@ def _corrected(assessment: Assessment) -> str:
     return f"The last board saw {words.VERDICTS[kind]}; a corrected figure changed that. "
 
 
-def _counts_cases(assessment: Assessment) -> bool:
-    """Dots of single cases at their dates (too few for a chart of gaps), not of a small denominator."""
-    return assessment.series.measure.denominator is None or bool(assessment.series.events)
-
-
 def _decimals(measure: Measure) -> int:
     return 0 if measure.unit == "count" else measure.decimals
 
@@ -119,7 +103,7 @@ def _latest_events(assessment: Assessment, period: date) -> Latest:
     if year:
         rate = f"{number(year.rate, 1)} {assessment.series.measure.unit}"
         return Latest(number(year.cases), "", ("in 12 months", rate))
-    count = events_in_year(assessment, dates.month_end(period))
+    count = board_few.events_in_year(assessment, dates.month_end(period))
     return Latest(number(count), "", ("in 12 months",))
 
 
@@ -130,11 +114,6 @@ def _latest_planned(assessment: Assessment) -> Latest:
     return Latest(
         number(value, _decimals(measure)), suffix(measure.unit), (f"{dates.month_short(point.period)} plan",)
     )
-
-
-def _sums(assessment: Assessment) -> tuple[float, float]:
-    points = assessment.series.points[-12:]
-    return sum(p.numerator or 0 for p in points), sum(p.denominator or 0 for p in points)
 
 
 def usual(assessment: Assessment) -> tuple[str, str]:
@@ -174,7 +153,7 @@ def target(assessment: Assessment) -> tuple[str, str]:
             value += " or less"
         return value + (suffix(measure.unit) if " " not in value else ""), _who_set(measure)
     if assessment.reference is not None:
-        return number(assessment.reference, measure.decimals), "group mean"
+        return number(assessment.reference, measure.decimals), words.reference_name(measure)
     return "", "–" if assessment.chart in GAPS else "None set"
 
 
@@ -193,39 +172,10 @@ def reading(assessment: Assessment, missing: MissingRow | None, today: date) -> 
     if told is not None:
         return _corrected(assessment) + told.short
     if assessment.chart == "dots":
-        return _read_cases(assessment) if _counts_cases(assessment) else _read_dots(assessment)
+        return board_few.reading(assessment, (assessment.series.up_to or today).replace(day=1))
     if assessment.chart == "stock":
         return _read_stock(assessment)
     return "" if measure.kind == "category" else "No verdict is given."
-
-
-def _read_cases(assessment: Assessment) -> str:
-    """Single cases: how many and when the last was. Deaths are never "as usual"."""
-    events = assessment.series.events
-    deaths = assessment.series.measure.deaths_or_severe
-    if not events:
-        return "None recorded."
-    last = f"The last was on {dates.day(events[-1])}"
-    return f"{last}. Too few to tell; every {'death' if deaths else 'case'} is reviewed."
-
-
-def _read_dots(assessment: Assessment) -> str:
-    """A share of few: counted over twelve months, because a single month has fewer than ten."""
-    met, due = (int(total) for total in _sums(assessment))
-    if not due:
-        return "None were due in twelve months."
-    if met == due and assessment.series.measure.better != "lower":
-        return f"All {in_words(due)} in twelve months." if due > 1 else "The only one in twelve months."
-    said = f"{words.count_phrase(met)} of {number(due)} in twelve months{_against(assessment, met, due)}"
-    return f"{said}. Too few a month to chart."
-
-
-def _against(assessment: Assessment, met: int, due: int) -> str:
-    """The twelve months beside the standard, in words; a comparison, not a verdict."""
-    goal = assessment.target
-    if goal is None or assessment.series.measure.unit != "%":
-        return ""
-    return f", {'meeting' if met * 100 >= goal * due else 'below'} {goal:g}%"
 
 
 def _read_stock(assessment: Assessment) -> str:
@@ -273,12 +223,8 @@ def picture(assessment: Assessment, today: date, period: date) -> str:
     measure = assessment.series.measure
     end = min(today, dates.month_end(period))
     label = f"{words.name(measure, assessment.series.breakdown)}. {reading(assessment, None, today)}"
-    if assessment.chart == "dots" and _counts_cases(assessment):
-        start = dates.add_months(period, -23)
-        shown = [(event, True) for event in assessment.series.events if start <= event <= end]
-        return small.cases(shown, start=start, end=end, label=label)
     if assessment.chart == "dots":
-        return small.dots(_dots(assessment), label=label)
+        return board_few.picture(assessment, period, end, label)
     if assessment.chart == "stock":
         return _stock(assessment, label)
     if assessment.analysis is None:
@@ -300,14 +246,6 @@ def _stock(assessment: Assessment, label: str) -> str:
     if assessment.analysis is None:
         return ""
     return spark.sparkline(assessment.analysis, 0, label=label, planned=planned)
-
-
-def _dots(assessment: Assessment) -> list[bool]:
-    out: list[bool] = []
-    for point in assessment.series.points[-12:]:
-        met, due = int(point.numerator or 0), int(point.denominator or 0)
-        out += [True] * met + [False] * (due - met)
-    return out
 
 
 def counted_in_cases(measure: Measure) -> bool:

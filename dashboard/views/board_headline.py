@@ -69,7 +69,7 @@ def _sub(board: Board, since: str, below_standard: tuple[int, int]) -> str:
     quiet = []
     if others:
         quiet.append(
-            f"{counted(others, 'other chart has', 'other charts have')} changed, none of a priority measure"
+            f"{counted(others, 'other chart has', 'other charts have')} changed (see What changed)"
         )
     if carried:
         quiet.append(f"{counted(carried, 'earlier signal continues', 'earlier signals continue')}")

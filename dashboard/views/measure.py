@@ -6,21 +6,19 @@ chart goes with them, because limits and alternative text would give a hidden co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from dashboard.views import dates, measure_chart, measure_context, measure_table, numbers
+from dashboard.views import dates, measure_chart, measure_context, measure_entries, measure_table
+from dashboard.views import measure_about as about
 from dashboard.views import measure_words as say
-from dashboard.views.measure_types import Choice, DataRow, MeasureView, Words
+from dashboard.views.measure_types import Choice, DataRow, MeasureView
 from dashboard.views.subject import Link, Subject, no_link
 from dashboard.views.words import name, reading_of
-from metrics.records import ProgrammeEntry
 from metrics.types import Assessment
-from metrics.vocabulary import describe, label
+from metrics.vocabulary import describe
 from spc.words import Reading
 
-ACTIONS = "safety_actions"
 HIDDEN = (
     "Some months rest on one to four cases. Their figures, the chart and the usual range are not shown "
     "outside the trust, because they could identify a family."
@@ -37,7 +35,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
     rows = tuple(_without_limits(row) for row in rows) if hide else rows
     gapped = assessment.chart in ("t", "g") and assessment.analysis is not None and not hide
     events = measure_table.event_rows(assessment) if gapped else ()
-    title = _words_title(subject) or say.title(assessment, reading)
+    title = measure_entries.title(subject) or say.title(assessment, reading)
     note = _note(assessment, rows)
     alt = _alt(assessment, reading, hide)
     months = measure_chart.months_of(show)
@@ -76,20 +74,20 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         rules=reading.rules if reading else (),
         chance=say.chance(assessment),
         facts=say.facts(assessment, gaps),
-        commentary=_commentary(subject),
+        commentary=measure_entries.commentary(subject),
         related=measure_context.strips(subject, chart, link),
         multiples=() if hide else measure_context.multiples(subject, link),
         choices=_choices(subject),
         ranges=measure_chart.ranges(show),
         table=measure_table.table(assessment, events or rows),
         data=rows,
-        phases=() if hide else say.phases(assessment, subject.people),
+        phases=() if hide else about.phases(assessment, subject.people),
         gaps=gaps,
-        target=say.target(assessment, subject.people),
-        reference=say.reference(assessment),
-        definition=say.definition(measure),
-        limits_of_chart=say.cannot(assessment),
-        words=_words(subject),
+        target=about.target(assessment, subject.people),
+        reference=about.reference(assessment),
+        definition=about.definition(measure),
+        limits_of_chart=about.cannot(assessment),
+        words=measure_entries.entries(subject),
         known_at=dates.moment(subject.known_at) if subject.known_at else "",
         file_stem=_stem(assessment, period),
         events=events,
@@ -172,7 +170,7 @@ def _reading(subject: Subject, reading: Reading | None) -> str:
         trend = measure_context.trend_words(assessment)
         said = f"{say.period_long(assessment)}: {say.stock_words(assessment)}."
         return " ".join(part for part in (said, say.ahead(assessment), trend) if part)
-    if assessment.series.measure.kind in ("text", "category") and _words(subject):
+    if assessment.series.measure.kind in ("text", "category") and measure_entries.entries(subject):
         return ""
     if assessment.series.measure.grain == "year" and assessment.latest is not None:
         return measure_context.survey_words(assessment)
@@ -191,75 +189,6 @@ def _choices(subject: Subject) -> tuple[Choice, ...]:
     if len(found) < 2:
         return ()
     return tuple(Choice(describe(b) or "Total", b, b == series.breakdown) for b in found)
-
-
-def _words_title(subject: Subject) -> str:
-    """A measure that is words, or a published rating, says so in its heading; other measures: empty."""
-    measure = subject.assessment.series.measure
-    entries = _words(subject)
-    if measure.kind not in ("text", "category") or not entries:
-        return ""
-    if measure.id == ACTIONS:
-        return f"{measure.short}: {numbers.counted(len(entries), 'action')}, requirement by requirement"
-    if measure.kind == "category":
-        when = entries[0].when
-        heading = measure.short.replace(": ", ", ")
-        return f"{heading}: {entries[0].text.lower()}, {when[:1].lower()}{when[1:]}"
-    many = numbers.counted(len(entries), "entry", "entries")
-    return f"{measure.short}: {many}, the newest for {entries[0].when}"
-
-
-def _commentary(subject: Subject) -> str:
-    """What somebody wrote about a figure, newest first; for a measure of words that is the page itself."""
-    measure = subject.assessment.series.measure
-    if measure.kind in ("text", "category"):
-        return ""
-    if not subject.narratives:
-        return "Nobody has written about this figure yet."
-    newest = subject.narratives[0]
-    by = f"{newest.author}, " if newest.author else ""
-    return f"{newest.text} ({by}{dates.month_year(newest.period)})"
-
-
-def _words(subject: Subject) -> tuple[Words, ...]:
-    """A text measure: its entries. A rating: every published one. Newest first."""
-    measure = subject.assessment.series.measure
-    entries = [
-        Words(
-            dates.month_year(n.period), n.text, n.author, tuple(label("theme", theme) for theme in n.themes)
-        )
-        for n in subject.narratives
-    ]
-    if measure.row == "ratings":
-        domain = measure.id.removeprefix("cqc_")
-        entries += [
-            Words(f"Published {dates.day(r.published_on)}", _rating(r.rating), r.body, ())
-            for r in subject.ratings
-            if r.domain == domain
-        ]
-    if measure.id == "mssp_status" and subject.programme is not None:
-        entries.insert(0, _programme(subject.programme))
-    if measure.id == ACTIONS:
-        entries += [_action(action, counts) for action, counts in subject.requirements.items()]
-    return tuple(entries)
-
-
-def _programme(entry: ProgrammeEntry) -> Words:
-    """Whether the trust is on the support programme, and what follows from it."""
-    if entry.on_programme:
-        since = f"since {dates.day(entry.entered_on)}" if entry.entered_on else "now"
-        return Words(since[:1].upper() + since[1:], "On the programme", "", ())
-    who = f"Not on the programme; adviser: {entry.adviser}" if entry.adviser else "Not on the programme"
-    return Words("Now", who, "", ())
-
-
-def _action(action: str, counts: Mapping[str, int]) -> Words:
-    said = [f"{count} {colour}" for colour, count in counts.items() if count]
-    return Words(action, ", ".join(said) or "no requirement reviewed yet", "", ())
-
-
-def _rating(text: str) -> str:
-    return text.replace("_", " ").capitalize()
 
 
 def _stem(assessment: Assessment, period: date) -> str:

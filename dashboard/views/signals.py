@@ -9,6 +9,7 @@ from datetime import date
 
 from dashboard.views import dates, measure_chart, numbers
 from dashboard.views import measure_words as say
+from dashboard.views import signals_evidence as told
 from dashboard.views.measure_types import Choice
 from dashboard.views.questions import kind_of, questions
 from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
@@ -28,21 +29,6 @@ GROUPS: dict[SignalStatus, tuple[str, str]] = {
     SignalStatus.CONTINUING: ("Continuing", "No earlier signal continues."),
     SignalStatus.ENDED: ("Ended", "No signal has ended."),
     SignalStatus.CORRECTED: ("Corrected", "No correction of old figures changed a verdict."),
-}
-CONSEQUENCE: dict[str, str] = {
-    "deaths": "It concerns lives lost",
-    "harm": "It concerns harm to women or babies",
-    "clinical": "It concerns what happens to women or babies",
-    "neonatal": "It concerns babies in the neonatal unit",
-    "reviews": "It concerns what families are told, and when",
-    "staffing": "It affects every woman in the unit’s care",
-    "training": "It concerns who is ready for an emergency",
-    "voices": "It is what women, families or staff say",
-    "concerns": "Somebody outside the trust has raised it",
-    "claims": "It concerns harm that is now being claimed for",
-    "assurance": "It concerns what the board declares",
-    "culture": "It concerns how staff find their work",
-    "context": "It changes what the other figures mean",
 }
 KINDS = (
     ("concern", "concern"),
@@ -188,10 +174,10 @@ def _item(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden) -
         reading=(HIDDEN if hide else reading.long) if reading else "",
         wide="" if hide else _drawn(assessment, alt, WIDE),
         narrow="" if hide else _drawn(assessment, alt, NARROW),
-        evidence=_evidence(assessment, reading.rules if reading else (), board, hide=hide),
-        questions=questions(series.measure, assessment.variation, _places(assessment, hide=hide)),
-        why=f"Why it is ranked {rank}. {_why(signal)}",
-        status=_status(signal, board),
+        evidence=told.evidence(assessment, reading.rules if reading else (), board, hide=hide),
+        questions=questions(series.measure, assessment.variation, told.places(assessment, hide=hide)),
+        why=f"Why it is ranked {rank}. {told.why(signal)}",
+        status=told.status(signal, board),
         href=link(series.measure.id, series.breakdown, ""),
     )
 
@@ -199,80 +185,6 @@ def _item(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden) -
 def _drawn(assessment: Assessment, alt: str, size: tuple[float, float]) -> str:
     spec = measure_chart.chart_spec(assessment, label=alt, title="", note="", months=24)
     return "" if spec is None else chart(replace(spec, interactive=False, events=()), *size)
-
-
-def _places(assessment: Assessment, *, hide: bool) -> dict[str, str]:
-    since = assessment.verdict.since
-    latest = assessment.latest
-    return {
-        "latest": say.figure(assessment) if say.figure(assessment) != "–" and not hide else "",
-        "month": dates.month_name(latest.period) if latest else "",
-        "since": dates.month_year(since) if since else "",
-    }
-
-
-def _evidence(assessment: Assessment, rules: tuple[str, ...], board: Board, *, hide: bool) -> tuple[str, ...]:
-    """Facts, one a line: the figure, the rules met, what else changed, how good the data is."""
-    found = []
-    if assessment.latest is not None and say.figure(assessment) != "–" and not hide:
-        counts = say.counts(assessment)
-        of = f" ({counts})" if counts else ""
-        found.append(f"{say.figure(assessment)}{of} in {say.period_long(assessment)}{_against(assessment)}")
-    found += [rule.rstrip(".") for rule in rules]
-    others = _also_changed(assessment, board)
-    if others:
-        found.append(f"Also changed, and listed as related: {joined(others)}")
-    missing = [text.rstrip(".") for text in assessment.quality.missing]
-    found.append(f"Data: {say.few(missing)}" if missing else "Data: all four checks met")
-    return tuple(found)
-
-
-def _against(assessment: Assessment) -> str:
-    measure, target = assessment.series.measure, assessment.target
-    if target is None or measure.target is None:
-        return ""
-    shown = numbers.with_unit(target, measure.unit, 0 if float(target).is_integer() else 1)
-    return f"; target {shown} ({measure.target.status})"
-
-
-def _also_changed(assessment: Assessment, board: Board) -> list[str]:
-    """The related measures that are signals too, each named once, whole before part."""
-    related = set(assessment.series.measure.related)
-    active = (SignalStatus.NEW, SignalStatus.CONTINUING, SignalStatus.CORRECTED)
-    seen = (s.measure for s in board.signals if s.status in active and s.measure.id in related)
-    return list(dict.fromkeys(_low(measure.short) for measure in seen))[:4]
-
-
-def _low(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
-
-
-def _why(signal: Signal) -> str:
-    fired = len(signal.assessment.verdict.fired)
-    agree = f"{numbers.in_words(fired)} rules agree"
-    parts = [
-        CONSEQUENCE[signal.measure.family],
-        agree if fired > 1 else "one rule is met, the least certain kind" if fired else "no rule is met now",
-        "the board follows this measure closely" if signal.priority else "",
-    ]
-    return f"{'; '.join(part for part in parts if part)}."
-
-
-def _status(signal: Signal, board: Board) -> str:
-    meeting = board.last_meeting
-    if meeting is None:
-        return {
-            SignalStatus.NEW: "New: the chart did not show it three months before.",
-            SignalStatus.CONTINUING: "Continuing: the chart showed it three months before.",
-        }.get(signal.status, "")
-    when = f"the board of {dates.day_of_year(meeting.held_on)}"
-    return {
-        SignalStatus.NEW: f"New: {when} could not have seen it.",
-        SignalStatus.CONTINUING: f"Continuing: {when} saw it.",
-        SignalStatus.ENDED: f"Ended: {when} saw it; the latest month is back in the usual range.",
-        SignalStatus.CORRECTED: f"Corrected: figures that came after {when} changed the verdict.",
-        SignalStatus.NONE: "",
-    }[signal.status]
 
 
 def _group(status: SignalStatus, found: list[Signal], link: Link, hidden: Hidden) -> ShortGroup:

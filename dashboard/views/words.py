@@ -118,3 +118,11 @@ def capital(text: str) -> str:
 def count_phrase(count: int) -> str:
     """A count that begins a sentence: "Three"."""
     return capital(in_words(count))
+
+
+def reference_name(measure: Measure) -> str:
+    """What the reference is, in two or three words for a narrow column."""
+    reference = measure.reference
+    if reference is None:
+        return ""
+    return "group mean" if reference.by_comparator_group else reference.label

@@ -1,0 +1,134 @@
+"""What stands behind a figure: definition, standard, where limits begin, what a chart cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.views import dates, numbers
+from dashboard.views.measure_types import Fact, PhaseWords
+from dashboard.views.measure_words import low
+from dashboard.views.words import capital
+from metrics.measure import Measure
+from metrics.types import Assessment
+from spc.types import Span
+
+CANNOT: dict[str, str] = {
+    "t": (
+        "It can tell you whether events come closer together than they did. It needs several to see a "
+        "cluster, a long gap may be luck, and it cannot tell you whether any one of them could have been "
+        "prevented: the review does."
+    ),
+    "stock": (
+        "It can tell you how many people are short of the standard, and which way that is going. It moves "
+        "slowly, so the rules for signals do not fit it, and it cannot tell you how good the training was."
+    ),
+    "none": "It can tell you what was said or decided, and when. It cannot tell you how common it is.",
+    "run": (
+        "It can tell you whether the middle has moved. Without limits it cannot tell you that one month is "
+        "unusual."
+    ),
+    "dots": "There are too few cases for a rate or for limits. Read each case; do not compare percentages.",
+}
+CANNOT["g"] = CANNOT["t"]
+STOCK = (
+    "It can tell you where this stands and which way it is going. It moves slowly, so the rules for signals "
+    "do not fit it, and it cannot tell you why it moves."
+)
+SURVEY = (
+    "It can tell you what those who answered said, and how far chance alone could have moved it: the "
+    "interval. It cannot tell you what those who did not answer think."
+)
+USUAL = (
+    "It can tell you that this figure changed, and since when. It cannot tell you why, nor whether care was "
+    "safe on any one day."
+)
+
+
+def cannot(assessment: Assessment) -> str:
+    measure = assessment.series.measure
+    said = CANNOT.get(assessment.chart, USUAL)
+    if assessment.chart == "stock" and measure.family != "training":
+        said = STOCK
+    if measure.grain == "year" and measure.kind == "proportion":
+        said = SURVEY
+    if measure.window > 1:
+        said += f" Each figure covers {measure.window} months, so neighbours share data and only every "
+        said += f"{measure.window}th is judged."
+    return said
+
+
+def phases(assessment: Assessment, people: Mapping[str, str]) -> tuple[PhaseWords, ...]:
+    """Every stretch with its own limits, and the setting that began it."""
+    measure = assessment.series.measure
+    begun = [s for s in assessment.series.settings if s.kind == "phase"]
+    found = []
+    for i, span in enumerate(assessment.verdict.spans):
+        # On a chart of gaps a phase begins with the first event after the decision's day.
+        earlier = [s for s in begun if s.on.replace(day=1) <= span.start or s.on <= span.start]
+        setting = max(earlier, key=lambda s: s.on) if i and earlier else None
+        by = people.get(setting.author, setting.author) if setting else ""
+        decided = f"{by}, {dates.day(dates.local_day(setting.recorded_at))}" if setting else ""
+        if setting and setting.minute_ref:
+            decided += f", minute {setting.minute_ref}"
+        when = f"{dates.month_short(span.start)} to {dates.month_short(span.end)}"
+        reason = setting.reason if setting else ""
+        found.append(PhaseWords(when, _limits(span, measure), reason, decided))
+    return tuple(found)
+
+
+def _limits(span: Span, measure: Measure) -> str:
+    if span.centre is None:
+        return "The mean and the usual range vary with the number of cases."
+    mean = f"Mean {numbers.number(span.centre, measure.decimals)}"
+    if span.lower is None or span.upper is None:
+        return f"{mean}; the usual range varies with the number of cases."
+    usual = numbers.between(span.lower, span.upper, measure.decimals)
+    locked = f"; locked after {span.locked_after} points" if span.locked_after else ""
+    return f"{mean}, usual range {usual}{', provisional' if span.provisional else ''}{locked}."
+
+
+def target(assessment: Assessment, people: Mapping[str, str]) -> Fact | None:
+    """The standard, who set it, and whether that is national or only local."""
+    measure, value = assessment.series.measure, assessment.target
+    if value is None or measure.target is None:
+        return None
+    sense = "at least" if measure.target.meets == ">=" else "at most"
+    shown = numbers.with_unit(value, measure.unit, 0 if float(value).is_integer() else 1)
+    own = [s for s in assessment.series.settings if s.kind == "target" and s.value]
+    if own:
+        newest = max(own, key=lambda s: (s.on, s.recorded_at))
+        by = f"{people.get(newest.author, newest.author)}, {dates.day(dates.local_day(newest.recorded_at))}"
+        return Fact("Target", f"{capital(sense)} {shown} (local, set by the trust). {newest.reason} {by}.")
+    status = "national" if measure.target.status == "national" else "local, to be confirmed by the trust"
+    return Fact("Target", f"{capital(sense)} {shown} ({status}). {measure.target.source}")
+
+
+def reference(assessment: Assessment) -> Fact | None:
+    measure = assessment.series.measure
+    if assessment.reference is None or measure.reference is None:
+        return None
+    shown = numbers.number(assessment.reference, max(measure.decimals, 1))
+    return Fact("Reference", f"{shown}: {measure.reference.label}. {measure.reference.source}. Not a target.")
+
+
+def definition(measure: Measure) -> tuple[Fact, ...]:
+    rows = [
+        ("Why it matters", measure.why),
+        (
+            "What is recorded" if measure.kind in ("text", "category") else "Numerator",
+            f"{measure.numerator}.",
+        ),
+        ("Denominator", f"{measure.denominator}." if measure.denominator else ""),
+        (
+            "Better",
+            {"higher": "Higher.", "lower": "Lower.", "neither": "Neither direction in itself."}[
+                measure.better
+            ],
+        ),
+        ("Source", f"{measure.source_system}. {measure.frequency}."),
+        ("Owner", f"{measure.owner}. Checked by: {low(measure.checked_by)}."),
+        ("Definition reviewed", f"{dates.day(measure.reviewed_on)}."),
+        ("Also known as", ", ".join(measure.aliases) + "." if measure.aliases else ""),
+        ("Citation", measure.citation),
+    ]
+    return tuple(Fact(label, text) for label, text in rows if text)
