@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from loaders import dates, whole
 from loaders.case_kinds import FIELDS
@@ -72,7 +72,7 @@ def read(raw: RawFile, context: Context) -> Checked:
         return Checked("cases", issues=(*read_from.issues, *refusals))
     notes, placed, rows, covers = Notes(), list[whole.Placed[Case]](), 0, list[Cover]()
     for grid, found in tables:
-        cover = _cover(above(grid, found), notes, grid.sheet)
+        cover = _cover(above(grid, found), notes, grid.sheet, context.today)
         covers.append(cover)
         rows += _read_table(found, cover, context, notes, placed)
     cases = _once_each(placed, notes)
@@ -119,7 +119,14 @@ def _header_faults(found: RawTable) -> Iterator[Issue]:
         )
 
 
-def _cover(rows: tuple[tuple[int, tuple[str, ...]], ...], notes: Notes, sheet: str | None) -> Cover:
+def _month_end(first: date) -> date:
+    """The last day of a month: a list that covers to October covers all of it."""
+    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _cover(
+    rows: tuple[tuple[int, tuple[str, ...]], ...], notes: Notes, sheet: str | None, today: date
+) -> Cover:
     """Lines like `covers_from,2026-04-01` above the header."""
     said: dict[str, str] = {}
     for number, cells in rows:
@@ -136,7 +143,11 @@ def _cover(rows: tuple[tuple[int, tuple[str, ...]], ...], notes: Notes, sheet: s
         if isinstance(found, Fault):
             notes.warning(Fault("bad_coverage", found.sentence), sheet=sheet, row=None, column=name)
         elif found is not None:
-            days[name] = found.on
+            days[name] = found.on if found.exact or name == "covers_from" else _month_end(found.on)
+    if "covers_to" in days and days["covers_to"] > today:
+        sentence = f"lies in the future. The list was taken to cover the days up to {today:%d/%m/%Y}."
+        notes.warning(Fault("bad_coverage", sentence), sheet=sheet, row=None, column="covers_to")
+        days["covers_to"] = today
     if len(days) == 2 and days["covers_to"] < days["covers_from"]:
         fault = Fault("bad_coverage", "ends before it begins, so the dates covered were not taken.")
         notes.warning(fault, sheet=sheet, row=None, column="covers_to")

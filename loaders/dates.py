@@ -60,6 +60,8 @@ def day(text: str) -> Day | Fault:
 
 
 def _day(text: str) -> Day | None:
+    if match := re.fullmatch(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})", text):
+        return Day(date(int(match[1]), int(match[2]), int(match[3])), exact=True)
     if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ]00:00(?::00)?(?:\.0+)?z?)?", text):
         return Day(date(int(match[1]), int(match[2]), int(match[3])), exact=True)
     if match := re.fullmatch(r"([0-9]{4})[-/]([0-9]{1,2})", text):
@@ -151,8 +153,19 @@ def _to_grain(found: Day, grain: Grain, text: str) -> Period | Fault:
             return Fault(
                 "wrong_grain", f"holds “{short(text)}”, which is not the first day of a {_word(grain)}."
             )
+        if _either_way(text):
+            sentence = (
+                f"holds “{short(text)}”, which may be two different months. Write {on:%Y-%m} or its name."
+            )
+            return Fault("ambiguous_date", sentence)
         doubts = (*doubts, Fault("day_in_period", f"holds “{short(text)}”, read as the month {on:%B %Y}."))
     return Period(on.replace(day=1), grain, doubts)
+
+
+def _either_way(text: str) -> bool:
+    """02/01/2026: 2 January, or the first of February by someone who writes the month first."""
+    match = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{2,4}", text)
+    return match is not None and int(match[1]) <= 12 and match[1].lstrip("0") != match[2].lstrip("0")
 
 
 def _word(grain: Grain) -> str:

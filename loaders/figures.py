@@ -25,6 +25,8 @@ class Figure:
     denominator: float | None = None
     value: float | None = None
     status: Status = Status.FINAL
+    percent: bool = False  # the value was written with a % sign
+    worded: str = "status"  # the column that said the status
     faults: list[tuple[str, Fault]] = field(default_factory=list)  # (column, fault): the row is not loaded
     doubts: list[tuple[str, Fault]] = field(default_factory=list)  # loaded, with a warning
 
@@ -57,7 +59,7 @@ def _worded(figure: Figure, column: str, found: Status) -> None:
         figure.fault(
             column, "status_disagrees", f"says {found.value} and the status says {figure.status.value}."
         )
-    figure.status = found
+    figure.status, figure.worded = found, column
 
 
 def _written(figure: Figure, column: str, found: Number) -> None:
@@ -69,15 +71,22 @@ def _written(figure: Figure, column: str, found: Number) -> None:
         figure.fault(column, "negative", "holds a negative number. None of the measures can be below zero.")
     else:
         setattr(figure, column, found.value)
+        figure.percent |= found.percent
 
 
 def _settle(figure: Figure) -> None:
+    if figure.status is Status.SUPPRESSED_AT_SOURCE and figure.worded == "numerator" and figure.value is None:
+        # "<5 of 451": the small number is hidden, and a denominator alone makes no figure
+        figure.denominator = None
     if figure.status in NUMBERLESS:
         if any(number is not None for number in (figure.numerator, figure.denominator, figure.value)):
             figure.fault(
-                "status", "status_disagrees", f"says {figure.status.value}, and yet there is a figure."
+                figure.worded,
+                "status_disagrees",
+                f"says {figure.status.value}, and yet there is a figure beside it. Leave out one of the two.",
             )
         return
+    _fraction(figure)
     if figure.measure.kind in FROM_PARTS and figure.measure.denominator is not None:
         _settle_parts(figure)
     else:
@@ -145,11 +154,16 @@ def _value_alone(figure: Figure) -> None:
             "value_without_parts",
             "stands without its two numbers, so it can be shown but not given limits.",
         )
-    if figure.measure.unit == "%" and figure.value is not None and 0 < figure.value <= 1:
-        figure.doubt(
+
+
+def _fraction(figure: Figure) -> None:
+    """A bare 0.95 may be 95% or 0.95%. Its two numbers or a % sign would tell; alone it is not read."""
+    value, alone = figure.value, figure.numerator is None and figure.denominator is None
+    if figure.measure.unit == "%" and alone and value is not None and 0 < value <= 1 and not figure.percent:
+        figure.fault(
             "value",
             "fraction_or_percent",
-            f"is {figure.value:g}, read as {figure.value:g}%. If it means {figure.value:.0%}, write that.",
+            f"is {value:g}, which may be {value * 100:g}% or {value:g}%. Write it with its % sign.",
         )
 
 

@@ -14,6 +14,11 @@ REFERENCE = re.compile(rb"\br\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?([0-9]{1,7})[\"']"
 KIND = re.compile(rb"\bt\s*=\s*[\"'](\w+)[\"']")
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 VALUE = re.compile(rb"<(?:\w+:)?v[^>/]*>([^<]*)<")
+STYLE = re.compile(rb"\bs\s*=\s*[\"']([0-9]+)[\"']")
+CELL_FORMATS = re.compile(rb"<(?:\w+:)?cellXfs[\s>].*?</(?:\w+:)?cellXfs>", re.DOTALL)
+FORMAT = re.compile(rb"<(?:\w+:)?xf\s([^>]*)>")
+CUSTOM_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s([^>]*)>")
+PERCENT_FORMATS = frozenset({"9", "10"})  # 0% and 0.00%, which every workbook has without saying so
 INLINE = re.compile(rb"<(?:\w+:)?is[\s>]")
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)/?>")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)/?>")
@@ -31,11 +36,13 @@ class Marks:
     last_row: int
     without_value: frozenset[tuple[int, int]]
     errors: dict[tuple[int, int], str]
+    percent: frozenset[tuple[int, int]] = frozenset()  # numbers shown with a % sign: 0.95 is seen as 95%
 
 
-def marks(xml: bytes) -> Marks:
-    """Every cell of a sheet that a value reader would show as blank though it is not."""
+def marks(xml: bytes, percent_styles: frozenset[int] = frozenset()) -> Marks:
+    """Every cell of a sheet that a value reader would show as blank though it is not, or as another number."""
     without: set[tuple[int, int]] = set()
+    percent: set[tuple[int, int]] = set()
     errors: dict[tuple[int, int], str] = {}
     last_row = last_column = 0
     for count, found in enumerate(CELL.finditer(xml)):
@@ -54,12 +61,31 @@ def marks(xml: bytes) -> Marks:
             without.add((row, column))
         elif value is None and not INLINE.search(inner):
             continue
+        elif kind is None or kind.group(1) == b"n":
+            style = STYLE.search(attributes)
+            if style is not None and int(style.group(1)) in percent_styles:
+                percent.add((row, column))
         last_row, last_column = max(last_row, row), max(last_column, column)
     if (last_row + 1) * (last_column + 1) > MAX_AREA:
         raise SheetTooLargeError(
             f"A sheet has something in row {last_row + 1:,}, column {last_column + 1:,}, far off. Delete it."
         )
-    return Marks(last_row, frozenset(without), errors)
+    return Marks(last_row, frozenset(without), errors, frozenset(percent))
+
+
+def percent_styles(parts: dict[str, bytes]) -> frozenset[int]:
+    """Numbers of the cell styles that show a number as a percentage."""
+    xml = next((part for name, part in parts.items() if name.lower() == "xl/styles.xml"), b"")
+    own = {
+        about.get("numFmtId", "")
+        for about in map(_attributes, CUSTOM_FORMAT.findall(xml))
+        if "%" in about.get("formatCode", "")
+    }
+    cells = CELL_FORMATS.search(xml)
+    formats = (
+        [about.get("numFmtId") for about in map(_attributes, FORMAT.findall(cells.group()))] if cells else []
+    )
+    return frozenset(i for i, number in enumerate(formats) if number in PERCENT_FORMATS | own)
 
 
 def column_number(letters: str) -> int:

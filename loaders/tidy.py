@@ -9,7 +9,7 @@ from loaders import dates
 from loaders.cells import Fault
 from loaders.grid import above, grids, plain, records, table
 from loaders.notes import Notes
-from loaders.personal import scan
+from loaders.personal import identified, in_value, scan
 from loaders.raw import refusal
 from loaders.records import Found
 from loaders.source import Context, Source
@@ -36,6 +36,7 @@ NEEDED = {"org", "measure", "period"}
 FIGURES = {"numerator", "value", "text", "status"}
 FOREIGN = {"dimension", "org_level", "count_of"}  # the maternity data set's own tables, another format
 PUBLIC_NAMES = {"org_name", "organisation_name", "trust_name", "site_name", "provider_name", "measure_title"}
+TOTALS = {"total", "totals", "grand_total", "sub_total", "subtotal", "sum", "overall_total"}
 FREE_TEXT = ("text", "author", "themes", "event_ref")
 
 
@@ -79,6 +80,10 @@ def _read_table(found: RawTable, context: Context, notes: Notes, heap: Found) ->
     at = found.header.index(named["period"])
     reversed_dates = dates.month_first([cells[at] for _, cells in found.rows if len(cells) > at])
     for (_, raw_cells), (number, cells, beyond) in zip(found.rows, records(found), strict=True):
+        if any(plain(cells.get(named[column], "")) in TOTALS for column in NEEDED):
+            sentence = f"Row {number} holds totals, which are worked out from the rows, so it was not read."
+            notes.warning(Fault("total_row", sentence), sheet=found.sheet, row=number, column=None)
+            continue
         row = Row(
             number, found.sheet, {MEANS.get(name, name): cell for name, cell in cells.items()}, named, notes
         )
@@ -112,7 +117,7 @@ def _doubled(found: RawTable) -> Iterator[Issue]:
 
 
 def _identifying(found: RawTable, today: date) -> Iterator[Issue]:
-    """Only columns of words can identify a person; codes and figures are checked as what they are."""
+    """Columns of words are read as prose; in the others only what no code and no figure looks like counts."""
     known = {*MEANS, *KEYS, *PUBLIC_NAMES}
     checked = [name not in known or MEANS.get(name) in FREE_TEXT for name in found.header]
     measure = next(i for i, name in enumerate(found.header) if MEANS.get(name) == "measure")
@@ -126,6 +131,14 @@ def _identifying(found: RawTable, today: date) -> Iterator[Issue]:
     yield from scan(
         header, rows, today, references=frozenset({"event_ref", "event_reference"}), sheet=found.sheet
     )
+    for column, name in enumerate(found.header):
+        if checked[column] or MEANS.get(name) in ("org", "measure", "period") or name in PUBLIC_NAMES:
+            continue
+        cells = ((number, cells[column]) for number, cells in found.rows if column < len(cells))
+        told = ((in_value(cell, today, free_text=False), number) for number, cell in cells)
+        kind, number = next(((kind, number) for kind, number in told if kind), (None, None))
+        if kind is not None:
+            yield identified(kind, name, number, found.sheet)
 
 
 SOURCE = Source(

@@ -40,23 +40,31 @@ def one_answer_each(
     for items in groups.values():
         record, _sheet, first, _part = items[0]
         if len({said(item[0]) for item in items}) > 1:
-            rows = ", ".join(str(item[2]) for item in items[:5])
+            rows = _places(items)
             for _record, sheet, row, part in items:
                 fault = Fault(
                     "conflicting_figures",
-                    f"gives one figure in different ways in rows {rows}. Keep the right one.",
+                    f"gives one figure in different ways in {rows}. Keep the right one.",
                 )
                 notes.error(fault, sheet=sheet, row=row, column=column, part=part)
             continue
         for _record, sheet, row, _ in items[1:]:
+            where = f"row {first}" if sheet == _sheet else f"row {first} of the sheet {_sheet}"
             notes.warning(
-                Fault("repeated_row", f"repeats row {first} word for word. It was counted once."),
+                Fault("repeated_row", f"repeats {where} word for word. It was counted once."),
                 sheet=sheet,
                 row=row,
                 column=column,
             )
         kept.append(record)
     return tuple(kept)
+
+
+def _places(items: list[Placed[Record]]) -> str:
+    """Where up to five rows stand; with their sheets when there is more than one."""
+    if len({sheet for _, sheet, _, _ in items}) == 1:
+        return "rows " + ", ".join(str(row) for _, _, row, _ in items[:5])
+    return ", ".join(f"row {row} of the sheet {sheet}" for _, sheet, row, _ in items[:5])
 
 
 def observation_key(record: Observation) -> Hashable:

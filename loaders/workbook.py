@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from loaders.raw import DISGUISES, refusal
-from loaders.sheetxml import Marks, SheetTooLargeError, marks, sheet_parts
+from loaders.sheetxml import Marks, SheetTooLargeError, marks, percent_styles, sheet_parts
 from loaders.types import Issue, Severity
 
 MAX_UNPACKED = 400 * 1024 * 1024
@@ -41,7 +41,8 @@ def sheets(content: bytes) -> tuple[tuple[tuple[str, Rows], ...], tuple[Issue, .
     """Every visible sheet as rows of text, or a refusal."""
     try:
         parts = unpack(content)
-        notes = {name: marks(parts[path]) for name, path in sheet_parts(parts)}
+        percent = percent_styles(parts)
+        notes = {name: marks(parts[path], percent) for name, path in sheet_parts(parts)}
         return _read(repack(parts), notes)
     except UnsafeWorkbookError as error:
         return (), (refusal(error.code, str(error)),)
@@ -156,6 +157,11 @@ def _rows(
         for index, line in enumerate(values)
         if _any(line)
     }
+    for row, column in notes.percent:
+        value = values[row - top][column - left] if row >= top and column >= left else ""
+        if isinstance(value, float | int) and not isinstance(value, bool):
+            # as it is seen: 0.95 under a percent format is 95%, and must not be read as 0.95 of one per cent
+            over.setdefault(row, {}).setdefault(column, as_text(round(float(value) * 100, 10)) + "%")
     for row, cells in over.items():
         line = found.get(row)
         if line is None:

@@ -60,7 +60,7 @@
       return part.getClientRects().length;
     });
     const tops = parts.map(function (part) { return part.getBoundingClientRect().top; });
-    let next = by > 0 ? tops.findIndex(function (top) { return top > 8; }) : -1;
+    let next = by > 0 ? tops.findIndex(function (top) { return top > 80; }) : -1;
     if (by < 0) tops.forEach(function (top, i) { if (top < -8) next = i; });
     if (by > 0 && next < 0) return;
     event.preventDefault();

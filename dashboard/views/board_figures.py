@@ -196,6 +196,13 @@ def _read_stock(assessment: Assessment) -> str:
     return f"{said}. How things stand on the last day of the month: no usual range."
 
 
+def planned_below(assessment: Assessment) -> bool:
+    """Whether the furthest planned month is filled below its standard."""
+    planned = assessment.series.planned
+    value = words.value_of(assessment.series.measure, planned[-1]) if planned else None
+    return value is not None and assessment.target is not None and value < assessment.target
+
+
 def _read_planned(assessment: Assessment) -> str:
     measure = assessment.series.measure
     values = [(p.period, words.value_of(measure, p)) for p in assessment.series.planned]
@@ -211,7 +218,7 @@ def _read_planned(assessment: Assessment) -> str:
     if assessment.target is not None:
         goal = f"{assessment.target:g}{suffix(measure.unit)}"
         ending = (
-            f" {words.count_phrase(len(below))} of {len(ahead)} below {goal}."
+            f" {words.count_phrase(len(below))} of {in_words(len(ahead))} below {goal}."
             if below
             else f" All reach {goal}."
         )

@@ -68,9 +68,7 @@ def _sub(board: Board, since: str, below_standard: tuple[int, int]) -> str:
     )
     quiet = []
     if others:
-        quiet.append(
-            f"{counted(others, 'other chart has', 'other charts have')} changed (see What changed)"
-        )
+        quiet.append(f"{counted(others, 'other chart has', 'other charts have')} changed (see What changed)")
     if carried:
         quiet.append(f"{counted(carried, 'earlier signal continues', 'earlier signals continue')}")
     if quiet:

@@ -133,7 +133,7 @@ def _same(longer: str, short: str) -> bool:
 
 
 def needs_attention(assessment: Assessment, missing: MissingRow | None) -> bool:
-    """Missing; a concern; a target that cannot be met; or a change that the last board has not seen.
+    """Missing; a concern; a target out of reach; cover planned too low; or a change since the last board.
 
     Moderate harm has no better direction, so that reporting is not punished: any change in it is looked at.
     """
@@ -141,6 +141,7 @@ def needs_attention(assessment: Assessment, missing: MissingRow | None) -> bool:
     watched = assessment.series.measure.id == "moderate_plus" and assessment.variation.is_signal
     return (
         missing is not None
+        or figures.planned_below(assessment)
         or assessment.variation.is_concern
         or assessment.assurance is Assurance.FAIL
         or changed

@@ -168,7 +168,7 @@ def test_search_by_keyboard_opens_a_measure(desk: Looked, address: str) -> None:
     page.keyboard.press("/")
     expect(page.locator("#find")).to_be_focused()
     page.keyboard.type("red flag")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator("[role=option]").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/measure/red_flags**")
