@@ -18,7 +18,7 @@ from metrics.types import Assessment, Board, Grain, Status
 MONTHS = 12
 WORDS = {"in": "In", "late": "Late", "part": "Part", "missing": "Missing", "due": "Due", "none": "–"}
 LEGEND = {
-    "in": "came by the day it was due",
+    "in": "came by the day it was due, or with the history",
     "late": "came after that day",
     "part": "some of the groups came",
     "missing": "was due and has not come",
@@ -31,12 +31,13 @@ PART_OF_YEAR = ("year", "financial_year")
 def grid(board: Board, measures: tuple[Measure, ...], link: Link) -> tuple[GridRow, ...]:
     """One row for each measure of the minimum set, in its order; yearly surveys have their own list."""
     months = dates.last_months(board.period, MONTHS)
+    begun = _begun(board)
     rows, section = [], ""
     for measure in measures:
         if measure.grain in PART_OF_YEAR:
             continue
         title = say.ROWS[measure.row]
-        cells = tuple(_cell(measure, month, board) for month in months)
+        cells = tuple(_cell(measure, month, board, begun) for month in months)
         rows.append(
             GridRow("" if title == section else title, measure.short, link(measure.id, "", ""), cells)
         )
@@ -49,18 +50,33 @@ def counts(rows: tuple[GridRow, ...]) -> dict[str, int]:
     return dict(Counter(cell.state for row in rows for cell in row.cells))
 
 
-def _cell(measure: Measure, month: date, board: Board) -> GridCell:
+def _begun(board: Board) -> datetime | None:
+    """When the organisation's first figure came: what was due before then is history, and not late."""
+    return min(
+        (
+            first
+            for assessment in board.assessments.values()
+            if assessment.series.evidence is not None
+            for first in assessment.series.evidence.first_recorded.values()
+        ),
+        default=None,
+    )
+
+
+def _cell(measure: Measure, month: date, board: Board, begun: datetime | None) -> GridCell:
     if measure.kind == "text":
-        written = any(n.period == month for n in board.narratives.get(measure.id, ()))
-        return _made("in", "") if written else _absent(measure, month, board)
+        written = [n.period for n in board.narratives.get(measure.id, ())]
+        if written and month < min(written):
+            return _made("none", f"first written for {dates.month_short(min(written))}")
+        return _made("in", "") if month in written else _absent(measure, month, board)
     if measure.kind == "category":
         return _category(measure, month, board)
     expected = measure.cells or ("",)
-    states = [_state(board.assessments.get((measure.id, breakdown)), month) for breakdown in expected]
+    states = [_state(board.assessments.get((measure.id, b)), month, begun) for b in expected]
     present = [state for state in states if state]
     if not present and not measure.cells:
         parts = [a for (id_, b), a in board.assessments.items() if id_ == measure.id and b]
-        present = states = [state for a in parts if (state := _state(a, month))]
+        present = states = [state for a in parts if (state := _state(a, month, begun))]
     if not present:
         return _absent(measure, month, board)
     if len(present) < len(states):
@@ -68,7 +84,7 @@ def _cell(measure: Measure, month: date, board: Board) -> GridCell:
     return _made("late", f"due by {dates.day_short(due_on(month))}") if "late" in present else _made("in", "")
 
 
-def _state(assessment: Assessment | None, month: date) -> str:
+def _state(assessment: Assessment | None, month: date, begun: datetime | None) -> str:
     """ "in", "late" or "" for nothing: what one series has of one month."""
     if assessment is None:
         return ""
@@ -85,7 +101,9 @@ def _state(assessment: Assessment | None, month: date) -> str:
     evidence = series.evidence
     first = evidence.first_recorded.get(point.period) if evidence else None
     public = evidence is not None and point.period in evidence.public
-    return "late" if first is not None and not public and first > _deadline(point.period, grain) else "in"
+    due = _deadline(point.period, grain)
+    history = begun is not None and due < begun
+    return "late" if first is not None and not public and not history and first > due else "in"
 
 
 def _deadline(period: date, grain: Grain) -> datetime:

@@ -1,4 +1,4 @@
-"""What each trust sent, and when: history in three files, then a delivery a month, then a correction."""
+"""What each trust sent, and when: history in two files, then a delivery a month, then a correction."""
 
 from __future__ import annotations
 
@@ -28,11 +28,13 @@ class Delivery:
 
 
 def deliveries(late_days: int) -> tuple[Delivery, ...]:
-    """Three files of history, then every month from April 2026; `late_days` after the usual day."""
+    """Two files of history in January 2026, then every month; `late_days` after the usual day."""
     plan = [
-        ("2022-11-to-2024-12", "2022-11", "2024-12", date(2025, 1, 13)),
+        ("2022-11-to-2024-12", "2022-11", "2024-12", date(2026, 1, 12)),
         ("2025", "2025-01", "2025-12", date(2026, 1, 12)),
-        ("2026-01-to-2026-03", "2026-01", "2026-03", date(2026, 4, 13)),
+        ("2026-01", "2026-01", "2026-01", date(2026, 2, 9)),
+        ("2026-02", "2026-02", "2026-02", date(2026, 3, 9)),
+        ("2026-03", "2026-03", "2026-03", date(2026, 4, 9)),
         ("2026-04", "2026-04", "2026-04", date(2026, 5, 8)),
         ("2026-05", "2026-05", "2026-05", date(2026, 6, 9)),
         ("2026-06", "2026-06", "2026-06", date(2026, 7, 9)),
