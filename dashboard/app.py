@@ -8,12 +8,13 @@ from typing import Any
 
 import dash
 from dash import Dash, html
-from flask import Flask, Response, request, send_from_directory
+from flask import Flask, Response, current_app, request, send_from_directory
 from flask_compress import Compress
 from font_source_sans_pro import font_directory
 from werkzeug.exceptions import HTTPException
 
 from dashboard import frame
+from dashboard.light import lightened, live_ids
 from dashboard.page import Page, Plain, Request
 from dashboard.pages import NOT_FOUND, PAGES, ROUTES
 from dashboard.site import current_site, install, site
@@ -23,6 +24,7 @@ from metrics.store import Store, StoreError
 
 log = logging.getLogger(__name__)
 _POLICY = "PQS_CONTENT_SECURITY_POLICY"
+_LIVE = "PQS_LIVE_IDS"
 BROKEN = (
     "This page could not be made",
     "The fault has been written to the log. The other pages are not affected.",
@@ -81,6 +83,7 @@ def create_app(store: Store, default_viewer: Viewer | None, demo: bool) -> Dash:
     _headers(app.server)
     _whole_files(app.server)
     app.server.test_client().get("/")  # Dash finishes its set-up on the first request, not before ...
+    app.server.config[_LIVE] = live_ids(app)
     app.server.config[_POLICY] = policy(app.csp_hashes())  # ... and its last inline script appears with it
     return app
 
@@ -93,7 +96,7 @@ def _register_pages() -> None:
             f"pqs.{page.name}",
             path=None if template else page.path,
             path_template=template,
-            title=f"{page.title} - {frame.NAME}",
+            title=title_of(page),
             layout=layout_of(page),
         )
     dash.register_page(  # type: ignore[no-untyped-call]
@@ -101,19 +104,32 @@ def _register_pages() -> None:
     )
 
 
+def title_of(page: Page) -> str | Callable[..., str]:
+    """The title of the browser's tab: on a measure's page, the measure."""
+    if "<measure_id>" not in page.path:
+        return f"{page.title} - {frame.NAME}"
+
+    def title(measure_id: str = "", **_other: str) -> str:
+        measure = CATALOGUE.measures.get(measure_id)
+        return f"{measure.short if measure else page.title} - {frame.NAME}"
+
+    return title
+
+
 def _not_found(**_query: str) -> html.Div:
     return frame.plain(*NOT_FOUND, path=_address())
 
 
-def layout_of(page: Page) -> Callable[..., html.Div]:
+def layout_of(page: Page) -> Callable[..., Any]:
     """What Dash calls with the parts of the path and the query: the page, or one plain sentence."""
 
-    def layout(**given: Any) -> html.Div:
+    def layout(**given: Any) -> Any:
         names = {part[1:-1] for part in page.path.split("/") if part.startswith("<")}
         variables = {name: str(given.pop(name)) for name in names if name in given}
         try:
             asked = current_site().request(given, _filled(page.path, variables), variables)
-            return frame.framed(page, asked, page.layout(asked), _around(asked))
+            whole = frame.framed(page, asked, page.layout(asked), _around(asked))
+            return lightened(whole, current_app.config[_LIVE])
         except Plain as told:
             return frame.plain(told.title, told.sentence, path=_filled(page.path, variables))
         except Forbidden as refused:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from dashboard.page import Plain, Request
 from dashboard.views.subject import Subject
@@ -60,7 +60,7 @@ def gather(request: Request, measure_id: str = "") -> Subject:
     not read the organisation.
     """
     measure = _measure(measure_id or request.variables.get("measure_id", ""))
-    known_at = request.known_at or datetime.now(UTC)
+    known_at = request.known_at or request.store.now()
     wanted = {
         id_: CATALOGUE.measures[id_] for id_ in (measure.id, *measure.related) if id_ in CATALOGUE.measures
     }

@@ -33,6 +33,20 @@ class Svg(Component):
         )
 
 
+class Tree(Component):
+    """A whole part of a page that Dash need not know piece by piece (see `dashboard.light`)."""
+
+    _children_props: list[str] = []  # noqa: RUF012
+    _base_nodes = ["children"]  # noqa: RUF012
+    _namespace = "pqs"
+    _type = "Tree"
+    _prop_names = ["id", "spec"]  # noqa: RUF012
+    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
+
+    def __init__(self, spec: Any, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(**_given(spec=spec, id=id))  # type: ignore[no-untyped-call]
+
+
 class Switch(Component):
     """A native <select> whose options are addresses of this site: choosing one goes there."""
 

@@ -161,9 +161,7 @@ def is_list_of_names(cells: list[str]) -> bool:
 
 def is_list_of_birth_dates(cells: list[str], today: date) -> bool:
     """A column of dates that lie long before the events of a list."""
-    found = [
-        day(cell) for cell in cells if cell.strip() and not cell.strip().isdigit()
-    ]  # 38250 hours is no day
+    found = [day(cell) for cell in cells if cell.strip()]
     dates = [one.on for one in found if isinstance(one, Day) and one.exact]
     return bool(dates) and any(on.year <= today.year - ADULT for on in dates)
 

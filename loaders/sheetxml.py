@@ -40,7 +40,7 @@ class Marks:
 
 
 def marks(xml: bytes, percent_styles: frozenset[int] = frozenset()) -> Marks:
-    """Every cell of a sheet that a value reader would show as blank though it is not, or as another number."""
+    """Every cell of a sheet that a value reader would show as blank, or as another number than is seen."""
     without: set[tuple[int, int]] = set()
     percent: set[tuple[int, int]] = set()
     errors: dict[tuple[int, int], str] = {}

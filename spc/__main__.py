@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -25,6 +26,25 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-04-01") from None
+
+
+def finite(text: str) -> float:
+    """A number that is one: neither nan nor inf."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number")
+    return value
+
+
+def above_zero(text: str) -> float:
+    """A finite number above zero."""
+    value = finite(text)
+    if value <= 0:
+        raise argparse.ArgumentTypeError(f"{text!r} must be above zero")
+    return value
 
 
 def day_and_reason(text: str) -> tuple[date, str]:
@@ -60,7 +80,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--chart", choices=tuple(CHARTS), default="xmr")
     p.add_argument("--convention", choices=tuple(CONVENTIONS), default="mdc")
     p.add_argument("--better", choices=[b.value for b in Better], default="neither", help="which way is good")
-    p.add_argument("--target", type=float, help="target of every point that has none of its own")
+    p.add_argument("--target", type=finite, help="target of every point that has none of its own")
     p.add_argument(
         "--freeze", type=points_or_day, metavar="N|DATE", help="points that set each phase's limits"
     )
@@ -77,10 +97,10 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--assurance", choices=("strict", "inclusive"), help="does a limit on the target meet it?")
     p.add_argument("--shift", type=int, metavar="N", help="points of a shift")
     p.add_argument("--trend", type=int, metavar="N", help="points of a trend")
-    p.add_argument("--multiply", type=float, default=1.0, metavar="M", help="100 for per cent")
+    p.add_argument("--multiply", type=above_zero, default=1.0, metavar="M", help="100 for per cent")
     p.add_argument("--exact", action="store_true", help="binomial or Poisson limits (charts p, u, c)")
-    p.add_argument("--lower-bound", type=float, metavar="X", help="least possible value")
-    p.add_argument("--upper-bound", type=float, metavar="X", help="greatest possible value")
+    p.add_argument("--lower-bound", type=finite, metavar="X", help="least possible value")
+    p.add_argument("--upper-bound", type=finite, metavar="X", help="greatest possible value")
     p.add_argument("--format", choices=tuple(FORMATS), default="json")
     p.add_argument("--out", type=Path, metavar="PATH", help="write here instead of to standard output")
     return p
@@ -91,6 +111,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = parser().parse_args(arguments)
     try:
         answer = FORMATS[args.format](make(args))
+        if args.out is not None:
+            args.out.write_text(answer, encoding="utf-8")
     except TableError as error:
         print("\n".join(error.faults), file=sys.stderr)
         return BAD_INPUT
@@ -99,14 +121,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BAD_INPUT
     if args.out is None:
         sys.stdout.write(answer)
-    else:
-        args.out.write_text(answer, encoding="utf-8")
     return 0
 
 
 def make(args: argparse.Namespace) -> Report:
     """Read, cut at the day of the view, and analyse."""
     tables, weighed = read(_text(args.file), CHARTS[args.chart])
+    check_days(tables, args)
     if args.as_at is not None:
         tables = [until(table, args.as_at) for table in tables]
     if not any(table.dates for table in tables):
@@ -126,6 +147,22 @@ def make(args: argparse.Namespace) -> Report:
         exact=args.exact,
     )
     return Report(analyse(_panel(tables, weighed, args), options), tuple(tables))
+
+
+def check_days(tables: list[Table], args: argparse.Namespace) -> None:
+    """A day that touches no row would be left unheeded in silence, so it is a fault."""
+    freeze = args.freeze if isinstance(args.freeze, date) else None
+    if tables[0].numbered:
+        if args.rebase or args.ghost or freeze:
+            raise TableError(["the rows are numbered, so --rebase, --ghost and --freeze cannot give a date"])
+        return
+    known = {on for table in tables for on in table.dates}
+    faults = [f"--ghost {on}: no row has this date" for on, _ in args.ghost if on not in known]
+    faults += [f"--rebase {on}: every row is earlier" for on, _ in args.rebase if on > max(known)]
+    if freeze is not None and freeze < min(known):
+        faults.append(f"--freeze {freeze}: every row is later")
+    if faults:
+        raise TableError(faults)
 
 
 def _text(file: str) -> str:

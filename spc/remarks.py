@@ -7,6 +7,7 @@ Each function takes a Teller and gives one or two sentences, or nothing.
 from __future__ import annotations
 
 from spc import english
+from spc.draw.points import DrawnPoint
 from spc.english import capital, counted, number_word
 from spc.teller import Teller
 from spc.types import Assurance
@@ -87,9 +88,10 @@ def recent(t: Teller) -> str:
     last = first = marked[-1]
     if not len(points) - 1 - ENDED_WITHIN <= last < len(points) - 1 or points[last].phase != points[-1].phase:
         return ""
-    while first - 1 in marked:
-        first -= 1
-    above = points[last].fired[0][1] > 0
+    side = points[last].fired[0][1]
+    while (before := _before(points, first, side)) is not None:
+        first = before
+    above = side > 0
     head = ("More" if above else "Fewer") if t.words.counts else ("Higher" if above else "Lower")
     if first == last:
         when = f"in {t.name(points[last].on)} only"
@@ -99,6 +101,18 @@ def recent(t: Teller) -> str:
         name in ("outside_limits", "two_of_three") for p in points[first : last + 1] for name, _ in p.fired
     )
     return f"{head} than usual {when}; {'back in the usual range since' if outside else 'that has ended'}."
+
+
+def _before(points: list[DrawnPoint], at: int, side: int) -> int | None:
+    """The point before this one that shows the same signal. Two of three may have the third between them."""
+    for back in (1, 2):
+        before = at - back
+        if before < 0 or points[before].phase != points[at].phase:
+            return None
+        if any(fired == side for _, fired in points[before].fired):
+            pair = all(("two_of_three", side) in p.fired for p in (points[before], points[at]))
+            return before if back == 1 or pair else None
+    return None
 
 
 def against_target(t: Teller) -> str:

@@ -24,6 +24,15 @@
     });
   };
 
+  /* A part of a page, drawn without Dash: text, or {name, props, inside}. */
+  function drawn(node) {
+    if (node === null || typeof node !== "object") return node;
+    if (Array.isArray(node)) return h.apply(null, [React.Fragment, null].concat(node.map(drawn)));
+    const type = pqs[node.name] || node.name;
+    return h.apply(null, [type, node.props].concat(node.inside.map(drawn)));
+  }
+  pqs.Tree = function (props) { return drawn(props.spec); };
+
   pqs.Switch = function (props) {
     const [value, setValue] = React.useState(props.value);
     React.useEffect(function () { setValue(props.value); }, [props.value]);

@@ -14,6 +14,7 @@ from flask import Flask
 from dashboard.app import create_app, layout_of
 from dashboard.page import Page, Plain, Request
 from dashboard.pages import PAGES
+from dashboard.svg import Tree
 from metrics.access import OPERATOR, Viewer
 from metrics.store import Store
 from tests.dashboard.conftest import DIRECTOR, LEAD
@@ -25,6 +26,13 @@ def words(component: object) -> str:
         return str(component)
     if isinstance(component, list | tuple):
         return " ".join(map(words, component))
+    if isinstance(component, dict):  # a part of a page that is drawn without Dash
+        props = component["props"]
+        own = [str(props.get(name, "")) for name in ("href", "svg", "title", "label", "value")]
+        options = [f"{o['label']} {o['href']}" for o in props.get("options", [])]
+        return " ".join([*own, *options, words(component["inside"])])
+    if isinstance(component, Tree):
+        return words(component.spec)
     if isinstance(component, Component):
         own = [getattr(component, name, "") or "" for name in ("href", "svg", "title", "label")]
         options = [f"{o['label']} {o['href']}" for o in getattr(component, "options", None) or []]

@@ -65,6 +65,10 @@ def csv_bytes(rows: list[list[Any]], delimiter: str = ",") -> bytes:
     return stream.getvalue().encode()
 
 
+class Percent(float):
+    """A number in a cell with a percent format: 0.95 is seen as 95.0%."""
+
+
 def xlsx_bytes(sheets: dict[str, list[list[Any]]], **options: Any) -> bytes:
     """A workbook; dates become date cells. `merge` is (sheet, range, value), `hide` a sheet's name."""
     stream = io.BytesIO()
@@ -72,10 +76,13 @@ def xlsx_bytes(sheets: dict[str, list[list[Any]]], **options: Any) -> bytes:
         day = book.add_format({"num_format": "dd/mm/yyyy"})
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
+            percent = book.add_format({"num_format": "0.0%"})
             for r, row in enumerate(rows):
                 for c, value in enumerate(row):
                     if isinstance(value, date):
                         sheet.write_datetime(r, c, datetime.combine(value, time()), day)
+                    elif isinstance(value, Percent):
+                        sheet.write_number(r, c, value, percent)
                     elif value is not None:
                         sheet.write(r, c, value)
             if options.get("merge", ("",))[0] == name:

@@ -156,3 +156,12 @@ def test_american_dates_are_refused() -> None:
     found = read(["E1", *GOOD[1:4], "04/13/2026", *GOOD[5:]], ["E2", *GOOD[1:4], "04/05/2026", *GOOD[5:]])
     assert codes(found) == {"month_first"}
     assert found.cases == ()
+
+
+def test_coverage_named_by_month_ends_with_the_month_and_never_in_the_future() -> None:
+    def covered(until: str) -> date | None:
+        rows = [["covers_from", "2026-04-01"], ["covers_to", until], *CASES[3:4]]
+        return cases.read(raw(csv_bytes(rows)), context()).covers_to
+
+    assert covered("September 2026") == date(2026, 9, 30)
+    assert covered("2026-12-31") == context().today

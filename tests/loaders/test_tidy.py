@@ -12,7 +12,7 @@ from loaders.types import Checked, Severity
 from metrics.access import Permission
 from metrics.types import Status
 from tests.loaders.malformed import edited, without_values
-from tests.loaders.support import TIDY, codes, context, csv_bytes, raw, xlsx_bytes
+from tests.loaders.support import TIDY, Percent, codes, context, csv_bytes, raw, xlsx_bytes
 
 ATAIN = "term_admissions"
 COMPLAINTS = {"measure": "complaints", "numerator": 5, "denominator": 9}
@@ -160,7 +160,6 @@ def test_a_row_that_could_be_wrong_is_refused_with_its_place(cells: dict[str, An
         ({"value": 3, "period": "30/04/2026"}, "day_in_period"),
         ({"value": 3, "period": "46113"}, "excel_serial"),
         ({"measure": ATAIN, "numerator": 0, "denominator": 0}, "zero_denominator"),
-        ({"measure": "midwife_fill_day", "value": 0.93}, "fraction_or_percent"),
         ({"measure": ATAIN, "value": "4.9%"}, "value_without_parts"),
     ],
 )
@@ -211,6 +210,50 @@ def test_every_issue_of_a_row_and_of_a_file_is_told() -> None:
         (3, "unknown_measure"),
     ]
     assert found.rows_rejected == 2
+
+
+@pytest.mark.parametrize("value", [0.93, 1])
+def test_a_fraction_without_a_sign_is_not_read(value: float) -> None:
+    """0.93 may be 93% or 0.93%: a figure a hundredfold wrong is worse than none."""
+    found = one(measure="midwife_fill_day", value=value)
+    assert codes(found) == {"fraction_or_percent"}
+    assert found.observations == ()
+    (kept,) = one(measure="midwife_fill_day", value=f"{value}%").observations
+    assert kept.value == value
+
+
+def test_a_percent_cell_of_a_workbook_is_read_as_it_is_seen() -> None:
+    rows: list[list[Any]] = [
+        ["org", "measure", "period", "value"],
+        ["ZZA", "midwife_fill_day", "2026-04", Percent(0.953)],
+    ]
+    (kept,) = tidy.read(raw(xlsx_bytes({"S": rows}), "a.xlsx"), context()).observations
+    assert kept.value == pytest.approx(95.3)
+
+
+@pytest.mark.parametrize(("text", "code"), [("02/01/2026", "ambiguous_date"), ("03-05-26", "ambiguous_date")])
+def test_a_day_that_may_be_two_months_is_not_read(text: str, code: str) -> None:
+    found = one(value=3, period=text)
+    assert codes(found) == {code}
+    assert found.observations == ()
+
+
+def test_a_hidden_small_number_beside_its_denominator_is_a_hidden_figure() -> None:
+    (kept,) = one(measure=ATAIN, numerator="<5", denominator=300).observations
+    assert (kept.status, kept.numerator, kept.denominator) == (Status.SUPPRESSED_AT_SOURCE, None, None)
+
+
+def test_a_row_of_totals_is_not_read_and_that_is_said() -> None:
+    found = one(org="Total", value=600)
+    assert codes(found) == {"total_row"}
+    assert found.observations == ()
+
+
+@pytest.mark.parametrize(("cell", "code"), [("943 476 5919", "nhs_number"), ("12/04/1991", "date_of_birth")])
+def test_an_identifier_in_a_column_of_figures_refuses_the_file_unrepeated(cell: str, code: str) -> None:
+    found = one(value=cell)
+    assert codes(found) == {code}
+    assert all(cell not in issue.sentence and issue.cell is None for issue in found.issues)
 
 
 def test_american_dates_are_refused_for_the_whole_column() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from spc import CHARTS, CONVENTIONS
 from spc.chance import signal_chance
-from spc.chance_simulation import LONGEST, SERIES, STABLE, new_verdicts, verdicts_by_length
+from spc.chance_simulation import LEVEL_SERIES, LONGEST, SERIES, STABLE, new_verdicts, verdicts_by_length
 from spc.judge import VARIATIONS
 from spc.types import Variation
 
@@ -65,3 +65,19 @@ def test_unknown_charts_are_refused() -> None:
         signal_chance("stock", "mdc", 36)
     with pytest.raises(ValueError, match="points"):
         signal_chance("xmr", "mdc", -1)
+
+
+@pytest.mark.parametrize(("chart", "level"), [("xmr", 1.0), ("c", 2.0)])
+def test_the_chances_of_small_counts_can_be_made_again(chart: str, level: float) -> None:
+    within, at_end = new_verdicts(verdicts_by_length(chart, "mdc", SAMPLE, seed=7, level=level), quarter=3)
+    for again, view in ((within[35], False), (at_end[35], True)):
+        told = signal_chance(chart, "mdc", 36, at_end=view, level=level)
+        spread = np.sqrt(told * (1 - told) * (1 / SAMPLE + 1 / LEVEL_SERIES))
+        assert abs(again - told) < 4.5 * spread
+
+
+def test_small_counts_bring_more_signals_by_chance() -> None:
+    one, two, between, many = (signal_chance("xmr", "mdc", 36, level=x) for x in (1.0, 2.0, 1.4, 500.0))
+    assert one > between > two > many
+    assert signal_chance("c", "mdc", 36, level=0.0) == signal_chance("c", "mdc", 36, level=0.5)
+    assert signal_chance("t", "mdc", 36, level=1.0) == signal_chance("t", "mdc", 36)

@@ -319,3 +319,27 @@ def test_options_that_cannot_be_understood(
         main([*option, str(file)])
     assert stop.value.code == 2
     assert option[0] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--ghost", "2001-01-15=flood"),
+        ("--rebase", "2099-01-01=new unit"),
+        ("--freeze", "1990-01-01"),
+        ("--out", "no/such/folder/a.json"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    capsys: pytest.CaptureFixture[str], file: Path, arguments: tuple[str, str]
+) -> None:
+    file.write_text(rows([*BASE]))
+    code, out, err = run(capsys, file, *arguments)
+    assert (code, out, len(err)) == (2, "", 1)
+
+
+@pytest.mark.parametrize("arguments", [("--target", "nan"), ("--multiply", "0"), ("--lower-bound", "inf")])
+def test_a_number_of_an_option_is_a_number(file: Path, arguments: tuple[str, str]) -> None:
+    file.write_text(rows([*BASE]))
+    with pytest.raises(SystemExit, match="2"):
+        main([str(file), *arguments])

@@ -149,6 +149,15 @@ def test_a_signal_that_has_just_ended() -> None:
     assert short(run) == "As usual. Lower than usual from March to September; that has ended."
 
 
+def test_two_of_three_that_have_ended_are_both_named_and_no_other_signal_joins_them() -> None:
+    """A run above just before is another signal: months above the mean were never lower than usual."""
+    pair = monthly((*STEADY, *([95.6] * 7), 90.6, 93.6, 90.6, 94.5))
+    fired = pair.rules["two_of_three"][0], pair.rules["shift"][0]
+    assert fired[0][-4:].tolist() == [-1, 0, -1, 0]
+    assert fired[1][-11:].tolist() == [1] * 7 + [0] * 4
+    assert "Lower than usual from July to September; back in the usual range since." in short(pair)
+
+
 def test_provisional_limits() -> None:
     assert short(monthly(STEADY[:11])) == "As usual. The limits are provisional: they rest on 11 months."
 
