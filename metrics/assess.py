@@ -240,7 +240,20 @@ def _by_chance(plan: _Plan, found: _Row | None) -> float:
     span = _points_a_quarter(plan, points)
     options = found.whole.options
     # at_end: a comparison of two meetings sees only what still stands at the second.
-    return chance.signal_chance(options.chart, options.convention, points, span, at_end=True)
+    return chance.signal_chance(
+        options.chart, options.convention, points, span, at_end=True, level=_level(plan, found)
+    )
+
+
+COUNTED = ("p", "u", "p_prime", "u_prime", "c")  # charts whose numerator is a number of cases
+
+
+def _level(plan: _Plan, found: _Row) -> float | None:
+    """The mean count of a point, as small counts bring more signals by chance; None where none is counted."""
+    if plan.chart not in COUNTED and not (plan.chart == "xmr" and plan.series.measure.kind == "count"):
+        return None
+    counts = found.whole.panel.numerator[found.row][found.whole.counted[found.row]]
+    return float(counts.mean()) if counts.size else None
 
 
 def _points_a_quarter(plan: _Plan, points: int) -> int:

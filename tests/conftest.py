@@ -9,12 +9,18 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, make_url, text
 
 from metrics.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 BACKENDS = ("sqlite",) if sys.platform == "win32" else ("sqlite", "postgresql")
+
+
+# Property tests draw the same examples on every run, and none is judged by how long it took.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ from dash import html
 from dashboard.attributes import attributes
 from dashboard.page import Request
 from dashboard.pages.overview_parts import measure_href, nothing
-from dashboard.pages.overview_table import chosen, tag
+from dashboard.pages.overview_table import chosen, is_calm, tag
+from dashboard.pages.overview_training import matters
 from dashboard.svg import Svg
 from dashboard.views.board_types import BoardView, Figure, RowView, TextView, TrainingModule
 
@@ -51,12 +52,14 @@ def _section(
     kept = [row for row in rows if isinstance(row, RowView) and chosen(row, show)]
     if not kept:
         return []
-    return [_head(no, title, width), *(_row(row, request) for row in kept)]
+    folded = all(map(is_calm, kept))
+    return [_head(no, title, width, folded=folded), *(_row(row, request) for row in kept)]
 
 
-def _head(no: str, title: str, width: int) -> html.Tr:
+def _head(no: str, title: str, width: int, *, folded: bool) -> html.Tr:
     return html.Tr(
-        html.Th([html.Span(no, className="no"), title], colSpan=width, scope="colgroup"), className="sec"
+        html.Th([html.Span(no, className="no"), title], colSpan=width, scope="colgroup"),
+        className="sec as-usual" if folded else "sec",
     )
 
 
@@ -69,7 +72,8 @@ def _row(row: RowView, request: Request) -> html.Tr:
             *_months(row.months),
             html.Td(icon),
             html.Td([row.target or "–", html.Small(row.target_sub) if row.target else None]),
-        ]
+        ],
+        className="as-usual" if is_calm(row) else "",
     )
 
 
@@ -87,7 +91,8 @@ def _training(view: BoardView, show: str, request: Request, width: int) -> list[
     out: list[Any] = []
     for module in (*view.training.modules, *view.training.job_essential):
         out += _module(module, show, request)
-    return [_head("3b", "Training in date, by staff group", width), *out] if out else []
+    folded = not any(row.className == "" for row in out)
+    return [_head("3b", "Training in date, by staff group", width, folded=folded), *out] if out else []
 
 
 def _module(module: TrainingModule, show: str, request: Request) -> list[html.Tr]:
@@ -104,8 +109,9 @@ def _module(module: TrainingModule, show: str, request: Request) -> list[html.Tr
                 *_months(cell.months),
                 html.Td("–"),
                 html.Td(cell.short),
-            ]
+            ],
+            className="" if matters(cell) else "as-usual",
         )
         for cell in module.cells
-        if show != "attention" or cell.below or cell.missing
+        if show != "attention" or matters(cell)
     ]

@@ -30,7 +30,7 @@ def training(view: TrainingView, show: str, request: Request) -> Any:
         [html.B("Reading. "), view.reading, f" {view.commentary}" if view.commentary else ""],
         className="under",
     )
-    calm = not any(_matters(cell) for module in view.job_essential for cell in module.cells)
+    calm = not any(matters(cell) for module in view.job_essential for cell in module.cells)
     more = html.Div(
         [
             html.H3("Wider job-essential training", className="wider"),
@@ -40,7 +40,7 @@ def training(view: TrainingView, show: str, request: Request) -> Any:
         className="as-usual wider-part" if calm else "",
     )
     folded = not any(
-        _matters(cell) for module in (*view.modules, *view.job_essential) for cell in module.cells
+        matters(cell) for module in (*view.modules, *view.job_essential) for cell in module.cells
     )
     return html.Section(
         [title, html.Div(cards, className="three"), more if any(wider) else None, said],
@@ -49,12 +49,12 @@ def training(view: TrainingView, show: str, request: Request) -> Any:
     )
 
 
-def _matters(cell: TrainingCell) -> bool:
+def matters(cell: TrainingCell) -> bool:
     return cell.below or cell.missing
 
 
 def _module(module: TrainingModule, request: Request, only: bool, heading: Any) -> Any:
-    cells = [cell for cell in module.cells if _matters(cell) or not only]
+    cells = [cell for cell in module.cells if matters(cell) or not only]
     if not cells:
         return None
     heads = [
@@ -70,7 +70,7 @@ def _module(module: TrainingModule, request: Request, only: bool, heading: Any) 
         ],
         className="tr",
     )
-    folded = not any(_matters(cell) for cell in cells)
+    folded = not any(matters(cell) for cell in cells)
     return html.Div([heading(module.title), table], className="tcard as-usual" if folded else "tcard")
 
 
@@ -82,7 +82,7 @@ def _cell(cell: TrainingCell, request: Request) -> html.Tr:
             html.Th(link, scope="row"),
             html.Td(Svg(cell.spark) if cell.spark else "", className="c-spark"),
             html.Td(value, className="c-val"),
-            html.Td(html.B(cell.short) if _matters(cell) else cell.short, className="short"),
+            html.Td(html.B(cell.short) if matters(cell) else cell.short, className="short"),
         ],
         className="below" if cell.below else ("" if cell.missing else "as-usual"),
     )

@@ -203,6 +203,11 @@ def test_words_open_in_place(desk: Looked, address: str) -> None:
     assert opened.get_attribute("open") is not None
 
 
+def test_a_phone_folds_the_figures_too(phone: Looked, address: str) -> None:
+    page = phone.open(f"{address}/?view=figures")
+    assert 0 < page.locator(".figures tbody tr:visible").count() < page.locator(".figures tbody tr").count()
+
+
 def test_a_phone_opens_on_what_needs_attention(phone: Looked, address: str) -> None:
     page = phone.open(address)
     expect(page.locator("#rows-attention-phone")).to_have_attribute("aria-current", "true")
