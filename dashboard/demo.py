@@ -72,6 +72,12 @@ def is_demo(store: Store) -> bool:
     return store.get_meta(DEMO) is not None
 
 
+def added_organisations(store: Store, folder: Path = SAMPLE) -> list[str]:
+    """The codes of organisations in a demonstration's store that the demonstration did not bring."""
+    ours = {org.code for org in organisations(folder)}
+    return [org.code for org in read.organisations(store, OPERATOR) if org.code not in ours]
+
+
 def fingerprint(folder: Path) -> str:
     """Changes when any file of the sample does."""
     digest = sha256()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from flask import current_app
 
 from dashboard.page import Plain, Request
 from dashboard.state import State
+from dashboard.views.dates import month_year
 from metrics.access import OPERATOR, ROLES, Viewer
 from metrics.store import Store, read
 from metrics.store.months import months
@@ -58,7 +59,7 @@ class Site:
         viewer = self.viewer(state.viewer, state.org)
         org = self._organisation(viewer, state.org)
         known = months(self.store, viewer, org.code)
-        period = state.period or (known[-1] if known else None)
+        period = _period(query, state, known, self.store)
         if period is None:
             raise Plain(
                 "Nothing has been loaded yet", f"The store holds no figures of {org.name} that you may see."
@@ -96,6 +97,20 @@ class Site:
         if not trusts:
             raise Plain("Nothing to show yet", "The store holds no organisation whose figures you may see.")
         return trusts[0]
+
+
+def _period(query: Mapping[str, object], state: State, known: Sequence[date], store: Store) -> date | None:
+    """The month asked for, else the newest. Raises Plain for one that is none or cannot have figures."""
+    if state.period is None and query.get("period"):
+        raise Plain("Not a month", "The address names a month that cannot be read; write it as 2026-10.")
+    if state.period is None or not known:
+        return known[-1] if known else None
+    if state.period > max(known[-1], store.now().date()) or state.period < known[0]:
+        raise Plain(
+            f"There are no figures for {month_year(state.period)}",
+            f"Those that you may see reach from {month_year(known[0])} to {month_year(known[-1])}.",
+        )
+    return state.period
 
 
 def install(server: object, site: Site) -> None:

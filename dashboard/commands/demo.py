@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from dashboard import demo as sample
+from dashboard.commands.serve import port_is_free
 from dashboard.commands.store import open_store, store_url
 from metrics.store import Store, StoreError
 
@@ -29,6 +30,8 @@ def demo(
 
     The store is the one that PQS_STORE names, else a file below `var`.
     """
+    if serve:
+        port_is_free(port)  # said before anything is thrown away: the store may be in use on that port
     if reset:
         throw_away(store_url())
     store = open_store()
@@ -82,11 +85,17 @@ def throw_away(url: str) -> None:
     store = Store.open(url)
     try:
         theirs = store.revision() is not None and not sample.is_demo(store)
+        added = [] if theirs or store.revision() is None else sample.added_organisations(store)
     finally:
         store.close()
     if theirs:
         raise StoreError(
             f"{path} is not a demonstration's store, so it is left alone. Move it away, or set PQS_STORE."
+        )
+    if added:
+        raise StoreError(
+            f"{path} also holds {', '.join(added)}, which the demonstration did not bring. "
+            "Nothing was removed. Move the file away, or name another store for one of them in PQS_STORE."
         )
     for suffix in ("", "-wal", "-shm"):
         Path(f"{path}{suffix}").unlink(missing_ok=True)

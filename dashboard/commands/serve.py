@@ -28,7 +28,7 @@ def serve(port: Port = 8050, as_email: As = None) -> None:
 
 def serve_app(store: Store, port: int, *, viewer: Viewer, notice: str = "") -> None:
     """Listen on 127.0.0.1:`port`; say the address once the page can be opened."""
-    _port_is_free(port)
+    port_is_free(port)
     import waitress  # slow to load, and only this command needs them
 
     from dashboard.app import create_app
@@ -46,7 +46,8 @@ def serve_app(store: Store, port: int, *, viewer: Viewer, notice: str = "") -> N
         server.close()
 
 
-def _port_is_free(port: int) -> None:
+def port_is_free(port: int) -> None:
+    """Raise StoreError, in one sentence, when nobody can listen on the port."""
     with socket.socket() as probe:
         # As the server itself does: a port left in TIME_WAIT by the run before is free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

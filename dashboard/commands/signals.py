@@ -13,8 +13,10 @@ from rich.table import Table
 
 from dashboard.commands.store import As, open_store, who
 from dashboard.views.words import name, reading_of
+from metrics.access import Viewer
 from metrics.board import board
-from metrics.store import StoreError
+from metrics.store import Store, StoreError
+from metrics.store.months import months
 from metrics.types import Signal
 
 
@@ -36,7 +38,8 @@ def signals(
     A signal is a change that chance alone seldom makes; each says which rule found it, and since when.
     """
     store = open_store()
-    seen = board(store, who(store, as_email), org, month(period))
+    viewer = who(store, as_email)
+    seen = board(store, viewer, org, _with_figures(store, viewer, org, month(period)))
     rows = [as_row(signal, org, period) for signal in seen.signals]
     if form is Format.JSON:
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
@@ -65,6 +68,17 @@ def month(text: str) -> date:
         return date.fromisoformat(f"{text}-01")
     except ValueError:
         raise StoreError(f"“{text}” is not a month. Write the year and the month, such as 2026-10.") from None
+
+
+def _with_figures(store: Store, viewer: Viewer, org: str, wanted: date) -> date:
+    """The month itself. Raises StoreError for one that lies outside what the store can know of."""
+    known = months(store, viewer, org)
+    if known and not known[0] <= wanted <= max(known[-1], store.now().date()):
+        raise StoreError(
+            f"There are no figures of {org} for {wanted:%Y-%m}; "
+            f"they reach from {known[0]:%Y-%m} to {known[-1]:%Y-%m}."
+        )
+    return wanted
 
 
 def as_row(signal: Signal, org: str, period: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.page import Request
+from dashboard.pages import overview_foot as foot
 from dashboard.pages import overview_parts as parts
 from dashboard.pages.overview_figures import figures_table
 from dashboard.pages.overview_table import main_table, survey_table
@@ -39,7 +40,7 @@ def arrange(view: BoardView, request: Request) -> list[Any]:
         parts.ratings(view),
         parts.tools(view, show, request),
         html.Div([*body, parts.folded(view, request)], className="folds" if show == "" else ""),
-        parts.key(),
+        foot.key(),
     ]
 
 
@@ -48,7 +49,7 @@ def _report(view: BoardView, show: str, request: Request) -> list[Any]:
         main_table(view.before_training, view, show, request, "Rows 1 to 3a"),
         training(view.training, show, request),
         main_table(view.after_training, view, show, request, "Rows 3c to 7"),
-        parts.safety(view.safety) if show in ("", "all") else None,
+        foot.safety(view.safety) if show in ("", "all") else None,
         survey_table(view.surveys, show, request),
         parts.nothing(view, show),
     ]

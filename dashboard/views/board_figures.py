@@ -10,7 +10,6 @@ from dashboard.views.board_types import Figure
 from dashboard.views.numbers import between, in_words, number, share, suffix
 from metrics.measure import Measure
 from metrics.types import Assessment, MissingRow, Point, SignalStatus, Status
-from spc.draw import small, spark
 from spc.english import figure_against
 from spc.intervals import poisson_exact
 
@@ -223,36 +222,6 @@ def _read_planned(assessment: Assessment) -> str:
             else f" All reach {goal}."
         )
     return f"Filled so far: {words.joined(ahead)}.{ending}"
-
-
-def picture(assessment: Assessment, today: date, period: date) -> str:
-    """The sparkline that fits the kind of chart; its text says what the row says."""
-    measure = assessment.series.measure
-    end = min(today, dates.month_end(period))
-    label = f"{words.name(measure, assessment.series.breakdown)}. {reading(assessment, None, today)}"
-    if assessment.chart == "dots":
-        return board_few.picture(assessment, period, end, label)
-    if assessment.chart == "stock":
-        return _stock(assessment, label)
-    if assessment.analysis is None:
-        return ""
-    if assessment.chart in GAPS:
-        return spark.days_between(assessment.analysis, 0, today=end, label=label)
-    return spark.sparkline(assessment.analysis, 0, label=label)
-
-
-def _stock(assessment: Assessment, label: str) -> str:
-    """A stock has no usual range: its months, its standard, and what is planned."""
-    measure = assessment.series.measure
-    planned = [v for p in assessment.series.planned if (v := words.value_of(measure, p)) is not None]
-    months = [words.value_of(measure, p) for p in assessment.series.points][-24:]
-    if assessment.target is not None and any(v is not None for v in months):
-        return small.training(
-            months, standard=assessment.target, ahead=planned, places=24, label=label, width=216, height=58
-        )
-    if assessment.analysis is None:
-        return ""
-    return spark.sparkline(assessment.analysis, 0, label=label, planned=planned)
 
 
 def counted_in_cases(measure: Measure) -> bool:

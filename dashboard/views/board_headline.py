@@ -25,7 +25,9 @@ def headline(board: Board, below_standard: tuple[int, int], hidden: frozenset[Ke
     cards = tuple(card(signal, hidden) for signal in board.signals if signal.headline)
     since = _since(board)
     happened = f"changed since {since}" if since else f"stand out in {dates.month_name(board.period)}"
-    if not cards:
+    if not cards and not board.charts:
+        title = "Too few months to judge yet"
+    elif not cards:
         title = (
             f"Nothing has changed since {since}"
             if since
@@ -63,9 +65,7 @@ def _sub(board: Board, since: str, below_standard: tuple[int, int]) -> str:
     if heads:
         parts.append(_kinds(heads))
     carried = sum(s.status is SignalStatus.CONTINUING for s in board.signals)
-    others = sum(
-        s.status in (SignalStatus.NEW, SignalStatus.CORRECTED) and not s.headline for s in board.signals
-    )
+    others = sum(s.status is SignalStatus.NEW and not s.headline for s in board.signals)
     quiet = []
     if others:
         quiet.append(f"{counted(others, 'other chart has', 'other charts have')} changed (see What changed)")

@@ -9,6 +9,7 @@ from datetime import date
 from dashboard.views import board_figures as figures
 from dashboard.views import dates, words
 from dashboard.views.board_hidden import without_figures
+from dashboard.views.board_pictures import picture
 from dashboard.views.board_types import Figure, RowView
 from metrics.measure import Measure
 from metrics.records import Narrative
@@ -49,7 +50,7 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
         breakdown=series.breakdown,
         title=words.name(measure, series.breakdown),
         sub=sub_title(measure, assessment.chart),
-        spark=figures.picture(assessment, asked.today, asked.period),
+        spark=picture(assessment, asked.today, asked.period),
         latest=shown.text,
         latest_unit=shown.unit,
         latest_sub=shown.sub,

@@ -121,6 +121,8 @@ def _title(board: Board, new: list[Signal]) -> str:
     parts = [numbers.counted(counts[kind], words, _many(words)) for kind, words in KINDS if counts[kind]]
     if not parts:
         seen = board.last_seen_period
+        if not board.charts:
+            return "Too few months to judge yet"
         return (
             f"Nothing has changed since {dates.month_name(seen)}"
             if seen

@@ -10,17 +10,21 @@ from spc import palette
 from spc.draw import ground, marks
 from spc.draw.marks import Mark
 from spc.draw.scale import Scale, fit
-from spc.draw.svg import circle, drawing, line, path
+from spc.draw.svg import circle, drawing, line, path, rectangle
 
 _FIRST, _STEP = 10.0, 17.6
+_MOST = 60  # dots that can still be told apart
 
 
 def dots(met: Sequence[bool], *, label: str, width: float = 216.0, height: float = 44.0) -> str:
     """One dot for each case: filled met, hollow and crossed not met. For denominators under ten, where a
     rate misleads.
 
-    The dots keep their order and close up when there are more than fit.
+    The dots keep their order and close up when there are more than fit; above sixty they are one bar,
+    filled as far as the share that was met.
     """
+    if len(met) > _MOST:
+        return _share(sum(met) / len(met), label=label, width=width, height=height)
     middle = height / 2
     step = min(_STEP, (width - 2 * _FIRST) / max(len(met) - 1, 1))
     radius = min(6.0, step * 0.42) if len(met) > 1 else 6.0
@@ -57,6 +61,14 @@ def cases(
         x = 6 + (on - start).days / span * (width - 14)
         fill = palette.COMMON if complete else palette.PAPER
         out += circle(x, middle, 5, fill=fill, stroke=palette.COMMON, stroke_width=1.8)
+    return drawing(width, height, out, label=label, class_="spark")
+
+
+def _share(part: float, *, label: str, width: float, height: float) -> str:
+    """A bar for very many cases: filled met, hollow not met."""
+    top, tall, wide = height / 2 - 5, 10.0, width - 2 * _FIRST
+    out = rectangle(_FIRST, top, wide, tall, fill=palette.PAPER, stroke=palette.COMMON, stroke_width=1.6)
+    out += rectangle(_FIRST, top, wide * part, tall, fill=palette.COMMON)
     return drawing(width, height, out, label=label, class_="spark")
 
 

@@ -1,0 +1,43 @@
+"""A month that cannot be read, or cannot have figures, gets a sentence and never another month's figures."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from dashboard.page import Plain
+from dashboard.site import Site
+from metrics.store import Store
+from metrics.store.people import viewer_of
+from tests.dashboard.conftest import DIRECTOR
+
+
+@pytest.fixture
+def site(demo_store: Store) -> Site:
+    return Site(demo_store, viewer_of(demo_store, DIRECTOR), True)
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("garbage", "cannot be read"),
+        ("2026-13", "cannot be read"),
+        ("2035-01", "November 2022 to October 2026"),
+        ("1999-01", "November 2022 to October 2026"),
+    ],
+)
+def test_no_other_month_is_shown_in_its_place(site: Site, period: str, told: str) -> None:
+    with pytest.raises(Plain) as refused:
+        site.request({"org": "ZZA", "period": period}, "/", {})
+    assert told in refused.value.sentence
+
+
+@pytest.mark.parametrize("period", ["2022-11", "2025-06", "2026-10"])
+def test_a_month_with_figures_is_shown(site: Site, period: str) -> None:
+    assert f"{site.request({'org': 'ZZA', 'period': period}, '/', {}).period:%Y-%m}" == period
+
+
+def test_an_export_of_a_month_to_come_is_refused_in_one_sentence(demo_server: Flask) -> None:
+    answer = demo_server.test_client().get("/export/csv?measure=births&org=ZZA&period=2035-01")
+    assert answer.status_code == 404
+    assert "January 2035" in answer.get_data(as_text=True)
