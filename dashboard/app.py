@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import dash
@@ -14,16 +16,21 @@ from font_source_sans_pro import font_directory
 from werkzeug.exceptions import HTTPException
 
 from dashboard import frame
+from dashboard.header import NAME, Around
 from dashboard.light import lightened, live_ids
-from dashboard.page import Page, Plain, Request
+from dashboard.notices import understood
+from dashboard.page import Page, Place, Plain
 from dashboard.pages import NOT_FOUND, PAGES, ROUTES
+from dashboard.present import deck_of
+from dashboard.refusals import administration, manages_only, refusal
+from dashboard.security import POLICY, headers, policy, whole_files
 from dashboard.site import current_site, install, site
+from dashboard.state import State
 from metrics.access import Forbidden, Viewer
 from metrics.catalogue import CATALOGUE
 from metrics.store import Store, StoreError
 
 log = logging.getLogger(__name__)
-_POLICY = "PQS_CONTENT_SECURITY_POLICY"
 _LIVE = "PQS_LIVE_IDS"
 BROKEN = (
     "This page could not be made",
@@ -59,7 +66,7 @@ def create_app(store: Store, default_viewer: Viewer | None, demo: bool) -> Dash:
         use_pages=True,
         pages_folder="",
         enable_mcp=False,
-        title=frame.NAME,
+        title=NAME,
         update_title="",
         index_string=INDEX,
         suppress_callback_exceptions=True,
@@ -80,11 +87,11 @@ def create_app(store: Store, default_viewer: Viewer | None, demo: bool) -> Dash:
         "font/otf",
     ]
     Compress(app.server)
-    _headers(app.server)
-    _whole_files(app.server)
+    headers(app.server)
+    whole_files(app.server)
     app.server.test_client().get("/")  # Dash finishes its set-up on the first request, not before ...
     app.server.config[_LIVE] = live_ids(app)
-    app.server.config[_POLICY] = policy(app.csp_hashes())  # ... and its last inline script appears with it
+    app.server.config[POLICY] = policy(app.csp_hashes())  # ... and its last inline script appears with it
     return app
 
 
@@ -100,24 +107,25 @@ def _register_pages() -> None:
             layout=layout_of(page),
         )
     dash.register_page(  # type: ignore[no-untyped-call]
-        "pqs.not_found_404", path="/not-found", title=f"Page not found - {frame.NAME}", layout=_not_found
+        "pqs.not_found_404", path="/not-found", title=f"Page not found - {NAME}", layout=_not_found
     )
 
 
 def title_of(page: Page) -> str | Callable[..., str]:
     """The title of the browser's tab: on a measure's page, the measure."""
     if "<measure_id>" not in page.path:
-        return f"{page.title} - {frame.NAME}"
+        return f"{page.title} - {NAME}"
 
     def title(measure_id: str = "", **_other: str) -> str:
         measure = CATALOGUE.measures.get(measure_id)
-        return f"{measure.short if measure else page.title} - {frame.NAME}"
+        return f"{measure.short if measure else page.title} - {NAME}"
 
     return title
 
 
-def _not_found(**_query: str) -> html.Div:
-    return frame.plain(*NOT_FOUND, path=_address())
+def _not_found(**query: str) -> Any:
+    told = Plain(*NOT_FOUND)
+    return _instead(None, told, query, _address())
 
 
 def layout_of(page: Page) -> Callable[..., Any]:
@@ -126,21 +134,49 @@ def layout_of(page: Page) -> Callable[..., Any]:
     def layout(**given: Any) -> Any:
         names = {part[1:-1] for part in page.path.split("/") if part.startswith("<")}
         variables = {name: str(given.pop(name)) for name in names if name in given}
+        path = _filled(page.path, variables)
         try:
-            asked = current_site().request(given, _filled(page.path, variables), variables)
-            whole = frame.framed(page, asked, page.layout(asked), _around(asked))
-            return lightened(whole, current_app.config[_LIVE])
-        except Plain as told:
-            return frame.plain(told.title, told.sentence, path=_filled(page.path, variables))
-        except Forbidden as refused:
-            return frame.plain(FORBIDDEN, str(refused), path=_filled(page.path, variables))
-        except StoreError as told:
-            return frame.plain(NOT_THERE, str(told), path=_filled(page.path, variables))
+            return _drawn(page, given, path, variables)
+        except (Plain, Forbidden, StoreError) as told:
+            return _instead(page, told, given, path)
         except Exception:
             log.exception("Page %s failed", page.name)
-            return frame.plain(*BROKEN, path=_filled(page.path, variables))
+            return _instead(page, Plain(*BROKEN), given, path)
 
     return layout
+
+
+def _drawn(page: Page, given: dict[str, Any], path: str, variables: dict[str, str]) -> Any:
+    asked = current_site().request(given, path, variables)
+    state, told = understood(page, asked.state, given)
+    asked = replace(asked, state=state, told=(*asked.told, *told))
+    around = _around(Place.of(asked), asked.known_at)
+    if state.present:
+        deck = page.deck(asked) if page.deck else deck_of(page.layout(asked))
+        return lightened(frame.presented(asked, deck, around), current_app.config[_LIVE])
+    return lightened(frame.framed(page, asked, page.layout(asked), around), current_app.config[_LIVE])
+
+
+def _instead(
+    page: Page | None, told: Plain | Forbidden | StoreError, query: dict[str, Any], path: str
+) -> html.Div:
+    """What is read instead of a page, inside the whole frame: a refusal, or what needs no figures."""
+    title = told.title if isinstance(told, Plain) else FORBIDDEN if isinstance(told, Forbidden) else NOT_THERE
+    try:
+        served = current_site()
+        place = served.place(query, path)
+        asked = State.parse(query).org
+        if page is not None and page.without:
+            content: Any = page.without()
+        elif page is not None and manages_only(place, served):
+            content = administration(place, served, asked)
+        else:
+            content = refusal(title, str(told), place, served, asked)
+        css = f"page-{page.name}" if page is not None and page.without else "plain"
+        return frame.around_content(page, place, content, _around(place), css=css)
+    except Exception:
+        log.exception("The frame around %s failed", path)
+        return frame.bare(title, str(told), path=path)
 
 
 def _filled(path: str, variables: dict[str, str]) -> str:
@@ -150,21 +186,29 @@ def _filled(path: str, variables: dict[str, str]) -> str:
 
 
 def _address() -> str:
+    """The path that the reader opened; Dash asks for its page with a request of its own."""
+    asked = request.get_json(silent=True) or {}
+    for given in asked.get("inputs", ()) if isinstance(asked, dict) else ():
+        if given.get("property") == "pathname":
+            return str(given.get("value") or "/")
     return request.path
 
 
-def _around(asked: Request) -> frame.Around:
+def _around(place: Place, known_at: datetime | None = None) -> Around:
     served = current_site()
-    return frame.Around(
+    people = served.people()
+    return Around(
         pages=PAGES,
-        organisations=served.organisations(asked.viewer),
-        periods=served.periods(asked),
-        people=served.people(),
+        organisations=served.organisations(place.viewer) if place.viewer else (),
+        periods=served.periods(place),
+        people=people,
+        names=served.names(people),
         measures=tuple(
             (measure.id, measure.title, " ".join((measure.short, *measure.aliases)))
             for measure in CATALOGUE.measures.values()
         ),
-        known_at=served.store.now(),
+        known_at=known_at or served.store.now(),
+        demo=served.demo,
     )
 
 
@@ -203,48 +247,3 @@ def _errors(server: Flask) -> None:
     server.register_error_handler(Forbidden, forbidden)
     server.register_error_handler(StoreError, not_there)
     server.register_error_handler(Exception, broken)
-
-
-def policy(script_hashes: Sequence[str]) -> str:
-    """What a page may load: our own files and the inline scripts that Dash writes, nothing from elsewhere."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src 'self' {' '.join(script_hashes)}",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            "connect-src 'self'",
-            "frame-ancestors 'none'",
-            "base-uri 'none'",
-            "form-action 'self'",
-        )
-    )
-
-
-def _whole_files(server: Flask) -> None:
-    """Files are read whole before they are compressed, and closed with the response.
-
-    Compressing a file as a stream leaves it open until the garbage collector finds it. Registered after the
-    compression, so that it runs before it.
-    """
-
-    @server.after_request
-    def whole(response: Response) -> Response:
-        if response.direct_passthrough and response.mimetype in server.config["COMPRESS_MIMETYPES"]:
-            response.direct_passthrough = False
-            response.make_sequence()
-        return response
-
-
-def _headers(server: Flask) -> None:
-    @server.after_request
-    def secure(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = server.config.get(_POLICY, "default-src 'none'")
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        if response.mimetype in ("text/html", "application/json"):
-            response.headers.setdefault("Cache-Control", "no-store")
-        return response

@@ -6,14 +6,9 @@ import os
 import sys
 
 import typer
-from rich.console import Console
 
 from dashboard.commands import demo, load, measures, org, series, serve, signals, template
-from loaders import LoaderError
-from metrics.access import Forbidden
-from metrics.catalogue import CatalogueError
-from metrics.framework import FrameworkError
-from metrics.store import StoreError
+from dashboard.commands.usage import usage
 
 app = typer.Typer(
     name="pqs",
@@ -47,29 +42,56 @@ app.command()(series.series)
 app.add_typer(org.org, name="org")
 app.add_typer(org.user, name="user")
 
-TOLD = (StoreError, LoaderError, CatalogueError, FrameworkError, Forbidden)
+STOPPED = 130  # what a shell expects of a command that Ctrl+C ended
+CANNOT = 2
 
 
 def main() -> None:
     """Run `pqs`. A person gets one sentence for what went wrong; PQS_DEBUG=1 shows the traceback too."""
     try:
-        app()
-    except BrokenPipeError:
+        code = app(prog_name="pqs", standalone_mode=False)
+        sys.stdout.flush()  # a reader that has gone away is found out here, and not while Python ends
+    except (BrokenPipeError, SystemExit):
         # The reader went away, as with `pqs signals | head`; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except typer.TyperException as error:
+        code = CANNOT
+        told = usage(error)
+        print(told.text, file=sys.stdout if told.is_help else sys.stderr)
+    except KeyboardInterrupt:
+        code = STOPPED
     except Exception as error:
         if os.environ.get("PQS_DEBUG"):
             raise
-        Console(stderr=True, highlight=False, soft_wrap=True).print(sentence_for(error), markup=False)
-        sys.exit(2)
+        print(sentence_for(error), file=sys.stderr)
+        code = CANNOT
+    if code == STOPPED:
+        print("Stopped. What was finished before is kept; nothing is half-written.", file=sys.stderr)
+    sys.exit(code or 0)
 
 
 def sentence_for(error: Exception) -> str:
     """What a person is told: the error's own sentence when it was written for people."""
-    if isinstance(error, TOLD):
+    if isinstance(error, _told()):
         return str(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        return (
+            f"“{error.filename}” cannot be read or written ({error.strerror}). "
+            "Check that the folder exists and that you may use it, then run the command again."
+        )
     return (
         f"Something went wrong inside pqs that is not your fault ({type(error).__name__}: {error}). "
         "Nothing was half-written. Run the same command with PQS_DEBUG=1 and send us what it prints."
     )
+
+
+def _told() -> tuple[type[Exception], ...]:
+    """The errors whose sentences are for people. Asked for only when there is one: they are slow to load."""
+    from loaders import LoaderError
+    from metrics.access import Forbidden
+    from metrics.catalogue import CatalogueError
+    from metrics.framework import FrameworkError
+    from metrics.store import StoreError
+
+    return StoreError, LoaderError, CatalogueError, FrameworkError, Forbidden

@@ -27,7 +27,7 @@ from metrics.store import (
     add_user,
     grant,
     read,
-    record_return_step,
+    record_return_steps,
     save_organisations,
 )
 from metrics.types import Grain, Organisation
@@ -147,7 +147,8 @@ def _meeting(store: Store, entry: dict[str, Any]) -> None:
         minute_ref=entry["minute_ref"],
         attendees_by_role=entry["attendees"],
     )
-    written = datetime.combine(entry["held_on"], entry["known_at"].timetz()) + timedelta(hours=4)
+    held = datetime.combine(entry["held_on"], entry["known_at"].timetz()) + timedelta(hours=4)
+    written = entry.get("recorded_at", held)  # a meeting to come is written down before it is held
     add_meeting(store, _by(entry["recorded_by"]), meeting, recorded_at=written)
 
 
@@ -178,12 +179,13 @@ def _setting(store: Store, entry: dict[str, Any]) -> None:
 
 def _return(store: Store, entry: dict[str, Any]) -> None:
     stand = {(step.month, step.step) for step in read.returns(store, OPERATOR, entry["org"])}
-    for month in every(_month(entry["from"]), _month(entry["to"]), Grain.MONTH):
-        for step in entry["steps"]:
-            if (month, step["step"]) not in stand:
-                record_return_step(
-                    store, _by(step["by"]), entry["org"], month, step["step"], recorded_at=step["at"]
-                )
+    steps = [
+        (_by(step["by"]), month, step["step"], step["at"])
+        for month in every(_month(entry["from"]), _month(entry["to"]), Grain.MONTH)
+        for step in entry["steps"]
+        if (month, step["step"]) not in stand
+    ]
+    record_return_steps(store, entry["org"], steps)
 
 
 def _month(text: str) -> date:

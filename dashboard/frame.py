@@ -1,67 +1,75 @@
-"""What stands around every page: header with switchers, navigation, footer. It decides nothing."""
+"""What stands around every page: header, what was not understood, footer. It decides nothing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import groupby
 from typing import Any
 
 from dash import html
 
 from dashboard.attributes import attributes
-from dashboard.page import Page, Request
-from dashboard.site import role_title
-from dashboard.svg import Finder, Svg, Switch
+from dashboard.header import DEMONSTRATION, NAME, Around, header, navigation
+from dashboard.page import Deck, Page, Place, Request
+from dashboard.svg import Slides
 from dashboard.views import dates
-from metrics.access import Viewer
-from metrics.types import Organisation
-
-NAME = "Perinatal quality surveillance"
-MARK = (
-    '<svg width="28" height="28" viewBox="0 0 26 26" aria-hidden="true" focusable="false">'
-    '<circle cx="13" cy="13" r="11.6" fill="none" stroke="#fff" stroke-width="1.8"/>'
-    '<path d="M4.6 15.4l3.9-4.6 3.6 5 4.1-7.4 5.2 5" fill="none" stroke="#fff" stroke-width="2" '
-    'stroke-linecap="round" stroke-linejoin="round"/></svg>'
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What the frame needs beyond the Request."""
-
-    pages: tuple[Page, ...]
-    organisations: tuple[Organisation, ...]
-    periods: tuple[date, ...]  # newest first
-    people: tuple[Viewer, ...]  # whom the reader of a demo may be
-    measures: tuple[tuple[str, str, str], ...]  # id, title, other words
-    known_at: datetime
 
 
 def framed(page: Page, request: Request, content: Any, around: Around) -> html.Div:
     """The whole page: `content` inside <main>, with everything around it."""
+    return around_content(page, Place.of(request), content, around, request.told, f"page-{page.name}")
+
+
+def around_content(
+    page: Page | None,
+    place: Place,
+    content: Any,
+    around: Around,
+    told: tuple[str, ...] = (),
+    css: str = "plain",
+) -> html.Div:
+    """`content` inside the frame, also where there is no page: a refusal keeps every way on."""
+    main = html.Main(
+        [_print_head(place, around), _told(told), html.Div(content)],
+        id="main",
+        tabIndex=-1,
+        className=f"wrap {css}",
+        **attributes(data_path=place.path),
+    )
     return html.Div(
         [
             html.A("Skip to the content", href="#main", className="skip"),
-            _header(page, request, around),
-            _navigation(page, request, around.pages),
-            html.Main(
-                [_print_head(request), html.Div(content)],
-                id="main",
-                tabIndex=-1,
-                className=f"wrap page-{page.name}",
-                **attributes(data_path=request.path),
-            ),
-            _footer(request, around),
+            header(page, place, around),
+            navigation(page, place, around.pages),
+            main,
+            _footer(place, around),
         ]
     )
 
 
-def plain(title: str, sentence: str, path: str = "") -> html.Div:
-    """A page that says one thing: not found, not allowed, nobody set, or that something broke."""
+def presented(request: Request, deck: Deck, around: Around) -> html.Main:
+    """Present mode: the slides and nothing around them."""
+    where = f"{request.org.name} · {dates.month_year(request.period)}"
+    return html.Main(
+        Slides(
+            deck.slides,
+            at=request.state.present,
+            leave=request.state.changed(present=0).address(request.path),
+            title=deck.title,
+            eyebrow=deck.eyebrow,
+            where=f"{where} · {DEMONSTRATION}, invented figures" if around.demo else where,
+        ),
+        id="main",
+        tabIndex=-1,
+        **attributes(data_path=request.path),
+    )
+
+
+def bare(title: str, sentence: str, path: str = "") -> html.Div:
+    """A page that says one thing, without a header: when even the store cannot be asked."""
     return html.Div(
         [
-            html.Header(html.Div(_mark("/"), className="wrap bar"), className="top"),
+            html.Header(
+                html.Div(html.A(NAME, href="/", className="mark"), className="wrap bar"), className="top"
+            ),
             html.Main(
                 [
                     html.H1(title),
@@ -77,157 +85,38 @@ def plain(title: str, sentence: str, path: str = "") -> html.Div:
     )
 
 
-def _mark(href: str) -> html.A:
-    return html.A([Svg(MARK, tag="span"), NAME], href=href, className="mark")
-
-
-def _header(page: Page, request: Request, around: Around) -> html.Header:
-    state, here = request.state, request.path
-    of_page = state.changed(breakdown="", more=())
-    switches = html.Div(
-        [
-            Switch(
-                id="switch-org",
-                label="Organisation; choosing one opens it",
-                options=[
-                    {"label": f"{org.name} ({org.code})", "href": of_page.changed(org=org.code).address(here)}
-                    for org in _with_own(around.organisations, request.org)
-                ],
-                value=of_page.address(here),
-                className="org",
-            ),
-            Switch(
-                id="switch-period",
-                label="Month; choosing one opens it",
-                options=[
-                    {"label": dates.month_year(month), "href": state.changed(period=month).address(here)}
-                    for month in around.periods
-                ],
-                value=state.address(here),
-                className="mon",
-            ),
-        ],
-        className="switch",
-    )
-    tools = html.Div([_finder(request, around), _present(), _who(page, request, around)], className="who")
-    return html.Header(
-        html.Div([_mark(request.href("/")), switches, tools], className="wrap bar"), className="top"
+def _told(told: tuple[str, ...]) -> html.Div | None:
+    """What the address said that was not followed."""
+    if not told:
+        return None
+    return html.Div(
+        [html.P(sentence) for sentence in told],
+        className="told",
+        role="note",
+        **attributes(aria_label="About the address of this page"),
     )
 
 
-def _with_own(organisations: tuple[Organisation, ...], own: Organisation) -> tuple[Organisation, ...]:
-    return organisations if own in organisations else (own, *organisations)
-
-
-def _finder(request: Request, around: Around) -> Finder:
-    return Finder(
-        id="find",
-        label="Search measures",
-        options=[
-            {"label": title, "href": request.href(f"/measure/{measure}"), "words": words}
-            for measure, title, words in around.measures
-        ],
-    )
-
-
-def _present() -> html.Button:
-    return html.Button(
-        "Present",
-        id="present",
-        className="ghost",
-        title="Full screen with larger type; the arrow keys go from part to part",
-        **attributes(aria_pressed="false", data_present=""),
-    )
-
-
-def _who(page: Page, request: Request, around: Around) -> Any:
-    if not around.people:
-        return html.P([html.B(request.viewer.name), html.I(role_title(request.viewer))], className="role")
-    state = request.state
-    options = [
-        {
-            "label": f"{person.name}, {role_title(person)}",
-            "group": _where(person, around.organisations),
-            "href": state.changed(viewer=person.email, **_home(person, request)).address(
-                _stay(page, request)
-            ),
-        }
-        for person in around.people
-    ]
-    own = next(
-        (
-            option["href"]
-            for person, option in zip(around.people, options, strict=True)
-            if person == request.viewer
-        ),
-        options[0]["href"],
-    )
-    return Switch(id="switch-person", label="Demo: read as", options=options, value=own, className="person")
-
-
-def _where(person: Viewer, organisations: tuple[Organisation, ...]) -> str:
-    """The heading under which a person stands in the list."""
-    codes = [grant.org_code for grant in person.grants[:1]]
-    names = {org.code: org.name for org in organisations}
-    return "".join(names.get(code, code) for code in codes)
-
-
-def _home(person: Viewer, request: Request) -> dict[str, str]:
-    """Another person's page opens at that person's own organisation, unless it is the one already open."""
-    own = {grant.org_code for grant in person.grants}
-    return {} if request.org.code in own or person == request.viewer else {"org": ""}
-
-
-def _stay(page: Page, request: Request) -> str:
-    return request.path if page.group else "/"
-
-
-def _navigation(page: Page, request: Request, pages: tuple[Page, ...]) -> html.Nav:
-    shown = [other for other in pages if other.group]
-    groups = []
-    for number, (group, members) in enumerate(groupby(shown, key=lambda other: other.group)):
-        links = [
-            html.Li(
-                html.A(
-                    other.title,
-                    href=request.href(other.path),
-                    **(attributes(aria_current="page") if other.name == page.name else {}),
-                )
-            )
-            for other in members
-        ]
-        heading = f"nav-{number}"
-        groups.append(
-            html.Div(
-                [
-                    html.Span(group, id=heading, className="group"),
-                    html.Ul(links, **attributes(aria_labelledby=heading)),
-                ],
-                className="nav-group",
-            )
-        )
-    return html.Nav(html.Div(groups, className="wrap"), className="main", **attributes(aria_label="Main"))
-
-
-def _print_head(request: Request) -> html.Div:
+def _print_head(place: Place, around: Around) -> html.Div:
     """The running head of a printed page; hidden on a screen."""
-    what = f"{request.org.name} ({request.org.code}) · {dates.month_year(request.period)}"
-    return html.Div([html.B(NAME), html.Span(what)], className="pr-head", **attributes(aria_hidden="true"))
+    said = [place.org.name + f" ({place.org.code})"] if place.org else []
+    said += [dates.month_year(place.period)] if place.period else []
+    said += [f"{DEMONSTRATION}, invented figures"] if around.demo else []
+    return html.Div(
+        [html.B(NAME), html.Span(" · ".join(said))], className="pr-head", **attributes(aria_hidden="true")
+    )
 
 
-def _footer(request: Request, around: Around) -> html.Footer:
-    fictional = "Fictional organisation, invented figures. " if request.org.fictional else ""
-    known = f"{fictional}Figures as known on {dates.moment(request.known_at or around.known_at)}."
+def _footer(place: Place, around: Around) -> html.Footer:
+    fictional = "Fictional organisation, invented figures. " if place.org and place.org.fictional else ""
+    known = f"{fictional}Figures as known on {dates.moment(around.known_at)}."
     help_page = next((other for other in around.pages if other.name == "help"), None)
     links: list[Any] = []
     if help_page:
+        at = place.href(help_page.path, present=0)
         links = [
-            html.A("What the icons mean", href=request.href(help_page.path)),
+            html.A("What the icons mean", href=at),
             " ",
-            html.A(
-                "How signals are found",
-                href=request.href(help_page.path) + "#signals",
-                **attributes(data_plain=""),
-            ),
+            html.A("How signals are found", href=f"{at}#signals", **attributes(data_plain="")),
         ]
     return html.Footer([html.P(known), html.P(links) if links else None], className="wrap foot")

@@ -25,20 +25,54 @@ class Request:
     path: str
     variables: Mapping[str, str] = field(default_factory=dict)  # parts of the path: {"measure_id": ...}
     known_at: datetime | None = None
+    told: tuple[str, ...] = ()  # what the address said that was not followed, in a sentence each
 
     def href(self, path: str, **changes: object) -> str:
         return self.state.href(path, **changes)
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the reader stands, as far as it is known: what the frame needs, also around a refusal."""
+
+    viewer: Viewer | None
+    state: State
+    org: Organisation | None
+    period: date | None
+    path: str
+
+    @classmethod
+    def of(cls, request: Request) -> Place:
+        return cls(request.viewer, request.state, request.org, request.period, request.path)
+
+    def href(self, path: str, **changes: object) -> str:
+        return self.state.href(path, **changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """What Present mode shows: one slide at a time under one title."""
+
+    title: str
+    eyebrow: str
+    slides: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """`layout` gets a Request and gives what stands inside <main>; it must hold exactly one h1."""
+    """`layout` gets a Request and gives what stands inside <main>; it must hold exactly one h1.
+
+    `deck` gives the slides of Present mode; without it they are the parts of the layout. `without` gives
+    what somebody reads who may see no figures; without it that is a refusal with the ways on.
+    """
 
     name: str
     path: str  # "/signals"; with a variable "/measure/<measure_id>"
     title: str
     group: str  # heading in the navigation; "" = not in the navigation
     layout: Callable[[Request], Any]
+    deck: Callable[[Request], Deck] | None = None
+    without: Callable[[], Any] | None = None
 
 
 class Plain(Exception):  # noqa: N818 - not a fault: what the reader is told instead of a page

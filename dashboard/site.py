@@ -8,10 +8,11 @@ from datetime import date
 
 from flask import current_app
 
-from dashboard.page import Plain, Request
+from dashboard import empty
+from dashboard.page import Place, Plain, Request
 from dashboard.state import State
 from dashboard.views.dates import month_year
-from metrics.access import OPERATOR, ROLES, Viewer
+from metrics.access import OPERATOR, ROLES, Reach, Viewer, reach
 from metrics.store import Store, read
 from metrics.store.months import months
 from metrics.types import Organisation
@@ -25,6 +26,14 @@ NOBODY = Plain(
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is asking, and a sentence when that is not whom the address or the start of the server names."""
+
+    viewer: Viewer
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """One store, served. In the demo anybody may read as any of the invented people."""
 
@@ -32,56 +41,123 @@ class Site:
     default_viewer: Viewer | None
     demo: bool
 
-    def viewer(self, asked: str, org: str = "") -> Viewer:
-        """Who is asking: in the demo whom the address names, or a director of the organisation that it names.
+    def reader(self, asked: str, org: str = "") -> Reader:
+        """Who is asking: in the demo whom the address names; elsewhere the one person set at the start.
 
-        Elsewhere the one person set at the start, whatever the address says.
+        A link to another trust of the demo, in which nobody is named, opens as one of that trust's
+        directors: a link in a board paper leads to its page, and the page says whose eyes these are.
         """
-        if self.demo and asked:
-            named = [person for person in self.people() if person.email.lower() == asked]
+        if self.demo:
+            named = next((person for person in self.people() if person.email.lower() == asked), None)
             if named:
-                return named[0]
-        if self.demo and org:
-            own = [p for p in self.people() if ("director", org) in {(g.role, g.org_code) for g in p.grants}]
-            if own:
-                return own[0]
-        if self.default_viewer is None:
+                return Reader(named)
+        own = self._director(org) if self.demo and not asked else None
+        if self.default_viewer is None and own is None:
             raise NOBODY
-        return self.default_viewer
+        first = self.default_viewer or own
+        assert first is not None
+        if asked:
+            return Reader(first, "" if asked == first.email.lower() else self._not_followed(asked, first))
+        if own is None or own == first or self.readable(first, org):
+            return Reader(first)
+        name = self.names((own,)).get(org, org)
+        why = f"because {first.name} may not read the figures of {name} ({org})"
+        return Reader(own, f"You are now reading as {own.name}, {role_title(own)}, {why}.")
+
+    def viewer(self, asked: str, org: str = "") -> Viewer:
+        return self.reader(asked, org).viewer
+
+    def _not_followed(self, asked: str, first: Viewer) -> str:
+        short = asked if len(asked) <= 60 else f"{asked[:60]}…"
+        if self.demo:
+            return (
+                f"The address says as={short}, and nobody here has that address: "
+                f"you are reading as {first.name}, {role_title(first)}."
+            )
+        return (
+            f"The address says as={short}; here everybody reads as {first.name}, "
+            "who was named when the pages were started."
+        )
+
+    def _director(self, org: str) -> Viewer | None:
+        held = ("director", org)
+        return next((p for p in self.people() if held in {(g.role, g.org_code) for g in p.grants}), None)
 
     def people(self) -> tuple[Viewer, ...]:
-        """Those whom a reader of the demo may be."""
-        return tuple(read.users(self.store, OPERATOR)) if self.demo else ()
+        """Those whom a reader of the demo may be: invented people of invented organisations, nobody else."""
+        if not self.demo:
+            return ()
+        invented = {org.code for org in read.organisations(self.store, OPERATOR) if org.fictional}
+        users = read.users(self.store, OPERATOR)
+        return tuple(p for p in users if p.grants and all(g.org_code in invented for g in p.grants))
+
+    def readable(self, viewer: Viewer, org: str) -> bool:
+        """Whether a viewer may read any figure of an organisation."""
+        return reach(viewer, org, read.hierarchy(self.store)) is not Reach.NOTHING
 
     def request(self, query: Mapping[str, object], path: str, variables: Mapping[str, str]) -> Request:
         """Everything a page needs, organisation and month filled in where the address is silent."""
         state = State.parse(query)
-        viewer = self.viewer(state.viewer, state.org)
-        org = self._organisation(viewer, state.org)
-        known = months(self.store, viewer, org.code)
+        reader = self.reader(state.viewer, state.org)
+        org = self._organisation(reader.viewer, state.org)
+        known = months(self.store, reader.viewer, org.code)
         period = _period(query, state, known, self.store)
         if period is None:
-            raise Plain(
-                "Nothing has been loaded yet", f"The store holds no figures of {org.name} that you may see."
-            )
-        state = replace(state, org=org.code, period=period, viewer=state.viewer if self.demo else "")
+            raise Plain("Nothing has been loaded yet", empty.without_figures(self.store, reader.viewer, org))
+        state = replace(state, org=org.code, period=period, viewer=self._named(state, reader))
         return Request(
             store=self.store,
-            viewer=viewer,
+            viewer=reader.viewer,
             state=state,
             org=org,
             period=period,
             path=path,
             variables=dict(variables),
+            told=(reader.told,) if reader.told else (),
         )
+
+    def _named(self, state: State, reader: Reader) -> str:
+        """Who is named in the links of a page: the person of the address, when that is who reads."""
+        return state.viewer if self.demo and state.viewer == reader.viewer.email.lower() else ""
+
+    def place(self, query: Mapping[str, object], path: str) -> Place:
+        """Where the reader of a refusal stands: whatever of the address can be followed, nothing else."""
+        state = State.parse(query)
+        try:
+            reader = self.reader(state.viewer, state.org)
+        except Plain:
+            return Place(None, State(), None, None, path)
+        seen = {org.code: org for org in self.organisations(reader.viewer)}
+        org = seen.get(state.org) if state.org else self._home(reader.viewer, seen)
+        known = (
+            months(self.store, reader.viewer, org.code)
+            if org and self.readable(reader.viewer, org.code)
+            else ()
+        )
+        period = state.period if state.period in known else None
+        kept = State(org=org.code if org else "", period=period, viewer=self._named(state, reader))
+        return Place(reader.viewer, kept, org, period, path)
+
+    def _home(self, viewer: Viewer, seen: Mapping[str, Organisation]) -> Organisation | None:
+        granted = [seen[grant.org_code] for grant in viewer.grants if grant.org_code in seen]
+        return next(iter((*granted, *seen.values())), None)
 
     def organisations(self, viewer: Viewer) -> tuple[Organisation, ...]:
         """The organisations that have a board page: trusts that the viewer may see."""
         return tuple(org for org in read.organisations(self.store, viewer) if org.kind == "trust")
 
-    def periods(self, request: Request) -> tuple[date, ...]:
-        known = set(months(self.store, request.viewer, request.org.code)) | {request.period}
-        return tuple(sorted(known, reverse=True)[:36])
+    def names(self, people: Sequence[Viewer]) -> dict[str, str]:
+        """The names of the organisations at which these people have a role."""
+        codes = {grant.org_code for person in people for grant in person.grants}
+        known = read.organisations(self.store, OPERATOR) if codes else ()
+        return {org.code: org.name for org in known if org.code in codes}
+
+    def periods(self, place: Place) -> tuple[date, ...]:
+        """The months that the reader may choose from, newest first: three years, and the one open."""
+        if place.viewer is None or place.org is None or not self.readable(place.viewer, place.org.code):
+            return ()
+        known = sorted(months(self.store, place.viewer, place.org.code), reverse=True)[:36]
+        return tuple(sorted({*known, *([place.period] if place.period else [])}, reverse=True))
 
     def _organisation(self, viewer: Viewer, asked: str) -> Organisation:
         seen = {org.code: org for org in read.organisations(self.store, viewer)}
@@ -95,7 +171,7 @@ class Site:
         granted = [seen[grant.org_code] for grant in viewer.grants if grant.org_code in seen]
         trusts = [org for org in (*granted, *seen.values()) if org.kind == "trust"]
         if not trusts:
-            raise Plain("Nothing to show yet", "The store holds no organisation whose figures you may see.")
+            raise Plain("Nothing to show yet", empty.without_trusts(self.store))
         return trusts[0]
 
 
@@ -124,15 +200,19 @@ def current_site() -> Site:
 
 def role_title(viewer: Viewer) -> str:
     if viewer.operator:
-        return "Local operator"
+        return "May see everything"
     titles = [ROLES[grant.role][0] for grant in viewer.grants if grant.role in ROLES]
     return titles[0] if titles else "No role"
 
 
 def site(store: Store, default_viewer: Viewer | None, demo: bool) -> Site:
-    """In the demo the local operator would see everything and be nobody: a director reads instead."""
-    if demo and (default_viewer is None or default_viewer.operator):
-        people = read.users(store, OPERATOR)
+    """The site over a store. Readers may change places only in a store that is marked as a demonstration.
+
+    There the local operator would see everything and be nobody: a director reads instead.
+    """
+    made = Site(store, default_viewer, demo and store.get_meta("demo") == "yes")
+    if made.demo and (default_viewer is None or default_viewer.operator):
+        people = made.people()
         directors = [person for person in people if any(grant.role == "director" for grant in person.grants)]
-        default_viewer = next(iter((*directors, *people)), default_viewer)
-    return Site(store, default_viewer, demo)
+        return replace(made, default_viewer=next(iter((*directors, *people)), default_viewer))
+    return made

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard.views.dates import month_code, parse_month
 
-_KNOWN = ("org", "period", "breakdown", "show", "view", "as")
+_KNOWN = ("org", "period", "breakdown", "show", "view", "present", "as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class State:
     breakdown: str = ""
     show: str = ""  # which rows: "", "attention", "new"
     view: str = ""  # how: "", "figures"
+    present: int = 0  # which part is shown large in Present mode, from 1; 0 = the ordinary page
     viewer: str = ""  # ?as=, in the demo only
     more: tuple[tuple[str, str], ...] = ()  # parameters that only one page knows
 
@@ -33,6 +34,7 @@ class State:
             breakdown=text.get("breakdown", ""),
             show=text.get("show", ""),
             view=text.get("view", ""),
+            present=_number(text.get("present", "")),
             viewer=text.get("as", "").lower(),
             more=tuple((name, value) for name, value in text.items() if name not in _KNOWN),
         )
@@ -40,9 +42,10 @@ class State:
     def href(self, path: str, **changes: object) -> str:
         """The address of `path` for the same organisation, month and person; `changes` are State fields.
 
-        Rows shown, breakdown and the like belong to one page and are dropped unless named.
+        Rows shown, breakdown and the like belong to one page and are dropped unless named. Whoever presents
+        goes on presenting there, from its first part.
         """
-        kept = State(org=self.org, period=self.period, viewer=self.viewer)
+        kept = State(org=self.org, period=self.period, viewer=self.viewer, present=1 if self.present else 0)
         return kept.changed(**changes).address(path)
 
     def changed(self, **changes: object) -> State:
@@ -57,7 +60,13 @@ class State:
             ("show", self.show),
             ("view", self.view),
             *self.more,
+            ("present", str(self.present) if self.present else ""),
             ("as", self.viewer),
         ]
         query = urlencode([(name, value) for name, value in pairs if value], safe="=@|")
         return f"{path}?{query}" if query else path
+
+
+def _number(text: str) -> int:
+    """The number of a part, from 1 to 999; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash.development.base_component import Component
@@ -94,6 +95,39 @@ class Finder(Component):
         super().__init__(  # type: ignore[no-untyped-call]
             **_given(id=id, label=label, options=options, className=className or None)
         )
+
+
+class Slides(Component):
+    """Present mode: one child at a time under one title, walked with the arrow keys (assets/slides.js)."""
+
+    _children_props: list[str] = []  # noqa: RUF012
+    _base_nodes = ["children"]  # noqa: RUF012
+    _namespace = "pqs"
+    _type = "Slides"
+    _prop_names = ["children", "at", "leave", "title", "eyebrow", "where"]  # noqa: RUF012
+    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
+
+    def __init__(
+        self, children: Sequence[Any], *, at: int, leave: str, title: str, eyebrow: str, where: str
+    ) -> None:
+        """`at` counts from 1; `leave` is the address of the ordinary page; `where` names trust and month."""
+        super().__init__(  # type: ignore[no-untyped-call]
+            children=list(children), **_given(at=at, leave=leave, title=title, eyebrow=eyebrow, where=where)
+        )
+
+
+class KeysChoice(Component):
+    """A checkbox: whether keys of a single character do anything. The browser remembers it."""
+
+    _children_props: list[str] = []  # noqa: RUF012
+    _base_nodes = ["children"]  # noqa: RUF012
+    _namespace = "pqs"
+    _type = "KeysChoice"
+    _prop_names = ["id"]  # noqa: RUF012
+    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)  # type: ignore[no-untyped-call]
 
 
 def _given(**props: Any) -> dict[str, Any]:

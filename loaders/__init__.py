@@ -31,13 +31,16 @@ def load(
     *,
     strict: bool = False,
     dry_run: bool = False,
+    words_checked: bool = False,
     progress: Progress | None = None,
     recorded_at: datetime | None = None,
 ) -> tuple[LoadReport, ...]:
     """Load files and folders into a store; one report a file, in the order in which they were loaded.
 
     `strict` refuses a file with any bad row whole; otherwise its good rows are kept. `dry_run` writes
-    nothing and reports what would change. `recorded_at` (local operator only) builds up a history.
+    nothing and reports what would change. `words_checked` says that whoever loads has read the words in
+    which a forename stands, and that they name nobody: otherwise these words are held back.
+    `recorded_at` (local operator only) builds up a history.
     """
     return load_files(
         [Path(path) for path in paths],
@@ -46,6 +49,7 @@ def load(
         SOURCES,
         strict=strict,
         dry_run=dry_run,
+        words_checked=words_checked,
         progress=progress,
         recorded_at=recorded_at,
     )

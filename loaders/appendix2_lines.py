@@ -9,6 +9,7 @@ from loaders import dates, figures, form, records, whole
 from loaders.appendix2_reading import Reading, Sheet, year_of
 from loaders.cells import Fault, short, status
 from loaders.form import Line
+from loaders.lone_names import CHECKED, HELD, in_doubt
 from metrics.measure import Measure
 from metrics.types import Grain, Status
 
@@ -131,6 +132,10 @@ def read_words(reading: Reading, sheet: Sheet, author: str) -> None:
             made = whole.future(month, Status.FINAL, reading.context.today) or records.narrative(
                 reading.org, measure, month, text, author, "", "", sheet.row(measure.id)
             )
+            if in_doubt(made) and not reading.context.words_checked:
+                made = HELD
+            elif in_doubt(made):
+                reading.doubt(sheet, measure.id, name, CHECKED)
             if isinstance(made, Fault):
                 reading.fault(sheet, measure.id, name, made, part=part)
             else:

@@ -10,6 +10,7 @@ from typing import Any
 from loaders import dates, organisations
 from loaders.case_kinds import COMMON, FIELDS, MAY_BE_LATER, Field
 from loaders.cells import Fault, Number, number, short, slug, spoilt, tidy_text
+from loaders.lone_names import CHECKED, HELD, lone_forename
 from loaders.notes import Notes
 from loaders.records import LONGEST_TEXT, NO, YES, theme_codes
 from loaders.source import Context
@@ -41,6 +42,9 @@ class CaseRow:
         self.good = False
         self.notes.error(fault, sheet=self.sheet, row=self.number, column=self.named.get(column, column))
 
+    def doubt(self, column: str, fault: Fault) -> None:
+        self.notes.warning(fault, sheet=self.sheet, row=self.number, column=self.named.get(column, column))
+
 
 def read_case(row: CaseRow, kind: str, org: str, context: Context) -> Case | None:
     """The case of one row, or None when something about it is wrong."""
@@ -58,7 +62,7 @@ def read_case(row: CaseRow, kind: str, org: str, context: Context) -> Case | Non
     occurred = _date(row, "occurred_on", context.today)
     if occurred is None and not row.cell("occurred_on"):
         row.fault("occurred_on", Fault("no_date", "is blank. Each case needs the day it happened."))
-    values = _fields(row, {**COMMON, **fields}, context.today)
+    values = _fields(row, {**COMMON, **fields}, context)
     themes = theme_codes(row.cell("themes"))
     if isinstance(themes, Fault):
         row.fault("themes", themes)
@@ -122,13 +126,17 @@ def _date(row: CaseRow, column: str, today: date) -> date | None:
     return found.on
 
 
-def _fields(row: CaseRow, fields: dict[str, Field], today: date) -> dict[str, Any]:
+def _fields(row: CaseRow, fields: dict[str, Field], context: Context) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, about in fields.items():
         text = row.cell(name)
         if not text:
             continue
-        value = _date(row, name, today) if about.type == "date" else _value(about, text)
+        if about.type == "text" and lone_forename(text):
+            row.doubt(name, CHECKED if context.words_checked else HELD)
+            if not context.words_checked:
+                continue  # the case still counts
+        value = _date(row, name, context.today) if about.type == "date" else _value(about, text)
         if isinstance(value, Fault):
             row.fault(name, value)
         elif value is not None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from loaders import dates, whole
+from loaders.case_cover import Cover, read_cover
 from loaders.case_kinds import FIELDS
 from loaders.case_rows import KNOWN, CaseRow, read_case
-from loaders.cells import Fault, short, slug
-from loaders.grid import Grid, above, grids, plain, records, table
+from loaders.cells import Fault, short
+from loaders.grid import Grid, above, grids, records, table
 from loaders.notes import Notes
 from loaders.personal import scan
 from loaders.raw import refusal
@@ -28,7 +28,6 @@ COLUMNS: dict[str, str] = {
     "themes": "themes theme theme_codes",
 }
 MEANS = {name: column for column, names in COLUMNS.items() for name in names.split()}
-PREAMBLE = {"kind", "org", "covers_from", "covers_to"}
 REFERENCES = frozenset(
     name for name, column in MEANS.items() if column in ("event_ref", "org", "site", "kind")
 )
@@ -50,16 +49,6 @@ def recognise(raw: RawFile) -> bool:
     return any(table(grid, looks_like_cases, raw.sha256) for grid in grids(raw).grids)
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """What stands above the header: the kind, the organisation, and the dates that the list covers."""
-
-    kind: str = ""
-    org: str = ""
-    start: date | None = None
-    end: date | None = None
-
-
 def read(raw: RawFile, context: Context) -> Checked:
     """Every case, unless one cell identifies a person: then nothing."""
     read_from = grids(raw)
@@ -72,7 +61,7 @@ def read(raw: RawFile, context: Context) -> Checked:
         return Checked("cases", issues=(*read_from.issues, *refusals))
     notes, placed, rows, covers = Notes(), list[whole.Placed[Case]](), 0, list[Cover]()
     for grid, found in tables:
-        cover = _cover(above(grid, found), notes, grid.sheet, context.today)
+        cover = read_cover(above(grid, found), notes, grid.sheet, context.today)
         covers.append(cover)
         rows += _read_table(found, cover, context, notes, placed)
     cases = _once_each(placed, notes)
@@ -117,44 +106,6 @@ def _header_faults(found: RawTable) -> Iterator[Issue]:
         yield refusal(
             "duplicate_header", f"Two columns give the {column}. Keep one.", sheet=found.sheet, column=column
         )
-
-
-def _month_end(first: date) -> date:
-    """The last day of a month: a list that covers to October covers all of it."""
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-
-
-def _cover(
-    rows: tuple[tuple[int, tuple[str, ...]], ...], notes: Notes, sheet: str | None, today: date
-) -> Cover:
-    """Lines like `covers_from,2026-04-01` above the header."""
-    said: dict[str, str] = {}
-    for number, cells in rows:
-        filled = [cell.strip() for cell in cells if cell.strip()]
-        name = plain(filled[0])
-        if name not in PREAMBLE or len(filled) != 2:
-            sentence = f"Row {number} stands above the header and was not read."
-            notes.warning(Fault("row_above_header", sentence), sheet=sheet, row=number, column=None)
-        else:
-            said[name] = filled[1]
-    days: dict[str, date] = {}
-    for name in ("covers_from", "covers_to"):
-        found = dates.day(said[name]) if name in said else None
-        if isinstance(found, Fault):
-            notes.warning(Fault("bad_coverage", found.sentence), sheet=sheet, row=None, column=name)
-        elif found is not None:
-            days[name] = found.on if found.exact or name == "covers_from" else _month_end(found.on)
-    if "covers_to" in days and days["covers_to"] > today:
-        sentence = f"lies in the future. The list was taken to cover the days up to {today:%d/%m/%Y}."
-        notes.warning(Fault("bad_coverage", sentence), sheet=sheet, row=None, column="covers_to")
-        days["covers_to"] = today
-    if len(days) == 2 and days["covers_to"] < days["covers_from"]:
-        fault = Fault("bad_coverage", "ends before it begins, so the dates covered were not taken.")
-        notes.warning(fault, sheet=sheet, row=None, column="covers_to")
-        days = {}
-    return Cover(
-        slug(said.get("kind", "")), said.get("org", ""), days.get("covers_from"), days.get("covers_to")
-    )
 
 
 def _read_table(

@@ -38,6 +38,8 @@ CODES: dict[str, str] = {
     "date_of_birth": "A column looks like dates of birth.",
     "address": "A column looks like addresses or postcodes.",
     "contact": "A column looks like telephone numbers or e-mail addresses.",
+    "possible_name": "A forename stands alone in words, so these words were held back.",
+    "words_checked": "Words with a forename were let in by the person who loaded the file.",
     "local_identifier": "A column looks like hospital or patient numbers.",
     # Rows and cells
     "extra_cells": "A row has more cells than the header.",
@@ -112,6 +114,7 @@ CODES: dict[str, str] = {
     "bad_reference": "Not usable as a reference.",
     "no_coverage": "The list does not say which dates it covers.",
     "bad_coverage": "The dates covered make no sense.",
+    "part_month": "The list covers a part of a month, which is not counted.",
     "outside_coverage": "A case outside the dates that the list covers.",
     "same_event_twice": "Two rows of one event, kept as two babies.",
 }

@@ -51,6 +51,7 @@ def grids(raw: RawFile) -> Grids:
     )
 
 
+@lru_cache(maxsize=4_096)  # the same few headers, measures and months stand in every row
 def plain(header: str) -> str:
     """A header as it is compared: lower case, words joined by `_`, nothing else."""
     letters = "".join(c if c.isalnum() else " " for c in header.strip().lower().replace("'", ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -33,6 +33,7 @@ def load_files(
     *,
     strict: bool = False,
     dry_run: bool = False,
+    words_checked: bool = False,
     progress: Progress | None = None,
     recorded_at: datetime | None = None,
 ) -> tuple[LoadReport, ...]:
@@ -42,7 +43,7 @@ def load_files(
     reports: list[LoadReport] = []
     for done, path in enumerate(files):
         tell(done, len(files), path.name)
-        reports.append(_load(path, store, viewer, sources, strict, dry_run, recorded_at))
+        reports.append(_load(path, store, viewer, sources, strict, dry_run, words_checked, recorded_at))
     tell(len(files), len(files), "")
     return tuple(reports)
 
@@ -88,7 +89,7 @@ def _recognises(source: Source, raw: RawFile) -> bool:
         return False
 
 
-def context_of(store: Store, viewer: Viewer, today: date) -> Context:
+def context_of(store: Store, viewer: Viewer, today: date, words_checked: bool = False) -> Context:
     """What the checks may know of the store."""
     above = hierarchy(store)
     known = {
@@ -101,6 +102,7 @@ def context_of(store: Store, viewer: Viewer, today: date) -> Context:
         today=today,
         may_load=lambda code: may(viewer, Permission.LOAD, code, above),
         operator=viewer.operator,
+        words_checked=words_checked,
     )
 
 
@@ -111,6 +113,7 @@ def _load(
     sources: dict[str, Source],
     strict: bool,
     dry_run: bool,
+    words_checked: bool,
     recorded_at: datetime | None,
 ) -> LoadReport:
     raw = read_file(path)
@@ -122,7 +125,7 @@ def _load(
     checked = Checked(source.id)
     try:
         today = (recorded_at or store.now()).date()
-        checked = source.read(raw, context_of(store, viewer, today))
+        checked = source.read(raw, context_of(store, viewer, today, words_checked))
         reason = _reason_to_refuse(checked, strict)
         if reason is not None:
             return _refused(raw, checked, reason)
@@ -194,25 +197,10 @@ def _records(checked: Checked) -> int:
 
 
 def _submission(raw: RawFile, checked: Checked) -> Submission:
-    return Submission(
-        source=checked.source,
-        file_name=raw.name,
-        sha256=raw.sha256,
-        content=raw.content,
-        observations=checked.observations,
-        cases=checked.cases,
-        narratives=checked.narratives,
-        ratings=checked.ratings,
-        programmes=checked.programmes,
-        requirements=checked.requirements,
-        organisations=checked.organisations,
-        issues=checked.issues,
-        covers_from=checked.covers_from,
-        covers_to=checked.covers_to,
-        rows_read=checked.rows_read,
-        rows_rejected=checked.rows_rejected,
-        visibility=checked.visibility,
-    )
+    """All that was checked, with the file that it came from."""
+    held = {field.name: getattr(checked, field.name) for field in fields(checked)}
+    again = any(issue.code == "words_checked" for issue in checked.issues)
+    return Submission(file_name=raw.name, sha256=raw.sha256, content=raw.content, again=again, **held)
 
 
 def _report(raw: RawFile, checked: Checked, receipt: Receipt) -> LoadReport:

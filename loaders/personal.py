@@ -80,6 +80,7 @@ FULL_DATE = re.compile(
     r"|[0-9]{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9} (?:19|20)[0-9]{2})(?![0-9/\-])"
 )
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+SHORTEST = 5  # characters: a@b.c, M11AA and Ms Ng are the shortest that any pattern here can match
 TITLED = re.compile(r"\b(?:Mrs|Mr|Miss|Ms|Dr|Prof|Professor) (?:[A-Z]\.? )?[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)?")
 CALLED = re.compile(
     r"\b(?:named|called|mum|mother|father|partner|baby|midwife|doctor|consultant|registrar|nurse|Baby|Mother|Father|Mum)"
@@ -114,6 +115,8 @@ def in_header(header: str) -> str | None:
 
 def in_value(text: str, today: date, *, free_text: bool = True) -> str | None:
     """What a cell holds, when it identifies a person. References (not `free_text`) are not read as prose."""
+    if len(text) < SHORTEST:  # most cells are figures of a few digits
+        return None
     if any(is_nhs_number("".join(match.groups())) for match in TEN_DIGITS.finditer(text)):
         return "nhs_number"
     if EMAIL.search(text) or PHONE.search(text):

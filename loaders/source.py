@@ -19,6 +19,7 @@ class Context:
     organisations: Mapping[str, Organisation]
     today: date
     may_load: Callable[[str], bool] = field(default=lambda _code: True)
+    words_checked: bool = False  # the person who loads has read the words: a forename in them names nobody
     operator: bool = True  # the local operator may add organisations; nobody else does it by loading a file
 
 

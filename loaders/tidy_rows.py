@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from loaders import breakdowns, dates, figures, organisations, records, whole
 from loaders.cells import Fault, short, status
+from loaders.lone_names import CHECKED, HELD, in_doubt
 from loaders.notes import Notes
 from loaders.records import Found
 from loaders.source import Context
@@ -41,6 +42,12 @@ class Row:
         name = self.named.get(column, column)
         self.notes.error(fault, sheet=self.sheet, row=self.number, column=name, cell=self.cell(column))
 
+    def name(self, column: str, fault: Fault, *, keep: bool) -> None:
+        """What may name a person is told without the cell."""
+        self.good = self.good and keep
+        tell = self.notes.warning if keep else self.notes.error
+        tell(fault, sheet=self.sheet, row=self.number, column=self.named.get(column, column))
+
     def doubt(self, column: str, fault: Fault) -> None:
         name = self.named.get(column, column)
         self.notes.warning(fault, sheet=self.sheet, row=self.number, column=name, cell=self.cell(column))
@@ -56,7 +63,7 @@ def read_row(row: Row, context: Context, heap: Found) -> None:
     if measure is None:
         return
     if measure.kind == "text":
-        _words(row, measure, org, context.today, heap)
+        _words(row, measure, org, context, heap)
     elif measure.kind == "category":
         _category(row, measure, org, context.today, heap)
     else:
@@ -80,14 +87,16 @@ def _figure(row: Row, measure: Measure, org: str, today: date, heap: Found) -> N
         heap.observations.append((made, row.sheet, row.number, ""))
 
 
-def _words(row: Row, measure: Measure, org: str, today: date, heap: Found) -> None:
-    start = _period(row, Grain(measure.grain), Status.FINAL, today)
+def _words(row: Row, measure: Measure, org: str, context: Context, heap: Found) -> None:
+    start = _period(row, Grain(measure.grain), Status.FINAL, context.today)
     text = row.cell("text") or row.cell("value")
     if start is None:
         return
     made = records.narrative(
         org, measure, start, text, row.cell("author"), row.cell("themes"), row.cell("event_ref"), row.number
     )
+    if in_doubt(made):
+        row.name("text", CHECKED if context.words_checked else HELD, keep=context.words_checked)
     if isinstance(made, Fault):
         row.fault("text", made)
     elif row.good:

@@ -8,8 +8,10 @@ from datetime import date, datetime
 
 from metrics.access import Viewer
 from metrics.assess import assess_many, verdicts
+from metrics.begun import begun
 from metrics.framework import SAFETY_ACTIONS, load_framework
 from metrics.measure import Measure
+from metrics.missing import SAFETY_ACTIONS as SAFETY_ROW
 from metrics.missing import missing_rows
 from metrics.periods import add_months, last_day, looked_at_until
 from metrics.records import Meeting, Narrative
@@ -19,6 +21,7 @@ from metrics.store import read
 from metrics.store.database import Store
 from metrics.store.history import History, history
 from metrics.store.scope import PUBLIC
+from metrics.store.stamp import kept
 from metrics.types import Assessment, Board, Grain, Series, Status
 from spc.types import Verdict
 
@@ -45,7 +48,32 @@ def board(
     measures: Mapping[str, Measure] | None = None,
     convention: str = "mdc",
 ) -> Board:
-    """The board view of an organisation and month. Raises Forbidden, and StoreError for an unknown code."""
+    """The board view of an organisation and month. Raises Forbidden, and StoreError for an unknown code.
+
+    Over the whole catalogue it is worked out once for each viewer, until anything is recorded.
+    """
+    if measures is not None:
+        return _made(store, viewer, org_code, period, known_at, measures, convention)
+    whole = catalogue()
+    made, moment = kept(
+        store,
+        viewer,
+        ("board", id(whole), org_code, period, convention),
+        known_at,
+        lambda: _made(store, viewer, org_code, period, known_at, None, convention),
+    )
+    return replace(made, known_at=moment)
+
+
+def _made(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    period: date,
+    known_at: datetime | None,
+    measures: Mapping[str, Measure] | None,
+    convention: str,
+) -> Board:
     wanted = catalogue() if measures is None else measures
     with store.reading() as connection:
         ids = None if measures is None else tuple(measures)
@@ -55,11 +83,12 @@ def board(
     current = assessed(found, wanted, period, seen, convention)
     told = signals(current)
     charts, expected = by_chance(current.values())
-    words = _by_measure(read.narratives(store, viewer, org_code, up_to=period, known_at=moment))
+    words = read.narratives(store, viewer, org_code, known_at=moment)
     ratings = read.ratings(store, viewer, org_code, until=until, known_at=moment)
     programme = read.programme(store, viewer, org_code, known_at=moment)
     framework, requirements = _requirements(store, viewer, org_code, period, until, moment)
-    return Board(
+    published = read.ratings(store, viewer, org_code, known_at=moment)
+    made = Board(
         org=found.scope.org,
         sites=found.scope.sites,
         period=period,
@@ -68,8 +97,8 @@ def board(
         last_seen_period=seen.period if seen.meeting else None,
         assessments=current,
         signals=told,
-        missing=missing_rows(wanted, current, words, ratings, programme, requirements, period, moment),
-        narratives=words,
+        missing=(),
+        narratives=_by_measure(one for one in words if one.period <= period),
         ratings=ratings,
         programme=programme,
         requirements=requirements,
@@ -77,7 +106,10 @@ def board(
         charts=charts,
         expected_by_chance=expected,
         expected_headlines_by_chance=headlines_by_chance(current),
+        begun=begun(found, current, words, published)
+        | _actions_begun(store, viewer, org_code, period, moment, requirements),
     )
+    return replace(made, missing=missing_rows(wanted.values(), made))
 
 
 def assessed(
@@ -110,13 +142,14 @@ def _corrected(
 
 
 def last_seen(found: History, period: date) -> Seen:
-    """The newest board meeting before this view: one that had not yet seen the viewed month.
+    """The newest board meeting held before this view: one that had not yet seen the viewed month.
 
     Without a recorded meeting, the view of a quarter ago with what is known now stands in for it.
     """
     first = first_known(found)
     for meeting in found.meetings:
-        if meeting.forum == FORUM and meeting.known_at < found.known_at:
+        held = meeting.held_on <= found.known_at.date()  # meetings to come are recorded too
+        if meeting.forum == FORUM and held and meeting.known_at < found.known_at:
             newest = max((month for month, at in first.items() if at <= meeting.known_at), default=None)
             if newest is not None and newest < period:
                 return Seen(meeting, newest, meeting.known_at)
@@ -140,6 +173,23 @@ def first_known(found: History) -> dict[date, datetime]:
                 if month not in first or version.recorded_at < first[month]:
                     first[month] = version.recorded_at
     return own or public
+
+
+def _actions_begun(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    period: date,
+    moment: datetime,
+    requirements: Mapping[str, Mapping[str, int]],
+) -> dict[Key, date]:
+    """Statuses that were all reviewed later than this view: the row had not begun in it."""
+    if requirements:
+        return {}
+    later = any(
+        read.requirement_counts(store, viewer, org_code, name, known_at=moment) for name in SAFETY_ACTIONS
+    )
+    return {(SAFETY_ROW, ""): add_months(period, 1)} if later else {}
 
 
 def _by_measure(words: Iterable[Narrative]) -> dict[str, tuple[Narrative, ...]]:

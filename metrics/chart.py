@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import isfinite
 from statistics import fmean, median
 
 from metrics.measure import Measure
@@ -126,13 +127,23 @@ def target_at(series: Series, period: date) -> float | None:
     local = [
         s
         for s in series.settings
-        if s.kind == "target" and s.on <= last_day(period, Grain(series.measure.grain))
+        if s.kind == "target"
+        and s.on <= last_day(period, Grain(series.measure.grain))
+        and _is_target(s.value)
     ]
     if local:
         newest = max(local, key=lambda s: (s.on, s.recorded_at, s.id))
         return float(newest.value) if newest.value else None  # an empty value ends the local target
     target = series.measure.target
     return target.value if target is not None and _holds(target.valid_to, period) else None
+
+
+def _is_target(value: str) -> bool:
+    """A number, or nothing (which ends a target). One setting that is neither must not take the page away."""
+    try:
+        return not value or isfinite(float(value))
+    except ValueError:
+        return False
 
 
 def reference_at(measure: Measure, org: Organisation, period: date) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from metrics.measure import Measure
 from metrics.periods import every, last_day, start_of
@@ -23,23 +23,55 @@ class Found:
     days: tuple[date, ...]
     since: date  # the first month of which any case of this kind is known
     until: date | None  # the last day that the files cover, when they say so
+    whole: frozenset[date] = frozenset()  # months of which the files cover every day
+    in_part: frozenset[date] = frozenset()  # months of which they cover some days only
 
     @property
     def by_month(self) -> dict[date, int]:
-        """Cases in every month from the first of which any case is known to the last that is covered."""
+        """Cases by month. A month without a case counts as none only where the files cover the whole of it.
+
+        A month of which they cover a part is not counted at all: its cases so far would look like few. A
+        month between two lists, of which neither tells, is unknown and not nought.
+        """
         counted = Counter(start_of(day, Grain.MONTH) for day in self.days)
-        last = max(
-            [start_of(self.until, Grain.MONTH)] if self.until else [],
-            default=max(counted, default=self.since),
-        )
-        months = every(self.since, max(last, max(counted, default=self.since)), Grain.MONTH)
-        return {month: counted[month] for month in months}
+        months = counted.keys() | {month for month in self.whole if month >= self.since}
+        return {month: counted[month] for month in sorted(months - self.in_part)}
+
+    def whole_until(self, submitted: Mapping[date, float | None], up_to: date) -> date | None:
+        """The last day up to the viewed month for which no further case is to be expected.
+
+        That is the end of the list, and of each month straight after it for which a submitted count says
+        what the list says. A count of cases that are not on the list shows that the list is not whole.
+        """
+        counted = Counter(start_of(day, Grain.MONTH) for day in self.days)
+        until = self.until
+        for month, number in sorted(submitted.items()):
+            if month < self.since or number is None or (until is not None and last_day(month) <= until):
+                continue
+            far = until is not None and month > until + timedelta(days=1)  # the month between is unknown
+            if far or number != counted[month]:
+                break
+            until = last_day(month)
+        return None if until is None else min(max([until, *self.days[-1:]]), last_day(up_to))
 
 
 @dataclass(slots=True)
 class _Kind:
     cases: list[Case] = field(default_factory=list)
-    until: date | None = None
+    covers: set[tuple[date | None, date]] = field(default_factory=set)
+
+    def covered(self, since: date, end: date) -> tuple[tuple[date, date], ...]:
+        """The stretches of days that the lists cover, joined where they touch, none after `end`.
+
+        A list that does not say from when reaches back to the first known case.
+        """
+        joined: list[tuple[date, date]] = []
+        for first, last in sorted((first or since, min(last, end)) for first, last in self.covers):
+            if joined and first <= joined[-1][1] + timedelta(days=1):
+                joined[-1] = joined[-1][0], max(joined[-1][1], last)
+            else:
+                joined.append((first, last))
+        return tuple(joined)
 
 
 def events_of(
@@ -52,7 +84,7 @@ def events_of(
         if version.row.occurred_on <= end:
             kind = kinds.setdefault(version.row.kind, _Kind())
             kind.cases.append(_case(found, version))
-            kind.until = max((d for d in (kind.until, _covered(found, version, known_at)) if d), default=None)
+            kind.covers |= _covered(found, version, known_at)
     result = {}
     for measure in measures.values():
         if measure.events is None or measure.events.case_kind not in kinds:
@@ -60,8 +92,16 @@ def events_of(
         of_kind = kinds[measure.events.case_kind]
         days = tuple(sorted(c.occurred_on for c in of_kind.cases if is_event(c, measure.events)))
         since = min(start_of(c.occurred_on, Grain.MONTH) for c in of_kind.cases)
-        result[measure.id] = Found(days, since, min(of_kind.until, end) if of_kind.until else None)
+        result[measure.id] = _found(days, since, of_kind.covered(since, end), end)
     return result
+
+
+def _found(days: tuple[date, ...], since: date, covered: tuple[tuple[date, date], ...], end: date) -> Found:
+    months = every(since, start_of(end, Grain.MONTH), Grain.MONTH)
+    touched = {m for m in months if any(first <= last_day(m) and m <= last for first, last in covered)}
+    whole = {m for m in months if any(first <= m and last_day(m) <= last for first, last in covered)}
+    until = max((last for _first, last in covered), default=None)
+    return Found(days, since, until, frozenset(whole), frozenset(touched - whole))
 
 
 def _case(found: History, version: Version) -> Case:
@@ -71,9 +111,10 @@ def _case(found: History, version: Version) -> Case:
     return made
 
 
-def _covered(found: History, version: Version, known_at: datetime) -> date | None:
-    ends = (found.covers.get(a.submission_id) for a in version.assertions if a.holds(known_at))
-    return max((end for end in ends if end is not None), default=None)
+def _covered(found: History, version: Version, known_at: datetime) -> set[tuple[date | None, date]]:
+    """First and last day of every list that tells of this case."""
+    lists = {a.submission_id for a in version.assertions if a.holds(known_at)}
+    return {found.covers[id_] for id_ in lists if id_ in found.covers}
 
 
 def derived(

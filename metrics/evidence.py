@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from metrics.events import Found
@@ -17,7 +17,7 @@ def evidence(
     found: History,
     measure: Measure,
     breakdown: str,
-    points: Iterable[Point],
+    points: Collection[Point],
     sites: Mapping[date, list[Version]],
     of_cases: Found | None,
 ) -> Evidence:
@@ -31,11 +31,18 @@ def evidence(
     n_sites = len(found.scope.sites)
     return Evidence(
         first_recorded={period: first_recorded(versions) for period, versions in candidates.items()},
-        public=frozenset(p for p, versions in candidates.items() if versions[-1].visibility == PUBLIC),
+        public=frozenset(
+            p.period
+            for p in points
+            for version in candidates.get(p.period, ())
+            if version.row.submission_id == p.submission_id and version.visibility == PUBLIC
+        ),
         site_sums={
             period: sum(v.row.numerator for v in versions)
             for period, versions in sites.items()
-            if len(versions) == n_sites and all(v.row.numerator is not None for v in versions)
+            if found.scope.all  # the sentence on a difference names counts that are hidden from others
+            and len(versions) == n_sites
+            and all(v.row.numerator is not None for v in versions)
         },
         case_counts=of_cases.by_month if of_cases else {},
         audited=measure.id in found.audited,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from metrics.periods import add_months, last_day, last_whole, start_of
 from metrics.types import DataQuality, Evidence, Grain, Point, Series, Status
@@ -11,7 +12,9 @@ from metrics.types import DataQuality, Evidence, Grain, Point, Series, Status
 DUE_DAY = 10  # of the month after the period has ended
 YEARLY_GRACE = 3  # months: national surveys are published about that long after their year
 LOOKED_AT = 12  # periods: the year that the board's table shows
+LONDON = ZoneInfo("Europe/London")  # whose midnight ends the day on which figures are due
 ANSWERED = frozenset({Status.PROVISIONAL, Status.FINAL, Status.NIL_RETURN, Status.NOT_APPLICABLE})
+PLANS = frozenset({Status.PLANNED, Status.MISSING})
 TOLERANCE = 1e-9  # whole numbers written as decimals
 
 
@@ -49,18 +52,37 @@ def _timely(series: Series, evidence: Evidence) -> list[str]:
     point = next((p for p in reversed(series.points) if p.period == period), None)
     if point is None or point.status is Status.MISSING:
         return [f"nothing was recorded for {_name(period, grain)}"]
+    if not came_late(series, period):
+        return []
+    first = evidence.first_recorded[period].astimezone(LONDON).date()
+    return [f"{_name(period, grain)} came on {_day(first)}; it was due by {_day(due_on(period, grain))}"]
+
+
+def came_late(series: Series, period: date) -> bool:
+    """Whether a period was first recorded after the day it was due.
+
+    National statistics have no such day, and nor has history: what was already overdue when the first
+    figures of the row came was brought with them, and not late.
+    """
+    evidence = series.evidence or Evidence()
     first = evidence.first_recorded.get(period)
-    deadline = datetime.combine(due_on(period, grain), time.max, tzinfo=UTC)
-    if first is not None and period not in evidence.public and first > deadline:
-        return [f"{_name(period, grain)} came on {_day(first.date())}; it was due by {_day(deadline.date())}"]
-    return []
+    if first is None or period in evidence.public:
+        return False
+    deadline = datetime.combine(due_on(period, Grain(series.measure.grain)), time.max, tzinfo=LONDON)
+    return min(evidence.first_recorded.values()) <= deadline < first
+
+
+def is_plan(series: Series) -> bool:
+    """A rota ahead: what was planned for a month is all that it owes for that month."""
+    return all(point.status in PLANS for point in series.points)
 
 
 def _complete(series: Series, _evidence: Evidence) -> list[str]:
     grain = Grain(series.measure.grain)
     if not series.points:
         return ["no period has a figure"]
-    return [f"no figure for {_name(p.period, grain)}" for p in _recent(series) if p.status not in ANSWERED]
+    answered = ANSWERED | {Status.PLANNED} if is_plan(series) else ANSWERED
+    return [f"no figure for {_name(p.period, grain)}" for p in _recent(series) if p.status not in answered]
 
 
 def _consistent(series: Series, evidence: Evidence) -> list[str]:

@@ -21,6 +21,7 @@ from metrics.store.history import History, history
 from metrics.store.kinds import Values
 from metrics.store.known import Version, as_known
 from metrics.store.settings import in_force
+from metrics.store.stamp import kept
 from metrics.types import ChartSetting, Evidence, Grain, Organisation, Point, Series, Status
 
 Key: TypeAlias = tuple[str, str]  # (measure id, breakdown)
@@ -40,6 +41,24 @@ def load(
 
     `measures` limits them (default: the whole catalogue). Raises Forbidden, StoreError for an unknown code.
     """
+    if measures is None:
+        whole = catalogue()
+        question = ("series", id(whole), org_code, up_to)
+        made, _ = kept(
+            store, viewer, question, known_at, lambda: _read(store, viewer, org_code, up_to, known_at, None)
+        )
+        return dict(made)  # the caller's own: what is kept stays as it is
+    return _read(store, viewer, org_code, up_to, known_at, measures)
+
+
+def _read(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    up_to: date,
+    known_at: datetime | None,
+    measures: Mapping[str, Measure] | None,
+) -> dict[Key, Series]:
     wanted = catalogue() if measures is None else measures
     with store.reading() as connection:
         ids = None if measures is None else _ids_with_exposures(measures)
@@ -145,6 +164,8 @@ def _group(
                 planned.setdefault((id_, breakdown), {})[period] = version
         elif grain != Grain.MONTH and not _is_over(Grain(grain), period, up_to, version, until):
             continue
+        elif version.row.status == Status.PLANNED and measure.chart != "stock":
+            continue  # the month came and nobody said what happened: a rota is no figure of who was there
         elif org == code:
             grouped.setdefault((id_, breakdown), {})[period] = version
         else:
@@ -198,9 +219,7 @@ def _for_series(
 
 
 def _until(of_cases: Found | None, points: tuple[Point, ...], up_to: date) -> date | None:
-    """The last day for which no further case is to be expected: a covered list, or a month with a count."""
+    """The last day for which no further case is to be expected: a covered list, or a month with its count."""
     if of_cases is None:
         return None
-    counted = [last_day(p.period) for p in points if p.numerator is not None]
-    known = [d for d in (of_cases.until, *counted) if d is not None]
-    return min(max(known), last_day(up_to)) if known else None
+    return of_cases.whole_until({p.period: p.numerator for p in points}, up_to)

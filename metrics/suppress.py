@@ -20,8 +20,13 @@ OWN = frozenset(
 
 
 def must_suppress(viewer: Viewer, org_code: str, hierarchy: Hierarchy, measure: Measure) -> bool:
-    """Whether small counts of this measure are hidden from this viewer: all but the trust's own people."""
-    if measure.small_number_rule != "suppress_1_to_4":
+    """Whether small counts of this measure are hidden from this viewer: all but the trust's own people.
+
+    A measure that is told in words inside the trust ("1 of 2 referred") is no less about a family outside
+    it, and its denominator would give away a count that another measure hides.
+    """
+    in_words = measure.small_number_rule == "words_only" and measure.kind != "stock"  # training is of staff
+    if measure.small_number_rule != "suppress_1_to_4" and not in_words:
         return False
     return not (permissions(viewer, org_code, hierarchy) & OWN)
 

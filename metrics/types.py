@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from metrics.measure import Measure
 from metrics.records import Meeting, Narrative, ProgrammeEntry, Rating
-from spc.types import Analysis, Assurance, Variation, Verdict
+
+if TYPE_CHECKING:  # only named here: a command that draws no chart need not load the charts
+    from spc.types import Analysis, Assurance, Variation, Verdict
 
 
 class Status(StrEnum):
@@ -215,3 +218,4 @@ class Board:
     charts: int  # how many charts could have raised a signal
     expected_by_chance: float  # new signals that chance alone would give a quarter, over those charts
     expected_headlines_by_chance: float  # the same over the priority charts
+    begun: dict[tuple[str, str], date] = field(default_factory=dict)  # the first period ever returned

@@ -6,6 +6,7 @@ laid side by side. A value that is not here cannot be used in a measure definiti
 
 from __future__ import annotations
 
+ORGANISATION_KINDS = ("nation", "region", "icb_lms", "trust", "site")  # the widest first
 LABELS: dict[str, dict[str, str]] = {
     "theme": {
         "fetal_monitoring_and_escalation": "Fetal monitoring and escalation",

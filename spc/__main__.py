@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from spc.analyse import analyse
 from spc.charts import CHARTS
@@ -67,9 +70,28 @@ def points_or_all(text: str) -> int:
     return 0 if text == "all" else int(text)
 
 
+# What argparse says -> what we say, so that it reads the same under every version of Python.
+REWORDED = (
+    (re.compile(r"expected one argument"), "needs a value"),
+    (re.compile(r"unrecognized arguments: (.*)"), r"there is no option \1"),
+    (re.compile(r"invalid choice: (\S+) \(choose from (.*)\)"), r"\1 is none of \2"),
+    (re.compile(r"invalid int value: (.*)"), r"\1 is not a whole number"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the page of usage that argparse puts above it."""
+
+    def error(self, message: str) -> NoReturn:
+        text = message.removeprefix("argument ")
+        for said, ours in REWORDED:
+            text = said.sub(ours, text)
+        raise argparse.ArgumentError(None, text)
+
+
 def parser() -> argparse.ArgumentParser:
     """All options of a control chart."""
-    p = argparse.ArgumentParser(
+    p = _Parser(
         prog="python -m spc",
         description="Control charts of a CSV with the columns date,value or date,numerator,denominator, and "
         "optionally series, target, rebase (a reason) and ghost (a reason). One JSON object per series.",
@@ -108,19 +130,35 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when it answered, 2 with one line per fault on standard error when it could not."""
-    args = parser().parse_args(arguments)
     try:
+        args = parser().parse_args(arguments)
         answer = FORMATS[args.format](make(args))
         if args.out is not None:
             args.out.write_text(answer, encoding="utf-8")
+    except argparse.ArgumentError as error:
+        print(f"{error}. `python -m spc --help` lists every option.", file=sys.stderr)
+        return BAD_INPUT
     except TableError as error:
         print("\n".join(error.faults), file=sys.stderr)
         return BAD_INPUT
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        print(f"{error.filename} cannot be read or written: {error.strerror}.", file=sys.stderr)
+        return BAD_INPUT
+    except ValueError as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
     if args.out is None:
+        return _written(answer)
+    return 0
+
+
+def _written(answer: str) -> int:
+    """Write to standard output; a reader that has gone away, as with `| head`, is no fault."""
+    try:
         sys.stdout.write(answer)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -140,6 +140,30 @@ def period_name(on: date, period: str = "month", *, near: date | None = None) ->
     return MONTHS[on.month - 1] if apart < 12 else period_long(on)
 
 
+def periods_named(dates: Sequence[date], period: str = "month", near: date | None = None) -> str:
+    """Periods inside a sentence: "September and October"; three or more that follow one another are a span,
+    "August to October". Without `near` the year is said once for each year: "September and October 2026".
+    """
+    if period == "month" and len(dates) > 2 and _follow(dates):
+        return f"{_named(dates[0], dates[-1], near)} to {_named(dates[-1], None, near)}"
+    if period != "month":
+        return listed([period_long(on, period) for on in dates])
+    after = (*dates[1:], None)
+    return listed([_named(on, following, near) for on, following in zip(dates, after, strict=True)])
+
+
+def _follow(dates: Sequence[date]) -> bool:
+    at = [on.year * 12 + on.month for on in dates]
+    return at == list(range(at[0], at[0] + len(at)))
+
+
+def _named(on: date, following: date | None, near: date | None) -> str:
+    """A month with its year, unless the one that follows has the same year or `near` makes it plain."""
+    if near is not None:
+        return period_name(on, near=near)
+    return MONTHS[on.month - 1] if following is not None and following.year == on.year else period_long(on)
+
+
 def period_short(on: date, period: str = "month") -> str:
     """For axes and rules: "Oct 2026", "12 Nov 2026"."""
     if period == "event":

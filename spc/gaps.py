@@ -56,9 +56,11 @@ def calendar(days: Sequence[date], until: date | None = None) -> Dates:
     if step.unit == "month":
         day_of_month = given[0] - given[0].astype("datetime64[M]")
         months = np.arange(
-            given[0].astype("datetime64[M]"), end.astype("datetime64[M]") + 1, np.timedelta64(step.size, "M")
+            given[0].astype("datetime64[M]"),
+            end.astype("datetime64[M]") + np.timedelta64(1, "M"),
+            np.timedelta64(step.size, "M"),
         )
         every = months.astype("datetime64[D]") + day_of_month
         return np.asarray(every[every <= end])
-    every = np.arange(given[0], end + 1, np.timedelta64(step.size, "D"))
+    every = np.arange(given[0], end + np.timedelta64(1, "D"), np.timedelta64(step.size, "D"))
     return np.asarray(every[np.is_busday(every)] if step.unit == "weekday" else every)

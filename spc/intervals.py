@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from scipy import stats
+from scipy import special
 
 LEVEL = 0.95
 
@@ -35,8 +35,8 @@ def poisson_exact(
         return None
     tail = (1 - level) / 2
     scale = multiplier / exposure
-    low = float(stats.chi2.ppf(tail, 2 * count)) / 2 if count > 0 else 0.0
-    high = float(stats.chi2.ppf(1 - tail, 2 * count + 2)) / 2
+    low = float(special.gammaincinv(count, tail)) if count > 0 else 0.0
+    high = float(special.gammaincinv(count + 1, 1 - tail))
     return Interval(count * scale, low * scale, high * scale)
 
 
@@ -53,8 +53,9 @@ def binomial_exact(
     if trials == 0:
         return None
     tail = (1 - level) / 2
-    low = float(stats.beta.ppf(tail, successes, trials - successes + 1)) if successes > 0 else 0.0
-    high = float(stats.beta.ppf(1 - tail, successes + 1, trials - successes)) if successes < trials else 1.0
+    low = float(special.betaincinv(successes, trials - successes + 1, tail)) if successes > 0 else 0.0
+    failures = trials - successes
+    high = float(special.betaincinv(successes + 1, failures, 1 - tail)) if successes < trials else 1.0
     return Interval(successes / trials * multiplier, low * multiplier, high * multiplier)
 
 
@@ -70,7 +71,7 @@ def wilson(
     _check_trials(successes, trials)
     if trials == 0:
         return None
-    z = float(stats.norm.ppf(1 - (1 - level) / 2))
+    z = float(special.ndtri(1 - (1 - level) / 2))
     share = successes / trials
     spread = 1 + z**2 / trials
     middle = (share + z**2 / (2 * trials)) / spread

@@ -74,6 +74,8 @@ class Told:
     last: str  # "October"
     voice: Voice
     alone: bool = True  # False when another reason stands before it
+    since: str = ""  # " since April": the first of its points
+    months: str = ""  # ", September and October,": which points they are, where they are few
 
     @property
     def level(self) -> str:
@@ -103,13 +105,18 @@ class RuleWords:
 
 def _at(told: Told) -> str:
     if told.points > 1:
-        return f"the last {counted(told.points, told.noun)} {told.limit}"
+        return f"the last {counted(told.points, told.noun)}{told.months} {told.limit}"
     is_ = " is" if told.alone else ""
     return f"{told.last}{is_} {told.limit}"
 
 
 def _in_a_row(told: Told) -> str:
     return f"{number_word(told.points)} in a row {told.level}"
+
+
+def _near(told: Told) -> str:
+    which = "two of the last three" if told.points == 2 else "the last three"
+    return f"{which} {told.noun}s{told.months} close to {told.edge}"
 
 
 RULES: dict[str, RuleWords] = {
@@ -119,17 +126,17 @@ RULES: dict[str, RuleWords] = {
         point=lambda t: t.limit,
     ),
     "shift": RuleWords(
-        reason=lambda t: f"{counted(t.points, t.noun)} {t.level}",
+        reason=lambda t: f"{counted(t.points, t.noun)} {t.level}{t.since}",
         sentence=_in_a_row,
         point=lambda t: f"one of a run {t.level}",
     ),
     "trend": RuleWords(
-        reason=lambda t: f"{counted(t.points, t.noun)} in a row, {t.run}",
+        reason=lambda t: f"{counted(t.points, t.noun)} in a row{t.since}, {t.run}",
         sentence=lambda t: f"{number_word(t.points)} in a row, {t.run}",
         point=lambda t: f"one of a run, {t.run}",
     ),
     "two_of_three": RuleWords(
-        reason=lambda t: f"two of the last three {t.noun}s close to {t.edge}",
+        reason=_near,
         sentence=lambda t: f"Two of three near {t.edge}",
         point=lambda t: f"one of two in three near {t.edge}",
     ),
@@ -173,6 +180,9 @@ def rule_words(rule: str) -> RuleWords:
 def sentence(rule: str, told: Told) -> str:
     return capital(rule_words(rule).sentence(told))
 
+
+# Two of three: "higher than usual" would deny what the picture shows, a point inside the usual range.
+NEAR = {1: "Near the upper limit", -1: "Near the lower limit"}
 
 # The verdict in three words or fewer, by kind of figure.
 HEADLINES: dict[str, dict[Variation, str]] = {

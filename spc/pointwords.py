@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spc import english
 from spc.draw.marks import NAMES, Mark
-from spc.draw.points import DrawnPoint
+from spc.draw.points import Drawn, DrawnPoint
 from spc.english import capital
 from spc.naming import SeriesWords
 from spc.phrases import Told, rule_words, voice
@@ -20,9 +20,34 @@ class PointWords:
     value: str  # "87.4%"
     numerator: str  # "8,915", empty when the chart has no denominators
     denominator: str
-    verdict: str  # "Concern", "Usual variation"
+    verdict: str  # "Concern", "Usual variation", "Too few to tell"; empty for a stock
     rules: str  # "Below the lower limit; one of a run below the mean."
     sentence: str
+
+
+TOO_FEW = "Too few to tell"
+LIMITLESS = ("run", "xmr_median")  # charts that are judged without limits
+
+
+def verdict_of(point: DrawnPoint, chart: str) -> str:
+    """What one point says. Nothing where no verdict was asked for (a stock); never "usual" without limits."""
+    if point.mark is not Mark.COMMON:
+        return NAMES[point.mark]
+    if point.centre is None:
+        return ""
+    judged = point.upper is not None or point.lower is not None or chart in LIMITLESS
+    return NAMES[Mark.COMMON] if judged else TOO_FEW
+
+
+def named_marks(series: Drawn) -> tuple[tuple[Mark, str], ...]:
+    """The shapes that a picture shows, signals first, each with its word; none where no verdict is given."""
+    shown = [(p.mark, verdict_of(p, series.chart)) for p in series.points if p.value is not None]
+    found: list[tuple[Mark, str]] = []
+    for mark in (Mark.CONCERN, Mark.IMPROVEMENT, Mark.NEITHER, Mark.COMMON):
+        said = {word for own, word in shown if own is mark and word}
+        if said:
+            found.append((mark, NAMES[mark] if NAMES[mark] in said else said.pop()))
+    return tuple(found)
 
 
 def explain(point: DrawnPoint, words: SeriesWords, chart: str, *, ghost: str = "") -> PointWords:
@@ -37,12 +62,12 @@ def explain(point: DrawnPoint, words: SeriesWords, chart: str, *, ghost: str = "
         for name, side in point.fired
     ]
     rules = f"{capital('; '.join(said))}." if said else ""
-    verdict = NAMES[point.mark]
+    verdict = verdict_of(point, chart)
     start = f"{period}: {value}"
     if parts:
         start += f", {top} of {bottom}"
     why = f": {ghost}" if ghost else ""
     left_out = f"Kept out of the limits{why}." if point.ghost else ""
-    concluded = f"{verdict}." if point.mark is not Mark.COMMON or not said else ""
+    concluded = f"{verdict}." if verdict and (point.mark is not Mark.COMMON or not said) else ""
     sentence = " ".join(part for part in (f"{start}.", concluded, rules, left_out) if part)
     return PointWords(period, value, top, bottom, verdict, rules, sentence)

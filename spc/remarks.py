@@ -9,6 +9,7 @@ from __future__ import annotations
 from spc import english
 from spc.draw.points import DrawnPoint
 from spc.english import capital, counted, number_word
+from spc.phrases import NEAR
 from spc.teller import Teller
 from spc.types import Assurance
 
@@ -92,15 +93,30 @@ def recent(t: Teller) -> str:
     while (before := _before(points, first, side)) is not None:
         first = before
     above = side > 0
+    rules = {name for p in points[first : last + 1] for name, _ in p.fired}
     head = ("More" if above else "Fewer") if t.words.counts else ("Higher" if above else "Lower")
+    head = NEAR[side] if rules == {"two_of_three"} else f"{head} than usual"
     if first == last:
         when = f"in {t.name(points[last].on)} only"
     else:
         when = f"from {t.name(points[first].on)} to {t.name(points[last].on)}"
-    outside = any(
-        name in ("outside_limits", "two_of_three") for p in points[first : last + 1] for name, _ in p.fired
+    since = "back in the usual range since" if "outside_limits" in rules else "that has ended"
+    return f"{head} {when}; {since}."
+
+
+def together(t: Teller) -> str:
+    """Why there is a signal although the picture shows the newest point inside the usual range."""
+    if t.gaps or not t.verdict.variation.is_signal or not t.inside:
+        return ""
+    points = [p for fired in t.verdict.fired for p in t.points_of(fired)]
+    within = all(
+        p.value is not None and p.lower is not None and p.upper is not None and p.lower <= p.value <= p.upper
+        for p in points
     )
-    return f"{head} than usual {when}; {'back in the usual range since' if outside else 'that has ended'}."
+    last = t.newest
+    which = f"Each of these {t.noun}s" if within or last is None else f"{t.name(last.on)} by itself"
+    rare = "so many so near its edge are what" if t.only_near else "it is the run that"
+    return f"{which} lies inside the usual range; {rare} chance seldom gives."
 
 
 def _before(points: list[DrawnPoint], at: int, side: int) -> int | None:
@@ -139,7 +155,11 @@ def changing(t: Teller) -> str:
         return ""
     met, of = t.verdict.changing
     count = "none" if met == 0 else "all" if met == of else number_word(met)
-    return f"Changing: target met in {count} of the last {number_word(of)}."
+    last = t.newest
+    target = f"target of {t.words.standard(last.target)}" if last and last.target is not None else "target"
+    some = counted(of, t.noun) if of > 1 else t.noun
+    older = f"while it is changing, older {t.noun}s are no guide"
+    return f"The {target} was met in {count} of the last {some}; {older}."
 
 
 def missing(t: Teller) -> str:

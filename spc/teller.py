@@ -13,7 +13,7 @@ from spc import english
 from spc.draw.points import Drawn, DrawnPoint
 from spc.english import counted
 from spc.naming import SeriesWords
-from spc.phrases import CLASS_NAMES, HEADLINES, Told, rule_words, sentence, voice
+from spc.phrases import CLASS_NAMES, HEADLINES, NEAR, Told, rule_words, sentence, voice
 from spc.types import Better, Fired, Variation, Verdict
 
 CHANCE = "Unlikely to be chance."
@@ -79,11 +79,27 @@ class Teller:
             return "No unusual change" if self.words.deaths else "As usual"
         if self._trend_only() and (self.words.deaths or not variation.is_improvement):
             return "Rising" if self.verdict.fired[0].side > 0 else "Falling"
+        if self.only_near:
+            return NEAR[self.verdict.fired[0].side]
         kind = "gaps" if self.gaps else "counts" if self.words.counts else "figures"
         if self.words.deaths and variation.is_improvement:  # fewer deaths are not praised
             high = variation is Variation.IMPROVEMENT_HIGH
             variation = Variation.NEITHER_HIGH if high else Variation.NEITHER_LOW
         return HEADLINES[kind][variation]
+
+    @property
+    def inside(self) -> bool:
+        """Whether the newest point lies inside the usual range that is drawn."""
+        last = self.newest
+        if last is None or last.value is None or last.lower is None or last.upper is None:
+            return False
+        return last.lower <= last.value <= last.upper
+
+    @property
+    def only_near(self) -> bool:
+        """Whether nothing but two of three makes the signal, and the newest point is no more than near."""
+        fired = self.verdict.fired
+        return not self.gaps and self.inside and bool(fired) and all(f.rule == "two_of_three" for f in fired)
 
     def _trend_only(self) -> bool:
         return bool(self.verdict.fired) and all(f.rule == "trend" for f in self.verdict.fired)
@@ -110,7 +126,31 @@ class Teller:
     def told(self, fired: Fired, *, alone: bool = True) -> Told:
         last = self.newest
         name = "the last gap" if self.gaps else self.name(last.on) if last else ""
-        return Told(fired.side, fired.points, self.noun, name, voice(self.series.chart), alone)
+        return Told(
+            fired.side,
+            fired.points,
+            self.noun,
+            name,
+            voice(self.series.chart),
+            alone,
+            since=f" since {self.name(fired.start)}",
+            months="" if self.gaps else f", {self._named(fired)},",
+        )
+
+    def points_of(self, fired: Fired) -> tuple[DrawnPoint, ...]:
+        """The points that made a rule, oldest first."""
+        inside = tuple(
+            p for p in self.series.points if fired.start <= p.on <= fired.end and p.value is not None
+        )
+        if fired.rule not in _SCATTERED:
+            return inside
+        return tuple(p for p in inside if (fired.rule, fired.side) in p.fired) or inside
+
+    def _named(self, fired: Fired) -> str:
+        last = self.newest
+        return english.periods_named(
+            [p.on for p in self.points_of(fired)], self.period, near=last.on if last else None
+        )
 
     def reasons(self) -> tuple[str, ...]:
         """The rules behind the verdict as phrases: patterns first, the single point after them."""
@@ -119,10 +159,27 @@ class Teller:
             known = fired.rule in _PATTERNS_FIRST
             return (_PATTERNS_FIRST.index(fired.rule) if known else len(_PATTERNS_FIRST), fired.rule)
 
-        ranked = sorted(self._deciding(), key=place)
-        if any(f.rule == "outside_limits" for f in ranked) and len(ranked) > 1:
-            ranked = [f for f in ranked if f.rule != "two_of_three"]
-        return tuple(rule_words(f.rule).reason(self.told(f, alone=i == 0)) for i, f in enumerate(ranked))
+        deciding = self._deciding()
+        if self.only_near:
+            which = "two of the last three" if deciding[0].points == 2 else "the last three"
+            return (f"{which} {self.noun}s, {self._named(deciding[0])}",)
+        near = next((f for f in deciding if f.rule == "two_of_three"), None)
+        beyond = any(f.rule == "outside_limits" for f in deciding)
+        # A point outside is near the limit too, so only the points before it are worth a word.
+        ranked = sorted((f for f in deciding if not (f is near and beyond)), key=place)
+        said = [rule_words(f.rule).reason(self.told(f, alone=i == 0)) for i, f in enumerate(ranked)]
+        if near is not None and near not in ranked and near.start < min(f.start for f in ranked):
+            said.append(self._before(near))
+        return tuple(said)
+
+    def _before(self, near: Fired) -> str:
+        """The points near the limit before the one outside it: "September was close to it"."""
+        last = self.newest
+        earlier = [p for p in self.points_of(near) if last is None or p.on < last.on]
+        if self.gaps:
+            return f"{counted(len(earlier), self.noun)} before it {english.plural('was', len(earlier))} close"
+        months = english.periods_named([p.on for p in earlier], self.period, near=last.on if last else None)
+        return f"{months} {english.plural('was', len(earlier))} close to it"
 
     def _deciding(self) -> tuple[Fired, ...]:
         """The rules on the side of the verdict; a rule on the other side is a second fact."""
@@ -151,9 +208,7 @@ class Teller:
 
     def _rule(self, fired: Fired) -> str:
         if fired.rule in _SCATTERED:
-            inside = [p for p in self.series.points if fired.start <= p.on <= fired.end]
-            flagged = [p.on for p in inside if (fired.rule, fired.side) in p.fired]
-            when = english.periods_short(flagged or [p.on for p in inside], self.period)
+            when = english.periods_short([p.on for p in self.points_of(fired)], self.period)
         else:
             when = english.period_range(fired.start, fired.end, self.period)
         missing = [g for g in self.verdict.gaps if fired.start < g < fired.end]
@@ -165,7 +220,10 @@ class Teller:
     def title(self) -> str:
         head = self.headline()
         since = ""
-        if self.verdict.since is not None and self.verdict.variation.is_signal:
+        if self.only_near:
+            months = [p.on for p in self.points_of(self.verdict.fired[0])]
+            since = f" in {english.periods_named(months, self.period)}"
+        elif self.verdict.since is not None and self.verdict.variation.is_signal:
             since = f" since {english.period_long(self.verdict.since, self.period)}"
         if head == "No data" and self.series.last is not None:
             since = f" for {english.period_long(self.series.last.on, self.period)}"

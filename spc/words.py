@@ -96,7 +96,8 @@ def long(t: Teller) -> str:
         return sentences(_latest(t), remarks.few(t), remarks.missing(t))
     if t.verdict.variation.is_signal:
         why = t.two_facts() or f"{t.headline()}: {_joined(t.reasons())}. {CHANCE}"
-        verdict = sentences(why, NEITHER if t.better is Better.NEITHER else "", remarks.changing(t))
+        neither = NEITHER if t.better is Better.NEITHER else ""
+        verdict = sentences(why, remarks.together(t), neither, remarks.changing(t))
     elif t.words.deaths:
         verdict = remarks.reviewed(t)
     else:

@@ -1,11 +1,11 @@
-/* Links without a page load, `/` for search, Present mode, and focus kept where the reader left it. */
+/* Links without a page load, `/` for search, `p` to present, and focus kept where the reader left it. */
 (function () {
   "use strict";
   const pqs = (window.pqs = window.pqs || {});
 
   document.addEventListener("click", function (event) {
     const button = event.target.closest("[data-present]");
-    if (button) return present(!document.documentElement.classList.contains("present"));
+    if (button) return pqs.present(button.dataset.present);
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const href = link.getAttribute("href");
@@ -27,46 +27,34 @@
 
   document.addEventListener("keydown", function (event) {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
-      const box = document.getElementById("find");
-      if (box) {
-        event.preventDefault();
-        box.focus();
-      }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !pqs.singleKeys()) return;
+    if (event.key === "/" && pqs.find) {
+      event.preventDefault();
+      pqs.find();
     }
-    if (document.documentElement.classList.contains("present") && !typing) {
-      if (event.key === "Escape") present(false);
-      if (["ArrowRight", "PageDown"].includes(event.key)) step(event, 1);
-      if (["ArrowLeft", "PageUp"].includes(event.key)) step(event, -1);
+    const button = event.key === "p" && document.querySelector("[data-present]");
+    if (button) {
+      event.preventDefault();
+      pqs.present(button.dataset.present);
     }
   });
 
-  function present(on) {
-    document.documentElement.classList.toggle("present", on);
-    document.querySelectorAll("[data-present]").forEach(function (button) {
-      button.setAttribute("aria-pressed", String(on));
-      button.textContent = on ? "Stop presenting" : "Present";
+  /* Keys of a single character get in the way of speech input, so a reader can switch them off (Help). */
+  pqs.singleKeys = function () {
+    try { return window.localStorage.getItem("pqs-keys") !== "off"; } catch { return true; }
+  };
+  pqs.KeysChoice = function (props) {
+    const [on, setOn] = React.useState(pqs.singleKeys());
+    return React.createElement("input", {
+      id: props.id,
+      type: "checkbox",
+      checked: on,
+      onChange: function (event) {
+        setOn(event.target.checked);
+        try { window.localStorage.setItem("pqs-keys", event.target.checked ? "on" : "off"); } catch { /* for this page only */ }
+      },
     });
-    if (on && document.documentElement.requestFullscreen) document.documentElement.requestFullscreen().catch(function () {});
-    if (!on && document.fullscreenElement) document.exitFullscreen();
-  }
-  document.addEventListener("fullscreenchange", function () {
-    if (!document.fullscreenElement) present(false);
-  });
-
-  /* Present mode: the arrow keys go from one part of the page to the next. */
-  function step(event, by) {
-    const parts = Array.from(document.querySelectorAll("main [data-part]")).filter(function (part) {
-      return part.getClientRects().length;
-    });
-    const tops = parts.map(function (part) { return part.getBoundingClientRect().top; });
-    let next = by > 0 ? tops.findIndex(function (top) { return top > 80; }) : -1;
-    if (by < 0) tops.forEach(function (top, i) { if (top < -8) next = i; });
-    if (by > 0 && next < 0) return;
-    event.preventDefault();
-    if (next < 0) window.scrollTo(0, 0);
-    else parts[next].scrollIntoView();
-  }
+  };
 
   /* After a switch or a filter the same control has the focus again; after a new page its main part. */
   new MutationObserver(function () {

@@ -53,6 +53,7 @@
           id: props.id,
           value: value,
           onChange: function (event) {
+            if (!event.target.value) return;
             setValue(event.target.value);
             pqs.go(event.target.value, props.id);
           },
@@ -79,10 +80,29 @@
     const [text, setText] = React.useState("");
     const [at, setAt] = React.useState(-1);
     const [open, setOpen] = React.useState(false);
+    const [wide, setWide] = React.useState(false);
     const list = props.id + "-list";
     const found = matches(props.options, text);
     const shown = open && text.trim() !== "";
+    /* On a narrow screen the box stands folded behind a button; elsewhere the button is not shown. */
+    function unfold() {
+      setWide(true);
+      window.setTimeout(function () { document.getElementById(props.id).focus(); }, 0);
+    }
+    function fold() {
+      if (!wide) return;
+      setWide(false);
+      window.setTimeout(function () {
+        const button = document.getElementById(props.id + "-open");
+        if (button.offsetParent) button.focus();
+      }, 0);
+    }
+    React.useEffect(function () {
+      pqs.find = unfold;
+      return function () { pqs.find = null; };
+    }, []);
     function choose(option) {
+      setWide(false);
       setText("");
       setOpen(false);
       setAt(-1);
@@ -98,6 +118,7 @@
         event.preventDefault();
         choose(found[Math.max(at, 0)]);
       } else if (event.key === "Escape") {
+        if (!text) fold();
         setText("");
         setOpen(false);
         setAt(-1);
@@ -105,7 +126,25 @@
     }
     return h(
       "div",
-      { className: "search " + (props.className || "") },
+      { className: "search " + (wide ? "unfolded " : "") + (props.className || "") },
+      h(
+        "button",
+        {
+          id: props.id + "-open",
+          type: "button",
+          className: "ghost magnifier",
+          "aria-label": props.label,
+          "aria-expanded": wide,
+          "aria-controls": props.id,
+          onClick: wide ? fold : unfold,
+        },
+        h(
+          "svg",
+          { width: 20, height: 20, viewBox: "0 0 20 20", "aria-hidden": true, focusable: false },
+          h("circle", { cx: 8.5, cy: 8.5, r: 5.7, fill: "none", stroke: "currentColor", strokeWidth: 2 }),
+          h("path", { d: "M12.8 12.8L18 18", stroke: "currentColor", strokeWidth: 2.4, strokeLinecap: "round" })
+        )
+      ),
       h("input", {
         id: props.id,
         type: "text",

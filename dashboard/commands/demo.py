@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
-from dashboard import demo as sample
-from dashboard.commands.serve import port_is_free
+from dashboard.commands.serve import Port, port_is_free
 from dashboard.commands.store import open_store, store_url
-from metrics.store import Store, StoreError
+
+if TYPE_CHECKING:
+    from metrics.store import Store
 
 SQLITE = "sqlite:///"
-out = Console(highlight=False, soft_wrap=True)
 
 
 def demo(
     serve: Annotated[bool, typer.Option(help="Serve the pages once the store is built.")] = True,
-    port: Annotated[int, typer.Option(envvar="PORT", help="Where to listen on 127.0.0.1.")] = 8050,
+    port: Port = 8050,
     reset: Annotated[
         bool, typer.Option(help="Throw the demonstration's store away and build it anew.")
     ] = False,
@@ -37,7 +34,8 @@ def demo(
     store = open_store()
     build(store)
     if serve:
-        from dashboard.commands.serve import serve_app  # the web framework takes a second to load
+        from dashboard import demo as sample
+        from dashboard.commands.serve import serve_app
         from metrics.access import OPERATOR
         from metrics.store.people import viewer_of
 
@@ -50,6 +48,13 @@ FIRST_PERSON = 3  # the non-executive director of the trust whose story is told
 
 def build(store: Store) -> None:
     """Build with a progress bar, then say where the store is and who one can be."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.table import Table
+
+    from dashboard import demo as sample
+
+    out = Console(highlight=False, soft_wrap=True)
     bar = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*bar, console=out, transient=True) as progress:
         task = progress.add_task("Loading the sample data", total=None)
@@ -75,6 +80,9 @@ def build(store: Store) -> None:
 
 def throw_away(url: str) -> None:
     """Remove the file of a demonstration's store. Raises StoreError for a store that holds anything else."""
+    from dashboard import demo as sample
+    from metrics.store import Store, StoreError
+
     if not url.startswith(SQLITE):
         raise StoreError(
             "--reset only throws away a SQLite file. Empty the other database yourself, then run pqs demo."

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich import box
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
-from rich.text import Text
 
-import loaders
 from dashboard.commands.store import As, open_store, who
-from loaders.report import OUTCOMES, exit_code, line, write
-from loaders.types import LoadReport, Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from loaders.types import LoadReport
 
 REPORT = Path("pqs-load-report.txt")
 MOST_LINES = 60  # issues of one file on the screen; the report file has all of them
-COLOURS = {Severity.REFUSAL: "bold red", Severity.ERROR: "red", Severity.WARNING: "yellow"}
+COLOURS = {"refusal": "bold red", "error": "red", "warning": "yellow"}  # the gravest first
 
 
 def load(
@@ -32,6 +30,13 @@ def load(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change and write nothing to the store.")
     ] = False,
+    words_checked: Annotated[
+        bool,
+        typer.Option(
+            "--words-checked",
+            help="You have read the words in which a forename stands, and they name nobody.",
+        ),
+    ] = False,
     report: Annotated[
         Path, typer.Option(help="Where to write the report: text, or CSV when the name ends in .csv.")
     ] = REPORT,
@@ -41,10 +46,17 @@ def load(
 
     Good rows are kept and bad rows are reported with their place; with --strict a file with a bad row is
     refused whole. A file that holds NHS numbers, names, dates of birth or addresses is always refused.
+    Words with a forename alone are held back while the rest is loaded; --words-checked lets them in.
     The same file twice changes nothing.
 
     Ends with 0 when everything was loaded, 1 when some rows or files were refused, 2 when nothing was usable.
     """
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    import loaders
+    from loaders.report import exit_code, write
+
     store = open_store()
     viewer = who(store, as_email)
     screen, aside = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False)
@@ -55,7 +67,15 @@ def load(
         def tell(done: int, total: int, what: str) -> None:
             bar.update(task, completed=done, total=total, description=f"Loading {what}" if what else "Loaded")
 
-        reports = loaders.load(paths, store, viewer, strict=strict, dry_run=dry_run, progress=tell)
+        reports = loaders.load(
+            paths,
+            store,
+            viewer,
+            strict=strict,
+            dry_run=dry_run,
+            words_checked=words_checked,
+            progress=tell,
+        )
     if not reports:
         raise loaders.LoaderError("There is no file to load in the folders named.")
     for one in reports:
@@ -68,10 +88,14 @@ def load(
 
 def print_issues(report: LoadReport, screen: Console) -> None:
     """Every issue on one line, the gravest first; past a screenful the report file has the rest."""
+    from rich.text import Text
+
+    from loaders.report import line
+
     order = list(COLOURS)
-    issues = sorted(report.issues, key=lambda issue: order.index(issue.severity))
+    issues = sorted(report.issues, key=lambda issue: order.index(issue.severity.value))
     for issue in issues[:MOST_LINES]:
-        screen.print(Text(line(report, issue), style=COLOURS[issue.severity]))
+        screen.print(Text(line(report, issue), style=COLOURS[issue.severity.value]))
     if len(issues) > MOST_LINES:
         screen.print(
             Text(f"{report.file_name}: {len(issues) - MOST_LINES:,} more issues are in the report file.")
@@ -80,6 +104,12 @@ def print_issues(report: LoadReport, screen: Console) -> None:
 
 def summary(reports: tuple[LoadReport, ...]) -> Table:
     """One line for each file: what it was, and what became of its rows."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from loaders.report import OUTCOMES
+
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("File", overflow="fold", min_width=12)
     for head in ("Source", "Outcome"):

@@ -7,15 +7,14 @@ import io
 import json
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from metrics.catalogue import ROWS, Catalogue, catalogue, normalise
-from metrics.framework import MINIMUM_SET, RowAnswer, answers, load_framework
-from metrics.measure import Measure, Target
+if TYPE_CHECKING:
+    from metrics.catalogue import Catalogue
+    from metrics.framework import RowAnswer
+    from metrics.measure import Measure, Target
 
 CHART_NAMES = {
     "xmr": "individual values (XmR)",
@@ -59,18 +58,24 @@ def measures(
 
     A national target has a published source. A local target is common practice that the trust must confirm.
     """
+    from metrics.catalogue import ROWS, catalogue
+
     known = catalogue()
     if check:
+        from metrics.framework import MINIMUM_SET, answers, load_framework
+
         raise typer.Exit(0 if print_check(answers(load_framework(MINIMUM_SET), known)) else 1)
     if row is not None and row not in ROWS:
         raise typer.BadParameter(
-            f"There is no row {row!r}; the rows are {', '.join(ROWS)}.", param_hint="--row"
+            f"There is no row “{row}”; the rows are {', '.join(ROWS)}.", param_hint="--row"
         )
     typer.echo(WRITERS[format_](chosen(known, row, search)), nl=False)
 
 
 def chosen(known: Catalogue, row: str | None, search: str | None) -> list[Measure]:
     """The measures of a row, or of all, in whose names every word of the search is found."""
+    from metrics.catalogue import normalise
+
     words = normalise(search or "").split()
     return [
         measure
@@ -104,10 +109,15 @@ def target_words(target: Target | None) -> str:
 
 
 def _names(measure: Measure) -> str:
+    from metrics.catalogue import normalise
+
     return normalise(" ".join((measure.id, measure.title, measure.short, *measure.aliases)))
 
 
 def _table(found: list[Measure]) -> str:
+    from rich.console import Console
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False)
     table.add_column("Row", no_wrap=True)
     table.add_column("Id", no_wrap=True)  # to be copied whole
@@ -130,6 +140,8 @@ def _json(found: list[Measure]) -> str:
 
 
 def _csv(found: list[Measure]) -> str:
+    from metrics.measure import Measure
+
     columns = list(Measure.model_fields)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

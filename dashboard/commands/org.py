@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from dashboard.commands.store import As, open_store, who
 from metrics.access import ROLES
-from metrics.store import Store, StoreError, add_user, grant, save_organisations
-from metrics.store.organisations import KINDS, organisation, organisations
-from metrics.store.people import users
-from metrics.types import Organisation
+from metrics.vocabulary import ORGANISATION_KINDS
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from metrics.store import Store
 
 org = typer.Typer(no_args_is_help=True, help="The organisations of the store: add one, list them.")
 user = typer.Typer(no_args_is_help=True, help="The people of the store: add one with a role, list them.")
-out = Console(highlight=False)
 
 
 @org.command("add")
 def add_org(
     code: Annotated[str, typer.Argument(help="The ODS code, such as RXX; a site's code for a site.")],
     name: Annotated[str, typer.Argument(help="The name that boards know.")],
-    kind: Annotated[str, typer.Option(help=f"One of {', '.join(KINDS)}.")] = "trust",
+    kind: Annotated[str, typer.Option(help=f"One of {', '.join(ORGANISATION_KINDS)}.")] = "trust",
     parent: Annotated[
         str | None, typer.Option(help="The code of the LMS of a trust, or of the trust of a site.")
     ] = None,
@@ -35,6 +34,10 @@ def add_org(
     as_email: As = None,
 ) -> None:
     """Add an organisation, or correct its name or its parent (the older row is kept)."""
+    from metrics.store import save_organisations
+    from metrics.store.organisations import organisation
+    from metrics.types import Organisation
+
     store = open_store()
     viewer = who(store, as_email)
     if parent is not None:
@@ -42,19 +45,22 @@ def add_org(
     added = save_organisations(
         store, viewer, [Organisation(code.upper(), name, kind, parent, comparator_group)]
     )
-    out.print(
-        f"{code.upper()} {name}: {'added' if added else 'already known, nothing changed'}", markup=False
-    )
+    typer.echo(f"{code.upper()} {name}: {'added' if added else 'already known, nothing changed'}")
 
 
 @org.command("list")
 def list_orgs(as_email: As = None) -> None:
     """List the organisations that you may see."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from metrics.store.organisations import organisations
+
     store = open_store()
     table = Table("Code", "Name", "Kind", "Belongs to")
     for one in organisations(store, who(store, as_email)):
         table.add_row(one.code, one.name, one.kind, one.parent_code or "")
-    out.print(table)
+    Console(highlight=False).print(table)
 
 
 @user.command("add")
@@ -68,6 +74,9 @@ def add_person(
     as_email: As = None,
 ) -> None:
     """Add a person, or give one who is known a further role."""
+    from metrics.store import StoreError, add_user, grant
+    from metrics.store.organisations import organisation
+
     store = open_store()
     viewer = who(store, as_email)
     if role not in ROLES:
@@ -75,17 +84,23 @@ def add_person(
     organisation(store, viewer, org_code)
     add_user(store, viewer, email, name)
     grant(store, viewer, email, role, org_code)
-    out.print(f"{name} ({email}) is {ROLES[role][0].lower()} at {org_code}.", markup=False)
+    typer.echo(f"{name} ({email}) is {ROLES[role][0].lower()} at {org_code}.")
 
 
 @user.command("list")
 def list_people(as_email: As = None) -> None:
     """List the people with a role, and where each role holds."""
-    out.print(people_table(open_store(), as_email))
+    from rich.console import Console
+
+    Console(highlight=False).print(people_table(open_store(), as_email))
 
 
 def people_table(store: Store, as_email: str | None = None) -> Table:
     """Everybody in the store as a table: address, name, role."""
+    from rich.table import Table
+
+    from metrics.store.people import users
+
     table = Table("E-mail", "Name", "Role")
     for person in users(store, who(store, as_email)):
         roles = ", ".join(f"{ROLES[held.role][0]} ({held.org_code})" for held in person.grants)

@@ -6,17 +6,17 @@ import csv
 import json
 import sys
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from dashboard.commands.store import As, open_store, who
-from metrics.catalogue import catalogue
-from metrics.store import StoreError, read
-from metrics.types import Grain, Observation
+
+if TYPE_CHECKING:
+    from metrics.catalogue import Catalogue
+    from metrics.types import Grain, Observation
 
 COLUMNS = ("period", "numerator", "denominator", "value", "status")
 
@@ -40,18 +40,32 @@ def series(
 
     A value is worked out (numerator divided by denominator) only where both numbers are there.
     """
+    from metrics.catalogue import catalogue
+    from metrics.store import StoreError
+    from metrics.store.read import observations
+
     known = catalogue().find(measure)
     if known is None:
-        raise StoreError(f"“{measure}” is not a measure here. `pqs measures` lists them all.")
-    store = open_store()
-    found = read.observations(store, who(store, as_email), org, measures=(known.id,))
+        raise StoreError(f"“{measure}” is not a measure here{_meant(measure, catalogue())}")
+    store, code = open_store(), org.strip().upper()
+    found = observations(store, who(store, as_email), code, measures=(known.id,))
     wanted = "|".join(sorted(part.strip() for part in breakdown.split("|") if part.strip()))
     rows = [as_row(o, known.multiplier) for o in found if o.breakdown == wanted]
     if not rows:
         others = sorted({o.breakdown or "the total" for o in found})
         more = f" There is: {'; '.join(others)}." if others else ""
-        raise StoreError(f"Nothing is stored of {known.id} for {org} with this breakdown.{more}")
-    _print(rows, form, f"{known.title}, {org}")
+        raise StoreError(f"Nothing is stored of {known.id} for {code} with this breakdown.{more}")
+    _print(rows, form, f"{known.title}, {code}")
+
+
+def _meant(asked: str, known: Catalogue) -> str:
+    """The end of the sentence: the measure whose name comes nearest, and where all are listed."""
+    from metrics.catalogue import normalise
+
+    names = {normalise(name): found for name, found in known.by_alias.items()}
+    near = get_close_matches(normalise(asked), names, n=1, cutoff=0.7)
+    guess = f"; did you mean {names[near[0]].id}?" if near else "."
+    return f"{guess} `pqs measures` lists them all."
 
 
 def as_row(o: Observation, multiplier: float) -> dict[str, object]:
@@ -70,11 +84,11 @@ def as_row(o: Observation, multiplier: float) -> dict[str, object]:
 
 def period_text(period: date, grain: Grain) -> str:
     """`2026-10`, `2026-Q3`, `2026` or `2026-27`."""
-    if grain is Grain.MONTH:
+    if grain == "month":
         return f"{period:%Y-%m}"
-    if grain is Grain.QUARTER:
+    if grain == "quarter":
         return f"{period.year}-Q{(period.month + 2) // 3}"
-    if grain is Grain.YEAR:
+    if grain == "year":
         return str(period.year)
     return f"{period.year}-{(period.year + 1) % 100:02d}"
 
@@ -91,6 +105,9 @@ def _print(rows: list[dict[str, object]], form: Format, title: str) -> None:
         writer.writeheader()
         writer.writerows(rows)
     else:
+        from rich.console import Console
+        from rich.table import Table
+
         table = Table(title=title, title_justify="left")
         for column in COLUMNS:
             table.add_column(column, justify="left" if column in ("period", "status") else "right")

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import logging
 import socket
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
+from dashboard.commands.given import port_number
 from dashboard.commands.store import As, open_store, who
 from metrics.access import Viewer
-from metrics.store import Store, StoreError
 
-Port = Annotated[int, typer.Option(envvar="PORT", help="Where to listen on 127.0.0.1.")]
+if TYPE_CHECKING:
+    from metrics.store import Store
+
+Port = Annotated[
+    int,
+    typer.Option(envvar="PORT", parser=port_number, metavar="PORT", help="Where to listen on 127.0.0.1."),
+]
 
 
 def serve(port: Port = 8050, as_email: As = None) -> None:
@@ -22,6 +28,7 @@ def serve(port: Port = 8050, as_email: As = None) -> None:
     Everyone who opens the page reads as the person of --as, or as the local operator. In the store of
     the demo the page itself says who you are and lets you be somebody else.
     """
+    port_is_free(port)  # said at once, before a store is made or opened
     store = open_store()
     serve_app(store, port, viewer=who(store, as_email))
 
@@ -36,10 +43,10 @@ def serve_app(store: Store, port: int, *, viewer: Viewer, notice: str = "") -> N
     app = create_app(store, viewer, store.get_meta("demo") == "yes")
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = waitress.create_server(app.server, host="127.0.0.1", port=port, threads=8)
-    out = Console(highlight=False, soft_wrap=True)
     if notice:
-        out.print(notice, markup=False)
-    out.print(f"Open http://127.0.0.1:{port} (Ctrl+C stops it)", markup=False)
+        typer.echo(notice)
+    typer.echo(f"Open http://127.0.0.1:{port} (Ctrl+C stops it)")
+    sys.stdout.flush()  # into a log too, where nobody would see it before the server stops
     try:
         server.run()
     finally:
@@ -53,8 +60,10 @@ def port_is_free(port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except (OSError, OverflowError) as error:
+        except OSError as error:
+            from metrics.store import StoreError
+
             raise StoreError(
-                f"Port {port} on this machine cannot be used ({getattr(error, 'strerror', None) or error}). "
+                f"Port {port} on this machine cannot be used ({error.strerror or error}). "
                 "Choose another: pqs serve --port 8051 (or PORT=8051 make demo)."
             ) from error

@@ -5,19 +5,16 @@ from __future__ import annotations
 import json
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from dashboard.commands.store import As, open_store, who
-from dashboard.views.words import name, reading_of
-from metrics.access import Viewer
-from metrics.board import board
-from metrics.store import Store, StoreError
-from metrics.store.months import months
-from metrics.types import Signal
+
+if TYPE_CHECKING:
+    from metrics.access import Viewer
+    from metrics.store import Store
+    from metrics.types import Board, Signal
 
 
 class Format(StrEnum):
@@ -37,13 +34,25 @@ def signals(
 
     A signal is a change that chance alone seldom makes; each says which rule found it, and since when.
     """
-    store = open_store()
+    wanted = month(period)  # said before the store is opened
+    from metrics.board import board
+
+    store, code = open_store(), org.strip().upper()
     viewer = who(store, as_email)
-    seen = board(store, viewer, org, _with_figures(store, viewer, org, month(period)))
-    rows = [as_row(signal, org, period) for signal in seen.signals]
+    seen = board(store, viewer, code, _with_figures(store, viewer, code, wanted))
+    rows = [as_row(signal, code, period) for signal in seen.signals]
     if form is Format.JSON:
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
-        return
+    else:
+        _print(seen, rows, period)
+
+
+def _print(seen: Board, rows: list[dict[str, object]], period: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from dashboard.views.words import name
+
     console = Console(highlight=False)
     count = "1 signal" if len(rows) == 1 else f"{len(rows)} signals"
     table = Table(title=f"{seen.org.name}, {period}: {count} to tell", title_justify="left")
@@ -67,11 +76,16 @@ def month(text: str) -> date:
     try:
         return date.fromisoformat(f"{text}-01")
     except ValueError:
+        from metrics.store import StoreError
+
         raise StoreError(f"“{text}” is not a month. Write the year and the month, such as 2026-10.") from None
 
 
 def _with_figures(store: Store, viewer: Viewer, org: str, wanted: date) -> date:
     """The month itself. Raises StoreError for one that lies outside what the store can know of."""
+    from metrics.store import StoreError
+    from metrics.store.months import months
+
     known = months(store, viewer, org)
     if known and not known[0] <= wanted <= max(known[-1], store.now().date()):
         raise StoreError(
@@ -83,6 +97,8 @@ def _with_figures(store: Store, viewer: Viewer, org: str, wanted: date) -> date:
 
 def as_row(signal: Signal, org: str, period: str) -> dict[str, object]:
     """One signal as `pqs signals --format json` gives it."""
+    from dashboard.views.words import reading_of
+
     found = signal.assessment
     verdict, reading = found.verdict, reading_of(found)
     return {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from metrics.access import OPERATOR, Viewer
-from metrics.store import Store
-from metrics.store.people import viewer_of
+
+if TYPE_CHECKING:
+    from metrics.store import Store
 
 As = Annotated[
     str | None,
@@ -28,12 +29,22 @@ def store_url() -> str:
     if url:
         return url
     folder = Path("var")
-    folder.mkdir(exist_ok=True)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        from metrics.store import StoreError
+
+        raise StoreError(
+            f"The store would be in {folder.absolute()}, which cannot be made ({error.strerror}); "
+            "stand in another folder, or name a store: PQS_STORE=sqlite:////home/you/pqs.db"
+        ) from error
     return f"sqlite:///{(folder / 'pqs.db').as_posix()}"
 
 
 def open_store() -> Store:
     """The store, brought to the newest schema."""
+    from metrics.store import Store  # the database takes half a second to load, and `--help` needs none
+
     store = Store.open(store_url())
     store.upgrade()
     return store
@@ -41,4 +52,8 @@ def open_store() -> Store:
 
 def who(store: Store, email: str | None) -> Viewer:
     """The person named by `--as`, or the local operator."""
-    return OPERATOR if email is None else viewer_of(store, email)
+    if email is None:
+        return OPERATOR
+    from metrics.store.people import viewer_of
+
+    return viewer_of(store, email)

@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from dashboard.commands.given import year_number
 from dashboard.commands.store import As, open_store, who
-from loaders.template import write
-from metrics.store.organisations import organisation
 
 
 def template(
@@ -19,7 +17,11 @@ def template(
     ],
     year: Annotated[
         int,
-        typer.Option(help="The year in which the financial year starts: 2026 is April 2026 to March 2027."),
+        typer.Option(
+            parser=year_number,
+            metavar="YEAR",
+            help="The year in which the financial year starts: 2026 is April 2026 to March 2027.",
+        ),
     ],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="Where to write the workbook.")
@@ -30,6 +32,16 @@ def template(
 
     Fill in the pale yellow cells and give it back with `pqs load FILE.xlsx`, each month anew.
     """
+    if output.suffix.lower() != ".xlsx":
+        raise typer.BadParameter(
+            f"“{output}” is not the name of an Excel workbook; end it in .xlsx, such as return.xlsx.",
+            param_hint="--output",
+        )
+    from rich.console import Console
+
+    from loaders.template import write
+    from metrics.store.organisations import organisation
+
     store = open_store()
     found = organisation(store, who(store, as_email), org.strip().upper())
     write(found, year, output)

@@ -8,13 +8,13 @@ from flask import Flask
 
 from dashboard.export_routes import add_export_routes
 from dashboard.page import Page
-from dashboard.pages import data, help, measure, overview, signals  # noqa: A004 - the page is named Help
+from dashboard.pages import data, help, measure, overview, overview_deck, signals  # noqa: A004 - the page is named Help
 
 PAGES: tuple[Page, ...] = (
-    Page("overview", "/", "Overview", "Board", overview.layout),
+    Page("overview", "/", "Overview", "Board", overview.layout, deck=overview_deck.deck),
     Page("signals", "/signals", "What changed", "Board", signals.layout),
     Page("data", "/data", "Returns", "Data", data.layout),
-    Page("help", "/help", "Help", "", help.layout),
+    Page("help", "/help", "Help", "", help.layout, without=help.contents),
     Page("measure", "/measure/<measure_id>", "Measure", "", measure.layout),
 )
 

@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.attributes import attributes
-from dashboard.views import numbers
+from dashboard.views import dates, numbers
 from dashboard.views.measure_types import DataRow, MeasureView
 from spc import palette
 from spc.draw.marks import COLOURS, NAMES, Mark
@@ -43,9 +43,9 @@ def graph(view: MeasureView) -> html.Figure:
 
 def figure(view: MeasureView) -> dict[str, Any]:
     """Data and layout as plotly reads them. A gap is a None, so no line crosses it."""
-    rows = view.data
+    rows = view.events or view.data  # a chart of gaps has one point for each event
     x = [row.period.isoformat() for row in rows]
-    suffix = numbers.suffix(view.unit)
+    suffix = "" if view.events else numbers.suffix(view.unit)
     hover = [_hover(row, view) for row in rows]
     data = [
         *_band(rows, x),
@@ -55,7 +55,7 @@ def figure(view: MeasureView) -> dict[str, Any]:
             **_line(x, [row.value for row in rows], view.short, palette.COMMON, 2.0),
             "hoverinfo": "skip",
         },
-        *(_points(mark, rows, x, hover) for mark in Mark),
+        *(_points(mark, rows, x, hover, view.short) for mark in Mark),
     ]
     return {"data": [trace for trace in data if trace is not None], "layout": _layout(view, suffix)}
 
@@ -86,7 +86,9 @@ def _line(
     }
 
 
-def _points(mark: Mark, rows: tuple[DataRow, ...], x: list[str], hover: list[str]) -> dict[str, Any] | None:
+def _points(
+    mark: Mark, rows: tuple[DataRow, ...], x: list[str], hover: list[str], name: str
+) -> dict[str, Any] | None:
     """The points of one shape; usual variation also takes those that have no verdict."""
     own = [i for i, row in enumerate(rows) if row.value is not None and _mark(row) is mark]
     if not own:
@@ -99,7 +101,7 @@ def _points(mark: Mark, rows: tuple[DataRow, ...], x: list[str], hover: list[str
         "y": [rows[i].value for i in own],
         "text": [hover[i] for i in own],
         "hovertemplate": "%{text}<extra></extra>",
-        "name": NAMES[mark],
+        "name": _named(mark, [rows[i] for i in own], name),
         "marker": {
             "symbol": symbol,
             "size": size,
@@ -109,19 +111,31 @@ def _points(mark: Mark, rows: tuple[DataRow, ...], x: list[str], hover: list[str
     }
 
 
+def _named(mark: Mark, rows: list[DataRow], name: str) -> str:
+    """The word of a shape: what its rows say, and never a verdict where none is given."""
+    said = [row.verdict for row in rows if row.verdict]
+    if mark is not Mark.COMMON or NAMES[mark] in said:
+        return NAMES[mark]
+    return said[-1] if said else name
+
+
 def _mark(row: DataRow) -> Mark:
     return next((mark for mark in Mark if NAMES[mark] == row.verdict), Mark.COMMON)
 
 
 def _hover(row: DataRow, view: MeasureView) -> str:
-    value = numbers.with_unit(row.value, view.unit, view.decimals)
+    gap = bool(view.events)
+    value = numbers.with_unit(row.value, "" if gap else view.unit, 0 if gap else view.decimals)
+    value += " since the one before" if gap else ""
     counts = f" ({numbers.share(row.numerator, row.denominator)})" if row.denominator is not None else ""
     usual = (
         f"<br>Usual range {numbers.between(row.lower, row.upper, view.decimals)}"
         if row.upper is not None
         else ""
     )
-    return f"<b>{row.period:%B %Y}: {value}</b>{counts}<br>{row.verdict}{usual}"
+    when = dates.day(row.period) if gap else dates.month_year(row.period)
+    verdict = f"<br>{row.verdict}" if row.verdict else ""
+    return f"<b>{when}: {value}</b>{counts}{verdict}{usual}"
 
 
 def _layout(view: MeasureView, suffix: str) -> dict[str, Any]:
@@ -150,8 +164,9 @@ def _layout(view: MeasureView, suffix: str) -> dict[str, Any]:
 
 def _span(view: MeasureView) -> list[str]:
     """From the first day that the address asks for to half a month after the last."""
-    first = view.chart.first if view.chart and view.chart.first else view.data[0].period
-    return [(first - timedelta(days=15)).isoformat(), (view.data[-1].period + timedelta(days=15)).isoformat()]
+    rows = view.events or view.data
+    first = view.chart.first if view.chart and view.chart.first else rows[0].period
+    return [(first - timedelta(days=15)).isoformat(), (rows[-1].period + timedelta(days=15)).isoformat()]
 
 
 def _upright(on: date) -> dict[str, Any]:

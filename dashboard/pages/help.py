@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.page import Request
-from dashboard.svg import Svg
+from dashboard.svg import KeysChoice, Svg
 from dashboard.views.help import LENGTHS, HelpView, IconHelp, help_view
 
 CONTENTS = (
@@ -24,8 +24,13 @@ CONTENTS = (
 
 
 def layout(_request: Request) -> html.Div:
+    return contents()
+
+
+def contents() -> html.Div:
+    """The whole page. It holds no figures, so everybody may read it."""
     view = help_view()
-    contents = html.Nav(
+    listed = html.Nav(
         html.Ul([html.Li(html.A(title, href=f"#{name}")) for name, title in CONTENTS]),
         className="contents",
         **attributes(aria_label="On this page"),
@@ -43,7 +48,7 @@ def layout(_request: Request) -> html.Div:
         html.Section([html.H2(title), *bodies[name]], id=name, **attributes(data_part=""))
         for name, title in CONTENTS
     ]
-    return html.Div([head, html.Div([contents, html.Div(sections, className="prose")], className="help")])
+    return html.Div([head, html.Div([listed, html.Div(sections, className="prose")], className="help")])
 
 
 def _bodies(view: HelpView) -> dict[str, list[Any]]:
@@ -65,7 +70,7 @@ def _bodies(view: HelpView) -> dict[str, list[Any]]:
         "chance": [*said("chance"), _chances(view), *said("chance_after")],
         "quality": [*said("quality"), _icon_list(view.quality)],
         "small": said("small"),
-        "accessibility": [*said("accessibility"), html.H3("Keys"), _terms(view.keys)],
+        "accessibility": [*said("accessibility"), html.H3("Keys"), _terms(view.keys), _single_keys()],
         "glossary": [*said("glossary"), _glossary(view)],
     }
 
@@ -81,6 +86,11 @@ def _terms(terms: Iterable[tuple[str, str]]) -> html.Dl:
     return html.Dl(
         [part for name, text in terms for part in (html.Dt(name), html.Dd(text))], className="terms"
     )
+
+
+def _single_keys() -> html.Label:
+    """The choice that WCAG 2.1.4 asks for; the browser keeps it (assets/keys.js)."""
+    return html.Label([KeysChoice(id="single-keys"), "Use the keys / and p"], className="keys-choice")
 
 
 def _chances(view: HelpView) -> html.Div:

@@ -11,7 +11,7 @@ from dashboard.gather import gather
 from dashboard.page import Request
 from dashboard.pages import explore
 from dashboard.pages.measure_parts import breakdown_switch, chart_figure, choices, exports, side
-from dashboard.pages.measure_tables import data_tables, definition_list, word_list
+from dashboard.pages.measure_tables import data_tables, definition_list, word_list, year_rates
 from dashboard.svg import Svg
 from dashboard.views.measure import measure_view
 from dashboard.views.measure_types import MeasureView, MultipleGroup, Strip, VerdictItem
@@ -40,6 +40,7 @@ def layout(request: Request) -> html.Div:
                         [
                             chart,
                             _reading(view) if view.reading else None,
+                            year_rates(view.rolling) if view.rolling else None,
                             *_words(view),
                             *_related(view.related),
                         ],

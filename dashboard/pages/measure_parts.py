@@ -19,6 +19,8 @@ from spc.draw.chart import chart
 from spc.draw.marks import Mark
 
 WIDE, NARROW = (920.0, 470.0), (358.0, 400.0)
+CAN = "What this chart can and cannot tell you"
+COUNTED = 4  # why it matters, numerator, denominator, which way is better
 HINT = "Point at a {point}, or go into the chart and use the arrow keys."
 
 
@@ -112,17 +114,32 @@ def side(view: MeasureView) -> html.Aside:
     """What a reader needs to judge the verdict, in the order in which it is asked."""
     standards = tuple(fact for fact in (view.target, view.reference) if fact)
     sections = [
+        ("Questions a board might ask", _questions(view)) if view.questions else None,
         ("Is it real?", _facts(view.facts)),
         ("Against what?", _facts(standards)) if standards else None,
         ("Where limits begin", _phases(view)) if len(view.phases) > 1 else None,
-        ("Commentary", html.P(view.commentary)) if view.commentary else None,
-        ("What this chart can and cannot tell you", html.P(view.limits_of_chart)),
+        ("Commentary", _commentary(view)) if view.commentary else None,
+        ("What is counted", _facts(view.definition[:COUNTED])),
+        (CAN, html.P(view.limits_of_chart)),
     ]
     return html.Aside(
         [html.Section([html.H2(part[0]), part[1]]) for part in sections if part],
         className="side",
         **attributes(aria_label="About this figure"),
     )
+
+
+def _questions(view: MeasureView) -> html.Ol:
+    return html.Ol([html.Li(question) for question in view.questions], className="asked")
+
+
+def _commentary(view: MeasureView) -> html.Div:
+    """The newest commentary; what was written before it unfolds."""
+    parts: list[Any] = [html.P(view.commentary)]
+    if view.earlier:
+        before = html.Ul([html.Li([html.B(f"{fact.label} "), fact.text]) for fact in view.earlier])
+        parts.append(html.Details([html.Summary(f"Earlier commentary ({len(view.earlier)})"), before]))
+    return html.Div(parts)
 
 
 def _facts(facts: tuple[Fact, ...]) -> html.Ul:

@@ -7,7 +7,8 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
-from dashboard.views.measure_types import MeasureView, Row, Table
+from dashboard.svg import Svg
+from dashboard.views.measure_types import MeasureView, Rolling, Row, Table
 
 OPEN_ROWS = 13  # a year, and the same month of the year before
 
@@ -47,6 +48,41 @@ def _table(table: Table, rows: tuple[Row, ...], caption: str) -> html.Div:
         [html.Caption(caption, className="vh"), html.Thead(html.Tr(heads)), html.Tbody(body)], className="dt"
     )
     return html.Div(made, className="scroll", role="region", tabIndex=0, **attributes(aria_label=caption))
+
+
+def year_rates(rolling: Rolling) -> html.Section:
+    """Rates of whole years: the drawing, and the same figures as a table beside it."""
+    kinds = ("w", *("n" for _ in rolling.headings[1:]))
+    heads = [
+        html.Th(heading, scope="col", className=kind)
+        for heading, kind in zip(rolling.headings, kinds, strict=True)
+    ]
+    body = [
+        html.Tr(
+            [
+                html.Th(year.when, scope="row", className="w"),
+                *(
+                    html.Td(cell, className="n")
+                    for cell in (year.cases, year.exposure, year.rate, year.interval)
+                ),
+            ]
+        )
+        for year in rolling.years
+    ]
+    made = html.Table(
+        [html.Caption(rolling.note, className="vh"), html.Thead(html.Tr(heads)), html.Tbody(body)],
+        className="dt years",
+    )
+    scroll = html.Div(
+        made, className="scroll", role="region", tabIndex=0, **attributes(aria_label=rolling.title)
+    )
+    return html.Section(
+        [
+            html.H2([rolling.title, html.Small(rolling.note)]),
+            html.Div([Svg(rolling.svg), scroll], className="yearly"),
+        ],
+        **attributes(data_part=""),
+    )
 
 
 def definition_list(view: MeasureView) -> html.Section:

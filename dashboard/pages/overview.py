@@ -2,30 +2,70 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from dash import html
 
+from dashboard.attributes import attributes
 from dashboard.page import Request
 from dashboard.pages import overview_foot as foot
 from dashboard.pages import overview_parts as parts
 from dashboard.pages.overview_figures import figures_table
 from dashboard.pages.overview_table import main_table, survey_table
 from dashboard.pages.overview_training import training
+from dashboard.views import dates
 from dashboard.views.board import board_view
 from dashboard.views.board_types import BoardView
 from metrics.board import board
 from metrics.store import read
+from metrics.store.months import months, unshared
 
 SHOWS = ("", "all", "attention", "new")
 
 
 def layout(request: Request) -> list[Any]:
+    if request.period in unshared(request.store, request.viewer, request.org.code):
+        return not_shared(request)
+    return arrange(found_view(request), request)
+
+
+def found_view(request: Request) -> BoardView:
+    """The board of the request, in words and drawings."""
     found = board(request.store, request.viewer, request.org.code, request.period, request.known_at)
     meetings = read.meetings(request.store, request.viewer, request.org.code)
     returns = read.returns(request.store, request.viewer, request.org.code)
-    view = board_view(found, request.viewer, meetings, returns, read.hierarchy(request.store))
-    return arrange(view, request)
+    above = read.hierarchy(request.store)
+    return board_view(found, request.viewer, meetings, returns, above, _newer(request))
+
+
+def _newer(request: Request) -> tuple[date, ...]:
+    """The months not shared with this reader, when the newest of those that are shared is viewed."""
+    who = (request.store, request.viewer, request.org.code)
+    return unshared(*who) if request.period >= max(months(*who), default=request.period) else ()
+
+
+def not_shared(request: Request) -> list[Any]:
+    """What a reader from outside is told of a month that the trust has not shared: that, and the way on."""
+    month, own = dates.month_year(request.period), months(request.store, request.viewer, request.org.code)
+    newest = dates.month_year(own[-1])
+    link = html.A(f"Open {newest}", href=request.href("/", period=own[-1]))
+    return [
+        html.Section(
+            [
+                html.P("Board overview", className="eyebrow"),
+                html.H1(f"{month} is not shared with you", id="headline"),
+                html.P(
+                    f"{request.org.name} has not shared that month yet. "
+                    f"The newest month that you may read is {newest}.",
+                    className="sub",
+                ),
+                html.P(link),
+            ],
+            className="not-shared",
+            **attributes(aria_labelledby="headline", data_part=""),
+        )
+    ]
 
 
 def arrange(view: BoardView, request: Request) -> list[Any]:

@@ -91,9 +91,12 @@ KEY = (
     (Variation.COMMON_CAUSE, "Usual variation: only chance"),
 )
 ASSURANCE_KEY = (
-    (Assurance.PASS, "Will pass the target unless something changes"),
-    (Assurance.FAIL, "Will fail the target unless something changes"),
-    (Assurance.HIT_OR_MISS, "Hit or miss: the target is inside the usual range"),
+    (Assurance.PASS, "Passes: the whole usual range meets the target"),
+    (Assurance.FAIL, "Fails: the whole usual range misses the target"),
+    (
+        Assurance.HIT_OR_MISS,
+        "Hit or miss: the target lies inside the usual range, so by chance some months meet it",
+    ),
 )
 
 

@@ -25,6 +25,7 @@ def band(view: BoardView, request: Request) -> html.Section:
                 [
                     html.P(head.eyebrow, className="eyebrow"),
                     html.H1(head.title, id="headline"),
+                    html.P(head.unshared, className="unshared") if head.unshared else None,
                     html.P(head.sub, className="sub"),
                     cards,
                     html.P(
@@ -51,8 +52,9 @@ def _due(due: Due, request: Request) -> html.Aside:
         html.Span([html.A(name, href=measure_href(request, key)), html.Small(late)], className="gone")
         for key, name, late in due.missing
     ]
-    more = [html.Small(due.missing_more)] if due.missing_more else []
-    none = [html.Span("Every row of the month has been returned")]
+    more = [html.Small(text) for text in (due.missing_more, due.also) if text]
+    whole = "None is missing" if due.also else "Every row of the month has been returned"
+    none = [html.Span(whole)]
     items = [
         html.Div(
             [

@@ -16,7 +16,7 @@ from metrics.types import SignalStatus
 COLUMNS = 9
 TAGS = {
     SignalStatus.NEW: ("New", "new"),
-    SignalStatus.CORRECTED: ("Corrected", "new"),
+    SignalStatus.CORRECTED: ("Corrected", "new mended"),
     SignalStatus.ENDED: ("Ended", "new was"),
 }
 

@@ -33,7 +33,7 @@ def training(view: TrainingView, show: str, request: Request) -> Any:
     calm = not any(matters(cell) for module in view.job_essential for cell in module.cells)
     more = html.Div(
         [
-            html.H3("Wider job-essential training", className="wider"),
+            html.H3(["Wider job-essential training", html.Small(view.wider_sub)], className="wider"),
             html.P(view.wider_reading, className="only-print" if calm else "vh"),
             html.Div(wider, className="three four"),
         ],

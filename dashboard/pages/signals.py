@@ -14,7 +14,10 @@ from dashboard.svg import Svg
 from dashboard.views.dates import parse_month
 from dashboard.views.signals import signals_view
 from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
+from metrics.access import Reach, reach
 from metrics.board import board
+from metrics.store import read
+from metrics.store.months import months
 
 
 def layout(request: Request) -> html.Div:
@@ -22,7 +25,16 @@ def layout(request: Request) -> html.Div:
         return request.href(f"/measure/{measure}", breakdown=breakdown)
 
     found = board(request.store, request.viewer, request.org.code, request.period, request.known_at)
-    view = signals_view(found, show=request.state.show, link=link, hidden=hidden_from(request))
+    above = read.hierarchy(request.store)
+    newest = max(months(request.store, request.viewer, request.org.code), default=None)
+    view = signals_view(
+        found,
+        show=request.state.show,
+        link=link,
+        hidden=hidden_from(request),
+        newest=newest,
+        shared_only=reach(request.viewer, request.org.code, above) is Reach.SHARED,
+    )
     items = html.Ol([_item(item) for item in view.items], className="sigs") if view.items else None
     return html.Div(
         [

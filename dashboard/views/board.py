@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from dashboard.views import board_parts as part
-from dashboard.views import dates
-from dashboard.views.board_headline import due, headline
+from dashboard.views import dates, words
+from dashboard.views.board_due import due
+from dashboard.views.board_headline import headline
 from dashboard.views.board_hidden import hidden_rows
 from dashboard.views.board_row import Asked, row_view, unrecorded
 from dashboard.views.board_training import CORE, WIDER, below_standard, training_view
@@ -45,8 +47,11 @@ def board_view(
     meetings: Sequence[Meeting] = (),
     returns: Sequence[ReturnStep] = (),
     hierarchy: Hierarchy | None = None,
+    unshared: Sequence[date] = (),
 ) -> BoardView:
     """`board` must have been read for `viewer`; `meetings` and `returns` are its organisation's.
+
+    `unshared` are the months that hold figures which this viewer may not read yet.
 
     `hierarchy` says which organisations the viewer's grants cover; without it only those they name.
     """
@@ -74,7 +79,7 @@ def board_view(
         org_code=board.org.code,
         period=dates.month_year(board.period),
         known=dates.moment(board.known_at),
-        headline=headline(board, below_standard(training), hidden),
+        headline=headline(board, below_standard(training), hidden, later_months(board, unshared)),
         due=due(board, _titles(measures.measures.values()), meetings, returns, asked.today),
         ratings=part.ratings(board.ratings),
         ratings_note="Scale: inadequate, requires improvement, good, outstanding",
@@ -93,6 +98,18 @@ def board_view(
         attention=attention,
         new=sum(isinstance(row, RowView) and row.new for row in rows),
         calm_rows=len(rows) + len(cells) - attention,
+    )
+
+
+def later_months(board: Board, unshared: Sequence[date]) -> str:
+    """That there are newer figures than these, when the trust has not shared them; "" otherwise."""
+    later = [dates.month_year(month) for month in sorted(unshared) if month > board.period]
+    if not later:
+        return ""
+    has, that = ("has", "that month") if len(later) == 1 else ("have", "those months")
+    return (
+        f"{words.joined(later[-3:])} {has} figures too, but {board.org.name} has not shared {that} yet: "
+        f"this page ends with {dates.month_year(board.period)}."
     )
 
 

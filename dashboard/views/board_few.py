@@ -30,11 +30,17 @@ def counts_cases(assessment: Assessment) -> bool:
 
 
 def twelve(assessment: Assessment, period: date) -> Twelve:
-    """The twelve months to the viewed one; dated cases by their dates, others by the months' figures."""
+    """The twelve months to the viewed one; dated cases by their dates, others by the months' figures.
+
+    A month that the list of cases covers in part has no figure yet.
+    """
     points = assessment.series.points[-MONTHS:]
     if counts_cases(assessment):
-        if assessment.series.events_until is not None:
-            return Twelve(events_in_year(assessment, dates.month_end(period)), None, MONTHS, 0)
+        until = assessment.series.events_until
+        if until is not None:
+            covered = sum(dates.month_end(month) <= until for month in dates.last_months(period, MONTHS))
+            cases = events_in_year(assessment, dates.month_end(period))
+            return Twelve(cases, None, covered, MONTHS - covered)
         counts = [count for p in points if (count := _count(p)) is not None]
         return Twelve(sum(counts), None, len(counts), len(points) - len(counts))
     known = [(p.numerator, p.denominator) for p in points if p.numerator is not None and p.denominator]
@@ -44,9 +50,10 @@ def twelve(assessment: Assessment, period: date) -> Twelve:
     )
 
 
-def events_in_year(assessment: Assessment, today: date) -> int:
-    start = date(today.year - 1, today.month, min(today.day, 28))
-    return sum(start < event <= today for event in assessment.series.events)
+def events_in_year(assessment: Assessment, end: date) -> int:
+    """Cases in the twelve months that end with the last day of a month."""
+    start = dates.month_end(date(end.year - 1, end.month, 1))
+    return sum(start < event <= end for event in assessment.series.events)
 
 
 def _count(point: Point) -> float | None:

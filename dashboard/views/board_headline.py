@@ -1,27 +1,23 @@
-"""The headline band: what changed since the last board, what chance alone would give, and what is due."""
+"""The headline band: what changed since the last board, and what chance alone would give."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from dashboard.views import board_figures as figures
 from dashboard.views import dates, words
 from dashboard.views.board_hidden import card_without_figures
-from dashboard.views.board_types import Card, Due, Headline
+from dashboard.views.board_types import Card, Headline
 from dashboard.views.numbers import counted, expected, in_words, number, share, suffix
-from metrics.quality import due_on
-from metrics.records import Meeting
 from metrics.series import Key
-from metrics.store.types import ReturnStep
-from metrics.types import Assessment, Board, MissingRow, Signal, SignalStatus
+from metrics.types import Assessment, Board, Signal, SignalStatus
 from spc.draw.icons import variation_icon
 
-NAMED = 4  # missing rows named in the band; all are named in the table
 
-
-def headline(board: Board, below_standard: tuple[int, int], hidden: frozenset[Key] = frozenset()) -> Headline:
-    """`below_standard`: training groups below their standard, and all groups."""
+def headline(
+    board: Board, training: str, hidden: frozenset[Key] = frozenset(), unshared: str = ""
+) -> Headline:
+    """`training` is the sentence on groups below their standard; `unshared` that on months not shared."""
     cards = tuple(card(signal, hidden) for signal in board.signals if signal.headline)
     since = _since(board)
     happened = f"changed since {since}" if since else f"stand out in {dates.month_name(board.period)}"
@@ -44,9 +40,10 @@ def headline(board: Board, below_standard: tuple[int, int], hidden: frozenset[Ke
     return Headline(
         eyebrow=f"Board overview · data to {dates.month_year(board.period)}",
         title=title,
-        sub=_sub(board, since, below_standard),
+        sub=_sub(board, since, training),
         cards=cards,
         chance=_chance(board),
+        unshared=unshared,
     )
 
 
@@ -59,7 +56,7 @@ def _since(board: Board) -> str:
     return dates.month_year(seen) if far else dates.month_name(seen)
 
 
-def _sub(board: Board, since: str, below_standard: tuple[int, int]) -> str:
+def _sub(board: Board, since: str, training: str) -> str:
     heads = [signal for signal in board.signals if signal.headline]
     parts = [f"{since} was the last month the board saw." if since else "No earlier board is recorded."]
     if heads:
@@ -71,15 +68,14 @@ def _sub(board: Board, since: str, below_standard: tuple[int, int]) -> str:
         quiet.append(f"{counted(others, 'other chart has', 'other charts have')} changed (see What changed)")
     if carried:
         quiet.append(f"{counted(carried, 'earlier signal continues', 'earlier signals continue')}")
+    corrected = sum(s.status is SignalStatus.CORRECTED and not s.headline for s in board.signals)
+    if corrected:
+        quiet.append(
+            f"{counted(corrected, 'chart reads', 'charts read')} differently because a figure was corrected"
+        )
     if quiet:
         parts.append(words.capital("; ".join(quiet)) + ".")
-    below, groups = below_standard
-    if below:
-        verb = "is" if below == 1 else "are"
-        parts.append(
-            f"{words.count_phrase(below)} of {groups} staff groups {verb} below the training standard."
-        )
-    return " ".join(parts)
+    return " ".join([*parts, training] if training else parts)
 
 
 def _kinds(heads: Sequence[Signal]) -> str:
@@ -107,11 +103,23 @@ def _kinds(heads: Sequence[Signal]) -> str:
 
 def _chance(board: Board) -> str:
     """How much of this chance alone would give: always said, whatever was found."""
+    if not board.charts:
+        return "No chart has enough months yet to show a change, so chance alone gives none either."
+    over = "the one chart" if board.charts == 1 else f"all {in_words(board.charts)} charts"
+    over = "both charts" if board.charts == 2 else over
     return (
-        f"If nothing at all had changed, chance alone would still give about "
-        f"{expected(board.expected_headlines_by_chance)} headlines a quarter, and about "
-        f"{expected(board.expected_by_chance)} new signals over all {board.charts} charts."
+        f"If nothing at all had changed, chance alone would still give "
+        f"{_about(board.expected_headlines_by_chance, 'headline')} a quarter, and "
+        f"{_about(board.expected_by_chance, 'new signal')} over {over}."
     )
+
+
+def _about(count: float, what: str) -> str:
+    """ "no headline", "fewer than 0.1 headlines", "about 0.3 headlines"."""
+    if not count:
+        return f"no {what}"
+    told = expected(count)
+    return f"{told} {what}s" if told.startswith("fewer") else f"about {told} {what}s"
 
 
 def card(signal: Signal, hidden: frozenset[Key] = frozenset()) -> Card:
@@ -160,73 +168,3 @@ def _after(assessment: Assessment, short: str) -> str:
     if usual != "–":
         said += f"; usually {usual}{suffix(measure.unit)}"
     return f"{said}. {words.capital(why)}"
-
-
-def due(
-    board: Board,
-    names: dict[str, str],
-    meetings: Sequence[Meeting],
-    returns: Sequence[ReturnStep],
-    today: date,
-) -> Due:
-    """Before the next board: what is missing, where the return stands, the dates that are known."""
-    ahead = sorted((m for m in meetings if m.held_on >= today), key=lambda m: m.held_on)
-    next_board = next((m for m in ahead if m.forum == BOARD), None)
-    which = f"board on {dates.day_of_year(next_board.held_on)}" if next_board else "next board"
-    named = board.missing[:NAMED]
-    more = len(board.missing) - len(named)
-    state, state_sub = _return_state(board.period, returns)
-    return Due(
-        title=f"Before the {which}",
-        missing_count=len(board.missing),
-        missing=tuple((row.measure_id, names[row.measure_id], _late(row, today)) for row in named),
-        missing_more=f"and {counted(more, 'more row')}, each named in the table" if more > 0 else "",
-        state=state,
-        state_sub=state_sub,
-        dates=_dates(board, ahead, today),
-    )
-
-
-def _return_state(period: date, returns: Sequence[ReturnStep]) -> tuple[str, str]:
-    """ "October return: submitted", "13 November; not yet signed by the board safety champion"."""
-    month = dates.month_name(period)
-    steps = [step for step in returns if step.month == period]
-    if not steps:
-        return f"{month} return: not begun", ""
-    newest = steps[-1]
-    return (
-        f"{month} return: {newest.step}",
-        f"{dates.day_of_year(dates.local_day(newest.at))}{AFTER.get(newest.step, '')}",
-    )
-
-
-def _dates(board: Board, ahead: Sequence[Meeting], today: date) -> tuple[tuple[str, str], ...]:
-    """Meetings that are recorded, and the day by which the next month's figures are due."""
-    coming = [(m.held_on, FORUMS.get(m.forum, m.forum)) for m in ahead[:3]]
-    following = dates.add_months(board.period, 1)
-    due_day = due_on(following)
-    if due_day >= today:
-        coming.append((due_day, f"{dates.month_name(following)} figures due"))
-    last = board.last_meeting
-    past = [(dates.day_short(last.held_on), "Board met last")] if last else []
-    return (*past, *((dates.day_short(on), what) for on, what in sorted(coming)))
-
-
-BOARD = "board"
-AFTER = {
-    "draft": "; not yet submitted",
-    "submitted": "; not yet signed by the board safety champion",
-    "signed": "; not yet shared with the system",
-}
-FORUMS = {
-    "board": "Board",
-    "quality_committee": "Quality committee",
-    "lms": "LMS meeting",
-    "region": "Regional meeting",
-}
-
-
-def _late(row: MissingRow, today: date) -> str:
-    days = (today - row.due_on).days
-    when = f"due {dates.day_of_year(row.due_on)}"
-    return f"{when}, {counted(days, 'day')} late" if days > 0 else when

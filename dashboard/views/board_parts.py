@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.views import dates, words
-from dashboard.views.board_row import Asked, sub_title
+from dashboard.views.board_row import Asked, not_begun, sub_title
 from dashboard.views.board_types import ActionView, RatingView, RowView, SafetyView, TextView
 from dashboard.views.numbers import between, counted, number, share
 from metrics.framework import load_framework
@@ -77,6 +77,8 @@ def text_row(measure: Measure, missing: MissingRow | None, asked: Asked, no: str
         lead = words.missing_sentence(missing, asked.today).replace("No figure", "No words")
     elif not asked.inside and not told:
         lead = "The words are not shared outside the trust."
+    elif not told:
+        lead = not_begun(asked.period)
     else:
         lead = f"Nothing was recorded for {dates.month_name(asked.period)}."
     more = tuple((_by(n), n.text) for n in (*now[1:], *earlier))
@@ -87,7 +89,7 @@ def text_row(measure: Measure, missing: MissingRow | None, asked: Asked, no: str
         sub=sub_title(measure, "none") if measure.title != measure.short else "",
         lead=lead,
         more=more,
-        missing=missing is not None or (not told and asked.inside),
+        missing=missing is not None,
         commentary=f"{now[0].author}, {dates.month_year(asked.period)}" if now and now[0].author else "",
     )
 
@@ -165,8 +167,8 @@ def survey_row(
         reading=told,
         status=SignalStatus.NONE,
         tone="",
-        attention=missing is not None or newest is None,
-        missing=missing is not None or newest is None,
+        attention=missing is not None,
+        missing=missing is not None,
         few=True,
         commentary="",
         commentary_missing=False,

@@ -103,16 +103,21 @@ def unrecorded(measure: Measure, missing: MissingRow | None, asked: Asked) -> Ro
         assurance_word="–",
         quality="",
         quality_word="",
-        reading=late.strip() or "Nothing has been recorded yet.",
+        reading=late.strip() or not_begun(asked.period),
         status=SignalStatus.NONE,
         tone="",
-        attention=True,
-        missing=True,
+        attention=missing is not None,
+        missing=missing is not None,
         few=True,
         commentary="",
         commentary_missing=False,
         months=tuple(Figure(dates.month_tiny(m), "–", gap=True) for m in dates.last_months(asked.period)),
     )
+
+
+def not_begun(period: date) -> str:
+    """Of a row that was first returned for a later month: nothing of it is missing here."""
+    return f"Not yet begun: nothing had been returned for this row by {dates.month_year(period)}."
 
 
 def sub_title(measure: Measure, chart: str) -> str:

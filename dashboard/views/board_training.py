@@ -9,7 +9,7 @@ from math import ceil
 from dashboard.views import board_figures, dates, words
 from dashboard.views.board_row import Asked, month_figures
 from dashboard.views.board_types import Figure, TrainingCell, TrainingModule, TrainingView
-from dashboard.views.numbers import number, share
+from dashboard.views.numbers import in_words, number, share
 from metrics.measure import Measure
 from metrics.types import Assessment
 from metrics.vocabulary import label, parts
@@ -23,28 +23,49 @@ def training_view(
 ) -> TrainingView:
     modules = _modules(assessments, core, asked)
     extra = _modules(assessments, wider, asked)
-    cells = [cell for module in modules for cell in module.cells]
-    met = sum(not cell.below and not cell.missing for cell in cells)
+    met, groups = _met(modules)
+    wider_met, wider_groups = _met(extra)
     standard = f"{core.target.value:g}%" if core.target else "the standard"
     own = [n for n in asked.narratives.get(core.id, ()) if n.period == asked.period]
     return TrainingView(
         sub=(
             f"Standard: {standard} of each group, never an average across groups. "
-            f"{met} of {len(cells)} groups meet it in {dates.month_name(asked.period)}; "
+            f"{met} of {groups} core groups meet it in {dates.month_name(asked.period)}; "
             "“short” counts the people still to be trained."
         ),
         modules=modules,
         job_essential=extra,
         reading=_reading(modules, standard),
+        core_sub=f"{met} of {groups} groups meet {standard}",
+        wider_sub=f"{wider_met} of {wider_groups} groups meet {standard}" if extra else "",
         wider_reading=_reading(extra, standard),
         commentary=own[0].text if own else "",
         met=met,
-        groups=len(cells),
+        groups=groups,
     )
 
 
-def below_standard(view: TrainingView) -> tuple[int, int]:
-    cells = [cell for module in view.modules for cell in module.cells]
+def _met(modules: tuple[TrainingModule, ...]) -> tuple[int, int]:
+    """Groups that meet the standard, and all groups."""
+    cells = [cell for module in modules for cell in module.cells]
+    return sum(not cell.below and not cell.missing for cell in cells), len(cells)
+
+
+def below_standard(view: TrainingView) -> str:
+    """ "Five of 20 core training groups, and one of 12 wider ones, are below the standard."; else ""."""
+    core, groups = _below(view.modules)
+    wider, wider_groups = _below(view.job_essential)
+    if core and wider:
+        parts = f"{words.count_phrase(core)} of {groups} core training groups"
+        return f"{parts}, and {in_words(wider)} of {wider_groups} wider ones, are below the standard."
+    below, of, kind = (core, groups, "core") if core else (wider, wider_groups, "wider")
+    verb = "is" if below == 1 else "are"
+    said = f"{words.count_phrase(below)} of {of} {kind} training groups {verb} below the standard."
+    return said if below else ""
+
+
+def _below(modules: tuple[TrainingModule, ...]) -> tuple[int, int]:
+    cells = [cell for module in modules for cell in module.cells]
     return sum(cell.below for cell in cells), len(cells)
 
 
@@ -70,7 +91,9 @@ def _cell(measure: Measure, breakdown: str, assessment: Assessment | None, asked
     if assessment is None or point is None or value is None:
         months = month_figures(assessment, asked.period) if assessment else _none(asked)
         spark = _spark(assessment, group) if assessment else ""
-        return TrainingCell(measure.id, breakdown, group, spark, "–", "", "No figure", False, True, months)
+        goal = _standard(measure)
+        no = ("–", "", "No figure", False, True, months, _percent(goal))
+        return TrainingCell(measure.id, breakdown, group, spark, *no)
     goal = assessment.target if assessment.target is not None else _standard(measure)
     short = people_short(point.numerator, point.denominator, goal)
     below = goal is not None and value < goal
@@ -86,7 +109,12 @@ def _cell(measure: Measure, breakdown: str, assessment: Assessment | None, asked
         below=below,
         missing=False,
         months=month_figures(assessment, asked.period),
+        standard=_percent(goal),
     )
+
+
+def _percent(goal: float | None) -> str:
+    return f"{goal:g}%" if goal is not None else ""
 
 
 def _none(asked: Asked) -> tuple[Figure, ...]:

@@ -51,7 +51,8 @@ class RowView:
 
     @property
     def new(self) -> bool:
-        return self.status in (SignalStatus.NEW, SignalStatus.CORRECTED)
+        """Something happened. A corrected figure is none: only what the board was shown was wrong."""
+        return self.status is SignalStatus.NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class TrainingCell:
     below: bool
     missing: bool
     months: tuple[Figure, ...] = ()
+    standard: str = ""  # "90%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ class TrainingView:
     modules: tuple[TrainingModule, ...]
     job_essential: tuple[TrainingModule, ...]
     reading: str
-    wider_reading: str  # the same for the wider job-essential training
+    core_sub: str  # "15 of 20 groups meet 90%"
+    wider_sub: str  # how many groups meet the standard in the wider job-essential training
+    wider_reading: str  # which do not
     commentary: str
     met: int
     groups: int
@@ -128,6 +132,7 @@ class Headline:
     sub: str
     cards: tuple[Card, ...]
     chance: str
+    unshared: str = ""  # that a later month exists which this reader may not see yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,7 @@ class Due:
     missing_count: int
     missing: tuple[tuple[str, str, str], ...]  # (measure id, title, how late)
     missing_more: str
+    also: str  # rows that are partly here or not due yet
     state: str  # where the month's return stands
     state_sub: str
     dates: tuple[tuple[str, str], ...]

@@ -12,6 +12,7 @@ from dashboard.views.measure_table import period_words
 from dashboard.views.subject import Link, no_link
 from dashboard.views.words import capital, joined, name, reading_of, value_of
 from metrics.measure import Measure
+from metrics.missing import first_return, tally
 from metrics.store.types import StoredIssue, StoredSubmission
 from metrics.types import Board, Point, Series, SignalStatus, Status
 
@@ -72,20 +73,24 @@ def data_view(
     )
 
 
-def _title(board: Board, rows: tuple[GridRow, ...]) -> str:
-    """What a data lead asks first: is the month whole?"""
-    month = dates.month_year(board.period)
-    states = [row.cells[-1].state for row in rows]
-    missing, part, due = (states.count(state) for state in ("missing", "part", "due"))
-    if not missing and not part and not due:
-        return f"{month} is complete: every row of the minimum set is here"
-    said = []
-    if missing:
-        said.append(f"{numbers.counted(missing, 'row')} {'is' if missing == 1 else 'are'} missing")
-    if part:
-        said.append(f"{numbers.counted(part, 'row')} {'is' if part == 1 else 'are'} only partly here")
-    if due:
-        said.append(f"{numbers.counted(due, 'row')} {'is' if due == 1 else 'are'} not due yet")
+def _title(board: Board, rows: Sequence[GridRow]) -> str:
+    """What a data lead asks first: is the month whole? Counted as the overview counts it."""
+    month, first = dates.month_year(board.period), first_return(board)
+    if first is not None and board.period < first:
+        return f"{month}: returns began with {dates.month_year(first)}"
+    found = tally(board.missing, board.known_at)
+    said = [
+        f"{numbers.counted(count, 'row')} {'is' if count == 1 else 'are'} {what}"
+        for count, what in (
+            (found.missing, "missing"),
+            (found.part, "only partly here"),
+            (found.due, "not due yet"),
+        )
+        if count
+    ]
+    if not said:
+        begun = " that had begun" if any(row.cells[-1].state == "none" for row in rows) else ""
+        return f"{month} is complete: every row of the minimum set{begun} is here"
     return f"{month}: {joined(said)}"
 
 

@@ -9,20 +9,29 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dashboard.views import dates, measure_chart, measure_context, measure_entries, measure_table
+from dashboard.views import (
+    dates,
+    measure_chart,
+    measure_context,
+    measure_entries,
+    measure_rolling,
+    measure_table,
+    numbers,
+)
 from dashboard.views import measure_about as about
 from dashboard.views import measure_words as say
+from dashboard.views.measure_cannot import cannot
+from dashboard.views.measure_empty import why_empty
 from dashboard.views.measure_types import Choice, DataRow, MeasureView
+from dashboard.views.questions import questions
+from dashboard.views.signals_evidence import places
 from dashboard.views.subject import Link, Subject, no_link
-from dashboard.views.words import name, reading_of
+from dashboard.views.words import capital, judged, name, reading_of
 from metrics.types import Assessment
 from metrics.vocabulary import describe
 from spc.words import Reading
 
-HIDDEN = (
-    "Some months rest on one to four cases. Their figures, the chart and the usual range are not shown "
-    "outside the trust, because they could identify a family."
-)
+MOST_QUESTIONS = 3
 
 
 def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -> MeasureView:
@@ -67,7 +76,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         chart=chart,
         phone=measure_chart.for_phone(chart),
         picture=picture,
-        empty="" if chart or picture else _empty(subject),
+        empty="" if chart or picture else why_empty(subject),
         key=() if hide else measure_chart.key(assessment),
         alt=alt,
         reading=_reading(subject, reading),
@@ -86,11 +95,14 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         target=about.target(assessment, subject.people),
         reference=about.reference(assessment),
         definition=about.definition(measure),
-        limits_of_chart=about.cannot(assessment),
+        limits_of_chart=cannot(assessment, hidden=hide),
         words=measure_entries.entries(subject),
         known_at=dates.moment(subject.known_at) if subject.known_at else "",
         file_stem=_stem(assessment, period),
         events=events,
+        questions=_questions(subject),
+        rolling=None if hide else measure_rolling.rolling(assessment),
+        earlier=measure_entries.earlier(subject),
     )
 
 
@@ -115,20 +127,25 @@ def _note(assessment: Assessment, rows: tuple[DataRow, ...]) -> str:
     """Chart, n, source, data quality, last update: the grey line over every chart."""
     measure, q = assessment.series.measure, assessment.quality
     known = sum(point.numerator is not None or point.value is not None for point in assessment.series.points)
-    n = (
-        f"{len(assessment.series.events)} events"
-        if assessment.chart in ("t", "g")
-        else f"{known} periods with data"
-    )
+    dated = assessment.chart in ("t", "g")
+    n = numbers.counted(len(assessment.series.events), "event") if dated else _periods(known, measure.grain)
+    kind = say.CASES_AS_FIGURES if assessment.chart == "dots" and not measure.denominator else ""
+    if "too_few" in assessment.verdict.notes:
+        kind = f"{say.CHARTS.get(assessment.chart, assessment.chart).partition(',')[0]}, no limits yet"
     loaded = [row.loaded for row in rows if row.loaded]
     parts = [
-        say.CHARTS.get(assessment.chart, assessment.chart),
-        n.replace("periods", "months") if measure.grain == "month" else n,
+        kind or say.CHARTS.get(assessment.chart, assessment.chart),
+        capital(n) if measure.kind not in ("text", "category") else "",
         f"Source: {measure.source_system}",
         f"Data quality {q.score} of 4" if measure.kind not in ("text", "category") else "",
         f"Updated {dates.day(max(loaded))}" if loaded else "",
     ]
     return ". ".join(part for part in parts if part) + "."
+
+
+def _periods(known: int, grain: str) -> str:
+    noun = "year" if "year" in grain else grain
+    return f"{numbers.counted(known, noun)} with data"
 
 
 def _alt(assessment: Assessment, reading: Reading | None, hide: bool) -> str:
@@ -142,21 +159,13 @@ def _alt(assessment: Assessment, reading: Reading | None, hide: bool) -> str:
     return f"{what}{span}. {said}"
 
 
-def _empty(subject: Subject) -> str:
-    """Why there is no chart, in a sentence."""
-    measure = subject.assessment.series.measure
-    if subject.hidden:
-        return HIDDEN
-    if measure.kind == "text":
-        return "" if subject.narratives else "Nothing has been written yet for this row."
-    if measure.kind == "category":
-        return (
-            "" if subject.assessment.series.points or subject.ratings else "No rating has been recorded yet."
-        )
-    recorded = any(p.numerator is not None or p.value is not None for p in subject.assessment.series.points)
-    if not recorded:
-        return "No figure has been loaded for this measure yet. The chart begins with the first one."
-    return "There is nothing to chart: see the table."
+def _questions(subject: Subject) -> tuple[str, ...]:
+    """What a board might ask, while the newest figure is a signal: the questions of What changed."""
+    assessment = subject.assessment
+    if not judged(assessment) or not assessment.variation.is_signal:
+        return ()
+    filled = places(assessment, hide=bool(subject.hidden))
+    return questions(assessment.series.measure, assessment.variation, filled)[:MOST_QUESTIONS]
 
 
 def _reading(subject: Subject, reading: Reading | None) -> str:
@@ -164,9 +173,10 @@ def _reading(subject: Subject, reading: Reading | None) -> str:
     if subject.hidden:
         return f"{reading.headline}. {reading.sub}." if reading else "Not shown."
     if reading is not None:
-        more = (measure_context.where(subject), measure_context.rolling(assessment))
+        newest = "" if assessment.latest is not None else say.newest_known(assessment)
+        more = (newest, measure_context.where(subject), measure_rolling.sentence(assessment))
         return " ".join(part for part in (reading.long, *more) if part)
-    if assessment.chart == "stock" and assessment.latest is not None:
+    if assessment.chart == "stock" and say.has_figure(assessment):
         trend = measure_context.trend_words(assessment)
         said = f"{say.period_long(assessment)}: {say.stock_words(assessment)}."
         return " ".join(part for part in (said, say.ahead(assessment), trend) if part)
@@ -174,10 +184,12 @@ def _reading(subject: Subject, reading: Reading | None) -> str:
         return ""
     if assessment.series.measure.grain == "year" and assessment.latest is not None:
         return measure_context.survey_words(assessment)
-    if assessment.latest is not None and say.figure(assessment) != "–":
+    if assessment.chart == "dots" and say.has_figure(assessment):
+        return f"{say.period_long(assessment)}: {say.of_cases(assessment)}. {say.year_of_cases(assessment)}"
+    if say.has_figure(assessment):
         counts = say.counts(assessment)
         return f"{say.period_long(assessment)}: {say.figure(assessment)}{f' ({counts})' if counts else ''}."
-    return "There is no figure for this month."
+    return " ".join(part for part in (say.no_figure(assessment), say.newest_known(assessment)) if part)
 
 
 def _choices(subject: Subject) -> tuple[Choice, ...]:

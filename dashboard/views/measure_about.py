@@ -12,50 +12,6 @@ from metrics.measure import Measure
 from metrics.types import Assessment
 from spc.types import Span
 
-CANNOT: dict[str, str] = {
-    "t": (
-        "It can tell you whether events come closer together than they did. It needs several to see a "
-        "cluster, a long gap may be luck, and it cannot tell you whether any one of them could have been "
-        "prevented: the review does."
-    ),
-    "stock": (
-        "It can tell you how many people are short of the standard, and which way that is going. It moves "
-        "slowly, so the rules for signals do not fit it, and it cannot tell you how good the training was."
-    ),
-    "none": "It can tell you what was said or decided, and when. It cannot tell you how common it is.",
-    "run": (
-        "It can tell you whether the middle has moved. Without limits it cannot tell you that one month is "
-        "unusual."
-    ),
-    "dots": "There are too few cases for a rate or for limits. Read each case; do not compare percentages.",
-}
-CANNOT["g"] = CANNOT["t"]
-STOCK = (
-    "It can tell you where this stands and which way it is going. It moves slowly, so the rules for signals "
-    "do not fit it, and it cannot tell you why it moves."
-)
-SURVEY = (
-    "It can tell you what those who answered said, and how far chance alone could have moved it: the "
-    "interval. It cannot tell you what those who did not answer think."
-)
-USUAL = (
-    "It can tell you that this figure changed, and since when. It cannot tell you why, nor whether care was "
-    "safe on any one day."
-)
-
-
-def cannot(assessment: Assessment) -> str:
-    measure = assessment.series.measure
-    said = CANNOT.get(assessment.chart, USUAL)
-    if assessment.chart == "stock" and measure.family != "training":
-        said = STOCK
-    if measure.grain == "year" and measure.kind == "proportion":
-        said = SURVEY
-    if measure.window > 1:
-        said += f" Each figure covers {measure.window} months, so neighbours share data and only every "
-        said += f"{measure.window}th is judged."
-    return said
-
 
 def phases(assessment: Assessment, people: Mapping[str, str]) -> tuple[PhaseWords, ...]:
     """Every stretch with its own limits, and the setting that began it."""

@@ -16,10 +16,10 @@ from metrics.measure import Measure
 from metrics.types import Assessment, ChartSetting, Grain, Point, Series
 from spc import analyse, panel
 from spc.draw import small
-from spc.draw.marks import NAMES, Mark
 from spc.draw.points import drawn
 from spc.draw.spec import ChartSpec, EventNote, PhaseNote, Planned
 from spc.intervals import wilson
+from spc.pointwords import named_marks
 from spc.types import Analysis, Better, Options
 
 RANGES = (("12", "12 months"), ("24", "24 months"), ("36", "36 months"), ("all", "All"))
@@ -170,9 +170,7 @@ def key(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     analysis = assessment.analysis
     if analysis is None or assessment.chart in LIMITLESS:
         return ()
-    used = {point.mark for point in drawn(analysis, 0).points if point.value is not None}
-    order = (Mark.CONCERN, Mark.IMPROVEMENT, Mark.NEITHER, Mark.COMMON)
-    shapes = [(mark.value, NAMES[mark]) for mark in order if mark in used]
+    shapes = [(mark.value, word) for mark, word in named_marks(drawn(analysis, 0))]
     if bool(np.isfinite(analysis.upper[0]).any()):
         shapes.append(("band", "Shaded: the usual range"))
     return tuple(shapes)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.views import dates, numbers
 from dashboard.views import measure_words as say
+from dashboard.views import numbers
 from dashboard.views.measure_table import period_words
 from dashboard.views.measure_types import Multiple, MultipleGroup, Strip
 from dashboard.views.subject import Link, Subject
-from dashboard.views.words import joined, reading_of, series_words, tone, value_of
+from dashboard.views.words import PERIODS, joined, reading_of, series_words, tone, value_of, variation_shown
 from metrics.types import Assessment
 from metrics.vocabulary import describe, parts
 from spc.draw import icons
@@ -17,12 +17,11 @@ from spc.draw.multiple import Part
 from spc.draw.multiple import multiples as draw_multiples
 from spc.draw.spec import ChartSpec
 from spc.draw.strip import StripSpec, strip
-from spc.intervals import Interval, poisson_exact, wilson
+from spc.intervals import wilson
 
 MOST_STRIPS = 5
 MOST_MULTIPLES = 12
-ROLLING = 12  # months
-SHOWN_MONTHS = 19
+SHOWN_MONTHS = 36
 NOT_BY_MONTH = ("t", "g", "none", "dots")
 
 
@@ -126,10 +125,14 @@ def _group(title: str, found: Sequence[Assessment], names: Sequence[str], link: 
         _multiple(assessment, label, next(pictures) if assessment in drawable else "", link)
         for assessment, label in zip(found, names, strict=True)
     )
+    if not drawn:
+        return MultipleGroup(title, f"{measure.short}: too few cases to draw one by one.", items)
+    longest = max(len(a.series.points) for a in drawable)
     note = "One scale for all. " if len(drawn) > 1 else ""
     if measure.target is not None and found[0].target is not None:
         note += f"Dashed line: target {numbers.number(found[0].target)}. "
-    return MultipleGroup(title, f"{note}{measure.short}, last {SHOWN_MONTHS} months.", items)
+    span = numbers.counted(min(longest, SHOWN_MONTHS), PERIODS[measure.grain])
+    return MultipleGroup(title, f"{note}{measure.short}, last {span}.", items)
 
 
 def _headline(assessment: Assessment) -> str:
@@ -139,57 +142,31 @@ def _headline(assessment: Assessment) -> str:
     return reading.headline
 
 
+def _lately(assessment: Assessment) -> str:
+    """Under a count: its month, and how many there were in a year, because one month says little."""
+    recent = assessment.series.points[-12:]
+    known = [p.value if p.numerator is None else p.numerator for p in recent]
+    total = sum(value for value in known if value is not None)
+    when = say.period_long(assessment)
+    if assessment.series.measure.kind != "count" or len(recent) < 12 or None in known:
+        return when
+    return f"{when}; {numbers.number(total)} in twelve months"
+
+
 def _multiple(assessment: Assessment, title: str, svg: str, link: Link) -> Multiple:
     series = assessment.series
     reading = reading_of(assessment)
     counts = say.counts(assessment)
     return Multiple(
         title=title,
-        note=f"{counts} in {say.period_long(assessment)}" if counts else say.period_long(assessment),
+        note=f"{counts} in {say.period_long(assessment)}" if counts else _lately(assessment),
         figure=say.figure(assessment),
         words=_headline(assessment),
         tone=tone(assessment.variation) or "common",
-        icon=icons.variation_icon(assessment.variation, 22) if reading else "",
+        icon=icons.variation_icon(variation_shown(assessment), 22) if reading else "",
         svg=svg,
         href=link(series.measure.id, series.breakdown, series.org.code if series.org.kind == "site" else ""),
     )
-
-
-def rolling(assessment: Assessment) -> str:
-    """The rate of the last twelve months with its exact 95% interval, beside a chart of rare events.
-
-    Rate = events / exposure * multiplier; interval: exact Poisson. Empty unless every month of the year
-    has both counts.
-    """
-    series = assessment.series
-    measure = series.measure
-    recent = series.points[-ROLLING:]
-    known = [p for p in recent if p.numerator is not None and p.denominator]
-    if measure.kind != "rate" or assessment.chart not in ("t", "g", "dots") or len(known) < ROLLING:
-        return ""
-    events = sum(p.numerator or 0.0 for p in known)
-    exposure = sum(p.denominator or 0.0 for p in known)
-    found = poisson_exact(events, exposure, multiplier=measure.multiplier)
-    if found is None:
-        return ""
-    rate = numbers.number(found.estimate, measure.decimals)
-    span = numbers.between(found.low, found.high, measure.decimals)
-    said = (
-        f"In the twelve months to {dates.month_year(known[-1].period)} there were {numbers.number(events)} "
-        f"in {numbers.number(exposure)}: {rate} {measure.unit}, 95% interval {span}."
-    )
-    return f"{said} {_against_reference(assessment, found)}".strip()
-
-
-def _against_reference(assessment: Assessment, found: Interval) -> str:
-    reference, measure = assessment.reference, assessment.series.measure
-    if reference is None or measure.reference is None:
-        return ""
-    label = measure.reference.label[:1].lower() + measure.reference.label[1:]
-    given = f"the {label}, {numbers.number(reference, measure.decimals)}"
-    if found.low <= reference <= found.high:
-        return f"It cannot be told apart from {given}."
-    return f"The interval does not hold {given}."
 
 
 def survey_words(assessment: Assessment) -> str:
@@ -226,6 +203,6 @@ def trend_words(assessment: Assessment) -> str:
         worst = min(known) if measure.better == "higher" else max(known)
         shown = numbers.with_unit(worst, measure.unit, measure.decimals)
         return f"It stands where it stood {len(values) - 1} months ago; the worst month since was {shown}."
-    points = " percentage points" if measure.unit == "%" else ""
+    points = f" percentage point{'' if size == '1' else 's'}" if measure.unit == "%" else ""
     way = "risen" if change > 0 else "fallen"
     return f"It has {way} by {size}{points} over the last {len(values) - 1} months."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.views import dates, numbers
-from dashboard.views.measure_types import Words
+from dashboard.views.measure_types import Fact, Words
 from dashboard.views.measure_words import low
 from dashboard.views.subject import Subject
 from metrics.records import ProgrammeEntry
@@ -42,6 +42,16 @@ def commentary(subject: Subject) -> str:
     newest = subject.narratives[0]
     by = f"{newest.author}, " if newest.author else ""
     return f"{newest.text} ({by}{dates.month_year(newest.period)})"
+
+
+def earlier(subject: Subject) -> tuple[Fact, ...]:
+    """What was written about the figure before the newest commentary, newest first."""
+    if subject.assessment.series.measure.kind in ("text", "category"):
+        return ()
+    return tuple(
+        Fact(dates.month_year(n.period), f"{n.text} ({n.author})" if n.author else n.text)
+        for n in subject.narratives[1:]
+    )
 
 
 def entries(subject: Subject) -> tuple[Words, ...]:

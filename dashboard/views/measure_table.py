@@ -15,6 +15,7 @@ from spc import english
 from spc.draw.marks import NAMES, Mark
 from spc.draw.points import DrawnPoint, drawn
 from spc.english import capital
+from spc.pointwords import TOO_FEW, verdict_of
 
 STATUS_WORDS: dict[Status, str] = {
     Status.FINAL: "Final",
@@ -122,9 +123,8 @@ def verdict_words(chart: str, point: DrawnPoint) -> str:
         return "No verdict"
     if point.ghost:
         return "Kept out of the limits"
-    if point.centre is None:
-        return "Too few to tell"
-    return "Usual gap" if chart in ("t", "g") and point.mark is Mark.COMMON else NAMES[point.mark]
+    said = verdict_of(point, chart) or TOO_FEW
+    return "Usual gap" if chart in ("t", "g") and said == NAMES[Mark.COMMON] else said
 
 
 def table(assessment: Assessment, rows: tuple[DataRow, ...], months: int | None = None) -> Table:
@@ -260,7 +260,7 @@ def _event_table(assessment: Assessment, rows: tuple[DataRow, ...]) -> Table:
     unit = "Births" if assessment.chart == "g" else "Days"
     running = drawn(assessment.analysis, 0).running if assessment.analysis is not None else None
     if running is not None:
-        open_gap = (numbers.number(running), "", "", "Still open: counts as good news only when long")
+        open_gap = (numbers.number(running), "", "", "Still open: it counts once it is long")
         built.insert(0, Row("Since the last", open_gap, "common", rows[-1].period))
     title = assessment.series.measure.title
     return Table(

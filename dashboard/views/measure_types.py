@@ -132,6 +132,28 @@ class Words:
     themes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class YearRate:
+    """The rate of twelve months as people read it: "Year to Oct 2026", cases, exposure, rate, interval."""
+
+    when: str
+    cases: str
+    exposure: str
+    rate: str
+    interval: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rolling:
+    """Rates of whole years with their intervals, newest first, beside the reference."""
+
+    title: str
+    note: str
+    headings: tuple[str, ...]
+    years: tuple[YearRate, ...]
+    svg: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class MeasureView:
     """One measure of one organisation, up to one month, for one viewer."""
@@ -178,3 +200,6 @@ class MeasureView:
     known_at: str
     file_stem: str
     events: tuple[DataRow, ...] = ()  # gaps between events, oldest first, where the chart shows those
+    questions: tuple[str, ...] = ()  # what a board might ask; only while the newest figure is a signal
+    rolling: Rolling | None = None  # twelve-month rates, beside charts of rare events
+    earlier: tuple[Fact, ...] = ()  # commentary before the newest: month, text

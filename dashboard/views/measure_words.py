@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from dashboard.views import dates, numbers
-from dashboard.views.measure_table import people_short, period_words
+from dashboard.views.measure_table import period_words
 from dashboard.views.measure_types import Fact, VerdictItem
-from dashboard.views.words import capital, name, tone, value_of
+from dashboard.views.words import PERIODS, capital, judged, name, tone, value_of, variation_shown
 from metrics.measure import Measure
-from metrics.types import Assessment
+from metrics.types import Assessment, Point, Status
 from metrics.vocabulary import describe
 from spc.draw import icons
 from spc.types import Assurance
@@ -25,8 +27,14 @@ CHARTS: dict[str, str] = {
     "run": "Run chart, no limits",
     "stock": "Trend of a stock: no limits, no verdict",
     "none": "No control chart",
-    "dots": "One mark for each case: too few for a rate",
+    "dots": "One mark for each case of the last year: filled, standard met; crossed, not met",
 }
+COUNTED = {  # what a stock counts, beside people in training
+    "midwife_fill_planned_ahead": "hours",
+    "midwife_vacancy": "posts",
+    "neonatal_qis": "nurses",
+}
+CASES_AS_FIGURES = "No chart: too few cases"
 ROWS: dict[str, str] = {
     "ratings": "CQC ratings",
     "mssp": "Maternity Safety Support Programme",
@@ -80,25 +88,108 @@ def title(assessment: Assessment, reading: Reading | None) -> str:
     noun = name(series.measure, series.breakdown)
     if series.measure.family == "training" and series.breakdown:
         noun = f"In date with {low(describe(series.breakdown))}"
-    if assessment.chart == "stock" and assessment.latest is not None:
+    if assessment.chart == "stock" and has_figure(assessment):
         return f"{noun}: {ahead(assessment, lowest=True) or stock_words(assessment)}"
-    if assessment.latest is not None and figure(assessment) != "–":
-        return f"{noun}: {figure(assessment)} in {period_long(assessment)}"
-    month = dates.month_year(series.up_to) if series.up_to else "this month"
-    return f"{noun}: no data for {month}"
+    if has_figure(assessment):
+        return f"{noun}: {of_cases(assessment)} in {period_long(assessment)}"
+    newest = newest_point(assessment)
+    if series.measure.grain != "month" and newest is not None:
+        return (
+            f"{noun}: {_figure_of(series.measure, newest)} in {period_words(series.measure, newest.period)}"
+        )
+    return f"{noun}: {_absent(assessment)}"
+
+
+def has_figure(assessment: Assessment) -> bool:
+    """Whether something was recorded for the newest period that can be said."""
+    return assessment.latest is not None and figure(assessment) != "–"
+
+
+def of_cases(assessment: Assessment) -> str:
+    """A few cases as they are, "3 of 3"; other figures with their unit."""
+    return (counts(assessment) if assessment.chart == "dots" else "") or figure(assessment)
+
+
+def year_of_cases(assessment: Assessment) -> str:
+    """The last twelve months of a measure with few cases, added up."""
+    known = [p for p in assessment.series.points[-12:] if p.numerator is not None or p.value is not None]
+    if len(known) < 2:
+        return ""
+    total = sum(p.value or 0.0 if p.numerator is None else p.numerator for p in known)
+    of = sum(p.denominator or 0.0 for p in known)
+    whole = f" of {numbers.number(of)}" if assessment.series.measure.denominator and of else ""
+    months = numbers.counted(len(known), "month")
+    return f"Over the last {months} with a return: {numbers.number(total)}{whole}."
+
+
+def newest_point(assessment: Assessment) -> Point | None:
+    """The newest period for which there is a figure."""
+    points, measure = assessment.series.points, assessment.series.measure
+    return next((p for p in reversed(points) if value_of(measure, p) is not None), None)
+
+
+def newest_known(assessment: Assessment) -> str:
+    """Beside a period without a figure: which was the last, and what it was."""
+    newest, measure = newest_point(assessment), assessment.series.measure
+    if newest is None:
+        return ""
+    when = (
+        dates.month_year(newest.period) if measure.grain == "month" else period_words(measure, newest.period)
+    )
+    return f"The newest figure, for {when}, is {_figure_of(measure, newest)}."
+
+
+def _figure_of(measure: Measure, point: Point) -> str:
+    if measure.rare and point.numerator is not None:
+        of = f" of {numbers.number(point.denominator)}" if point.denominator is not None else ""
+        return numbers.number(point.numerator) + of
+    return numbers.with_unit(value_of(measure, point), measure.unit, measure.decimals)
+
+
+def no_figure(assessment: Assessment) -> str:
+    """Why nothing is shown for the newest period, as a sentence."""
+    return f"{capital(_absent(assessment))}."
+
+
+def _absent(assessment: Assessment) -> str:
+    series, latest = assessment.series, assessment.latest
+    if not series.points:
+        return "nothing recorded yet"
+    last = series.points[-1].period
+    when = dates.month_year(last) if series.measure.grain == "month" else period_words(series.measure, last)
+    known = {
+        Status.NOT_APPLICABLE: f"no case in {when}",
+        Status.DID_NOT_SUBMIT: f"no return for {when}",
+        Status.SUPPRESSED_AT_SOURCE: f"hidden at source for {when}",
+    }
+    return known.get(latest.status, f"no data for {when}") if latest else f"no data for {when}"
 
 
 def stock_words(assessment: Assessment) -> str:
-    """ "198 of 212, met"; "58 of 72, seven people short of 90%"."""
-    measure, latest = assessment.series.measure, assessment.latest
-    have = counts(assessment) or figure(assessment)
-    short = people_short(latest.numerator, latest.denominator, measure) if latest else None
-    if short is None or measure.target is None:
+    """ "198 of 212, standard of 90% met"; "58 of 72, seven people short of 90%"; "14.5 of 174 posts, 8.3%".
+
+    What is short is said in the unit that the measure counts: people, hours, posts, nurses.
+    """
+    measure, latest, target = assessment.series.measure, assessment.latest, assessment.target
+    have = counts(assessment)
+    if latest is None or latest.numerator is None or latest.denominator is None or not have:
+        return figure(assessment)
+    noun = counted_noun(measure)
+    if measure.family != "training":
+        have = f"{figure(assessment)}, {have} {noun}".rstrip()
+    if target is None or measure.target is None or measure.target.meets != ">=" or measure.unit != "%":
         return have
-    standard = numbers.with_unit(measure.target.value, measure.unit, 0)
+    standard = numbers.with_unit(target, measure.unit, 0 if float(target).is_integer() else 1)
+    short = max(0, math.ceil(target / 100 * latest.denominator - latest.numerator - 1e-9))
     if short == 0:
         return f"{have}, standard of {standard} met"
-    return f"{have}, {numbers.counted(short, 'person', 'people')} short of {standard}"
+    one = {"people": "person"}.get(noun, noun.removesuffix("s"))
+    return f"{have}, {numbers.counted(short, one, noun)} short of {standard}"
+
+
+def counted_noun(measure: Measure) -> str:
+    """What the numerator and denominator of a stock count."""
+    return "people" if measure.family == "training" else COUNTED.get(measure.id, "")
 
 
 def ahead(assessment: Assessment, *, lowest: bool = False) -> str:
@@ -133,12 +224,13 @@ def verdict_items(assessment: Assessment, reading: Reading | None, hidden: bool)
     """The line under the title: variation, assurance, latest figure, data quality."""
     items = []
     if reading is not None:
-        icon = icons.variation_icon(assessment.variation, 36)
+        icon = icons.variation_icon(variation_shown(assessment), 36)
         items.append(VerdictItem(icon, "", reading.headline, reading.sub, _tone(assessment)))
         items.append(_assurance(assessment))
     if assessment.latest is not None:
         shown = "Not shown" if hidden else figure(assessment)
-        note = "Too few to show without identifying people" if hidden else counts(assessment)
+        said = f"{counts(assessment)} {counted_noun(assessment.series.measure)}".strip()
+        note = "Too few to show without identifying people" if hidden else said
         items.append(VerdictItem("", shown, period_long(assessment), note, _tone(assessment)))
     if assessment.series.measure.kind not in ("text", "category"):
         items.append(_quality(assessment))
@@ -158,16 +250,17 @@ def _assurance(assessment: Assessment) -> VerdictItem:
     standard = numbers.with_unit(
         target, measure.unit, 0 if target is None or float(target).is_integer() else 1
     )
+    each = PERIODS[measure.grain]
     said = {
-        Assurance.PASS: f"The whole usual range meets {standard}",
-        Assurance.FAIL: f"The whole usual range misses {standard}",
-        Assurance.HIT_OR_MISS: f"{standard} lies inside the usual range",
+        Assurance.PASS: f"The whole usual range meets {standard}: any {each} should",
+        Assurance.FAIL: f"The whole usual range misses {standard}: no {each} can be expected to meet it",
+        Assurance.HIT_OR_MISS: f"The usual range holds {standard}: some {each}s meet it, some do not",
         Assurance.NONE: "",
     }[assessment.assurance]
     if assessment.verdict.changing:
         met, of = assessment.verdict.changing
-        times = numbers.in_words(met) if met else "none"
-        said = f"Changing: met in {times} of the last {numbers.in_words(of)}"
+        times = "none" if not met else "all" if met == of else numbers.in_words(met)
+        said += f". But it is changing: met in {times} of the last {numbers.counted(of, each)}"
     icon = icons.assurance_icon(assessment.assurance, 36)
     return VerdictItem(icon, "", icons.ASSURANCE_NAMES[assessment.assurance], said, "common")
 
@@ -183,7 +276,7 @@ def facts(assessment: Assessment, gaps: str) -> tuple[Fact, ...]:
     """ "Is it real?": what speaks for and against the verdict."""
     fired, q = assessment.verdict.fired, assessment.quality
     found = []
-    if assessment.analysis is not None and assessment.chart != "stock":
+    if judged(assessment):
         agree = {0: "No rule is met.", 1: "One rule is met: the least certain kind."}
         found.append(
             Fact("Signal", agree.get(len(fired), f"{capital(numbers.in_words(len(fired)))} rules agree."))

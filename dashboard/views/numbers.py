@@ -26,6 +26,8 @@ def with_unit(value: float | None, unit: str, decimals: int = 1) -> str:
     text = number(value, decimals)
     if text == "–" or unit in ("", "count", "number"):
         return text
+    if unit == "£":
+        return f"£{text}"
     return text + ("%" if unit == "%" else f" {unit}")
 
 

@@ -14,7 +14,7 @@ from dashboard.views.measure_types import Choice
 from dashboard.views.questions import kind_of, questions
 from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
 from dashboard.views.subject import Link, no_link
-from dashboard.views.words import VERDICTS, capital, joined, name, reading_of, tone
+from dashboard.views.words import VERDICTS, capital, joined, name, reading_of, tone, variation_shown
 from metrics.signals import may_headline
 from metrics.types import Assessment, Board, Signal, SignalStatus
 from spc.draw import icons
@@ -36,6 +36,7 @@ KINDS = (
     ("neither", "change that is neither better nor worse"),
 )
 HIDDEN = "Its figures rest on one to four cases and are not shown outside the trust."
+SHARED = "You read only what the trust has shared: other figures may have changed."
 Hidden = Callable[[Assessment], bool]  # whether this viewer may not read the figures
 WIDE, NARROW = (640.0, 250.0), (358.0, 260.0)
 
@@ -45,9 +46,17 @@ def shown_to_all(_assessment: Assessment) -> bool:
 
 
 def signals_view(
-    board: Board, *, show: str = "", link: Link = no_link, hidden: Hidden = shown_to_all
+    board: Board,
+    *,
+    show: str = "",
+    link: Link = no_link,
+    hidden: Hidden = shown_to_all,
+    newest: date | None = None,
+    shared_only: bool = False,
 ) -> SignalsView:
-    """`show` is new (or empty), continuing, ended or corrected: the group told in full.
+    """`show` is new (or empty), continuing, ended or corrected: the group told in full. `newest` is the last
+    month with figures, so that an older quarter leads back to it. With `shared_only` the viewer reads only
+    what the trust has shared, so that nothing is said of the rest.
 
     Only what may make a headline is told in full: priority measures as a whole. The rest of the group is
     listed in a line each, so that many charts do not drown the few that matter.
@@ -65,14 +74,14 @@ def signals_view(
     )
     return SignalsView(
         eyebrow=_eyebrow(board),
-        title=_title(board, [s for s in groups[SignalStatus.NEW] if _in_full(s, board)]),
-        sub=_sub(board),
+        title=_title(board, groups[SignalStatus.NEW], shared_only=shared_only),
+        sub=_sub(board, ranked=len(full), listed=len(rest)) + (f" {SHARED}" if shared_only else ""),
         chance=_chance(board),
         choices=tuple(
             Choice(f"{name_} {len(groups[status])}", status.value, status is chosen)
             for status, (name_, _) in GROUPS.items()
         ),
-        quarters=_quarters(board.period),
+        quarters=_quarters(board.period, newest),
         items=items,
         empty="" if items else _nothing(chosen, rest),
         other=other,
@@ -102,9 +111,11 @@ def quarter_words(last: date) -> str:
     return f"{start} to {dates.month_year(last)}"
 
 
-def _quarters(period: date) -> tuple[Choice, ...]:
-    """This quarter and the one before it, as months that the address can name."""
-    ends = (dates.add_months(period, -3), period)
+def _quarters(period: date, newest: date | None = None) -> tuple[Choice, ...]:
+    """The quarter before, this one, and the one after it as far as there are figures."""
+    ends = [dates.add_months(period, -3), period]
+    if newest is not None and newest > period:
+        ends.append(min(dates.add_months(period, 3), newest))
     return tuple(Choice(quarter_words(end), dates.month_code(end), end == period) for end in ends)
 
 
@@ -116,18 +127,24 @@ def _eyebrow(board: Board) -> str:
     return f"{board.org.name} · {quarter_words(board.period)} · {compared}"
 
 
-def _title(board: Board, new: list[Signal]) -> str:
+def _title(board: Board, every: list[Signal], *, shared_only: bool = False) -> str:
+    """What is new among the measures that the board follows closely; the others are only counted."""
+    new = [signal for signal in every if _in_full(signal, board)]
     counts = Counter(kind_of(signal.assessment.variation) for signal in new)
     parts = [numbers.counted(counts[kind], words, _many(words)) for kind, words in KINDS if counts[kind]]
     if not parts:
         seen = board.last_seen_period
         if not board.charts:
             return "Too few months to judge yet"
-        return (
-            f"Nothing has changed since {dates.month_name(seen)}"
-            if seen
-            else "Nothing has changed this quarter"
-        )
+        since = f"since {dates.month_name(seen)}" if seen else "this quarter"
+        if not every:
+            return (
+                f"Nothing that is shared has changed {since}"
+                if shared_only
+                else f"Nothing has changed {since}"
+            )
+        others = f"{numbers.counted(len(every), 'other chart')} {'has' if len(every) == 1 else 'have'}"
+        return f"Nothing that the board follows closely has changed {since}; {others}"
     return f"{capital(joined(parts))} {'is' if len(new) == 1 else 'are'} new this quarter"
 
 
@@ -136,17 +153,16 @@ def _many(words: str) -> str:
     return f"{first}s that are {rest.removeprefix('that is ')}" if rest else f"{first}s"
 
 
-def _sub(board: Board) -> str:
+def _sub(board: Board, *, ranked: int, listed: int) -> str:
     active = (SignalStatus.NEW, SignalStatus.CONTINUING, SignalStatus.CORRECTED)
     quiet = board.charts - sum(s.status in active and s.assessment.variation.is_signal for s in board.signals)
     if quiet == board.charts:
         charts = f"All {board.charts} charts show" if board.charts != 1 else "The one chart there is shows"
         return f"{charts} only the ups and downs of chance." if board.charts else ""
-    return (
-        "Ranked by consequence: who is affected, and how sure we are. The measures that the board follows "
-        f"closely come first; the others are listed below. {quiet} of {board.charts} charts show only the "
-        "ups and downs of chance."
-    )
+    how = "Ranked by consequence: who is affected, and how sure we are. " if ranked > 1 else ""
+    if ranked and listed:
+        how += "The measures that the board follows closely come first; the others are listed below. "
+    return f"{how}{quiet} of {board.charts} charts show only the ups and downs of chance."
 
 
 def _chance(board: Board) -> str:
@@ -154,9 +170,9 @@ def _chance(board: Board) -> str:
     if not board.charts:
         return "Nothing has enough months to be judged yet, so no signal can be raised."
     total = numbers.expected(board.expected_by_chance)
-    return (
-        f"Chance alone would give about {total} new signals in a quarter on {board.charts} charts like these."
-    )
+    about = total if total.startswith("fewer") else f"about {total}"
+    like = "one chart like this" if board.charts == 1 else f"{board.charts} charts like these"
+    return f"Chance alone would give {about} new signals in a quarter on {like}."
 
 
 def _item(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden) -> SignalItem:
@@ -171,7 +187,7 @@ def _item(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden) -
         measure_id=series.measure.id,
         breakdown=series.breakdown,
         tone=tone(assessment.variation) or "common",
-        icon=icons.variation_icon(assessment.variation, 36),
+        icon=icons.variation_icon(variation_shown(assessment), 36),
         title=title,
         reading=(HIDDEN if hide else reading.long) if reading else "",
         wide="" if hide else _drawn(assessment, alt, WIDE),
@@ -199,7 +215,7 @@ def _short(signal: Signal, link: Link, hidden: Hidden) -> ShortItem:
     series = assessment.series
     reading = reading_of(assessment)
     return ShortItem(
-        icon=icons.variation_icon(assessment.variation, 24),
+        icon=icons.variation_icon(variation_shown(assessment), 24),
         title=name(series.measure, series.breakdown),
         words=_short_words(assessment, reading, hide=hidden(assessment)),
         href=link(series.measure.id, series.breakdown, ""),

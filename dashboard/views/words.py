@@ -25,6 +25,7 @@ EVENTS = {
 }
 GAP_UNITS = {"t": "days", "g": "births"}  # what the points of a chart of gaps count
 PERIODS = {"month": "month", "quarter": "quarter", "year": "year", "financial_year": "year"}
+NOT_JUDGED = ("stock", "none", "dots")  # charts of which no verdict is asked
 VERDICTS = {  # the last verdict, inside a sentence
     "concern": "a concern",
     "improvement": "better than usual",
@@ -67,9 +68,20 @@ def reading_of(
     assessment: Assessment, missing: MissingRow | None = None, today: date | None = None
 ) -> Reading | None:
     """The verdict in words; None where there is nothing to chart (stocks, categories, words)."""
-    if assessment.analysis is None or assessment.chart in ("stock", "none", "dots"):
+    if assessment.analysis is None or assessment.chart in NOT_JUDGED:
         return None
     return reading(assessment.analysis, 0, series_words(assessment, missing, today))
+
+
+def judged(assessment: Assessment) -> bool:
+    """Whether there is a verdict to show: enough points, a figure for the newest, and a chart that judges."""
+    no_verdict = assessment.chart in NOT_JUDGED or assessment.variation is Variation.NO_DATA
+    return assessment.analysis is not None and not no_verdict and "too_few" not in assessment.verdict.notes
+
+
+def variation_shown(assessment: Assessment) -> Variation:
+    """The verdict of the icon: with too few points it is none, never "usual variation"."""
+    return assessment.variation if judged(assessment) else Variation.NO_DATA
 
 
 def tone(variation: Variation) -> str:

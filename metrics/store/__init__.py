@@ -7,7 +7,7 @@ from metrics.store.meetings import add_meeting
 from metrics.store.organisations import add_succession, save_organisations
 from metrics.store.people import add_user, grant
 from metrics.store.record import record_submission, withdraw_submission
-from metrics.store.returns import record_return_step
+from metrics.store.returns import record_return_step, record_return_steps
 from metrics.store.settings import add_setting, withdraw_setting
 from metrics.store.types import (
     IssueLike,
@@ -38,6 +38,7 @@ __all__ = [
     "add_user",
     "grant",
     "record_return_step",
+    "record_return_steps",
     "record_submission",
     "save_organisations",
     "withdraw_setting",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Self
 
@@ -15,7 +15,8 @@ from metrics.store import migrate
 from metrics.store.columns import to_utc
 from metrics.store.engine import WRITING, lock_for_writing, make_engine, parse
 from metrics.store.faults import in_words
-from metrics.store.tables import meta, submission
+from metrics.store.kept import Kept
+from metrics.store.tables import meta, submission, withdrawal
 
 CLOCK = "clock"  # meta key: the day on which a demonstration stands
 
@@ -26,6 +27,7 @@ class Store:
 
     url: URL
     engine: Engine
+    kept: Kept = field(default_factory=Kept)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -45,9 +47,11 @@ class Store:
         return self.url.render_as_string(hide_password=True)
 
     def upgrade(self) -> Self:
-        """Bring the tables to the newest revision. Does nothing when they are."""
+        """Bring the tables to the newest revision. When they are, nothing is written."""
+        if migrate.is_newest(self.revision()):
+            return self
         with self.writing() as connection:
-            if migrate.check(connection, self.where) != migrate.revisions()[0]:
+            if not migrate.is_newest(migrate.check(connection, self.where)):
                 migrate.upgrade(connection)
         return self
 
@@ -97,8 +101,10 @@ class Store:
 def now(connection: Connection) -> datetime:
     clock = _meta(connection, CLOCK)
     moment = to_utc(datetime.fromisoformat(clock)) if clock else datetime.now(UTC)
-    newest = connection.execute(select(func.max(submission.c.recorded_at))).scalar()
-    return max(moment, newest) if newest else moment
+    for table in (submission, withdrawal):  # a file taken back is gone at once, whatever the clock says
+        newest: datetime | None = connection.execute(select(func.max(table.c.recorded_at))).scalar()
+        moment = max(moment, newest) if newest else moment
+    return moment
 
 
 def _meta(connection: Connection, key: str) -> str | None:

@@ -11,9 +11,10 @@ from sqlalchemy.pool import StaticPool
 
 from metrics.store.types import StoreError
 
-EXAMPLES = "for example sqlite:///store.db or postgresql://user@host/database"
+EXAMPLES = "sqlite:///store.db or postgresql://user@host/database"
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 BUSY_SECONDS = 60  # how long one load waits for another to finish before it gives up
+CONNECT_SECONDS = 10  # how long a server may take to answer at all
 WRITING = "pqs_writing"
 LOAD_LOCK = 7_110_317  # any fixed number: PostgreSQL's advisory lock that lets one writer in at a time
 
@@ -22,13 +23,15 @@ def parse(url: str) -> URL:
     """The URL of a store. Raises StoreError in one sentence when it cannot be one."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the second for a port that is no number
         raise StoreError(
             f"The store address “{url}” is not a database URL; write one such as {EXAMPLES}."
         ) from None
     name = parsed.drivername.partition("+")[0]
     if name not in DRIVERS:
-        raise StoreError(f"The store address starts with “{name}”, which is not supported; use {EXAMPLES}.")
+        raise StoreError(
+            f"The store address starts with “{name}”, which is not supported; use one such as {EXAMPLES}."
+        )
     return parsed.set(drivername=DRIVERS[name])
 
 
@@ -37,7 +40,12 @@ def make_engine(url: URL) -> Engine:
     try:
         if url.get_backend_name() == "sqlite":
             return _sqlite(url)
-        return create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            isolation_level="READ COMMITTED",
+            connect_args={"connect_timeout": CONNECT_SECONDS},
+        )
     except (NoSuchModuleError, ImportError):
         raise StoreError(
             f"The driver for {url.drivername} is not installed; run `make setup` again."

@@ -38,6 +38,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
         "connection refused",
         "{where} does not answer; check that PostgreSQL is running and the address is right.",
     ),
+    (
+        "connection timeout expired",
+        "{where} does not answer; check that PostgreSQL is running and the address is right.",
+    ),
     ("failed to resolve host", "{where} cannot be found; check the host name in the store address."),
 )
 

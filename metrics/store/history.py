@@ -33,7 +33,7 @@ class History:
     cases: dict[Values, list[Version]]  # empty unless the viewer sees all figures
     settings: tuple[Row[*tuple[Any, ...]], ...]
     meetings: tuple[Meeting, ...]  # newest first
-    covers: dict[int, date]  # submission -> the last day that its file covers
+    covers: dict[int, tuple[date | None, date]]  # submission -> the first and last day that its file covers
     audited: frozenset[str]
     # Row -> what it became, filled as views are made: the same row is the same point in each of them.
     points: dict[int, Point] = field(default_factory=dict)
@@ -79,13 +79,15 @@ def _readable(found: dict[Values, list[Version]], allowed: Scope) -> dict[Values
     return {key: candidates for key, candidates in kept.items() if candidates}
 
 
-def _covers(connection: Connection, cases: dict[Values, list[Version]]) -> dict[int, date]:
+def _covers(
+    connection: Connection, cases: dict[Values, list[Version]]
+) -> dict[int, tuple[date | None, date]]:
     ids = {a.submission_id for candidates in cases.values() for v in candidates for a in v.assertions}
     if not ids:
         return {}
     s = tables.submission
-    query = select(s.c.id, s.c.covers_to).where(s.c.covers_to.is_not(None), s.c.id.in_(ids))
-    return {row.id: row.covers_to for row in connection.execute(query)}
+    query = select(s.c.id, s.c.covers_from, s.c.covers_to).where(s.c.covers_to.is_not(None), s.c.id.in_(ids))
+    return {row.id: (row.covers_from, row.covers_to) for row in connection.execute(query)}
 
 
 def _audited(connection: Connection, org_code: str) -> frozenset[str]:

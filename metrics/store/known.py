@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
-from metrics.store.kinds import Kind, Values
+from metrics.store.kinds import CASE, Kind, Values
 from metrics.store.tables import confirmation, submission, withdrawal
 
 MOST_VARIABLES = 5_000  # values in one IN list; both databases take far more
@@ -68,7 +68,10 @@ def versions(
         if written is not None:
             by_key.setdefault(row[:width], []).append(Version(row, written))
     doubtful = {
-        key: rows for key, rows in by_key.items() if len(rows) > 1 or rows[0].assertions[0].withdrawn_at
+        key: rows
+        for key, rows in by_key.items()
+        # A later list that brings the same cases again says how far they are known: all its word counts.
+        if kind is CASE or len(rows) > 1 or rows[0].assertions[0].withdrawn_at
     }
     if doubtful:
         ids = [version.row.id for rows in doubtful.values() for version in rows]

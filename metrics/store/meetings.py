@@ -17,6 +17,7 @@ from metrics.store.organisations import hierarchy_of
 from metrics.store.types import StoreError
 
 FORUMS = ("board", "quality_committee", "lms", "region")
+OF_LEADS = ("lms", "region")
 
 
 def all_meetings(connection: Connection, org_code: str, known_at: datetime) -> list[Meeting]:
@@ -55,7 +56,10 @@ def add_meeting(
         raise StoreError(f"A meeting is of the {', '.join(FORUMS)}; “{meeting.forum}” is none of these.")
     with store.writing() as connection:
         above = hierarchy_of(connection)
-        if not may(viewer, Permission.COMPARE, meeting.org_code, above):  # leads record their own groups
+        # Leads record the meetings of their own groups; a trust's board is recorded by the trust, since
+        # "since the last board" hangs on it.
+        of_leads = meeting.forum in OF_LEADS and may(viewer, Permission.COMPARE, meeting.org_code, above)
+        if not of_leads:
             require(viewer, Permission.SIGN, meeting.org_code, above)
         moment = to_utc(recorded_at) if recorded_at else now(connection)
         done = connection.execute(

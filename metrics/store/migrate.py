@@ -1,35 +1,32 @@
-"""Alembic, run from the program: no ini file, and it works from an installed package."""
+"""Alembic, run from the program: no ini file, and it works from an installed package.
+
+Alembic itself is loaded only when there is something to migrate: every command looks at the revision.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, column, inspect, select, table
 
 from metrics.store.types import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    return config
+STANDS_AT = table("alembic_version", column("version_num"))  # Alembic's own note of the revision
 
 
 def revisions() -> tuple[str, ...]:
-    """The revisions that this program knows, newest first."""
-    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+    """The revisions that this program knows, newest first: the numbers with which their files begin."""
+    files = (MIGRATIONS / "versions").glob("[0-9]*.py")
+    return tuple(sorted((file.name.partition("_")[0] for file in files), reverse=True))
 
 
 def revision_of(connection: Connection) -> str | None:
     """The revision of a database; None for one without tables of ours."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(STANDS_AT.name):
+        return None
+    found: str | None = connection.execute(select(STANDS_AT.c.version_num)).scalar()
+    return found
 
 
 def check(connection: Connection, where: str) -> str | None:
@@ -43,8 +40,17 @@ def check(connection: Connection, where: str) -> str | None:
     return found
 
 
+def is_newest(revision: str | None) -> bool:
+    return revision == revisions()[0]
+
+
 def upgrade(connection: Connection) -> None:
     """Bring the tables to the newest revision inside the caller's transaction."""
-    config = _config()
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

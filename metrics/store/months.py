@@ -18,6 +18,16 @@ def months(store: Store, viewer: Viewer, org_code: str) -> tuple[date, ...]:
 
     Raises StoreError for an unknown code, Forbidden when the viewer may read nothing of the organisation.
     """
+    return tuple(sorted(month for month, seen in _months(store, viewer, org_code).items() if seen))
+
+
+def unshared(store: Store, viewer: Viewer, org_code: str) -> tuple[date, ...]:
+    """The months that hold figures of which this viewer may read none: that they exist, and no more."""
+    return tuple(sorted(month for month, seen in _months(store, viewer, org_code).items() if not seen))
+
+
+def _months(store: Store, viewer: Viewer, org_code: str) -> dict[date, bool]:
+    """Every month with figures, and whether the viewer may read any of them."""
     o, s, w = tables.observation, tables.submission, tables.withdrawal
     query = (
         select(o.c.period, s.c.visibility)
@@ -31,11 +41,9 @@ def months(store: Store, viewer: Viewer, org_code: str) -> tuple[date, ...]:
         )
         .distinct()
     )
+    found: dict[date, bool] = {}
     with store.reading() as connection:
         allowed = scope(connection, viewer, org_code)
-        found = {
-            period
-            for period, visibility in connection.execute(query)
-            if allowed.sees(period, Grain.MONTH, visibility)
-        }
-    return tuple(sorted(found))
+        for period, visibility in connection.execute(query):
+            found[period] = found.get(period, False) or allowed.sees(period, Grain.MONTH, visibility)
+    return found

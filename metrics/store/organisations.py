@@ -13,9 +13,10 @@ from metrics.store.columns import to_utc
 from metrics.store.database import Store, now
 from metrics.store.types import StoreError
 from metrics.types import Organisation
+from metrics.vocabulary import ORGANISATION_KINDS
 
 FIELDS = ("code", "name", "kind", "parent_code", "comparator_group", "valid_from", "valid_to", "fictional")
-KINDS = ("nation", "region", "icb_lms", "trust", "site")
+KINDS = ORGANISATION_KINDS
 
 
 def all_organisations(connection: Connection) -> dict[str, Organisation]:
@@ -97,10 +98,10 @@ def save_organisations(
     with store.writing() as connection:
         above = hierarchy_of(connection)
         for org in chosen:
-            covered = may(viewer, Permission.PEOPLE, org.code, above)
-            if not covered and not (
-                org.parent_code and may(viewer, Permission.PEOPLE, org.parent_code, above)
-            ):
+            # Only what is new comes by its parent: whoever could hang another's trust below their own would
+            # bring its figures and cases under their own grants.
+            is_new = org.code not in above.kinds
+            if not (is_new and org.parent_code and may(viewer, Permission.PEOPLE, org.parent_code, above)):
                 require(viewer, Permission.PEOPLE, org.code, above)
         moment = to_utc(recorded_at) if recorded_at else now(connection)
         return add_organisations(connection, chosen, moment, viewer.email)

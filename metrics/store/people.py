@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
@@ -29,7 +30,8 @@ def users(store: Store, viewer: Viewer) -> tuple[Viewer, ...]:
         everybody = [
             User(*row) for row in connection.execute(select(t.c.id, t.c.email, t.c.name).order_by(t.c.email))
         ]
-        found = [Viewer(user.email, user.name, _grants(connection, user.id)) for user in everybody]
+        held = _all_grants(connection)
+        found = [Viewer(user.email, user.name, held.get(user.id, ())) for user in everybody]
     if not viewer.operator and not any(Permission.PEOPLE in ROLES[g.role][1] for g in viewer.grants):
         raise Forbidden(f"{viewer.name} may not list people; the administrator may.")
     return tuple(
@@ -102,5 +104,20 @@ def _user(connection: Connection, email: str) -> User:
 def _grants(connection: Connection, user_id: int) -> tuple[Grant, ...]:
     t = tables.grant
     query = select(t.c.role, t.c.org_code, t.c.revoked).where(t.c.user_id == user_id).order_by(t.c.id)
-    newest = {(row.role, row.org_code): row.revoked for row in connection.execute(query)}
+    return _held((row.role, row.org_code, row.revoked) for row in connection.execute(query))
+
+
+def _all_grants(connection: Connection) -> dict[int, tuple[Grant, ...]]:
+    """The grants of everybody, by number of the person, in one query."""
+    t = tables.grant
+    rows: dict[int, list[tuple[str, str, bool]]] = {}
+    query = select(t.c.user_id, t.c.role, t.c.org_code, t.c.revoked).order_by(t.c.id)
+    for user_id, *given in connection.execute(query):
+        rows.setdefault(user_id, []).append(tuple(given))
+    return {user_id: _held(given) for user_id, given in rows.items()}
+
+
+def _held(given: Iterable[tuple[str, str, bool]]) -> tuple[Grant, ...]:
+    """The grants that stand, each by its newest row."""
+    newest = {(role, org): revoked for role, org, revoked in given}
     return tuple(Grant(role, org) for (role, org), revoked in newest.items() if not revoked)

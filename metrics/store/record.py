@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from metrics.access import Forbidden, Permission, Viewer, require
 from metrics.store import bulk, tables
@@ -53,7 +53,7 @@ def record_submission(
     with store.reading() if dry_run else store.writing() as connection:
         _may_load(connection, viewer, submission)
         moment = to_utc(recorded_at) if recorded_at else _moment(connection)
-        earlier = _same_bytes(connection, submission.sha256)
+        earlier = None if submission.again else _same_bytes(connection, submission.sha256)
         if earlier is not None:
             return Receipt(None, moment, already_loaded=True, earlier=earlier, dry_run=dry_run)
         parts = [_sort(connection, kind, submission, moment) for kind in KINDS]
@@ -166,14 +166,29 @@ def _sort(connection: Connection, kind: Kind, submission: Submission, moment: da
 
 
 def _known(connection: Connection, kind: Kind, keys: Any, moment: datetime) -> dict[Values, Version]:
+    """What is known of the organisations, measures and periods of these keys, and perhaps a little more.
+
+    A monthly file is compared with its month: reading the whole history for every file of a history would
+    take longer with each of them.
+    """
     orgs = sorted({key[0] for key in keys})
+    within = _within(kind, keys)
     known: dict[Values, Version] = {}
     for start in range(0, len(orgs), MOST_VARIABLES):
-        where = [kind.table.c.org_code.in_(orgs[start : start + MOST_VARIABLES])]
+        where: list[ColumnElement[bool]] = [kind.table.c.org_code.in_(orgs[start : start + MOST_VARIABLES])]
         if kind is OBSERVATION:
             where.append(kind.table.c.measure_id.in_(sorted({key[1] for key in keys})))
+        where += within
         known |= as_known(versions(connection, kind, where, moment), moment)
     return known
+
+
+def _within(kind: Kind, keys: Any) -> list[ColumnElement[bool]]:
+    """From the first to the last period of the keys, for a kind of record that has periods."""
+    if "period" not in kind.key:
+        return []
+    place, period = kind.key.index("period"), kind.table.c.period
+    return [period.between(min(key[place] for key in keys), max(key[place] for key in keys))]
 
 
 def _receipt(parts: list[_Sorted], new_organisations: int, organisations: int, moment: datetime) -> Receipt:

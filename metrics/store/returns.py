@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import Connection, insert, select
 
-from metrics.access import Permission, Viewer, require, require_figures
+from metrics.access import Hierarchy, Permission, Viewer, require, require_figures
 from metrics.store import tables
 from metrics.store.columns import to_utc
 from metrics.store.database import Store, now
@@ -22,13 +23,17 @@ STEPS: dict[str, tuple[Permission, str | None]] = {
 }
 
 
-def _steps(connection: Connection, org_code: str, known_at: datetime | None) -> list[ReturnStep]:
+def _steps(
+    connection: Connection, org_code: str, known_at: datetime | None, month: date | None = None
+) -> list[ReturnStep]:
     t = tables.board_return
     query = select(t.c.org_code, t.c.month, t.c.step, t.c.recorded_at, t.c.recorded_by).where(
         t.c.org_code == org_code
     )
     if known_at is not None:
         query = query.where(t.c.recorded_at <= known_at)
+    if month is not None:
+        query = query.where(t.c.month == month)
     return [ReturnStep(*row) for row in connection.execute(query.order_by(t.c.recorded_at, t.c.id))]
 
 
@@ -65,20 +70,44 @@ def record_return_step(
 
     Raises StoreError when the step before it is missing, Forbidden when the step is not the viewer's.
     """
+    record_return_steps(store, org_code, [(viewer, month, step, recorded_at)])
+
+
+def record_return_steps(
+    store: Store, org_code: str, steps: Iterable[tuple[Viewer, date, str, datetime | None]]
+) -> None:
+    """Several steps in their order, all in one transaction: who took it, the month, the step, and when.
+
+    Raises as `record_return_step` does; then none of them is recorded.
+    """
+    with store.writing() as connection:
+        above = hierarchy_of(connection)
+        for viewer, month, step, recorded_at in steps:
+            _take(connection, above, viewer, org_code, month, step, recorded_at)
+
+
+def _take(
+    connection: Connection,
+    above: Hierarchy,
+    viewer: Viewer,
+    org_code: str,
+    month: date,
+    step: str,
+    recorded_at: datetime | None,
+) -> None:
     if step not in STEPS:
         raise StoreError(f"A return is {', '.join(STEPS)}; “{step}” is none of these.")
     permission, before = STEPS[step]
-    with store.writing() as connection:
-        require(viewer, permission, org_code, hierarchy_of(connection))
-        moment = to_utc(recorded_at) if recorded_at else now(connection)
-        stands = standing(_steps(connection, org_code, moment)).get(month)
-        if before is not None and stands != before:
-            raise StoreError(
-                f"The return of {org_code} for {month:%B %Y} is {stands or 'not begun'}; "
-                f"it can be {step} once it is {before}."
-            )
-        connection.execute(
-            insert(tables.board_return).values(
-                org_code=org_code, month=month, step=step, recorded_at=moment, recorded_by=viewer.email
-            )
+    require(viewer, permission, org_code, above)
+    moment = to_utc(recorded_at) if recorded_at else now(connection)
+    stands = standing(_steps(connection, org_code, moment, month)).get(month)
+    if before is not None and stands != before:
+        raise StoreError(
+            f"The return of {org_code} for {month:%B %Y} is {stands or 'not begun'}; "
+            f"it can be {step} once it is {before}."
         )
+    connection.execute(
+        insert(tables.board_return).values(
+            org_code=org_code, month=month, step=step, recorded_at=moment, recorded_by=viewer.email
+        )
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -77,6 +78,8 @@ def add_setting(
         raise StoreError(f"A chart setting is one of {', '.join(KINDS)}; “{kind}” is none of these.")
     if not reason.strip():
         raise StoreError("A chart setting needs a reason: a board will ask for it.")
+    if kind == "target" and value and not _is_number(value):
+        raise StoreError(f"A target is a number on the scale of its measure, such as 95; “{value}” is none.")
     if measure_id is None and kind != "annotation":
         raise StoreError("Only an annotation may stand on every chart; name the measure.")
     row = {
@@ -90,6 +93,13 @@ def add_setting(
         "minute_ref": minute_ref,
     }
     return _add(store, viewer, row, recorded_at)
+
+
+def _is_number(value: str) -> bool:
+    try:
+        return math.isfinite(float(value))
+    except ValueError:
+        return False
 
 
 def withdraw_setting(

@@ -54,6 +54,7 @@ class Submission:
     rows_read: int = 0
     rows_rejected: int = 0
     visibility: str = "trust"  # public: national statistics, comparable without a signature
+    again: bool = False  # the same bytes count anew: words that were held back in them have been released
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import stats
 
 from spc.charts.chart import Chart
 from spc.conventions import Settings
@@ -29,6 +28,8 @@ def limits(s: Segments, settings: Settings) -> Limits:
     """
     centre = base_mean(s, s.numerator)
     if settings.exact:
+        from scipy import stats  # slow to load, and only exact limits need it
+
         tails = (LOWER_TAIL, UPPER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL)
         lines = spread(s, centre, *(np.asarray(stats.poisson.ppf(tail, centre)) for tail in tails))
     else:

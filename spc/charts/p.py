@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import stats
 
 from spc.charts.chart import Chart
 from spc.conventions import Settings
@@ -50,6 +49,8 @@ def limits(s: Segments, settings: Settings) -> Limits:
 
 
 def _exact(s: Segments, centre: Floats) -> Limits:
+    from scipy import stats  # slow to load, and only exact limits need it
+
     n = s.denominator
     tails = (LOWER_TAIL, UPPER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL)
     lower, upper, inner_lower, inner_upper = (stats.binom.ppf(tail, n, centre) / n for tail in tails)

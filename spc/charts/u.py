@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import stats
 
 from spc.charts.chart import Chart
 from spc.charts.p import pooled_rate
@@ -39,6 +38,8 @@ def limits(s: Segments, settings: Settings) -> Limits:
 
 
 def _exact(s: Segments, centre: Floats) -> Limits:
+    from scipy import stats  # slow to load, and only exact limits need it
+
     n = s.denominator
     tails = (LOWER_TAIL, UPPER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL)
     lower, upper, inner_lower, inner_upper = (stats.poisson.ppf(tail, centre * n) / n for tail in tails)

@@ -28,6 +28,9 @@ def grid(canvas: Canvas, scale: Scale, size: Size, left: float, right: float, wo
         canvas.write(0, min(scale.start, scale.stop) - 10, words.unit, size.axis)
 
 
+FEW = 9  # months that all have room for their names
+
+
 def _priority(i: int, count: int, on: date) -> int:
     if i == count - 1:
         return 0
@@ -46,7 +49,7 @@ def periods(
     wanted = [
         i
         for i, on in enumerate(dates)
-        if i in (0, len(dates) - 1) or period != "month" or on.month in (1, 4, 7, 10)
+        if i in (0, len(dates) - 1) or period != "month" or on.month in (1, 4, 7, 10) or len(dates) <= FEW
     ]
     for i in sorted(wanted, key=lambda i: (_priority(i, len(dates), dates[i]), i)):
         last = i == len(dates) - 1

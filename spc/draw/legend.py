@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 from spc import palette
 from spc.draw import marks, svg
-from spc.draw.marks import NAMES, Mark
+from spc.draw.marks import Mark
 from spc.draw.points import Drawn
 from spc.draw.room import Canvas, text_width
 from spc.draw.spec import ChartSpec
+from spc.pointwords import named_marks
 
 HEIGHT = 28.0
 LEFT = 42.0
@@ -21,16 +22,9 @@ TYPE = 13.0
 Draw = Callable[[float, float], str]
 
 
-def in_use(series: Drawn) -> tuple[Mark, ...]:
-    """The marks that the picture shows, signals first."""
-    shown = {p.mark for p in series.points if p.value is not None}
-    return tuple(m for m in (Mark.CONCERN, Mark.IMPROVEMENT, Mark.NEITHER, Mark.COMMON) if m in shown)
-
-
 def write(canvas: Canvas, series: Drawn, spec: ChartSpec) -> None:
     """Add the legend under the drawing and make the drawing that much higher."""
-    judged = any(p.centre is not None for p in series.points)  # a stock has no variation to name
-    entries: list[tuple[Draw, str]] = [(_mark(mark), NAMES[mark]) for mark in in_use(series) if judged]
+    entries: list[tuple[Draw, str]] = [(_mark(mark), word) for mark, word in named_marks(series)]
     if any(p.upper is not None for p in series.points):
         entries.append((_band, "Shaded: the usual range"))
     if any(p.provisional for p in series.points):

@@ -20,6 +20,8 @@ from spc.draw.strip import small_points
 from spc.naming import SeriesWords
 from spc.types import Analysis
 
+ENDS = 84.0  # px at each end of the axis that the first and the last month's name need
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
@@ -97,6 +99,11 @@ def _picture(
     gap_columns(canvas, series.points, frame)
     canvas.add(small_points(series.points, x, y, 2.3))
     canvas.add(svg.line(left, bottom, right, bottom, stroke=palette.INK))
+    for on in periods[1:-1]:
+        if on.month == 1 and words.period == "month":
+            canvas.add(svg.line(place[on], bottom, place[on], bottom + 5, stroke=palette.INK))
+            if left + ENDS < place[on] < right - ENDS:
+                canvas.write(place[on], height - 6, str(on.year), 12, anchor="middle")
     if periods:
         canvas.write(left, height - 6, english.period_short(periods[0], words.period), 12)
         if len(periods) > 1:

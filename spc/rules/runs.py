@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from scipy import stats
 
 from spc.compare import side_of
 from spc.types import Analysis, Sides
 
-CROSSINGS_TAIL = 0.05  # the lower 5% of a fair coin's crossings (Chen 2010)
+CROSSINGS_ONE_IN = 20  # the lower 5% of a fair coin's crossings (Chen 2010)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,14 @@ def longest_run_max(useful: int) -> int:
 @lru_cache(maxsize=1024)
 def crossings_min(useful: int) -> int:
     """Fifth percentile of Binomial(n - 1, 1/2): fewer crossings are unusual among n useful points."""
-    return int(stats.binom.ppf(CROSSINGS_TAIL, max(useful - 1, 0), 0.5))
+    turns = max(useful - 1, 0)  # each point but the first may cross, as a fair coin falls
+    below, crossings = 1, 0  # of the 2**turns ways that the coins can fall, those with so few crossings
+    ways = 1
+    while below * CROSSINGS_ONE_IN < 2**turns:
+        ways = ways * (turns - crossings) // (crossings + 1)
+        crossings += 1
+        below += ways
+    return crossings
 
 
 def runs_of(sides: Sides) -> Runs:

@@ -22,6 +22,9 @@ ADDRESSES = [
     "/?show=attention",
     "/?org=ZZE",
     "/?org=NOPE",
+    "/?org=ZZA&period=1999-01",
+    "/?as=kit.arden@fells.example",
+    "/?org=ZZB&show=sausages",
     "/nowhere",
 ]
 CONTROLS = "a[href], button, select, input, summary, [tabindex='0']"
@@ -62,15 +65,6 @@ def phone(browser: Browser) -> Iterator[Looked]:
     looked = Looked(browser, 390, 844)
     yield looked
     looked.page.close()
-
-
-def scrolled(page: Page, *, down: bool) -> None:
-    """Wait until the page has moved; the policy forbids what Playwright's own waiting would evaluate."""
-    for _ in range(100):
-        if (page.evaluate("window.scrollY") > 100) is down:
-            return
-        page.wait_for_timeout(50)
-    pytest.fail("the page has not moved")
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -216,20 +210,6 @@ def test_a_phone_opens_on_what_needs_attention(phone: Looked, address: str) -> N
     page.locator("#unfold").click()
     expect(page.locator("tr.as-usual").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollHeight") > 2 * short
-
-
-def test_present_mode_is_entered_walked_and_left_by_keyboard(desk: Looked, address: str) -> None:
-    page = desk.open(address)
-    page.locator("#present").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#present")).to_have_attribute("aria-pressed", "true")
-    expect(page.locator("nav.main")).to_be_hidden()
-    page.keyboard.press("ArrowRight")
-    scrolled(page, down=True)
-    page.keyboard.press("ArrowLeft")
-    scrolled(page, down=False)
-    page.locator("#present").press("Enter")
-    expect(page.locator("nav.main")).to_be_visible()
 
 
 @pytest.mark.parametrize("org", ["ZZA", "ZZB", "ZZC", "ZZD", "ZZE"])

@@ -8,12 +8,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from dashboard.views import completeness
+from dashboard.views.board import board_view
 from dashboard.views.data import Returns, data_view, revisions
+from dashboard.views.dates import month_year
 from dashboard.views.subject import no_link
 from metrics import series
 from metrics.access import OPERATOR, Viewer
 from metrics.board import board
 from metrics.catalogue import CATALOGUE
+from metrics.missing import first_return, missing_rows
 from metrics.quality import due_on
 from metrics.store import Store, StoredIssue, read
 from metrics.types import Board, Status
@@ -39,31 +42,43 @@ def returns(october: Board, demo_store: Store, director: Viewer) -> Returns:
     )
 
 
-def test_the_grid_has_every_monthly_row_and_twelve_months(returns: Returns) -> None:
+def test_the_grid_has_every_row_and_twelve_months(returns: Returns) -> None:
     view = data_view(returns)
-    monthly = [m for m in CATALOGUE.appendix2 if m.grain not in ("year", "financial_year")]
-    assert [row.title for row in view.grid] == [m.short for m in monthly]
+    assert [row.title for row in view.grid] == [m.short for m in CATALOGUE.appendix2]
     assert all(len(row.cells) == 12 == len(view.months) for row in view.grid)
     assert view.months[-1] == "Oct 26"
 
 
-def test_what_the_board_names_as_missing_is_missing_in_the_grid(returns: Returns) -> None:
-    view = data_view(returns)
-    last = {row.title: row.cells[-1].state for row in view.grid}
-    for row in returns.board.missing:
-        measure = CATALOGUE.measures[row.measure_id]
-        if measure.short in last and row.period == OCTOBER:
-            assert last[measure.short] in ("missing", "due", "part")
+def test_the_overview_and_the_grid_count_the_same_rows(demo_store: Store, returns: Returns) -> None:
+    for found in (board(demo_store, OPERATOR, "ZZC", OCTOBER), _with_few_returns(returns.board)):
+        view = data_view(Returns(found, CATALOGUE.appendix2))
+        states = [row.cells[-1].state for row in view.grid]
+        due = board_view(found, OPERATOR).due
+        assert due.missing_count == states.count("missing") > 0
+        counted = "one row is" if due.missing_count == 1 else f"{due.missing_count} rows are"
+        assert f"{counted} missing" in view.title
 
 
-def test_an_empty_organisation_misses_everything(demo_store: Store) -> None:
+def _with_few_returns(found: Board) -> Board:
+    """The same trust, had it returned six rows and a part of its training."""
+    kept = {
+        key: a
+        for i, (key, a) in enumerate(found.assessments.items())
+        if i < 6 or (key[0] == "training_compliance" and "module=fetal" in key[1])
+    }
+    bare = replace(found, assessments=kept, narratives={}, ratings=(), requirements={}, programme=None)
+    return replace(bare, missing=missing_rows(CATALOGUE.appendix2, bare))
+
+
+def test_before_its_first_return_an_organisation_misses_nothing(demo_store: Store) -> None:
     bare = board(demo_store, OPERATOR, "ZZA", date(2019, 6, 1))
     view = data_view(Returns(bare, CATALOGUE.appendix2))
     # Whether a trust is on the support programme stands until it is reported anew.
     rows = [row for row in view.grid if row.title != CATALOGUE.measures["mssp_status"].short]
-    assert {cell.state for row in rows for cell in row.cells} == {"missing"}
-    assert "rows are missing" in view.title
-    assert "12 of 588 are here" in view.sub
+    assert {cell.state for row in rows for cell in row.cells} == {"none"}
+    first = first_return(bare)
+    assert first is not None
+    assert view.title == f"June 2019: returns began with {month_year(first)}"
     assert view.submissions_empty
 
 

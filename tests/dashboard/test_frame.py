@@ -144,8 +144,9 @@ def test_without_a_reader_no_figure_is_shown(demo_store: Store) -> None:
 
 def test_an_administrator_sees_no_figures(demo_server: Flask) -> None:
     seen = opened(demo_server, OVERVIEW, **{"as": "kit.arden@fells.example", "org": "ZZA"})
-    assert "Not yours to see" in seen
-    assert "Midwife fill rate" not in seen
+    assert "may not read the figures" in seen
+    assert "Seven months below" not in seen
+    assert "9,082" not in seen
 
 
 def test_an_empty_store_says_so(sqlite_store: Store) -> None:

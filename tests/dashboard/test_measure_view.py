@@ -13,9 +13,10 @@ import pytest
 from flask import Flask
 
 from dashboard.page import Plain
-from dashboard.views import measure_chart, measure_context, measure_table
+from dashboard.views import measure_chart, measure_rolling, measure_table
 from dashboard.views import measure_words as say
-from dashboard.views.measure import HIDDEN, measure_view
+from dashboard.views.measure import measure_view
+from dashboard.views.measure_empty import HIDDEN
 from dashboard.views.measure_types import MeasureView
 from dashboard.views.subject import Subject
 from metrics.assess import assess
@@ -192,7 +193,7 @@ def test_rolling_rate_is_the_twelve_months_and_the_exact_interval() -> None:
         rare=True,
     )
     assessed = assess(series([(1.0, 400.0)] * 24, like), known_at=at(1, 1, 2030))
-    told = measure_context.rolling(replace(assessed, chart="t"))
+    told = measure_rolling.sentence(replace(assessed, chart="t"))
     # 12 events in 4,800: 2.5 per 1,000; Garwood: 6.2006 to 20.9616 events, so 1.29 to 4.37 per 1,000
     assert "there were 12 in 4,800: 2.5 per 1,000, 95% interval 1.3 to 4.4." in told
 

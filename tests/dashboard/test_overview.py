@@ -18,6 +18,7 @@ from dashboard.views.words import value_of
 from metrics.access import OPERATOR, Viewer
 from metrics.board import board
 from metrics.catalogue import CATALOGUE
+from metrics.missing import missing_rows
 from metrics.store import Store, read
 from metrics.types import Board, MissingRow, SignalStatus
 from spc.english import figure_against
@@ -148,10 +149,22 @@ def test_a_missing_row_is_named_with_how_late_it_is(october: Board, director: Vi
 
 def test_a_measure_without_any_figure_keeps_its_row(october: Board, director: Viewer) -> None:
     without = {key: a for key, a in october.assessments.items() if key[0] != "obstetric_cover"}
-    row = rows(board_view(replace(october, assessments=without), director))["obstetric_cover"]
+    begun = {key: first for key, first in october.begun.items() if key[0] != "obstetric_cover"}
+    never = replace(october, assessments=without, begun=begun)
+    never = replace(never, missing=missing_rows(CATALOGUE.appendix2, never))
+    row = rows(board_view(never, director))["obstetric_cover"]
     assert isinstance(row, RowView)
     assert row.latest_sub == ("never recorded",)
     assert row.missing
+
+
+def test_a_row_that_began_later_needs_no_attention_before(demo_store: Store, director: Viewer) -> None:
+    told = board_view(board(demo_store, director, "ZZA", date(2026, 3, 1)), director)
+    words = rows(told)["findings_pmrt"]
+    assert isinstance(words, TextView)
+    assert not words.missing
+    assert words.lead == "Not yet begun: nothing had been returned for this row by March 2026."
+    assert told.due.missing_count == 0
 
 
 def test_a_corrected_figure_says_what_the_board_was_shown(view: BoardView) -> None:
@@ -210,12 +223,25 @@ def test_words_that_are_not_shared_are_not_called_missing(demo_store: Store, lea
     assert not any(row.missing for row in texts)
 
 
-def test_the_return_and_the_next_dates(october: Board, director: Viewer, demo_store: Store) -> None:
-    steps = read.returns(demo_store, director, "ZZA")
-    due = board_view(october, director, returns=steps).due
-    assert due.state == "October return: submitted"
-    assert "not yet signed" in due.state_sub
-    assert ("24 Sep", "Board met last") in due.dates
+def test_a_corrected_row_is_listed_and_not_new(view: BoardView) -> None:
+    corrected = [row for row in seen(view) if row.status is SignalStatus.CORRECTED]
+    assert corrected
+    assert all(row.attention and not row.new for row in corrected)
+    assert view.new == sum(row.status is SignalStatus.NEW for row in seen(view))
+    assert "because a figure was corrected" in view.headline.sub
+
+
+def test_core_and_wider_training_are_counted_apart(view: BoardView, october: Board, director: Viewer) -> None:
+    below = 20 - view.training.met
+    assert f"{in_words(below).capitalize()} of 20 core training groups are below" in view.headline.sub
+    assert view.training.wider_sub == "12 of 12 groups meet 90%"
+    key = next(key for key in october.assessments if key[0] == "training_job_essential")
+    wide = october.assessments[key]
+    assert wide.latest is not None
+    poor = replace(wide, latest=replace(wide.latest, numerator=1.0, value=1.0))
+    told = board_view(replace(october, assessments={**october.assessments, key: poor}), director)
+    assert "core training groups, and one of 12 wider ones, are below the standard." in told.headline.sub
+    assert told.training.wider_sub == "11 of 12 groups meet 90%"
 
 
 def test_needs_attention_counts_what_its_filter_shows(view: BoardView) -> None:

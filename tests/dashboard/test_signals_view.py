@@ -6,17 +6,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from flask import Flask
 
+from dashboard.pages.signals import layout
+from dashboard.viewer import current_request
 from dashboard.views import measure_words as say
 from dashboard.views import numbers
-from dashboard.views.measure import HIDDEN as HIDDEN_ON_PAGE
+from dashboard.views.measure_empty import HIDDEN as HIDDEN_ON_PAGE
 from dashboard.views.signals import HIDDEN, quarter_words, signals_view
 from metrics.access import Viewer
 from metrics.board import board
 from metrics.signals import may_headline
 from metrics.store import Store
 from metrics.types import Board, SignalStatus
-from tests.dashboard.conftest import OCTOBER
+from tests.dashboard.conftest import DIRECTOR, LEAD, OCTOBER
 
 STATUSES = ("new", "continuing", "ended", "corrected")
 
@@ -96,6 +99,57 @@ def test_titles_are_plain(october: Board) -> None:
         for item in signals_view(october, show=status.value).items:
             assert "significant" not in item.title + item.reading
             assert item.why.startswith(f"Why it is ranked {item.rank}.")
+
+
+def test_other_signals_alone_are_counted_in_the_title(october: Board) -> None:
+    """A title that says nothing has changed above a list of what has changed would be false."""
+    others = tuple(s for s in october.signals if not may_headline(s.assessment, october.assessments))
+    new = sum(s.status is SignalStatus.NEW for s in others)
+    assert new > 1
+    view = signals_view(replace(october, signals=others))
+    since, _, counted = view.title.partition("; ")
+    assert since == "Nothing that the board follows closely has changed since July"
+    assert counted == f"{numbers.in_words(new)} other charts have"
+    assert "Ranked" not in view.sub
+    assert signals_view(replace(october, signals=())).title == "Nothing has changed since July"
+
+
+def test_what_is_not_shared_is_not_called_unchanged(october: Board) -> None:
+    view = signals_view(replace(october, signals=(), charts=1, expected_by_chance=0.03), shared_only=True)
+    assert view.title == "Nothing that is shared has changed since July"
+    assert view.sub.endswith("You read only what the trust has shared: other figures may have changed.")
+    assert view.chance == (
+        "Chance alone would give fewer than 0.1 new signals in a quarter on one chart like this."
+    )
+
+
+def test_the_page_of_a_neighbour_says_that_it_reads_only_what_is_shared(demo_server: Flask) -> None:
+    asked = {"org": "ZZA", "period": "2026-10", "as": LEAD}
+    with demo_server.test_request_context("/signals", query_string=asked):
+        assert "only what the trust has shared" in str(layout(current_request()))
+    with demo_server.test_request_context("/signals", query_string={**asked, "as": DIRECTOR}):
+        assert "only what the trust has shared" not in str(layout(current_request()))
+
+
+def test_an_older_quarter_leads_back_to_the_newest(october: Board) -> None:
+    july = replace(october, period=date(2026, 7, 1))
+    quarters = signals_view(july, newest=OCTOBER).quarters
+    assert [(q.value, q.chosen) for q in quarters] == [
+        ("2026-04", False),
+        ("2026-07", True),
+        ("2026-10", False),
+    ]
+    assert [q.value for q in signals_view(october, newest=OCTOBER).quarters] == ["2026-07", "2026-10"]
+
+
+def test_the_month_of_a_title_is_in_its_reading(october: Board) -> None:
+    """ "Since September" beside a reason that names only October cannot be followed."""
+    view = signals_view(october)
+    for item in view.items:
+        since = october.assessments[item.measure_id, item.breakdown].verdict.since
+        assert since is not None
+        assert f"{since:%B}" in item.title
+        assert f"{since:%B}" in item.reading.partition(". ")[2]
 
 
 def test_a_quarter_is_named_by_its_three_months() -> None:

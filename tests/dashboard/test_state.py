@@ -17,6 +17,7 @@ STATES = st.builds(
     breakdown=st.sampled_from(["", "module=fetal_monitoring|staff_group=midwives"]),
     show=st.sampled_from(["", "all", "attention"]),
     view=st.sampled_from(["", "figures"]),
+    present=st.sampled_from([0, 1, 12]),
     viewer=st.sampled_from(["", "a.b+c@trust.example"]),
     more=st.sampled_from([(), (("lanes", "a b&c"),)]),
 )
@@ -35,6 +36,7 @@ def test_an_address_opens_the_same_view_again(state: State) -> None:
 def test_another_page_keeps_who_where_and_when(state: State) -> None:
     there = read(state.href("/signals"))
     assert (there.org, there.period, there.viewer) == (state.org, state.period, state.viewer)
+    assert there.present == min(state.present, 1)
     assert (there.breakdown, there.show, there.view, there.more) == ("", "", "", ())
 
 

@@ -267,3 +267,11 @@ def test_the_chance_of_a_new_signal_belongs_to_charts_that_can_give_one() -> Non
 def test_nothing_recorded_is_no_chart() -> None:
     found = assess(line(measure(), []), known_at=NOW)
     assert (found.analysis, found.variation, found.latest) == (None, Variation.NO_DATA, None)
+
+
+def test_a_target_that_cannot_be_read_does_not_take_the_page_away() -> None:
+    """The store refuses such a setting today; one of an older store must not hide every other figure."""
+    first, later = setting("target", FIRST, "120"), setting("target", JUNE, "90%", id_=2)
+    assert assess(line(measure(), stable(), settings=(first, later)), known_at=NOW).target == 120
+    ended = setting("target", JUNE, "", id_=3)
+    assert assess(line(measure(), stable(), settings=(first, later, ended)), known_at=NOW).target is None

@@ -131,6 +131,18 @@ def test_a_month_that_a_meeting_saw_is_compared_with_the_meeting_before(store: S
     assert statuses(march) == {"births": SignalStatus.NEW}
 
 
+def test_a_board_that_has_yet_to_meet_is_not_the_last_one(store: Store) -> None:
+    with_organisations(store)
+    record(store, *until(MARCH), when=at(9, 4))
+    meet(store)
+    later(store, 99, 101, 160)
+    coming = Meeting("ZZA", "board", date(2026, 7, 23), at(10), "Minute 8")
+    add_meeting(store, OPERATOR, coming, recorded_at=at(1, 5))
+    before = look(store, known_at=at(20)).last_meeting  # its papers are out, and it has not met
+    assert before is not None
+    assert before.minute_ref == "Minute 7"
+
+
 def test_without_a_meeting_the_quarter_before_stands_in(store: Store) -> None:
     with_organisations(store)
     record(store, *until(JUNE, 160), when=at(5))

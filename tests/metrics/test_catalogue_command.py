@@ -73,7 +73,7 @@ def test_check_prints_a_line_for_every_row_and_passes() -> None:
 def test_check_fails_and_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = {id_: m for id_, m in catalogue().measures.items() if id_ not in ("reg28", "obstetric_rota_gaps")}
     short = Catalogue(MappingProxyType(kept), catalogue().by_alias)
-    monkeypatch.setattr(command, "catalogue", lambda: short)
+    monkeypatch.setattr("metrics.catalogue.catalogue", lambda: short)
     printed = run("--check", code=1)
     assert "- reports with dates: there is no measure reg28" in printed
     assert "- gaps in rotas: there is no measure obstetric_rota_gaps" in printed

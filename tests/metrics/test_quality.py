@@ -12,9 +12,9 @@ from metrics.access import OPERATOR
 from metrics.periods import add_months
 from metrics.quality import due_on, quality
 from metrics.records import Case
-from metrics.store import Store
+from metrics.store import Store, record_return_step
 from metrics.types import DataQuality, Grain, Observation, Status
-from tests.metrics.make import JUNE, at, figure, proportion, record, with_organisations
+from tests.metrics.make import JUNE, at, figure, measure, proportion, record, viewer, with_organisations
 from tests.metrics.test_series import deaths
 
 YEAR = [add_months(JUNE, i) for i in range(-11, 1)]
@@ -140,3 +140,60 @@ def test_a_series_without_points_earns_no_mark_for_time(sqlite_store: Store) -> 
 
     found = quality(Series(proportion(), ORGANISATIONS[2], "", (), up_to=JUNE))
     assert (found.timely, found.complete) == (False, False)
+
+
+def test_which_figure_is_public_is_asked_of_the_one_that_is_shown(sqlite_store: Store) -> None:
+    """The trust's own older file may be loaded after the national one: it is not what is shown."""
+    with_organisations(sqlite_store)
+    record(sqlite_store, figure(10), when=at(20), name="national", visibility="public")
+    record(sqlite_store, figure(11), when=at(5), name="own")
+    wanted = {"births": measure()}
+    found = series.load(sqlite_store, OPERATOR, "ZZA", up_to=JUNE, measures=wanted)["births", ""]
+    assert found.points[0].numerator == 10
+    assert found.evidence is not None
+    assert found.evidence.public == {JUNE}
+
+
+def test_a_mark_never_names_counts_to_a_reader_outside_the_trust(sqlite_store: Store) -> None:
+    """Four cases are hidden from an LMS lead: "sites add up to 3, the trust says 4" would tell them."""
+    with_organisations(sqlite_store)
+    wanted = {"in_time": proportion("in_time")}
+    numbers = (("ZZA", 4.0, 300.0), ("ZZA01", 2.0, 150.0), ("ZZA02", 1.0, 150.0))
+    figures = [figure(n, org=org, measure="in_time", denominator=of) for org, n, of in numbers]
+    record(sqlite_store, *figures, when=at(5))
+    for step in ("draft", "submitted", "signed", "shared"):
+        record_return_step(sqlite_store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(6))
+    told = {}
+    for who in (viewer("director", "ZZA"), viewer("lms_lead", "ZZL")):
+        found = series.load(sqlite_store, who, "ZZA", up_to=JUNE, measures=wanted)["in_time", ""]
+        told[who.name] = " ".join(quality(found).missing)
+    assert "the sites add up to 3, the trust says 4" in told["The director of ZZA"]
+    assert "add up" not in told["The lms_lead of ZZL"]
+
+
+def test_a_rota_ahead_is_whole_when_each_month_was_planned(sqlite_store: Store) -> None:
+    store = with_organisations(sqlite_store)
+    ahead = proportion(kind="ratio", chart="stock")
+    rota = [share(period=m, status=Status.PLANNED) for m in (*YEAR, add_months(JUNE, 1))]
+    record(store, *rota, when=at(1))
+    found = marks(store, ahead)
+    assert (found.timely, found.complete) == (True, True)
+    assert found.missing == ("no audit of these figures is recorded",)
+
+
+def test_a_plan_is_no_figure_of_what_was_done(sqlite_store: Store) -> None:
+    store = with_organisations(sqlite_store)
+    record(store, *(share(period=m) for m in YEAR[:-1]), share(status=Status.PLANNED), when=at(1))
+    assert "no figure for June 2026" in marks(store).missing
+
+
+def test_history_brought_with_the_first_return_is_not_late(sqlite_store: Store) -> None:
+    store = with_organisations(sqlite_store)
+    record(store, *(share(period=m) for m in YEAR[:-3]), when=at(12, 5), name="history")
+    march = series.load(store, OPERATOR, "ZZA", up_to=YEAR[-4], measures={"in_time": proportion()})
+    assert quality(march["in_time", ""]).timely
+    record(store, share(period=YEAR[-3]), share(period=YEAR[-2]), when=at(12, 6), name="after it")
+    may = series.load(store, OPERATOR, "ZZA", up_to=YEAR[-2], measures={"in_time": proportion()})
+    assert quality(may["in_time", ""]).missing[0] == (
+        "May 2026 came on 12 June 2026; it was due by 10 June 2026"
+    )

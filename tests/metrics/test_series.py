@@ -102,7 +102,7 @@ def test_planned_months_come_after_the_view_and_never_into_it(store: Store) -> N
     found = load(store, measure())["births", ""]
     assert [p.value for p in found.planned] == [90, 90]
     assert [p.period.month for p in found.points] == [5, 6]
-    assert found.points[-1].status is Status.PLANNED
+    assert found.points[-1].status is Status.MISSING
 
 
 def test_quarters_count_once_they_are_over_and_a_survey_from_when_it_came(store: Store) -> None:
@@ -246,3 +246,23 @@ def test_each_table_is_read_once_whatever_the_number_of_measures(store: Store) -
     reads = [s for s in seen if "FROM observation" in s and "submission.recorded_at" not in s]
     assert len(reads) == 1
     assert len(seen) < 15
+
+
+def test_a_plan_whose_month_has_come_is_not_taken_for_what_happened(sqlite_store: Store) -> None:
+    with_organisations(sqlite_store)
+    fill = measure("fill", kind="ratio", denominator="Hours planned", unit="%", multiplier=100.0)
+    ahead = measure(
+        "ahead", kind="ratio", denominator="Hours needed", unit="%", multiplier=100.0, chart="stock"
+    )
+    for name in ("fill", "ahead"):
+        may = figure(90, measure=name, period=date(2026, 5, 1), denominator=100)
+        june = figure(100, measure=name, denominator=100, status=Status.PLANNED)
+        record(sqlite_store, may, june, when=at(5, 6), name=name)
+    found = load(sqlite_store, fill, ahead)
+    assert [(p.value, p.status) for p in found["fill", ""].points] == [
+        (90, Status.FINAL),
+        (None, Status.MISSING),
+    ]
+    assert found["ahead", ""].points[-1].value == 100  # the row that asks for plans
+    before = load(sqlite_store, fill, up_to=date(2026, 5, 1))
+    assert before["fill", ""].planned[0].value == 100

@@ -8,13 +8,17 @@ from collections.abc import Callable
 import pytest
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from tests.soak import innocents
+from tests.soak import innocents, spoilt
 
-SECTIONS: dict[str, Callable[[Callable[[int, int], None]], None]] = {"innocents": innocents.section}
+SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
+    "malformed files": spoilt.section,
+    "innocents": innocents.section,
+}
 
 
 def main() -> int:
-    """Every section, then the tests marked `soak`."""
+    """Every section, then the tests marked `soak`. 1 when a section found something wrong."""
+    faults: list[str] = []
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     for name, section in SECTIONS.items():
         with Progress(*columns) as progress:
@@ -23,8 +27,10 @@ def main() -> int:
             def tell(done: int, total: int, task: object = task, progress: Progress = progress) -> None:
                 progress.update(task, completed=done, total=total)  # type: ignore[arg-type]
 
-            section(tell)
-    return int(pytest.main(["-q", "-m", "soak", "tests"]))
+            faults += section(tell)
+    for fault in faults:
+        sys.stderr.write(f"{fault}\n")
+    return int(pytest.main(["-q", "-m", "soak", "tests"])) or int(bool(faults))
 
 
 if __name__ == "__main__":

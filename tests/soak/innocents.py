@@ -109,6 +109,7 @@ def lines(tally: Tally) -> list[str]:
     return [*found, "", f"Measures with most new signals over all trusts: {most}."]
 
 
-def section(tell: Callable[[int, int], None] | None = None) -> None:
-    """Run whole and write the section."""
+def section(tell: Callable[[int, int], None] | None = None) -> list[str]:
+    """Run whole and write the section. It states figures; the tests judge them."""
     report.write("innocents", "A thousand innocent trusts", lines(run(HOW_MANY, tell)))
+    return []

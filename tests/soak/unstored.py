@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from metrics import signals
-from metrics.assess import assess_many
+from metrics.assess import assess_many, verdicts
 from metrics.catalogue import catalogue
 from metrics.measure import Measure
 from metrics.periods import every, last_day
@@ -56,7 +56,7 @@ class Shown:
 def shown(made: Made) -> Shown:
     """The page of a trust whose figures were right from the start."""
     now = assess_many(series_of(made, PERIOD), known_at=KNOWN_AT)
-    then = assess_many(series_of(made, SEEN), known_at=SEEN_AT)
+    then = verdicts(series_of(made, SEEN), known_at=SEEN_AT)
     current = signals.with_status(now, then, {})
     return Shown(current, signals.signals(current))
 

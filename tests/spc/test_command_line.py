@@ -315,10 +315,9 @@ def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str], file: Path
 def test_options_that_cannot_be_understood(
     capsys: pytest.CaptureFixture[str], file: Path, option: list[str]
 ) -> None:
-    with pytest.raises(SystemExit) as stop:
-        main([*option, str(file)])
-    assert stop.value.code == 2
-    assert option[0] in capsys.readouterr().err
+    code, out, err = run(capsys, *option, file)
+    assert (code, out, len(err)) == (2, "", 1)
+    assert option[0] in err[0]
 
 
 @pytest.mark.parametrize(
@@ -341,5 +340,38 @@ def test_what_cannot_be_done_is_said_in_one_line(
 @pytest.mark.parametrize("arguments", [("--target", "nan"), ("--multiply", "0"), ("--lower-bound", "inf")])
 def test_a_number_of_an_option_is_a_number(file: Path, arguments: tuple[str, str]) -> None:
     file.write_text(rows([*BASE]))
-    with pytest.raises(SystemExit, match="2"):
-        main([str(file), *arguments])
+    assert main([str(file), *arguments]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--rebase", "2026"), "--rebase: '2026' should be DATE=REASON."),
+        (("--rebase", "2026-13-01=new unit"), "--rebase: '2026-13-01' is no date like 2026-04-01."),
+        (("--target", "high"), "--target: 'high' is not a number."),
+        (("--target",), "--target: needs a value."),
+        (("--window", "x"), "--window: 'x' is not a whole number."),
+        (("--bogus",), "there is no option --bogus."),
+        (("--chart", "zz"), "--chart: 'zz' is none of"),
+        (("--exact", "no/such/file.csv"), "no/such/file.csv cannot be read or written: No such file"),
+    ],
+)
+def test_what_cannot_be_understood_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
+    code, out, err = run(capsys, *arguments)
+    assert (code, out, len(err)) == (2, "", 1)
+    assert err[0].startswith(said)
+    assert "usage:" not in err[0]
+
+
+def test_a_reader_that_goes_away_is_no_fault(file: Path) -> None:
+    file.write_text(rows(list(CALM)))
+    with subprocess.Popen(
+        [sys.executable, "-m", "spc", str(file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait() == 0

@@ -12,7 +12,7 @@ from spc import words
 from spc.draw.points import drawn
 from spc.naming import SeriesWords
 from spc.phrases import FIGURES, GAPS, RULES, Told, rule_words
-from spc.pointwords import explain
+from spc.pointwords import explain, named_marks
 from spc.rules import RULES as ENGINE_RULES
 from spc.types import Analysis, Better, Fired, Variation
 from spc.words import reading
@@ -34,14 +34,14 @@ def test_a_run_and_a_point_outside() -> None:
     assert r.headline == "Lower than usual"
     assert r.sub == "Concern. Unlikely to be chance."
     assert r.short == (
-        "Lower than usual: seven months below the mean, and October below the lower limit. "
+        "Lower than usual: seven months below the mean since April, and October below the lower limit. "
         "Unlikely to be chance."
     )
     assert r.title == "Midwife fill rate, day: lower than usual since April 2026"
     assert "One point below the lower limit (Oct 2026)." in r.rules
     assert "Seven in a row below the mean (Apr to Oct 2026)." in r.rules
     assert r.long.startswith("October 2026 was 88.1%. Lower than usual: seven months below the mean")
-    assert "Changing: target met in none of the last six." in r.long
+    assert "The target of 95% was met in none of the last six months; while it is changing, " in r.long
 
 
 def test_one_point_outside_alone() -> None:
@@ -52,22 +52,84 @@ def test_one_point_outside_alone() -> None:
 
 def test_three_points_outside_are_counted() -> None:
     r = reading(monthly((*STEADY, 88.0, 87.5, 88.1)), 0, FILL)
-    assert "the last three months below the lower limit" in r.short
+    assert "the last three months, August to October, below the lower limit" in r.short
     assert "Three points below the lower limit (Aug to Oct 2026)." in r.rules
 
 
 def test_two_of_three_near_a_limit() -> None:
     r = reading(monthly((*STEADY, 97.4, 95.0, 97.5), better=Better.LOWER), 0, FILL)
+    assert r.headline == "Near the upper limit"  # the picture shows October inside the usual range
+    assert r.title == "Midwife fill rate, day: near the upper limit in August and October 2026"
     assert r.short == (
-        "Higher than usual: two of the last three months close to the upper limit. Unlikely to be chance."
+        "Near the upper limit: two of the last three months, August and October. Unlikely to be chance."
     )
+    assert "Each of these months lies inside the usual range; so many so near its edge" in r.long
     assert r.rules == ("Two of three near the upper limit (Aug, Oct 2026).",)
+
+
+def test_a_month_near_the_limit_before_one_outside_is_named_where_the_title_counts_it() -> None:
+    r = reading(monthly((*STEADY, *STEADY, 96.8, 98.6), better=Better.LOWER), 0, FILL)
+    assert r.title == "Midwife fill rate, day: higher than usual since September 2026"
+    assert r.short == (
+        "Higher than usual: October is above the upper limit, and September was close to it. "
+        "Unlikely to be chance."
+    )
+
+
+def test_a_run_inside_the_usual_range_says_so() -> None:
+    r = reading(monthly((*STEADY, *BELOW[:6], 92.9)), 0, FILL)
+    assert r.headline == "Lower than usual"
+    assert "Each of these months lies inside the usual range; it is the run that chance seldom" in r.long
+    outside = reading(monthly((*STEADY, *BELOW)), 0, FILL)
+    assert "inside the usual range" not in outside.long
+
+
+SIGNALS = [
+    monthly((*STEADY, *tail), better=better, target=95)
+    for better in Better
+    for tail in (
+        BELOW,
+        (*BELOW[:6], 92.9),
+        (88.0,),
+        (88.0, 87.5, 88.1),
+        (97.4, 95.0, 97.5),
+        (*STEADY, 96.8, 98.6),
+        (*STEADY, 96.8, 96.9, 98.6),
+        (99.5, 97.5),
+        (93.1, 93.3, 93.5, 93.7, 93.9, 94.1, 94.3),
+        (97.4, 95.0, 97.5, 95.1),
+    )
+]
+
+
+@pytest.mark.parametrize("analysis", SIGNALS)
+def test_the_month_of_the_title_is_named_by_the_reason(analysis: Analysis) -> None:
+    since, r = analysis.verdicts[0].since, reading(analysis, 0, FILL)
+    if since is None:
+        return
+    month = f"{since:%B}"
+    assert month in r.title
+    assert month in r.long.partition(". ")[2]
+    assert month in r.short
+    assert len(r.short) <= words.SHORT
+
+
+@pytest.mark.parametrize("analysis", SIGNALS)
+def test_the_words_never_deny_the_picture(analysis: Analysis) -> None:
+    """With the newest month inside the shaded range it is said that it lies there, and what is unusual."""
+    last, r = drawn(analysis, 0).points[-1], reading(analysis, 0, FILL)
+    assert last.value is not None
+    assert last.lower is not None
+    assert last.upper is not None
+    if analysis.verdicts[0].variation.is_signal:
+        assert ("lies inside the usual range" in r.long) == (last.lower <= last.value <= last.upper)
 
 
 def test_a_trend_is_judged_by_its_direction() -> None:
     rise = (93.1, 93.3, 93.5, 93.7, 93.9, 94.1, 94.3)
     assert short(monthly((*STEADY, *rise))) == (
-        "Better than usual: seven months in a row, each higher than the last. Unlikely to be chance."
+        "Better than usual: seven months in a row since April, each higher than the last. "
+        "Unlikely to be chance."
     )
     r = reading(monthly((*STEADY, *rise), better=Better.LOWER), 0, FILL)
     assert r.headline == "Rising"
@@ -326,6 +388,12 @@ def test_one_point_in_words() -> None:
     last = explain(points[-1], FILL, "xmr")
     assert (last.period, last.value, last.verdict) == ("October 2026", "88.1%", "Concern")
     assert last.sentence == f"October 2026: 88.1%. Concern. {last.rules}"
+    few = drawn(monthly(STEADY[:9]), 0)
+    assert {explain(p, FILL, "xmr").verdict for p in few.points} == {"Too few to tell"}
+    assert [word for _, word in named_marks(few)] == ["Too few to tell"]
+    stock = drawn(monthly(STEADY, limits=False), 0)
+    assert explain(stock.points[-1], FILL, "xmr").sentence == "October 2026: 94.5%."
+    assert not named_marks(stock)
     assert last.rules == "Below the lower limit; one of a run below the mean."
     flagged = explain(replace(points[-1], fired=(("two_of_three", -1),)), FILL, "xmr")
     assert flagged.rules == "One of two in three near the lower limit."

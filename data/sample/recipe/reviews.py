@@ -214,11 +214,12 @@ def _clock_lines(trust: Trust, deaths: list[Event]) -> list[Line]:
 
 
 def _mnsi_lines(trust: Trust, events: tuple[Event, ...]) -> list[Line]:
+    """Cases count in the month in which they happened, so no month accepts more than it referred."""
     eligible = [e for e in events if e.mnsi]
     happened = count([e.on for e in eligible])
     referred = count([e.on if e.referred else None for e in eligible])
     accepted = [e for e in eligible if e.accepted]
-    due = count([e.referred for e in accepted])
+    due = count([e.on for e in accepted if e.referred])
     return [
         Line("mnsi_eligible", trust.code, value=happened, decimals=0),
         Line("mnsi_referred", trust.code, (), referred, happened),

@@ -13,7 +13,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import insert, inspect, select, text
 
 from metrics.access import OPERATOR
-from metrics.store import Store, StoreError, migrate, read, tables
+from metrics.store import Store, StoreError, migrate, read, tables, withdraw_submission
 from metrics.store.columns import to_utc
 from tests.metrics.make import at, figure, record, with_organisations
 
@@ -124,3 +124,12 @@ def test_the_password_is_never_in_the_sentence() -> None:
     with pytest.raises(StoreError) as caught:
         Store.open("postgresql://someone:secret@127.0.0.1:1/none")
     assert "secret" not in str(caught.value)
+
+
+def test_a_file_taken_back_is_gone_at_once_also_where_a_clock_stands_still(store: Store) -> None:
+    with_organisations(store)
+    store.set_meta("clock", "2026-11-14T12:00:00+00:00")
+    record(store, figure(10), when=datetime(2026, 11, 14, 12, tzinfo=UTC))
+    (brought,) = read.submissions(store, OPERATOR, "ZZA")
+    withdraw_submission(store, OPERATOR, brought.id, "It was another trust's")
+    assert read.observations(store, OPERATOR, "ZZA") == ()

@@ -139,3 +139,30 @@ def test_a_merger_is_a_row(store: Store) -> None:
     with_organisations(store)
     add_succession(store, OPERATOR, "ZZB", "ZZA", date(2027, 4, 1))
     assert read.successions(store, OPERATOR, "ZZA") == (("ZZB", "ZZA", date(2027, 4, 1)),)
+
+
+def test_a_trust_of_others_cannot_be_hung_below_ones_own(store: Store) -> None:
+    """Its figures and cases would come under every grant on the new parent."""
+    with_organisations(store)
+    own = viewer("administrator", "ZZB")
+    taken = replace(ORGANISATIONS[2], parent_code="ZZB")
+    with pytest.raises(Forbidden, match="may not manage the people of ZZA"):
+        save_organisations(store, own, [taken], recorded_at=at(5))
+    assert read.organisation(store, OPERATOR, "ZZA").parent_code == "ZZL"
+    site = Organisation("ZZB02", "Caldermoor Birth Centre", "site", "ZZB", fictional=True)
+    assert save_organisations(store, own, [site], recorded_at=at(5)) == 1
+
+
+def test_leads_record_their_own_meetings_and_not_a_trusts_board(store: Store) -> None:
+    with_organisations(store)
+    lead = viewer("lms_lead", "ZZL")
+    with pytest.raises(Forbidden):
+        add_meeting(store, lead, BOARD, recorded_at=at(20))
+    assert add_meeting(store, lead, replace(BOARD, forum="lms"), recorded_at=at(20)).id is not None
+
+
+@pytest.mark.parametrize("value", ["90%", "nan", "inf", "five"])
+def test_a_target_that_is_no_number_is_refused(store: Store, value: str) -> None:
+    with_organisations(store)
+    with pytest.raises(StoreError, match="A target is a number"):
+        add_setting(store, OPERATOR, "ZZA", "target", JUNE, reason="r", measure_id="births", value=value)

@@ -1,0 +1,71 @@
+"""The slides of Present mode for a page that has no deck of its own: its parts, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Deck
+
+OPENING = {"sub", "sub chance"}  # sentences under the title: a slide of their own
+SUMMARY = {"verdict"}  # stands above the first part
+
+
+def deck_of(content: Any) -> Deck:
+    """The parts of a page (data-part), with its title over them and its first sentences before them.
+
+    A page without parts is one slide.
+    """
+    heading, eyebrow = "", ""
+    opening: list[Component] = []
+    summary: list[Component] = []
+    parts: list[Component] = []
+    for node in _walk(content):
+        name = getattr(node, "className", None)
+        if getattr(node, "data-part", None) is not None:
+            parts.append(node)
+        elif isinstance(node, html.H1):
+            heading = heading or text_of(node)
+        elif name == "eyebrow":
+            eyebrow = eyebrow or text_of(node)
+        elif name in OPENING:
+            opening.append(node)
+        elif name in SUMMARY:
+            summary.append(node)
+    if not parts:
+        return Deck(heading, eyebrow, (html.Div(_without_heading(content)),))
+    parts = [html.Ol(part, className="sigs") if isinstance(part, html.Li) else part for part in parts]
+    slides = [html.Div([*summary, parts[0]]), *parts[1:]]
+    first = [html.Div(opening, className="opening")] if opening else []
+    return Deck(heading, eyebrow, (*first, *slides))
+
+
+def text_of(node: Any) -> str:
+    """The words of a component, without its markup."""
+    if isinstance(node, Component):
+        return text_of(getattr(node, "children", None))
+    if isinstance(node, list | tuple):
+        return "".join(map(text_of, node))
+    return "" if node is None else str(node)
+
+
+def _walk(node: Any) -> Iterator[Component]:
+    """Every component from the top; what is inside a part or a heading belongs to that."""
+    if isinstance(node, list | tuple):
+        for child in node:
+            yield from _walk(child)
+    elif isinstance(node, Component):
+        yield node
+        whole = getattr(node, "data-part", None) is not None or isinstance(node, html.H1)
+        if not whole:
+            yield from _walk(getattr(node, "children", None))
+
+
+def _without_heading(node: Any) -> list[Any]:
+    """The nodes at the top of a page but those that hold its h1, which stands above the slide."""
+    top = getattr(node, "children", node) if isinstance(node, Component) else node
+    nodes = top if isinstance(top, list | tuple) else [top]
+    return [n for n in nodes if not any(isinstance(inner, html.H1) for inner in _walk(n))]

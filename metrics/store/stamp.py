@@ -1,0 +1,75 @@
+"""What a store knew at a moment, as a few numbers: as long as they are the same, so is every answer.
+
+All tables are append-only, so two equal numbers of rows are the same rows. One number is of all rows (who
+may see what is always as it is now), the other of those recorded by the moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from datetime import datetime
+from typing import TypeAlias, TypeVar
+
+from sqlalchemy import Connection, bindparam, case, func, literal, select, union_all
+
+from metrics.access import Viewer
+from metrics.store import tables
+from metrics.store.columns import UtcDateTime
+from metrics.store.database import Store, now
+
+Stamp: TypeAlias = tuple[datetime, tuple[tuple[int, int, int], ...]]
+Answer = TypeVar("Answer")
+
+# Rows of files belong to a submission, which is recorded in the same transaction.
+COUNTED = (
+    (tables.submission, tables.submission.c.recorded_at),
+    (tables.withdrawal, tables.withdrawal.c.recorded_at),
+    (tables.chart_setting, tables.chart_setting.c.recorded_at),
+    (tables.meeting, tables.meeting.c.recorded_at),
+    (tables.meeting, tables.meeting.c.known_at),  # a meeting to come counts from its own moment
+    (tables.board_return, tables.board_return.c.recorded_at),
+    (tables.organisation, tables.organisation.c.recorded_at),
+    (tables.succession, tables.succession.c.recorded_at),
+    (tables.national_signal, tables.national_signal.c.recorded_at),
+    (tables.grant, tables.grant.c.recorded_at),
+    (tables.user, tables.user.c.recorded_at),
+    (tables.meta, tables.meta.c.recorded_at),
+)
+_MOMENT = bindparam("moment", type_=UtcDateTime)
+_COUNTS = union_all(
+    *(
+        select(
+            literal(place), func.count(), func.coalesce(func.sum(case((at <= _MOMENT, 1), else_=0)), 0)
+        ).select_from(table)
+        for place, (table, at) in enumerate(COUNTED)
+    )
+)
+
+
+def stamp(connection: Connection, moment: datetime) -> Stamp:
+    """The hour, and the numbers of rows. Time counts too: months grow old enough to be judged, or overdue."""
+    rows = connection.execute(_COUNTS, {"moment": moment})
+    counts = sorted((int(place), int(all_), int(known)) for place, all_, known in rows)
+    return moment.replace(minute=0, second=0, microsecond=0), tuple(counts)
+
+
+def kept(
+    store: Store,
+    viewer: Viewer,
+    question: Hashable,
+    known_at: datetime | None,
+    make: Callable[[], Answer],
+) -> tuple[Answer, datetime]:
+    """The answer to a question of one viewer, worked out once for what is known; and the moment asked for.
+
+    What another viewer was told is never used: what may be seen differs. Errors are not kept.
+    """
+    with store.reading() as connection:
+        moment = known_at or now(connection)
+        # Read before the answer is made: a load that comes between makes a new stamp, and a new answer.
+        whole = (stamp(connection, moment), known_at is None or known_at, viewer, question)
+    found = store.kept.get(whole)
+    if found is None:
+        found = make()
+        store.kept.put(whole, found)
+    return found, moment  # type: ignore[return-value]

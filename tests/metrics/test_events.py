@@ -1,0 +1,89 @@
+"""How far a list of cases is known: what it covers, what it does not, and what a return says beyond it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from metrics import series
+from metrics.access import OPERATOR
+from metrics.measure import Events, Measure
+from metrics.records import Case
+from metrics.store import Store
+from metrics.types import Series, Status
+from tests.metrics.make import at, figure, measure, record, with_organisations
+
+EVENTS = Events(case_kind="perinatal_death", where={"type": ("stillbirth",)})
+JUNE, JULY = date(2026, 6, 1), date(2026, 7, 1)
+
+
+def deaths() -> Measure:
+    return measure("stillbirths", chart="t", events=EVENTS)
+
+
+def death(ref: str, day: date) -> Case:
+    return Case(ref, "ZZA", "perinatal_death", day, "ZZA01", fields={"type": "stillbirth"})
+
+
+def of(store: Store, up_to: date = JUNE) -> Series:
+    wanted = {"stillbirths": deaths()}
+    return series.load(store, OPERATOR, "ZZA", up_to=up_to, measures=wanted)["stillbirths", ""]
+
+
+def counts(found: Series) -> list[float | None]:
+    return [p.numerator for p in found.points]
+
+
+def test_a_list_that_brings_no_new_case_still_says_that_there_was_none(store: Store) -> None:
+    """The usual month of a rare event: the list to July holds the same two deaths as the list to June."""
+    with_organisations(store)
+    listed = (death("E1", date(2026, 5, 3)), death("E2", date(2026, 6, 9)))
+    first = date(2026, 1, 1)
+    record(store, *listed, when=at(5, 7), name="June", covers_from=first, covers_to=date(2026, 6, 30))
+    record(store, *listed, when=at(5, 8), name="July", covers_from=first, covers_to=date(2026, 7, 31))
+    found = of(store, JULY)
+    assert counts(found) == [1, 1, 0]
+    assert found.events_until == date(2026, 7, 31)
+
+
+def test_months_between_two_lists_are_missing_and_not_nought(sqlite_store: Store) -> None:
+    with_organisations(sqlite_store)
+    january = {"covers_from": date(2026, 1, 1), "covers_to": date(2026, 1, 31)}
+    june = {"covers_from": date(2026, 6, 1), "covers_to": date(2026, 6, 30)}
+    record(sqlite_store, death("E1", date(2026, 1, 4)), when=at(5), name="January", **january)
+    record(sqlite_store, death("E2", date(2026, 6, 4)), when=at(6), name="June", **june)
+    found = of(sqlite_store)
+    assert counts(found) == [1, None, None, None, None, 1]
+    assert {p.status for p in found.points[1:5]} == {Status.MISSING}
+
+
+def test_lists_that_touch_are_one(sqlite_store: Store) -> None:
+    with_organisations(sqlite_store)
+    early = {"covers_from": date(2026, 4, 1), "covers_to": date(2026, 5, 15)}
+    late = {"covers_from": date(2026, 5, 16), "covers_to": date(2026, 6, 30)}
+    record(sqlite_store, death("E1", date(2026, 4, 4)), when=at(5), name="early", **early)
+    record(sqlite_store, death("E2", date(2026, 6, 4)), when=at(6), name="late", **late)
+    assert counts(of(sqlite_store)) == [1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("returned", "until"),
+    [
+        ({JUNE: 0.0}, date(2026, 6, 30)),  # none on the list, and none in the return
+        ({JUNE: 2.0}, date(2026, 5, 31)),  # two deaths that the list does not know: no gap may run over them
+        ({JUNE: 2.0, JULY: 0.0}, date(2026, 5, 31)),
+        ({JULY: 0.0}, date(2026, 5, 31)),  # nobody said anything of June
+        ({JUNE: 0.0, JULY: 0.0}, date(2026, 7, 31)),
+    ],
+)
+def test_a_return_beyond_the_list_counts_only_when_it_says_what_the_list_says(
+    sqlite_store: Store, returned: dict[date, float], until: date
+) -> None:
+    with_organisations(sqlite_store)
+    listed = (death("E1", date(2026, 3, 3)), death("E2", date(2026, 5, 9)))
+    covers = {"covers_from": date(2026, 1, 1), "covers_to": date(2026, 5, 31)}
+    record(sqlite_store, *listed, when=at(5, 6), name="list", **covers)
+    figures = [figure(n, measure="stillbirths", period=month) for month, n in returned.items()]
+    record(sqlite_store, *figures, when=at(5, 8), name="returns")
+    assert of(sqlite_store, JULY).events_until == until
