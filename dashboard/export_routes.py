@@ -35,7 +35,7 @@ def add_export_routes(server: Flask) -> None:
     @server.get("/template")
     def form() -> Response:
         asked = http.args.get("year", "")
-        if not asked.isdigit() or not 2000 <= int(asked) <= 2099:
+        if not (asked.isascii() and asked.isdigit()) or not 2000 <= int(asked) <= 2099:
             raise Plain("Which year?", "Name the year in which the financial year starts, such as year=2026.")
         org = current_request().org
         with tempfile.TemporaryDirectory() as folder:

@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dashboard.page import Plain, Request
 from dashboard.views.subject import Subject
+from metrics import apart
 from metrics import series as of_series
-from metrics.access import OPERATOR, Hierarchy, Viewer
+from metrics.access import OPERATOR
 from metrics.assess import assess, assess_many
 from metrics.catalogue import CATALOGUE
 from metrics.framework import SAFETY_ACTIONS, load_framework
 from metrics.measure import Measure
-from metrics.records import ProgrammeEntry
+from metrics.periods import looked_at_until
+from metrics.quality import without_counts
 from metrics.series import Key
 from metrics.store import Store, StoreError, read
-from metrics.suppress import must_suppress, suppressed
 from metrics.types import Assessment, Series
 
 
 @dataclass(frozen=True, slots=True)
 class Small:
-    """Which small counts this viewer may not read."""
+    """Which figures this viewer may not read."""
 
-    viewer: Viewer
-    org_code: str
-    hierarchy: Hierarchy
+    hidden: apart.Hidden
 
     def periods(self, assessment: Assessment) -> frozenset[date]:
-        """The periods of one series whose count would have to be hidden."""
-        series = assessment.series
-        if not must_suppress(self.viewer, self.org_code, self.hierarchy, series.measure):
-            return frozenset()
-        return frozenset(point.period for point in series.points if suppressed(point) is not point)
+        """The periods of one series whose figures are hidden."""
+        return self.hidden.periods(assessment.series)
 
     def without(self, assessed: Mapping[Key, Assessment], own: Key) -> dict[Key, Assessment]:
         """The other series; one with a hidden count is left out, and with it all parts of the same total."""
@@ -49,8 +45,15 @@ class Small:
 
 def hidden_from(request: Request) -> Callable[[Assessment], bool]:
     """Whether the viewer of a page may not read the figures of an assessment: one of them is small."""
-    small = Small(request.viewer, request.org.code, read.hierarchy(request.store))
+    small = Small(hidden_figures(request))
     return lambda assessment: bool(small.periods(assessment))
+
+
+def hidden_figures(request: Request) -> apart.Hidden:
+    """What the viewer of a page may not read of the organisation, its trust and its sites."""
+    return apart.hidden_from(
+        request.store, request.viewer, request.org.code, request.period, request.known_at
+    )
 
 
 def gather(request: Request, measure_id: str = "") -> Subject:
@@ -76,36 +79,40 @@ def gather(request: Request, measure_id: str = "") -> Subject:
     if key not in found:
         found[key] = _nothing(measure, key[1], request)
     assessed = assess_many(found, known_at=known_at)
-    above = read.hierarchy(request.store)
-    small = Small(request.viewer, request.org.code, above)
+    small = Small(hidden_figures(request))
     sites = _sites(measure, key[1], request, known_at)
+    asked = (request.store, request.viewer, request.org.code)
+    own = assessed[key]
+    if small.periods(own):
+        own = replace(own, quality=without_counts(own.quality))
     return Subject(
-        assessment=assessed[key],
+        assessment=own,
         beside=small.without(assessed, key),
         sites=() if any(map(small.periods, sites)) else sites,
         hidden=small.periods(assessed[key]),
-        narratives=read.narratives(
-            request.store, request.viewer, request.org.code, measure_id=measure.id, up_to=request.period
-        ),
-        ratings=read.ratings(request.store, request.viewer, request.org.code)
+        narratives=read.narratives(*asked, measure_id=measure.id, up_to=request.period, known_at=known_at),
+        ratings=read.ratings(*asked, until=looked_at_until(request.period), known_at=known_at)
         if measure.row == "ratings"
         else (),
-        programme=_programme(request) if measure.row == "mssp" else None,
-        requirements=_requirements(request) if measure.row == "8" else {},
-        files={file.id: file for file in read.submissions(request.store, request.viewer, request.org.code)},
+        programme=read.programme(*asked, known_at=known_at) if measure.row == "mssp" else None,
+        requirements=_requirements(request, known_at) if measure.row == "8" else {},
+        files={file.id: file for file in read.submissions(*asked)},
         people=names(request.store, {s.author for s in assessed[key].series.settings}),
         known_at=known_at,
     )
 
 
-def _programme(request: Request) -> ProgrammeEntry | None:
-    return read.programme(request.store, request.viewer, request.org.code)
-
-
-def _requirements(request: Request) -> dict[str, dict[str, int]]:
+def _requirements(request: Request, known_at: datetime) -> dict[str, dict[str, int]]:
     """The states of the newest framework of safety actions for which the trust has any."""
     for framework in reversed(SAFETY_ACTIONS):
-        found = read.requirement_counts(request.store, request.viewer, request.org.code, framework)
+        found = read.requirement_counts(
+            request.store,
+            request.viewer,
+            request.org.code,
+            framework,
+            until=looked_at_until(request.period),
+            known_at=known_at,
+        )
         if found:
             items = load_framework(framework).items
             return {f"{i.id}. {i.short or i.title}": found[i.id] for i in items if i.id in found}

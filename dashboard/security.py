@@ -49,6 +49,6 @@ def headers(server: Flask) -> None:
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        if response.mimetype in ("text/html", "application/json"):
+        if response.mimetype in ("text/html", "text/plain", "application/json"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from loaders import dates
-from loaders.cells import Fault, slug
+from loaders.case_kinds import FIELDS
+from loaders.cells import Fault, short, slug
 from loaders.grid import plain
 from loaders.notes import Notes
 
-PREAMBLE = {"kind", "org", "covers_from", "covers_to"}
+PREAMBLE = {"kind", "kinds", "org", "covers_from", "covers_to"}
+SEPARATORS = re.compile(r"[\s,;]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands above the header: the kind, the organisation, and the dates that the list covers."""
+    """What stands above the header: the kinds, the organisation, and the dates that the list covers."""
 
-    kind: str = ""
+    kind: str = ""  # of the rows that do not say theirs
+    kinds: tuple[str, ...] = ()  # of which the list tells every case of its days, with or without a row
     org: str = ""
     start: date | None = None
     end: date | None = None
@@ -36,7 +40,9 @@ def read_cover(
     for number, cells in rows:
         filled = [cell.strip() for cell in cells if cell.strip()]
         name = plain(filled[0])
-        if name not in PREAMBLE or len(filled) != 2:
+        if name == "kinds" and len(filled) > 1:  # one cell with several, or a cell for each
+            said[name] = " ".join(filled[1:])
+        elif name not in PREAMBLE or len(filled) != 2:
             sentence = f"Row {number} stands above the header and was not read."
             notes.warning(Fault("row_above_header", sentence), sheet=sheet, row=number, column=None)
         else:
@@ -59,8 +65,24 @@ def read_cover(
     for name in sorted(days):
         _tell_part_month(name, days[name], notes, sheet)
     return Cover(
-        slug(said.get("kind", "")), said.get("org", ""), days.get("covers_from"), days.get("covers_to")
+        slug(said.get("kind", "")),
+        _kinds(f"{said.get('kinds', '')} {slug(said.get('kind', ''))}", notes, sheet),
+        said.get("org", ""),
+        days.get("covers_from"),
+        days.get("covers_to"),
     )
+
+
+def _kinds(text: str, notes: Notes, sheet: str | None) -> tuple[str, ...]:
+    """`incident; mnsi_referral` above the header: what the list would hold if there had been any."""
+    named = list(dict.fromkeys(slug(word) for word in SEPARATORS.split(text) if word))
+    for word in named:
+        if word not in FIELDS:
+            fault = Fault(
+                "unknown_case_kind", f"holds “{short(word)}”, which was not read. Use {', '.join(FIELDS)}."
+            )
+            notes.warning(fault, sheet=sheet, row=None, column="kinds")
+    return tuple(word for word in named if word in FIELDS)
 
 
 def _tell_part_month(name: str, on: date, notes: Notes, sheet: str | None) -> None:

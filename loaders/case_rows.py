@@ -33,6 +33,7 @@ class CaseRow:
     named: dict[str, str]
     notes: Notes
     good: bool = True
+    month_first: bool = False  # the dates of the list cannot be trusted
 
     def cell(self, column: str) -> str:
         return self.cells.get(column, "")

@@ -8,6 +8,7 @@ from datetime import date
 from loaders import dates, whole
 from loaders.case_cover import Cover, read_cover
 from loaders.case_kinds import FIELDS
+from loaders.case_reach import Reach, covers_of
 from loaders.case_rows import KNOWN, CaseRow, read_case
 from loaders.cells import Fault, short
 from loaders.grid import Grid, above, grids, records, table
@@ -60,10 +61,12 @@ def read(raw: RawFile, context: Context) -> Checked:
     if refusals:
         return Checked("cases", issues=(*read_from.issues, *refusals))
     notes, placed, rows, covers = Notes(), list[whole.Placed[Case]](), 0, list[Cover]()
+    reached: list[Reach] = []
     for grid, found in tables:
         cover = read_cover(above(grid, found), notes, grid.sheet, context.today)
         covers.append(cover)
-        rows += _read_table(found, cover, context, notes, placed)
+        reached.append(Reach(cover))
+        rows += _read_table(found, reached[-1], context, notes, placed)
     cases = _once_each(placed, notes)
     start = min((c.start for c in covers if c.start), default=None)
     end = max((c.end for c in covers if c.end), default=None)
@@ -73,12 +76,20 @@ def read(raw: RawFile, context: Context) -> Checked:
             "counted as none. Write covers_from and covers_to above the header."
         )
         notes.warning(Fault("no_coverage", sentence), sheet=None, row=None, column=None)
+    told = covers_of(reached, context)
+    if end is not None and not told:
+        sentence = (
+            "The list has no case and does not say of what, so no month is counted as none. Write org and "
+            "kinds above the header, such as kinds,incident;mnsi_referral."
+        )
+        notes.warning(Fault("no_kinds", sentence), sheet=None, row=None, column=None)
     return Checked(
         source="cases",
         cases=cases,
         issues=(*read_from.issues, *notes.all()),
         covers_from=start,
         covers_to=end,
+        case_covers=told,
         rows_read=rows,
         rows_rejected=len(notes.rejected),
     )
@@ -109,8 +120,9 @@ def _header_faults(found: RawTable) -> Iterator[Issue]:
 
 
 def _read_table(
-    found: RawTable, cover: Cover, context: Context, notes: Notes, placed: list[whole.Placed[Case]]
+    found: RawTable, reach: Reach, context: Context, notes: Notes, placed: list[whole.Placed[Case]]
 ) -> int:
+    cover = reach.cover
     allowed = KNOWN | set(MEANS)
     for name in found.header:
         if name and name not in allowed:
@@ -131,6 +143,7 @@ def _read_table(
     for (_, raw_cells), (number, cells, beyond) in zip(found.rows, records(found), strict=True):
         meant = {MEANS.get(name, name): cell for name, cell in cells.items()}
         row = CaseRow(number, found.sheet, meant, named, notes)
+        row.month_first = bool(reversed_dates)
         if beyond or (found.sheet is None and len(raw_cells) < len(found.header)):
             word, code = ("more", "extra_cells") if beyond else ("fewer", "short_row")
             row.fault("event_ref", Fault(code, f"Row {number} has {word} cells than the header."))
@@ -143,6 +156,9 @@ def _read_table(
             case = read_case(row, cover.kind, cover.org, context)
             if case is not None and _covered(case, cover, row):
                 placed.append((case, found.sheet, number, ""))
+                reach.cases.append(case)
+        if not row.good:
+            reach.lose(row, context)
     return len(found.rows)
 
 

@@ -113,6 +113,7 @@ CODES: dict[str, str] = {
     "unknown_case_kind": "Not a kind of case.",
     "bad_reference": "Not usable as a reference.",
     "no_coverage": "The list does not say which dates it covers.",
+    "no_kinds": "An empty list does not say of which kinds of case, or of whom.",
     "bad_coverage": "The dates covered make no sense.",
     "part_month": "The list covers a part of a month, which is not counted.",
     "outside_coverage": "A case outside the dates that the list covers.",

@@ -67,8 +67,8 @@ def _written(figure: Figure, column: str, found: Number) -> None:
         figure.fault(column, "percent_not_expected", "holds a percentage where a number was expected.")
     elif found.pounds and figure.measure.unit not in ("£", "pounds"):
         figure.fault(column, "pounds_not_expected", "holds an amount in pounds where a number was expected.")
-    elif found.value < 0:
-        figure.fault(column, "negative", "holds a negative number. None of the measures can be below zero.")
+    elif found.value < 0 and (column == "denominator" or not figure.measure.may_be_negative):
+        figure.fault(column, "negative", "holds a negative number. This figure cannot be below zero.")
     else:
         setattr(figure, column, found.value)
         figure.percent |= found.percent

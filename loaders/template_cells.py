@@ -68,9 +68,11 @@ def line(sheet: Sheet, styles: Styles, row: int, cells: tuple[str, str, str, str
         sheet.write_string(row, column, text, styles.hidden if column == 0 else styles.label)
 
 
-def numbers_only(sheet: Sheet, row: int, first: int, last: int) -> None:
+def numbers_only(sheet: Sheet, row: int, first: int, last: int, *, negative: bool = False) -> None:
+    """`negative`: numbers below zero are figures too, such as vacancies where posts are over-filled."""
     cell = f"{chr(65 + first)}{row + 1}"
     words = ",".join(f'{cell}="{word}"' for word in NOT_NUMBERS)
+    least, which = ("TRUE", "") if negative else (f"{cell}>=0", " that is not negative")
     sheet.data_validation(
         row,
         first,
@@ -78,8 +80,8 @@ def numbers_only(sheet: Sheet, row: int, first: int, last: int) -> None:
         last,
         {
             "validate": "custom",
-            "value": f"=OR(IF(ISNUMBER({cell}),{cell}>=0,FALSE),{words})",
+            "value": f"=OR(IF(ISNUMBER({cell}),{least},FALSE),{words})",
             "error_title": "Not a number",
-            "error_message": "Write a number that is not negative, or one of: n/a, DNS, *, nil.",
+            "error_message": f"Write a number{which}, or one of: n/a, DNS, *, nil.",
         },
     )

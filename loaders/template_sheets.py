@@ -118,7 +118,8 @@ def monthly_sheet(book: Book, styles: Styles, year: int, known: Catalogue, fille
         sheet.set_row(row, 30)
         for column, month in enumerate(months, start=4):
             cells.put(sheet, row, column, filled.get((line.key, month)), styles.number)
-        cells.numbers_only(sheet, row, 4, 15)
+        below = line.measure.may_be_negative and line.part != "denominator"
+        cells.numbers_only(sheet, row, 4, 15, negative=below)
         if line.part == "numerator" and line.measure.kind in ("proportion", "stock"):
             rule = f"=AND(ISNUMBER(E{row + 1}),ISNUMBER(E{row + 2}),E{row + 1}>E{row + 2})"
             sheet.conditional_format(

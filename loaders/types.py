@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from metrics.records import Case, Narrative, ProgrammeEntry, Rating, RequirementStatus
+from metrics.records import Case, CaseCover, Narrative, ProgrammeEntry, Rating, RequirementStatus
 from metrics.types import Observation, Organisation
 
 
@@ -68,6 +68,7 @@ class Checked:
     issues: tuple[Issue, ...] = ()
     covers_from: date | None = None
     covers_to: date | None = None
+    case_covers: tuple[CaseCover, ...] = ()  # by organisation and kind of case
     rows_read: int = 0
     rows_rejected: int = 0
     visibility: str = "trust"  # public: national statistics

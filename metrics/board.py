@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from metrics.access import Viewer
@@ -14,28 +14,18 @@ from metrics.measure import Measure
 from metrics.missing import SAFETY_ACTIONS as SAFETY_ROW
 from metrics.missing import missing_rows
 from metrics.periods import add_months, last_day, looked_at_until
-from metrics.records import Meeting, Narrative
-from metrics.series import Key, catalogue, view
+from metrics.records import Narrative
+from metrics.seen import Seen, last_seen
+from metrics.series import Key, catalogue, ids_with_exposures, view
 from metrics.signals import by_chance, changed_since, headlines_by_chance, signals, with_status
 from metrics.store import read
 from metrics.store.database import Store
 from metrics.store.history import History, history
-from metrics.store.scope import PUBLIC
 from metrics.store.stamp import kept
-from metrics.types import Assessment, Board, Grain, Series, Status
-from spc.types import Verdict
+from metrics.types import Assessment, Board, Point, Series, Status
+from spc.types import Assurance, Variation, Verdict
 
-QUARTER = 3
-FORUM = "board"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the last meeting had in front of it: its newest month, as known at its moment."""
-
-    meeting: Meeting | None  # None: no meeting is recorded; the view of a quarter ago stands in
-    period: date
-    known_at: datetime
+WITHDRAWN = Verdict(Variation.NO_DATA, Assurance.NONE, notes=("withdrawn",))
 
 
 def board(
@@ -76,7 +66,7 @@ def _made(
 ) -> Board:
     wanted = catalogue() if measures is None else measures
     with store.reading() as connection:
-        ids = None if measures is None else tuple(measures)
+        ids = None if measures is None else ids_with_exposures(measures)
         found = history(connection, viewer, org_code, known_at=known_at, measures=ids)
     moment, until = found.known_at, looked_at_until(period)
     seen = last_seen(found, period)
@@ -118,10 +108,31 @@ def assessed(
     """The assessments of a view, each with what the meeting's view concluded and what became of it."""
     now = view(found, measures, up_to=period, known_at=found.known_at)
     then = view(found, measures, up_to=seen.period, known_at=seen.known_at, with_evidence=False)
-    current = assess_many(now, known_at=found.known_at, convention=convention)
     previous = verdicts(then, known_at=seen.known_at, convention=convention)
+    now |= {
+        key: _emptied(then[key], period)
+        for key in then
+        if key not in now and previous[key].variation.is_signal
+    }
+    place = {id_: i for i, id_ in enumerate(measures)}
+    ordered = {key: now[key] for key in sorted(now, key=lambda key: (place[key[0]], key[1]))}
+    current = assess_many(ordered, known_at=found.known_at, convention=convention)
     corrected = _corrected(found, measures, now, then, seen, convention)
     return with_status(current, previous, corrected)
+
+
+def _emptied(series: Series, period: date) -> Series:
+    """A series that the meeting saw signal, and of which nothing is known any more: it is told, not lost."""
+    return replace(
+        series,
+        points=(),
+        planned=(),
+        events=(),
+        settings=(),
+        up_to=period,
+        events_until=None,
+        evidence=None,
+    )
 
 
 def _corrected(
@@ -132,47 +143,33 @@ def _corrected(
     seen: Seen,
     convention: str,
 ) -> dict[Key, Verdict]:
-    """The meeting's view again, with the figures known now: only where one of them was changed."""
+    """The meeting's view again, with the figures known now: only where one of them was changed.
+
+    What came late stays away in it: a late figure is news, and no correction of what the meeting saw.
+    """
     changed = [key for key, old in then.items() if key in now and changed_since(old, now[key])]
     if not changed:
         return {}
     again = view(found, measures, up_to=seen.period, known_at=found.known_at, with_evidence=False)
-    mended = {key: replace(again[key], settings=then[key].settings) for key in changed if key in again}
-    return verdicts(mended, known_at=seen.known_at, convention=convention)
+    mended = {key: _without_late(again[key], then[key]) for key in changed if key in again}
+    gone = {key: WITHDRAWN for key in changed if key not in again}
+    return gone | verdicts(mended, known_at=seen.known_at, convention=convention)
 
 
-def last_seen(found: History, period: date) -> Seen:
-    """The newest board meeting held before this view: one that had not yet seen the viewed month.
-
-    Without a recorded meeting, the view of a quarter ago with what is known now stands in for it.
-    """
-    first = first_known(found)
-    for meeting in found.meetings:
-        held = meeting.held_on <= found.known_at.date()  # meetings to come are recorded too
-        if meeting.forum == FORUM and held and meeting.known_at < found.known_at:
-            newest = max((month for month, at in first.items() if at <= meeting.known_at), default=None)
-            if newest is not None and newest < period:
-                return Seen(meeting, newest, meeting.known_at)
-    return Seen(None, add_months(period, -QUARTER), found.known_at)
-
-
-def first_known(found: History) -> dict[date, datetime]:
-    """When anything was first recorded of each month of the organisation's own returns.
-
-    Planned months do not count; national statistics count only where there are no returns.
-    """
-    own: dict[date, datetime] = {}
-    public: dict[date, datetime] = {}
-    code = found.scope.org.code
-    for (org, _measure, grain, month, _breakdown), candidates in found.observations.items():
-        if org != code or grain != Grain.MONTH:
-            continue
-        for version in candidates:
-            if version.row.status != Status.PLANNED:
-                first = public if version.visibility == PUBLIC else own
-                if month not in first or version.recorded_at < first[month]:
-                    first[month] = version.recorded_at
-    return own or public
+def _without_late(again: Series, then: Series) -> Series:
+    """The meeting's periods and days as they are known now, and nothing that the meeting had nothing of."""
+    blank = {p.period: p.status is Status.MISSING for p in then.points}
+    points = tuple(
+        Point(p.period, None, None, None, Status.MISSING) if blank[p.period] else p
+        for p in again.points
+        if p.period in blank
+    )
+    until = then.events_until
+    if until is None:
+        return replace(again, points=points, settings=then.settings)
+    days = tuple(day for day in again.events if day <= until)
+    known_until = min(until, again.events_until or until)
+    return replace(again, points=points, settings=then.settings, events=days, events_until=known_until)
 
 
 def _actions_begun(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from metrics.measure import Measure
 from metrics.periods import every, last_day, start_of
 from metrics.records import Case
 from metrics.store.cases import case_from, is_event
+from metrics.store.cover import Covered
 from metrics.store.history import History
 from metrics.store.known import Version, as_known
 from metrics.types import Grain, Point, Status
@@ -21,10 +22,10 @@ class Found:
     """The events of one measure up to the viewed month, and how far the list of cases reaches."""
 
     days: tuple[date, ...]
-    since: date  # the first month of which any case of this kind is known
+    since: date  # the first month of which any case of this kind is known, or that there was none
     until: date | None  # the last day that the files cover, when they say so
     whole: frozenset[date] = frozenset()  # months of which the files cover every day
-    in_part: frozenset[date] = frozenset()  # months of which they cover some days only
+    in_part: frozenset[date] = frozenset()  # months of which they cover some days only, or lack a case
 
     @property
     def by_month(self) -> dict[date, int]:
@@ -58,20 +59,41 @@ class Found:
 @dataclass(slots=True)
 class _Kind:
     cases: list[Case] = field(default_factory=list)
-    covers: set[tuple[date | None, date]] = field(default_factory=set)
+    lists: list[Covered] = field(default_factory=list)  # that tell every case of their days
+    doubts: list[Covered] = field(default_factory=list)  # that are known to lack one
 
-    def covered(self, since: date, end: date) -> tuple[tuple[date, date], ...]:
+    @property
+    def since(self) -> date:
+        """The first month of which any case is known; without a case, the first that a list covers."""
+        days = [case.occurred_on for case in self.cases]
+        days = days or [on for c in self.lists if (on := c.first or c.last)]
+        return start_of(min(days), Grain.MONTH)
+
+    def covered(self, end: date) -> tuple[tuple[date, date], ...]:
         """The stretches of days that the lists cover, joined where they touch, none after `end`.
 
         A list that does not say from when reaches back to the first known case.
         """
-        joined: list[tuple[date, date]] = []
-        for first, last in sorted((first or since, min(last, end)) for first, last in self.covers):
+        since, joined = self.since, list[tuple[date, date]]()
+        for first, last in sorted((c.first or since, min(c.last or end, end)) for c in self.lists):
             if joined and first <= joined[-1][1] + timedelta(days=1):
                 joined[-1] = joined[-1][0], max(joined[-1][1], last)
             else:
                 joined.append((first, last))
         return tuple(joined)
+
+    def doubted(self, month: date) -> bool:
+        """Whether a case of the month is known to be lacking, and no later list covers all of the month."""
+        ends = last_day(month)
+        return any(
+            (doubt.first or month) <= ends
+            and month <= (doubt.last or month)
+            and not any(
+                c.is_after(doubt) and (c.first or month) <= month and c.last and ends <= c.last
+                for c in self.lists
+            )
+            for doubt in self.doubts
+        )
 
 
 def events_of(
@@ -79,29 +101,42 @@ def events_of(
 ) -> dict[str, Found]:
     """The events of every measure that has any kind of case to count. Dates only; cases stay in the store."""
     end = last_day(up_to)
-    kinds: dict[str, _Kind] = {}
-    for version in as_known(found.cases, known_at).values():
-        if version.row.occurred_on <= end:
-            kind = kinds.setdefault(version.row.kind, _Kind())
-            kind.cases.append(_case(found, version))
-            kind.covers |= _covered(found, version, known_at)
+    kinds = _kinds(found, end, known_at)
+    reach = {name: _reach(kind, end) for name, kind in kinds.items()}
     result = {}
     for measure in measures.values():
         if measure.events is None or measure.events.case_kind not in kinds:
             continue
-        of_kind = kinds[measure.events.case_kind]
-        days = tuple(sorted(c.occurred_on for c in of_kind.cases if is_event(c, measure.events)))
-        since = min(start_of(c.occurred_on, Grain.MONTH) for c in of_kind.cases)
-        result[measure.id] = _found(days, since, of_kind.covered(since, end), end)
+        of_kind = kinds[measure.events.case_kind].cases
+        days = tuple(sorted(c.occurred_on for c in of_kind if is_event(c, measure.events)))
+        result[measure.id] = replace(reach[measure.events.case_kind], days=days)
     return result
 
 
-def _found(days: tuple[date, ...], since: date, covered: tuple[tuple[date, date], ...], end: date) -> Found:
+def _kinds(found: History, end: date, known_at: datetime) -> dict[str, _Kind]:
+    """Every kind of case of which there is a case, or a list that says there was none."""
+    kinds: dict[str, _Kind] = {}
+    for version in as_known(found.cases, known_at).values():
+        if version.row.occurred_on <= end:
+            kinds.setdefault(version.row.kind, _Kind()).cases.append(_case(found, version))
+    for told in found.covers:
+        if told.holds(known_at) and (told.first is None or told.first <= end):
+            kind = kinds.setdefault(told.kind, _Kind())
+            (kind.lists if told.whole else kind.doubts).append(told)
+    return {name: kind for name, kind in kinds.items() if kind.cases or kind.lists}
+
+
+def _reach(kind: _Kind, end: date) -> Found:
+    """How far the lists of one kind of case reach. Its days are those of each measure."""
+    covered, since = kind.covered(end), kind.since
     months = every(since, start_of(end, Grain.MONTH), Grain.MONTH)
+    doubted = {m for m in months if kind.doubted(m)}
     touched = {m for m in months if any(first <= last_day(m) and m <= last for first, last in covered)}
     whole = {m for m in months if any(first <= m and last_day(m) <= last for first, last in covered)}
     until = max((last for _first, last in covered), default=None)
-    return Found(days, since, until, frozenset(whole), frozenset(touched - whole))
+    while until is not None and start_of(until, Grain.MONTH) in doubted:
+        until = start_of(until, Grain.MONTH) - timedelta(days=1)
+    return Found((), since, until, frozenset(whole - doubted), frozenset((touched - whole) | doubted))
 
 
 def _case(found: History, version: Version) -> Case:
@@ -109,12 +144,6 @@ def _case(found: History, version: Version) -> Case:
     if made is None:
         made = found.cases_made[version.row.id] = case_from(version.row)
     return made
-
-
-def _covered(found: History, version: Version, known_at: datetime) -> set[tuple[date | None, date]]:
-    """First and last day of every list that tells of this case."""
-    lists = {a.submission_id for a in version.assertions if a.holds(known_at)}
-    return {found.covers[id_] for id_ in lists if id_ in found.covers}
 
 
 def derived(

@@ -63,6 +63,7 @@ class Events(Frozen):
 
     case_kind: str  # perinatal_death, mnsi_referral, incident ...
     where: dict[str, tuple[str, ...]] = {}  # field -> accepted values
+    any_of: tuple[dict[str, tuple[str, ...]], ...] = ()  # and one of these, when there are any
 
 
 class Measure(Frozen):
@@ -110,8 +111,17 @@ class Measure(Frozen):
     cells: tuple[str, ...] = ()  # the valid breakdowns, when not every pair of values is one (training)
     monthly_chart: ChartName | None = None  # the chart when only monthly figures are known, not dated cases
     exposure: str | None = None  # id of the measure that counts the births among which its events happen
+    # How a small count could be worked out from other figures (metrics/apart.py):
+    part_of: str | None = None  # what it falls short of that measure by is a count of people
+    sum_of: tuple[str, ...] = ()  # measures of which it is the sum, nearly or wholly
+    counted_by: str | None = None  # an amount of money: the measure that says of how many cases
     scale: tuple[str, ...] = ()  # accepted values of a category, best first
     guidance: str = ""  # one sentence for the person who fills in the words
+
+    @property
+    def may_be_negative(self) -> bool:
+        """A stock without a lower bound: more posts filled than funded are vacancies below zero."""
+        return self.kind == "stock" and self.lower_bound is None
 
     @model_validator(mode="after")
     def _parts_agree(self) -> Self:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -33,6 +34,13 @@ def quality(series: Series) -> DataQuality:
         **{name: not found for name, found in faults.items()},
         missing=tuple(sentence for found in faults.values() for sentence in found),
     )
+
+
+def without_counts(found: DataQuality) -> DataQuality:
+    """The same marks for a reader who may not see the counts that a sentence on a contradiction names."""
+    told = (sentence.partition(": ") for sentence in found.missing)
+    said = (f"{when}: the counts do not fit together" if colon else when for when, colon, _ in told)
+    return replace(found, missing=tuple(said))
 
 
 def _recent(series: Series) -> tuple[Point, ...]:

@@ -26,6 +26,17 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseCover:
+    """Days of which a list tells every case of one kind, or (`whole` false) is known to lack some."""
+
+    org_code: str
+    kind: str
+    first: date | None = None  # None: from the first known case on
+    last: date | None = None
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Narrative:
     org_code: str
     measure_id: str

@@ -19,7 +19,7 @@ from metrics.points import point_of
 from metrics.store.database import Store
 from metrics.store.history import History, history
 from metrics.store.kinds import Values
-from metrics.store.known import Version, as_known
+from metrics.store.known import Version, as_known, first_recorded
 from metrics.store.settings import in_force
 from metrics.store.stamp import kept
 from metrics.types import ChartSetting, Evidence, Grain, Organisation, Point, Series, Status
@@ -61,7 +61,7 @@ def _read(
 ) -> dict[Key, Series]:
     wanted = catalogue() if measures is None else measures
     with store.reading() as connection:
-        ids = None if measures is None else _ids_with_exposures(measures)
+        ids = None if measures is None else ids_with_exposures(measures)
         found = history(connection, viewer, org_code, known_at=known_at, measures=ids)
     return view(found, wanted, up_to=up_to, known_at=found.known_at)
 
@@ -73,7 +73,8 @@ def catalogue() -> Mapping[str, Measure]:
     return CATALOGUE.measures
 
 
-def _ids_with_exposures(measures: Mapping[str, Measure]) -> tuple[str, ...]:
+def ids_with_exposures(measures: Mapping[str, Measure]) -> tuple[str, ...]:
+    """The measures, and those that their events are counted among (births)."""
     exposures = {m.exposure for m in measures.values() if m.exposure}
     return tuple(sorted(exposures | set(measures)))
 
@@ -90,6 +91,8 @@ def view(
 
     Without evidence they serve for verdicts, and not for data-quality marks.
     """
+    if known_at != found.known_at:  # an audit since then says nothing of this view
+        found = replace(found, audited=found.audited_by(known_at))
     org = _with_group(found)
     known = as_known(found.observations, known_at)
     grouped, planned, sites = _group(found, known, measures, up_to)
@@ -162,7 +165,9 @@ def _group(
         if period > up_to:
             if org == code and version.row.status == Status.PLANNED:
                 planned.setdefault((id_, breakdown), {})[period] = version
-        elif grain != Grain.MONTH and not _is_over(Grain(grain), period, up_to, version, until):
+        elif grain != Grain.MONTH and not _is_over(
+            Grain(grain), period, up_to, found.observations[org, id_, grain, period, breakdown], until
+        ):
             continue
         elif version.row.status == Status.PLANNED and measure.chart != "stock":
             continue  # the month came and nobody said what happened: a rota is no figure of who was there
@@ -173,12 +178,14 @@ def _group(
     return grouped, planned, sites
 
 
-def _is_over(grain: Grain, period: date, up_to: date, version: Version, until: date) -> bool:
-    """A period counts once it has ended. A yearly survey counts in its year, from when it was recorded."""
+def _is_over(grain: Grain, period: date, up_to: date, candidates: Iterable[Version], until: date) -> bool:
+    """A period counts once it has ended. A yearly survey counts in its year, from when it was first recorded:
+    a correction does not take it out of the months that had it.
+    """
     if last_day(period, grain) <= last_day(up_to):
         return True
     yearly = grain in (Grain.YEAR, Grain.FINANCIAL_YEAR)
-    return yearly and version.recorded_at.date() <= until
+    return yearly and first_recorded(candidates).date() <= until
 
 
 def _points(history: History, measure: Measure, found: Periods, up_to: date) -> tuple[Point, ...]:

@@ -27,7 +27,9 @@ def compare(now: Variation, then: Variation | None, then_corrected: Variation | 
     """
     saw = then is not None and then.is_signal
     if then_corrected is not None and then is not None and then_corrected is not then:
-        if saw and not now.is_signal and now is not Variation.NO_DATA:
+        # Without a value nothing is mended, unless the meeting's own figures were withdrawn.
+        told = now is not Variation.NO_DATA or then_corrected is Variation.NO_DATA
+        if saw and not now.is_signal and told:
             return SignalStatus.CORRECTED
         if now.is_signal and then_corrected is now:
             return SignalStatus.CORRECTED
@@ -36,6 +38,11 @@ def compare(now: Variation, then: Variation | None, then_corrected: Variation | 
     if saw and now is Variation.COMMON_CAUSE:
         return SignalStatus.ENDED
     return SignalStatus.NONE  # without a value nothing ended: the missing row is named instead
+
+
+def figures_withdrawn(assessment: Assessment) -> bool:
+    """Whether the last meeting saw a signal of which nothing is left: its figures were taken back."""
+    return assessment.status is SignalStatus.CORRECTED and assessment.variation is Variation.NO_DATA
 
 
 def changed_since(then: Series, now: Series) -> bool:

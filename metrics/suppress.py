@@ -1,8 +1,7 @@
-"""Small numbers, for viewers who may not see the cases behind them.
+"""Small numbers, for viewers who may not see the cases behind them: which single figures are hidden.
 
-Primary suppression alone: a count of 1 to 4 is not shown, nor is a rate with such a count. A zero is shown,
-since it is about nobody. Nothing is done against working a hidden count out from a
-total and its parts: a page that shows both to such a viewer must leave the parts out.
+A count of 1 to 4 is hidden, and so is every figure from which it could be worked out: `metrics.apart` adds
+those. Zero is shown, since it is about nobody.
 """
 
 from __future__ import annotations
@@ -19,16 +18,24 @@ OWN = frozenset(
 )  # who works with the trust's own figures sees them whole
 
 
-def must_suppress(viewer: Viewer, org_code: str, hierarchy: Hierarchy, measure: Measure) -> bool:
-    """Whether small counts of this measure are hidden from this viewer: all but the trust's own people.
+def is_outside(viewer: Viewer, org_code: str, hierarchy: Hierarchy) -> bool:
+    """Whether small counts are hidden from this viewer: all but the trust's own people."""
+    return not (permissions(viewer, org_code, hierarchy) & OWN)
+
+
+def is_of_people(measure: Measure) -> bool:
+    """Whether a small count of this measure is about families.
 
     A measure that is told in words inside the trust ("1 of 2 referred") is no less about a family outside
     it, and its denominator would give away a count that another measure hides.
     """
     in_words = measure.small_number_rule == "words_only" and measure.kind != "stock"  # training is of staff
-    if measure.small_number_rule != "suppress_1_to_4" and not in_words:
-        return False
-    return not (permissions(viewer, org_code, hierarchy) & OWN)
+    return measure.small_number_rule == "suppress_1_to_4" or in_words
+
+
+def must_suppress(viewer: Viewer, org_code: str, hierarchy: Hierarchy, measure: Measure) -> bool:
+    """Whether small counts of this measure are hidden from this viewer."""
+    return is_of_people(measure) and is_outside(viewer, org_code, hierarchy)
 
 
 def is_small(count: float | None) -> bool:
@@ -36,13 +43,18 @@ def is_small(count: float | None) -> bool:
     return count is not None and 0 < count < SMALLEST_SHOWN
 
 
-def suppressed(point: Point) -> Point:
-    """The point without its numbers when its count (or what is left of its denominator) is small."""
+def has_small_count(point: Point) -> bool:
+    """Whether the count of a figure, what is left of its denominator, or the denominator is small."""
     count = point.numerator if point.numerator is not None else point.value
     rest = None
     if point.numerator is not None and point.denominator is not None:
         rest = point.denominator - point.numerator
-    if not (is_small(count) or is_small(rest) or is_small(point.denominator)):
+    return is_small(count) or is_small(rest) or is_small(point.denominator)
+
+
+def suppressed(point: Point) -> Point:
+    """The point without its numbers when one of its counts is small."""
+    if not has_small_count(point):
         return point
     return replace(
         point,

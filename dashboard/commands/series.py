@@ -40,6 +40,7 @@ def series(
 
     A value is worked out (numerator divided by denominator) only where both numbers are there.
     """
+    from metrics.apart import hidden_from
     from metrics.catalogue import catalogue
     from metrics.store import StoreError
     from metrics.store.read import observations
@@ -48,7 +49,10 @@ def series(
     if known is None:
         raise StoreError(f"“{measure}” is not a measure here{_meant(measure, catalogue())}")
     store, code = open_store(), org.strip().upper()
-    found = observations(store, who(store, as_email), code, measures=(known.id,))
+    viewer = who(store, as_email)
+    found = observations(store, viewer, code, measures=(known.id,))
+    cells = hidden_from(store, viewer, code, max((o.period for o in found), default=date.max)).cells
+    found = tuple(o for o in found if (code, known.id, o.breakdown, o.period) not in cells)
     wanted = "|".join(sorted(part.strip() for part in breakdown.split("|") if part.strip()))
     rows = [as_row(o, known.multiplier) for o in found if o.breakdown == wanted]
     if not rows:

@@ -97,7 +97,7 @@ def _with_figures(store: Store, viewer: Viewer, org: str, wanted: date) -> date:
 
 def as_row(signal: Signal, org: str, period: str) -> dict[str, object]:
     """One signal as `pqs signals --format json` gives it."""
-    from dashboard.views.words import reading_of
+    from dashboard.views.words import reading_of, withdrawn
 
     found = signal.assessment
     verdict, reading = found.verdict, reading_of(found)
@@ -113,5 +113,5 @@ def as_row(signal: Signal, org: str, period: str) -> dict[str, object]:
         "status": signal.status.value,
         "priority": signal.priority,
         "headline": signal.headline,
-        "reading": reading.short if reading else "",
+        "reading": reading.short if reading else withdrawn(found),
     }

@@ -13,6 +13,7 @@ from dashboard.views.data import Returns, data_view
 from dashboard.views.data_types import DataView, GridRow, RevisionLine, SubmissionLine
 from metrics import series
 from metrics.access import Permission, may
+from metrics.apart import hidden_from
 from metrics.board import board
 from metrics.catalogue import CATALOGUE
 from metrics.store import read
@@ -54,6 +55,10 @@ def _returns(request: Request) -> Returns:
         if meeting and found.last_seen_period
         else {}
     )
+    if then and meeting and found.last_seen_period:
+        views = ((request.period, request.known_at), (found.last_seen_period, meeting.known_at))
+        hidden = [hidden_from(store, viewer, code, up_to, known_at) for up_to, known_at in views]
+        then = {key: s for key, s in then.items() if not any(one.periods(s) for one in hidden)}
     submissions = read.submissions(store, viewer, code)
     allowed = may(viewer, Permission.LOAD, code, read.hierarchy(store))
     issues = {}

@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
+from dashboard.gather import hidden_figures
 from dashboard.page import Request
 from dashboard.pages import overview_foot as foot
 from dashboard.pages import overview_parts as parts
@@ -36,7 +37,8 @@ def found_view(request: Request) -> BoardView:
     meetings = read.meetings(request.store, request.viewer, request.org.code)
     returns = read.returns(request.store, request.viewer, request.org.code)
     above = read.hierarchy(request.store)
-    return board_view(found, request.viewer, meetings, returns, above, _newer(request))
+    hidden = hidden_figures(request)
+    return board_view(found, request.viewer, meetings, returns, above, _newer(request), hidden)
 
 
 def _newer(request: Request) -> tuple[date, ...]:

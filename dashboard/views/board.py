@@ -15,6 +15,7 @@ from dashboard.views.board_row import Asked, row_view, unrecorded
 from dashboard.views.board_training import CORE, WIDER, below_standard, training_view
 from dashboard.views.board_types import BoardView, RowView, SectionView, TextView
 from metrics.access import Hierarchy, Permission, Viewer, permissions
+from metrics.apart import Hidden
 from metrics.catalogue import catalogue
 from metrics.measure import Measure
 from metrics.records import Meeting
@@ -48,15 +49,18 @@ def board_view(
     returns: Sequence[ReturnStep] = (),
     hierarchy: Hierarchy | None = None,
     unshared: Sequence[date] = (),
+    hidden_figures: Hidden | None = None,
 ) -> BoardView:
     """`board` must have been read for `viewer`; `meetings` and `returns` are its organisation's.
 
     `unshared` are the months that hold figures which this viewer may not read yet.
 
+    `hidden_figures` are those that small counts elsewhere in the trust hide from this viewer.
+
     `hierarchy` says which organisations the viewer's grants cover; without it only those they name.
     """
     above = hierarchy or Hierarchy()
-    hidden = hidden_rows(board, viewer, above)
+    hidden = hidden_rows(board, viewer, above, hidden_figures)
     inside = Permission.FIGURES in permissions(viewer, board.org.code, above)
     asked = Asked(board.period, dates.local_day(board.known_at), board.narratives, hidden, inside)
     measures = catalogue()

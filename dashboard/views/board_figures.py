@@ -165,6 +165,9 @@ def reading(assessment: Assessment, missing: MissingRow | None, today: date) -> 
     measure = assessment.series.measure
     if assessment.series.planned:
         return _read_planned(assessment)
+    gone = words.withdrawn(assessment)
+    if gone:
+        return f"{gone} No figure for {dates.month_name(missing.period)}." if missing else gone
     if missing is not None:
         return words.missing_sentence(missing, today)
     told = words.reading_of(assessment, missing, today)

@@ -93,7 +93,10 @@ def _kinds(heads: Sequence[Signal]) -> str:
         count = tones.count(kind)
         if count:
             said.append(f"{in_words(count)} {one if count == 1 else many}")
-    ended = tones.count("")
+    gone = sum(bool(words.withdrawn(signal.assessment)) for signal in heads)
+    if gone:
+        said.append(f"{in_words(gone)} {'rests' if gone == 1 else 'rest'} on figures withdrawn since")
+    ended = tones.count("") - gone
     if ended:
         said.append(f"{in_words(ended)} {'has' if ended == 1 else 'have'} ended")
     if len(said) == 1 and len(heads) == 1:
@@ -126,7 +129,8 @@ def card(signal: Signal, hidden: frozenset[Key] = frozenset()) -> Card:
     assessment = signal.assessment
     series = assessment.series
     read = words.reading_of(assessment)
-    title = read.headline if read else "Changed"
+    gone = words.withdrawn(assessment)
+    title = "Figures withdrawn" if gone else read.headline if read else "Changed"
     made = Card(
         key=series.measure.id,
         breakdown=series.breakdown,
@@ -135,8 +139,8 @@ def card(signal: Signal, hidden: frozenset[Key] = frozenset()) -> Card:
         ),
         icon=variation_icon(assessment.variation, 34),
         title=f"{words.name(series.measure, series.breakdown)}: {title[:1].lower()}{title[1:]}",
-        figure=_figure(assessment),
-        text=_after(assessment, read.short if read else ""),
+        figure="" if gone else _figure(assessment),
+        text=gone or _after(assessment, read.short if read else ""),
     )
     return card_without_figures(made) if (series.measure.id, series.breakdown) in hidden else made
 

@@ -10,24 +10,26 @@ from dataclasses import replace
 
 from dashboard.views.board_types import Card, Figure, RowView
 from metrics.access import Hierarchy, Viewer
+from metrics.apart import Hidden, hidden_of
 from metrics.series import Key
-from metrics.suppress import must_suppress, suppressed
-from metrics.types import Assessment, Board
+from metrics.suppress import is_outside
+from metrics.types import Board
 
 WHY = "Some months rest on one to four cases; their figures are not shown outside the trust."
 
 
-def hidden_rows(board: Board, viewer: Viewer, hierarchy: Hierarchy) -> frozenset[Key]:
-    """The series with a month whose count this viewer may not read."""
-    return frozenset(
-        key
-        for key, assessment in board.assessments.items()
-        if must_suppress(viewer, board.org.code, hierarchy, assessment.series.measure) and _small(assessment)
-    )
+def hidden_rows(
+    board: Board, viewer: Viewer, hierarchy: Hierarchy, hidden: Hidden | None = None
+) -> frozenset[Key]:
+    """The series with a month that this viewer may not read.
 
-
-def _small(assessment: Assessment) -> bool:
-    return any(suppressed(point) is not point for point in assessment.series.points)
+    `hidden` is what the sites of the trust add to it; without it the board's own figures alone are looked at.
+    """
+    if not is_outside(viewer, board.org.code, hierarchy):
+        return frozenset()
+    code, found = board.org.code, {key: a.series for key, a in board.assessments.items()}
+    chosen = hidden_of({code: found}, hierarchy.trust_of(code)) if hidden is None else hidden
+    return frozenset(key for key, series in found.items() if chosen.periods(series))
 
 
 def without_figures(row: RowView, headline: str) -> RowView:

@@ -16,6 +16,7 @@ from dashboard.views import (
     measure_entries,
     measure_rolling,
     measure_table,
+    measure_verdict,
     numbers,
 )
 from dashboard.views import measure_about as about
@@ -44,7 +45,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
     rows = tuple(_without_limits(row) for row in rows) if hide else rows
     gapped = assessment.chart in ("t", "g") and assessment.analysis is not None and not hide
     events = measure_table.event_rows(assessment) if gapped else ()
-    title = measure_entries.title(subject) or say.title(assessment, reading)
+    title = measure_entries.title(subject) or say.title(assessment, reading, hidden=hide)
     note = _note(assessment, rows)
     alt = _alt(assessment, reading, hide)
     months = measure_chart.months_of(show)
@@ -70,7 +71,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         decimals=measure.decimals,
         eyebrow=say.eyebrow(assessment),
         title=title,
-        verdict=say.verdict_items(assessment, reading, hide),
+        verdict=measure_verdict.verdict_items(assessment, reading, hide),
         chart_title=_chart_title(assessment),
         chart_note=note,
         chart=chart,
@@ -82,7 +83,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         reading=_reading(subject, reading),
         rules=reading.rules if reading else (),
         chance=say.chance(assessment),
-        facts=say.facts(assessment, gaps),
+        facts=measure_verdict.facts(assessment, gaps),
         commentary=measure_entries.commentary(subject),
         related=measure_context.strips(subject, chart, link),
         multiples=() if hide else measure_context.multiples(subject, link),

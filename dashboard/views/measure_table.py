@@ -127,12 +127,11 @@ def verdict_words(chart: str, point: DrawnPoint) -> str:
     return "Usual gap" if chart in ("t", "g") and said == NAMES[Mark.COMMON] else said
 
 
-def table(assessment: Assessment, rows: tuple[DataRow, ...], months: int | None = None) -> Table:
-    """The rows as people read them, newest first; `months` keeps only that many."""
+def table(assessment: Assessment, rows: tuple[DataRow, ...]) -> Table:
+    """The rows as people read them, newest first."""
     measure = assessment.series.measure
     if assessment.chart in ("t", "g") and rows and not rows[0].status:
         return _event_table(assessment, rows)
-    shown = rows[-months:] if months else rows
     columns = _columns(assessment, rows)
     built = tuple(
         Row(
@@ -141,7 +140,7 @@ def table(assessment: Assessment, rows: tuple[DataRow, ...], months: int | None 
             tone=_tone(row),
             period=row.period,
         )
-        for row in reversed(shown)
+        for row in reversed(rows)
     )
     heading = "Quarter" if measure.grain == "quarter" else "Year" if "year" in measure.grain else "Month"
     many = f"{len(built)} {heading.lower()}{'s' if len(built) != 1 else ''}"
@@ -166,10 +165,9 @@ def _columns(assessment: Assessment, rows: tuple[DataRow, ...]) -> list[Column]:
         columns.append((_heading(measure.denominator, "Out of"), False, lambda r: _count(r.denominator, r)))
     if measure.denominator or not columns:
         columns.append((value_heading(measure), False, lambda r: _value(r, measure)))
-    if measure.family == "training" and measure.target:
-        columns.append(
-            (f"Short of {numbers.number(measure.target.value)}%", False, lambda r: short_by(r, measure))
-        )
+    goal = assessment.target  # the standard of the newest month, which the trust may have set itself
+    if measure.family == "training" and goal is not None:
+        columns.append((f"Short of {goal:g}%", False, lambda r: short_by(r, goal)))
     if own:
         columns.append(("Mean", False, lambda r: numbers.number(r.mean, measure.decimals)))
         columns.append(("Usual range", False, lambda r: numbers.between(r.lower, r.upper, measure.decimals)))
@@ -202,17 +200,16 @@ def _value(row: DataRow, measure: Measure) -> str:
     return numbers.number(row.value, measure.decimals) if row.value is not None else row.status
 
 
-def short_by(row: DataRow, measure: Measure) -> str:
+def short_by(row: DataRow, goal: float) -> str:
     """People short of the standard: ceil(standard x people) - people in date; never below none."""
-    people = people_short(row.numerator, row.denominator, measure)
-    return numbers.number(people)
+    return numbers.number(people_short(row.numerator, row.denominator, goal))
 
 
-def people_short(numerator: float | None, denominator: float | None, measure: Measure) -> int | None:
-    """How many more people are needed to reach the target. None without counts of people."""
-    if numerator is None or denominator is None or measure.target is None or measure.family != "training":
+def people_short(numerator: float | None, denominator: float | None, goal: float) -> int | None:
+    """How many more people are needed to reach `goal` per cent. None without counts of people."""
+    if numerator is None or denominator is None:
         return None
-    return max(0, math.ceil(measure.target.value / 100 * denominator - 1e-9) - round(numerator))
+    return max(0, math.ceil(goal / 100 * denominator - 1e-9) - round(numerator))
 
 
 def provenance(row: DataRow) -> str:

@@ -14,7 +14,16 @@ from dashboard.views.measure_types import Choice
 from dashboard.views.questions import kind_of, questions
 from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
 from dashboard.views.subject import Link, no_link
-from dashboard.views.words import VERDICTS, capital, joined, name, reading_of, tone, variation_shown
+from dashboard.views.words import (
+    VERDICTS,
+    capital,
+    joined,
+    name,
+    reading_of,
+    tone,
+    variation_shown,
+    withdrawn,
+)
 from metrics.signals import may_headline
 from metrics.types import Assessment, Board, Signal, SignalStatus
 from spc.draw import icons
@@ -180,7 +189,7 @@ def _item(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden) -
     hide = hidden(assessment)
     series = assessment.series
     reading = reading_of(assessment)
-    title = say.title(assessment, reading)
+    title = say.title(assessment, reading, hidden=hide)
     alt = f"{title}. {reading.short if reading else ''}"
     return SignalItem(
         rank=rank,
@@ -189,7 +198,7 @@ def _item(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden) -
         tone=tone(assessment.variation) or "common",
         icon=icons.variation_icon(variation_shown(assessment), 36),
         title=title,
-        reading=(HIDDEN if hide else reading.long) if reading else "",
+        reading=(HIDDEN if hide else reading.long) if reading else withdrawn(assessment),
         wide="" if hide else _drawn(assessment, alt, WIDE),
         narrow="" if hide else _drawn(assessment, alt, NARROW),
         evidence=told.evidence(assessment, reading.rules if reading else (), board, hide=hide),
@@ -225,6 +234,8 @@ def _short(signal: Signal, link: Link, hidden: Hidden) -> ShortItem:
 def _short_words(assessment: Assessment, reading: Reading | None, *, hide: bool) -> str:
     if hide:
         return f"{reading.headline}." if reading else "Not shown."
+    if gone := withdrawn(assessment):
+        return gone
     if assessment.status is SignalStatus.CORRECTED and assessment.previous is not None:
         then, now = (
             VERDICTS[tone(v) or "common"] for v in (assessment.previous.variation, assessment.variation)

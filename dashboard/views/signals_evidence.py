@@ -6,6 +6,8 @@ from dashboard.views import dates, numbers
 from dashboard.views import measure_words as say
 from dashboard.views.measure_words import low
 from dashboard.views.words import joined
+from metrics.quality import without_counts
+from metrics.signals import figures_withdrawn
 from metrics.types import Assessment, Board, Signal, SignalStatus
 
 CONSEQUENCE: dict[str, str] = {
@@ -46,7 +48,8 @@ def evidence(assessment: Assessment, rules: tuple[str, ...], board: Board, *, hi
     others = _also_changed(assessment, board)
     if others:
         found.append(f"Also changed, and listed as related: {joined(others)}")
-    missing = [text.rstrip(".") for text in assessment.quality.missing]
+    quality = without_counts(assessment.quality) if hide else assessment.quality
+    missing = [text.rstrip(".") for text in quality.missing]
     found.append(f"Data: {say.few(missing)}" if missing else "Data: all four checks met")
     return tuple(found)
 
@@ -56,7 +59,8 @@ def _against(assessment: Assessment) -> str:
     if target is None or measure.target is None:
         return ""
     shown = numbers.with_unit(target, measure.unit, 0 if float(target).is_integer() else 1)
-    return f"; target {shown} ({measure.target.status})"
+    own = any(setting.kind == "target" and setting.value for setting in assessment.series.settings)
+    return f"; target {shown} ({'local' if own else measure.target.status})"
 
 
 def _also_changed(assessment: Assessment, board: Board) -> list[str]:
@@ -86,6 +90,8 @@ def status(signal: Signal, board: Board) -> str:
             SignalStatus.CONTINUING: "Continuing: the chart showed it three months before.",
         }.get(signal.status, "")
     when = f"the board of {dates.day_of_year(meeting.held_on)}"
+    if figures_withdrawn(signal.assessment):
+        return f"Corrected: {when} saw it; the figures behind it have been withdrawn since."
     return {
         SignalStatus.NEW: f"New: {when} could not have seen it.",
         SignalStatus.CONTINUING: f"Continuing: {when} saw it.",

@@ -7,6 +7,7 @@ from datetime import date
 from dashboard.views import dates
 from dashboard.views.numbers import counted, in_words
 from metrics.measure import Measure
+from metrics.signals import figures_withdrawn
 from metrics.types import Assessment, MissingRow, Point
 from metrics.vocabulary import describe
 from spc.types import Variation
@@ -37,6 +38,14 @@ VERDICTS = {  # the last verdict, inside a sentence
 def name(measure: Measure, breakdown: str = "") -> str:
     """ "Training in date: Fetal monitoring, Midwives"; without a breakdown the measure's short title."""
     return f"{measure.short}: {describe(breakdown)}" if breakdown else measure.short
+
+
+def withdrawn(assessment: Assessment) -> str:
+    """What the last board saw of a series whose figures were withdrawn since; empty for any other."""
+    if not figures_withdrawn(assessment) or assessment.previous is None:
+        return ""
+    saw = VERDICTS[tone(assessment.previous.variation) or "common"]
+    return f"The last board saw {saw}; the figures behind it have been withdrawn since."
 
 
 def series_words(

@@ -18,7 +18,7 @@ from typing import Any
 
 from recipe import deliveries as sent
 from recipe.base import Line, index_of, month
-from recipe.cases import CASE_COLUMNS, case_rows, covers
+from recipe.cases import CASE_COLUMNS, KINDS, case_rows, covers
 from recipe.formal import COLUMNS as FORMAL_COLUMNS
 from recipe.formal import formal_rows
 from recipe.trust_lines import Made, make_trust, plan_for
@@ -85,10 +85,11 @@ def _trust_files(
             "cases": (CASE_COLUMNS, case_rows(made, delivery)),
         }
         for name, (columns, rows) in parts.items():
-            if rows:
+            if rows or name == "cases":  # a list without a case says that there was none
                 file = f"{trust.code}/{name}-{delivery.label}.csv"
                 start, end = covers(delivery)
-                above = f"covers_from,{start}\ncovers_to,{end}\n" if name == "cases" else ""
+                above = f"org,{trust.code}\nkinds,{KINDS}\ncovers_from,{start}\ncovers_to,{end}\n"
+                above = above if name == "cases" else ""
                 _write(out / file, columns, rows, above)
                 moment = delivery.recorded_at + timedelta(minutes=list(parts).index(name) * 5)
                 entries.append(

@@ -25,4 +25,5 @@ def known_for(
     with store.reading() as connection:
         allowed = scope(connection, viewer, org_code)
         moment = known_at or now(connection)
-        return allowed, list(as_known(versions(connection, kind, where, moment), moment).values())
+        found = allowed.readable(kind, versions(connection, kind, where, moment))
+        return allowed, list(as_known(found, moment).values())

@@ -64,10 +64,11 @@ def case_from(row: Row[*tuple[Any, ...]]) -> Case:
 
 
 def is_event(case: Case, events: Events) -> bool:
-    """Whether a case is one of the events of a measure: of its kind, with accepted values in every field."""
+    """Whether a case is one of the events of a measure: of its kind, with accepted values in its fields."""
     if case.kind != events.case_kind:
         return False
-    return all(str(_field(case, name)) in accepted for name, accepted in events.where.items())
+    ways = [{**events.where, **one} for one in events.any_of] or [events.where]
+    return any(all(str(_field(case, name)) in accepted for name, accepted in way.items()) for way in ways)
 
 
 def _field(case: Case, name: str) -> object:

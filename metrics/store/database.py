@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,13 +22,16 @@ from metrics.store.tables import meta, submission, withdrawal
 CLOCK = "clock"  # meta key: the day on which a demonstration stands
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Store:
-    """A connection to one store. Safe to share between threads."""
+    """A connection to one store. Safe to share between threads. Its connections end with it."""
 
     url: URL
     engine: Engine
     kept: Kept = field(default_factory=Kept)
+
+    def __post_init__(self) -> None:
+        weakref.finalize(self, self.engine.dispose)  # for a store that nobody closes
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -37,8 +41,12 @@ class Store:
         """
         parsed = parse(url)
         store = cls(parsed, make_engine(parsed))
-        with store.reading() as connection:
-            migrate.check(connection, store.where)
+        try:
+            with store.reading() as connection:
+                migrate.check(connection, store.where)
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @property
@@ -94,7 +102,7 @@ class Store:
         """Note a setting of the store itself (demo, clock, audited measures). The newest note holds."""
         with self.writing() as connection:
             connection.execute(
-                insert(meta).values(key=key, value=value, recorded_at=datetime.now(UTC), recorded_by=by)
+                insert(meta).values(key=key, value=value, recorded_at=now(connection), recorded_by=by)
             )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -12,13 +12,15 @@ from metrics.access import Viewer
 from metrics.records import Case, Meeting
 from metrics.store import tables
 from metrics.store.cases import cases_of
+from metrics.store.cover import Covered, covered
 from metrics.store.database import now
 from metrics.store.kinds import CASE, OBSERVATION, Values
 from metrics.store.known import Version, versions
 from metrics.store.meetings import all_meetings
+from metrics.store.organisations import all_organisations, codes_by
 from metrics.store.scope import Scope, scope
-from metrics.store.settings import all_settings
-from metrics.types import Grain, Point
+from metrics.store.settings import all_settings, readable
+from metrics.types import Point
 
 AUDITED = "audited:"  # meta key: audited:<organisation>, the value lists measure ids with commas
 
@@ -33,11 +35,16 @@ class History:
     cases: dict[Values, list[Version]]  # empty unless the viewer sees all figures
     settings: tuple[Row[*tuple[Any, ...]], ...]
     meetings: tuple[Meeting, ...]  # newest first
-    covers: dict[int, tuple[date | None, date]]  # submission -> the first and last day that its file covers
-    audited: frozenset[str]
+    covers: tuple[Covered, ...]  # what the lists of cases tell of, oldest first
+    audits: tuple[tuple[datetime, frozenset[str]], ...]  # what was noted as audited when, oldest first
+    audited: frozenset[str]  # the measures audited as known at `known_at`
     # Row -> what it became, filled as views are made: the same row is the same point in each of them.
     points: dict[int, Point] = field(default_factory=dict)
     cases_made: dict[int, Case] = field(default_factory=dict)
+
+    def audited_by(self, known_at: datetime) -> frozenset[str]:
+        """The measures audited as known at an earlier moment."""
+        return _newest(self.audits, known_at)
 
 
 def history(
@@ -49,49 +56,48 @@ def history(
     measures: tuple[str, ...] | None = None,
 ) -> History:
     """Fetch the history of an organisation. Raises Forbidden, and StoreError for an unknown code."""
-    allowed = scope(connection, viewer, org_code)
     moment = known_at or now(connection)
+    allowed = _as_known(connection, scope(connection, viewer, org_code), moment)
     t = tables.observation
     where = [t.c.org_code.in_([org_code, *(site.code for site in allowed.sites)])]
     if measures is not None:
         where.append(t.c.measure_id.in_(measures))
     found = versions(connection, OBSERVATION, where, moment)
     cases = versions(connection, CASE, [cases_of(org_code)], moment) if allowed.all else {}
+    audits = _audits(connection, org_code)
     return History(
         scope=allowed,
         known_at=moment,
-        observations=_readable(found, allowed),
+        observations=allowed.readable(OBSERVATION, found),
         cases=cases,
-        settings=tuple(all_settings(connection, [org_code])),
+        settings=tuple(readable(all_settings(connection, [org_code]), allowed)),
         meetings=tuple(all_meetings(connection, allowed.trust.code, moment)),
-        covers=_covers(connection, cases),
-        audited=_audited(connection, org_code),
+        covers=covered(connection, {allowed.trust.code, org_code}, moment) if allowed.all else (),
+        audits=audits,
+        audited=_newest(audits, moment),
     )
 
 
-def _readable(found: dict[Values, list[Version]], allowed: Scope) -> dict[Values, list[Version]]:
-    if allowed.all:
-        return found
-    kept = {
-        key: [v for v in candidates if allowed.sees(key[3], Grain(key[2]), v.visibility)]
-        for key, candidates in found.items()
-    }
-    return {key: candidates for key, candidates in kept.items() if candidates}
+def _as_known(connection: Connection, allowed: Scope, moment: datetime) -> Scope:
+    """The organisations as known at the moment, for figures; what may be read stays as it is now."""
+    then, by_then = all_organisations(connection, moment), codes_by(connection, moment)
+    code = allowed.org.code
+    sites = tuple(
+        then[site.code]
+        for site in allowed.sites
+        if then[site.code].parent_code == code and (site.code in by_then or code not in by_then)
+    )
+    return replace(allowed, org=then[code], trust=then[allowed.trust.code], sites=sites)
 
 
-def _covers(
-    connection: Connection, cases: dict[Values, list[Version]]
-) -> dict[int, tuple[date | None, date]]:
-    ids = {a.submission_id for candidates in cases.values() for v in candidates for a in v.assertions}
-    if not ids:
-        return {}
-    s = tables.submission
-    query = select(s.c.id, s.c.covers_from, s.c.covers_to).where(s.c.covers_to.is_not(None), s.c.id.in_(ids))
-    return {row.id: (row.covers_from, row.covers_to) for row in connection.execute(query)}
-
-
-def _audited(connection: Connection, org_code: str) -> frozenset[str]:
+def _audits(connection: Connection, org_code: str) -> tuple[tuple[datetime, frozenset[str]], ...]:
     t = tables.meta
-    query = select(t.c.value).where(t.c.key == AUDITED + org_code).order_by(t.c.id.desc()).limit(1)
-    listed = connection.execute(query).scalar() or ""
-    return frozenset(part.strip() for part in listed.split(",") if part.strip())
+    query = select(t.c.recorded_at, t.c.value).where(t.c.key == AUDITED + org_code).order_by(t.c.id)
+    return tuple(
+        (at, frozenset(part.strip() for part in listed.split(",") if part.strip()))
+        for at, listed in connection.execute(query)
+    )
+
+
+def _newest(audits: tuple[tuple[datetime, frozenset[str]], ...], known_at: datetime) -> frozenset[str]:
+    return next((listed for at, listed in reversed(audits) if at <= known_at), frozenset())

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, insert, select
 from metrics.access import Permission, Viewer, may, require, require_figures
 from metrics.records import Meeting
 from metrics.store import tables
-from metrics.store.columns import to_utc
 from metrics.store.database import Store, now
+from metrics.store.fits import require_fit
+from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
 from metrics.store.types import StoreError
 
@@ -61,7 +62,8 @@ def add_meeting(
         of_leads = meeting.forum in OF_LEADS and may(viewer, Permission.COMPARE, meeting.org_code, above)
         if not of_leads:
             require(viewer, Permission.SIGN, meeting.org_code, above)
-        moment = to_utc(recorded_at) if recorded_at else now(connection)
+        require_fit(tables.meeting, {"minute_ref": meeting.minute_ref}, "The meeting")
+        moment = moment_of(connection, viewer, recorded_at, "a meeting")
         done = connection.execute(
             insert(tables.meeting).values(
                 org_code=meeting.org_code,

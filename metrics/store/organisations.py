@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, insert, or_, select
+from sqlalchemy import Connection, case, func, insert, or_, select
 
 from metrics.access import Forbidden, Hierarchy, Permission, Viewer, may, permissions, require
 from metrics.store import tables
-from metrics.store.columns import to_utc
-from metrics.store.database import Store, now
+from metrics.store.database import Store
+from metrics.store.fits import require_fit
+from metrics.store.moment import moment_of
 from metrics.store.types import StoreError
 from metrics.types import Organisation
 from metrics.vocabulary import ORGANISATION_KINDS
@@ -19,12 +20,23 @@ FIELDS = ("code", "name", "kind", "parent_code", "comparator_group", "valid_from
 KINDS = ORGANISATION_KINDS
 
 
-def all_organisations(connection: Connection) -> dict[str, Organisation]:
-    """The newest row of every organisation, by code. Names and parents are always as known now."""
+def all_organisations(connection: Connection, known_at: datetime | None = None) -> dict[str, Organisation]:
+    """The newest row of every organisation, by code: of all rows, as rights are judged, or of those recorded
+    by a moment, as figures are. One that was written down later stands as it was written down first.
+    """
     t = tables.organisation
     newest = select(func.max(t.c.id)).group_by(t.c.code)
+    if known_at is not None:
+        by_then = func.max(case((t.c.recorded_at <= known_at, t.c.id)))
+        newest = select(func.coalesce(by_then, func.min(t.c.id))).group_by(t.c.code)
     query = select(*(t.c[name] for name in FIELDS)).where(t.c.id.in_(newest)).order_by(t.c.code)
     return {row.code: Organisation(*row) for row in connection.execute(query)}
+
+
+def codes_by(connection: Connection, known_at: datetime) -> frozenset[str]:
+    """The organisations that had been written down by a moment."""
+    t = tables.organisation
+    return frozenset(connection.execute(select(t.c.code).where(t.c.recorded_at <= known_at)).scalars())
 
 
 def hierarchy_from(found: dict[str, Organisation]) -> Hierarchy:
@@ -82,6 +94,7 @@ def add_organisations(
     for org in rows:
         if org.kind not in KINDS:
             raise StoreError(f"{org.code}: an organisation is one of {', '.join(KINDS)}, not “{org.kind}”.")
+        require_fit(tables.organisation, {name: getattr(org, name) for name in FIELDS}, org.code[:20])
     if rows and write:
         values = [{name: getattr(org, name) for name in FIELDS} for org in rows]
         connection.execute(
@@ -103,7 +116,7 @@ def save_organisations(
             is_new = org.code not in above.kinds
             if not (is_new and org.parent_code and may(viewer, Permission.PEOPLE, org.parent_code, above)):
                 require(viewer, Permission.PEOPLE, org.code, above)
-        moment = to_utc(recorded_at) if recorded_at else now(connection)
+        moment = moment_of(connection, viewer, recorded_at, "an organisation")
         return add_organisations(connection, chosen, moment, viewer.email)
 
 
@@ -119,7 +132,7 @@ def add_succession(
     """Note that one organisation took over from another on a day."""
     with store.writing() as connection:
         require(viewer, Permission.PEOPLE, new_code, hierarchy_of(connection))
-        moment = to_utc(recorded_at) if recorded_at else now(connection)
+        moment = moment_of(connection, viewer, recorded_at, "a merger")
         connection.execute(
             insert(tables.succession).values(
                 old_code=old_code, new_code=new_code, on=on, recorded_at=moment, recorded_by=viewer.email

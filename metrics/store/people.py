@@ -9,8 +9,9 @@ from sqlalchemy import Connection, insert, select
 
 from metrics.access import ROLES, Forbidden, Grant, Permission, Viewer, may, require
 from metrics.store import tables
-from metrics.store.columns import to_utc
-from metrics.store.database import Store, now
+from metrics.store.database import Store
+from metrics.store.fits import require_fit
+from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
 from metrics.store.types import StoreError, User
 
@@ -53,7 +54,8 @@ def add_user(
             raise Forbidden(f"{viewer.name} may not add people; the administrator may.")
         t = tables.user
         if connection.execute(select(t.c.id).where(t.c.email == address)).scalar() is None:
-            moment = to_utc(recorded_at) if recorded_at else now(connection)
+            require_fit(t, {"email": address, "name": name}, address[:80])
+            moment = moment_of(connection, viewer, recorded_at, "a person")
             connection.execute(
                 insert(t).values(email=address, name=name, recorded_at=moment, recorded_by=viewer.email)
             )
@@ -70,15 +72,20 @@ def grant(
     revoked: bool = False,
     recorded_at: datetime | None = None,
 ) -> None:
-    """Give somebody a role at an organisation, or take it back with `revoked`."""
+    """Give somebody a role at an organisation, or take it back with `revoked`.
+
+    Nobody gives a role to themselves: who manages people would read whatever they chose to.
+    """
     if role not in ROLES:
         raise StoreError(f"A role is one of {', '.join(ROLES)}; “{role}” is none of these.")
     with store.writing() as connection:
         require(viewer, Permission.PEOPLE, org_code, hierarchy_of(connection))
         user = _user(connection, email)
+        if not (revoked or viewer.operator) and user.email == viewer.email.strip().lower():
+            raise Forbidden(f"{viewer.name} may not give a role to themselves; another administrator may.")
+        moment = moment_of(connection, viewer, recorded_at, "a role")
         if (Grant(role, org_code) in _grants(connection, user.id)) is not revoked:
             return
-        moment = to_utc(recorded_at) if recorded_at else now(connection)
         connection.execute(
             insert(tables.grant).values(
                 user_id=user.id,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import zlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -11,12 +10,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from metrics.access import Forbidden, Permission, Viewer, require
-from metrics.store import bulk, tables
+from metrics.store import bulk, fits, tables
 from metrics.store.columns import to_utc
+from metrics.store.cover import covers_of
 from metrics.store.database import Store, now
 from metrics.store.kinds import KINDS, OBSERVATION, Kind, Values
 from metrics.store.known import MOST_VARIABLES, Version, as_known, versions
+from metrics.store.moment import require_operator
 from metrics.store.organisations import add_organisations, hierarchy_of
+from metrics.store.refuse import refuse_what_cannot_be
 from metrics.store.types import Receipt, StoreError, Submission
 
 TICK = timedelta(microseconds=1)  # two loads never share an instant
@@ -47,9 +49,8 @@ def record_submission(
     `recorded_at` (for the local operator alone) says when the file came, as a history is built up.
     Raises Forbidden, and StoreError when the file contradicts itself.
     """
-    if recorded_at is not None and not viewer.operator:
-        raise Forbidden("Only the local operator may say when a file was recorded.")
-    _refuse_what_cannot_be(submission)
+    require_operator(viewer, recorded_at, "a file")
+    refuse_what_cannot_be(submission)
     with store.reading() if dry_run else store.writing() as connection:
         _may_load(connection, viewer, submission)
         moment = to_utc(recorded_at) if recorded_at else _moment(connection)
@@ -58,12 +59,12 @@ def record_submission(
             return Receipt(None, moment, already_loaded=True, earlier=earlier, dry_run=dry_run)
         parts = [_sort(connection, kind, submission, moment) for kind in KINDS]
         new_organisations = add_organisations(
-            connection, submission.organisations, moment, viewer.email, write=not dry_run
+            connection, submission.organisations, moment, viewer.email, write=False
         )
         receipt = _receipt(parts, new_organisations, len(submission.organisations), moment)
         if dry_run:
             return replace(receipt, dry_run=True)
-        return replace(receipt, submission_id=_write(connection, viewer, submission, parts, receipt))
+        return _write(connection, viewer, submission, parts, receipt, recorded_at)
 
 
 def withdraw_submission(
@@ -72,8 +73,8 @@ def withdraw_submission(
     """Take a submission back: from now on what it alone said is not known. What was seen before stays so."""
     if not reason.strip():
         raise StoreError("A withdrawal needs a reason, in words that a board can read.")
-    if recorded_at is not None and not viewer.operator:
-        raise Forbidden("Only the local operator may say when a file was withdrawn.")
+    require_operator(viewer, recorded_at, "a withdrawal")
+    fits.require_fit(tables.withdrawal, {"reason": reason}, "The withdrawal")
     with store.writing() as connection:
         orgs = _orgs_of(connection, submission_id)
         if orgs is None:
@@ -111,30 +112,8 @@ def _may_load(connection: Connection, viewer: Viewer, submission: Submission) ->
 
 
 def _org_codes(submission: Submission) -> set[str]:
-    return {key[0] for kind in KINDS for key, _payload, _place in kind.rows(submission)}
-
-
-def _refuse_what_cannot_be(submission: Submission) -> None:
-    """Loaders check files; the store still never keeps a number that is none, or two answers for one key."""
-    for o in submission.observations:
-        if any(n is not None and not math.isfinite(n) for n in (o.numerator, o.denominator, o.value)):
-            raise StoreError(
-                f"{submission.file_name}: row {o.row} gives {o.measure_id} something that is not a number; "
-                "correct the cell."
-            )
-    for kind in KINDS:
-        seen: dict[Values, Values] = {}
-        for key, payload, place in kind.rows(submission):
-            if seen.setdefault(key, payload) != payload:
-                what = ", ".join(str(part) for part in key if part not in ("", None))
-                raise StoreError(
-                    f"{submission.file_name}: two rows disagree about {what}{_at(place)}; "
-                    "keep one of them and load the file again."
-                )
-
-
-def _at(place: Values) -> str:
-    return f" (the second is row {place[-1]})" if place and place[-1] is not None else ""
+    brought = {key[0] for kind in KINDS for key, _payload, _place in kind.rows(submission)}
+    return brought | {cover.org_code for cover in covers_of(submission)}
 
 
 def _same_bytes(connection: Connection, sha256: str) -> int | None:
@@ -157,11 +136,11 @@ def _sort(connection: Connection, kind: Kind, submission: Submission, moment: da
     for key, (payload, place) in rows.items():
         version = known.get(key)
         if version is None:
-            result.added.append((*key, *payload, *place))
+            result.added.append((*key, *payload, *fits.shortened(kind.table, kind.place, place)))
         elif tuple(version.row[start:end]) == payload:
             result.unchanged.append(version.row.id)
         else:
-            result.corrected.append((*key, *payload, *place))
+            result.corrected.append((*key, *payload, *fits.shortened(kind.table, kind.place, place)))
     return result
 
 
@@ -203,29 +182,50 @@ def _write(
     viewer: Viewer,
     submission: Submission,
     parts: list[_Sorted],
-    receipt: Receipt,
-) -> int:
-    submission_id = _write_head(connection, viewer, submission, receipt)
+    compared: Receipt,
+    recorded_at: datetime | None,
+) -> Receipt:
+    orgs = sorted(_org_codes(submission))
+    content = zlib.compress(submission.content, 6)
+    # Taken last: a reader asks as known now while this file is compared with what is there, and that moment
+    # must not know the file a second later.
+    moment = to_utc(recorded_at) if recorded_at else _moment(connection)
+    receipt = replace(compared, recorded_at=moment)
+    submission_id = _write_head(connection, viewer, submission, receipt, content)
+    add_organisations(connection, submission.organisations, moment, viewer.email)
     for part in parts:
         kind = part.kind
         columns = ("submission_id", *kind.key, *kind.payload, *kind.place)
-        bulk.add(
-            connection, kind.table, columns, [(submission_id, *r) for r in (*part.added, *part.corrected)]
-        )
+        rows = [(submission_id, *r) for r in (*part.added, *part.corrected)]
+        bulk.add(connection, kind.table, columns, rows)
         confirmed = [(kind.name, row_id, submission_id) for row_id in part.unchanged]
         bulk.add(connection, tables.confirmation, ("record", "record_id", "submission_id"), confirmed)
-    orgs = [(submission_id, code) for code in sorted(_org_codes(submission))]
-    bulk.add(connection, tables.submission_org, ("submission_id", "org_code"), orgs)
+    brought = [(submission_id, code) for code in orgs]
+    bulk.add(connection, tables.submission_org, ("submission_id", "org_code"), brought)
+    _write_covers(connection, submission_id, submission)
+    _write_issues(connection, submission_id, submission)
+    return replace(receipt, submission_id=submission_id)
+
+
+def _write_covers(connection: Connection, submission_id: int, submission: Submission) -> None:
+    covers = [(submission_id, c.org_code, c.kind, c.first, c.last, c.whole) for c in covers_of(submission)]
+    columns = ("submission_id", "org_code", "kind", "first", "last", "whole")
+    bulk.add(connection, tables.case_cover, columns, covers)
+
+
+def _write_issues(connection: Connection, submission_id: int, submission: Submission) -> None:
+    columns = ("submission_id", "severity", "code", "sentence", "sheet", "row", "column", "cell")
     issues = [
         (submission_id, str(i.severity), i.code, i.sentence, i.sheet, i.row, i.column, i.cell)
         for i in submission.issues
     ]
-    columns = ("submission_id", "severity", "code", "sentence", "sheet", "row", "column", "cell")
-    bulk.add(connection, tables.issue, columns, issues)
-    return submission_id
+    kept = [fits.shortened(tables.issue, columns, issue) for issue in issues]
+    bulk.add(connection, tables.issue, columns, kept)
 
 
-def _write_head(connection: Connection, viewer: Viewer, submission: Submission, receipt: Receipt) -> int:
+def _write_head(
+    connection: Connection, viewer: Viewer, submission: Submission, receipt: Receipt, content: bytes
+) -> int:
     head = insert(tables.submission).values(
         source=submission.source,
         file_name=submission.file_name,
@@ -245,7 +245,6 @@ def _write_head(connection: Connection, viewer: Viewer, submission: Submission, 
     if key is None:
         raise StoreError("The database gave no number to the submission; nothing was written.")
     submission_id = int(key[0])
-    content = zlib.compress(submission.content, 6)
     connection.execute(insert(tables.submission_content).values(submission_id=submission_id, content=content))
     return submission_id
 

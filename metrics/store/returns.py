@@ -9,8 +9,8 @@ from sqlalchemy import Connection, insert, select
 
 from metrics.access import Hierarchy, Permission, Viewer, require, require_figures
 from metrics.store import tables
-from metrics.store.columns import to_utc
-from metrics.store.database import Store, now
+from metrics.store.database import Store
+from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
 from metrics.store.types import ReturnStep, StoreError
 
@@ -51,10 +51,10 @@ def standing(steps: list[ReturnStep]) -> dict[date, str]:
     return {step.month: step.step for step in steps}
 
 
-def shared_months(connection: Connection, trust: str, known_at: datetime) -> frozenset[date]:
-    """The months that a trust had signed and shared by then."""
-    now_at = standing(_steps(connection, trust, known_at))
-    return frozenset(month for month, step in now_at.items() if step == "shared")
+def shared_months(connection: Connection, trust: str, known_at: datetime) -> dict[date, datetime]:
+    """The months that a trust had signed and shared by then, each with the moment it was shared."""
+    newest = {step.month: step for step in _steps(connection, trust, known_at)}
+    return {month: step.at for month, step in newest.items() if step.step == "shared"}
 
 
 def record_return_step(
@@ -99,7 +99,7 @@ def _take(
         raise StoreError(f"A return is {', '.join(STEPS)}; “{step}” is none of these.")
     permission, before = STEPS[step]
     require(viewer, permission, org_code, above)
-    moment = to_utc(recorded_at) if recorded_at else now(connection)
+    moment = moment_of(connection, viewer, recorded_at, "a step of a return")
     stands = standing(_steps(connection, org_code, moment, month)).get(month)
     if before is not None and stands != before:
         raise StoreError(

@@ -9,16 +9,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from metrics.access import Permission, Viewer, require, require_figures
+from metrics.access import Permission, Viewer, require
 from metrics.store import tables
-from metrics.store.columns import to_utc
 from metrics.store.database import Store, now
+from metrics.store.fits import require_fit
+from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
+from metrics.store.scope import Scope, scope
 from metrics.store.types import StoreError
-from metrics.types import ChartSetting
+from metrics.types import ChartSetting, Grain
 
 KINDS = ("phase", "ghost", "baseline", "target", "convention", "annotation")
 WITHDRAWAL = "withdrawal"
+OF_THE_TRUST = "trust"  # how far a setting may be seen: as a figure of its month that the trust returned
 FIELDS = (
     "id",
     "org_code",
@@ -41,6 +44,11 @@ def all_settings(connection: Connection, org_codes: Iterable[str]) -> list[Row[*
     return list(connection.execute(query.order_by(t.c.recorded_at, t.c.id)).all())
 
 
+def readable(rows: Iterable[Row[*tuple[Any, ...]]], allowed: Scope) -> list[Row[*tuple[Any, ...]]]:
+    """The settings that a viewer may read: their words tell what happened, so their month must be shared."""
+    return [row for row in rows if allowed.sees(row.on.replace(day=1), Grain.MONTH, OF_THE_TRUST)]
+
+
 def in_force(rows: Iterable[Row[*tuple[Any, ...]]], known_at: datetime) -> tuple[ChartSetting, ...]:
     """The settings recorded by the moment and not taken back by then."""
     known = [row for row in rows if row.recorded_at <= known_at]
@@ -53,10 +61,10 @@ def in_force(rows: Iterable[Row[*tuple[Any, ...]]], known_at: datetime) -> tuple
 def settings(
     store: Store, viewer: Viewer, org_code: str, *, known_at: datetime | None = None
 ) -> tuple[ChartSetting, ...]:
-    """The settings of an organisation that held at a moment (default: now)."""
+    """The settings of an organisation that held at a moment (default: now), and that the viewer may read."""
     with store.reading() as connection:
-        require_figures(viewer, org_code, hierarchy_of(connection))
-        return in_force(all_settings(connection, [org_code]), known_at or now(connection))
+        rows = readable(all_settings(connection, [org_code]), scope(connection, viewer, org_code))
+        return in_force(rows, known_at or now(connection))
 
 
 def add_setting(
@@ -127,7 +135,8 @@ def withdraw_setting(
 def _add(store: Store, viewer: Viewer, row: dict[str, Any], recorded_at: datetime | None) -> int:
     with store.writing() as connection:
         require(viewer, Permission.SETTINGS, row["org_code"], hierarchy_of(connection))
-        moment = to_utc(recorded_at) if recorded_at else now(connection)
+        require_fit(tables.chart_setting, row, "The chart setting")
+        moment = moment_of(connection, viewer, recorded_at, "a chart setting")
         done = connection.execute(
             insert(tables.chart_setting).values(
                 **row, author=viewer.email, recorded_at=moment, recorded_by=viewer.email

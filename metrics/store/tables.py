@@ -170,6 +170,19 @@ case = Table(
     Column("row", Integer),
     UniqueConstraint("submission_id", "org_code", "kind", "event_ref", "ordinal"),
 )
+# Which days of which kind of case a list tells of: a month in them without a case had none. With `whole`
+# false: days of which the list is known to lack a case, since one of its rows could not be read.
+case_cover = Table(
+    "case_cover",
+    METADATA,
+    _id(),
+    _submission_id(),
+    Column("org_code", String(20), nullable=False, index=True),
+    Column("kind", String(40), nullable=False),
+    Column("first", Date),  # none: from the first known case on
+    Column("last", Date),
+    Column("whole", Boolean, nullable=False),
+)
 narrative = Table(
     "narrative",
     METADATA,

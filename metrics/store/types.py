@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from metrics.records import Case, Narrative, ProgrammeEntry, Rating, RequirementStatus
+from metrics.records import Case, CaseCover, Narrative, ProgrammeEntry, Rating, RequirementStatus
 from metrics.types import Observation, Organisation
 
 
@@ -51,6 +51,7 @@ class Submission:
     issues: tuple[IssueLike, ...] = ()
     covers_from: date | None = None
     covers_to: date | None = None
+    case_covers: tuple[CaseCover, ...] = ()  # () with dates covered: the kinds of which it brings a case
     rows_read: int = 0
     rows_rejected: int = 0
     visibility: str = "trust"  # public: national statistics, comparable without a signature

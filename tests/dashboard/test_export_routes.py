@@ -106,6 +106,14 @@ def test_the_form_of_the_year_downloads(demo_server: Flask) -> None:
     answer = demo_server.test_client().get("/template", query_string={"org": "ZZA", "year": "2026"})
     assert 'filename="ZZA_board_form_2026.xlsx"' in answer.headers["Content-Disposition"]
     assert len(load_workbook(io.BytesIO(answer.data)).sheetnames) > 2
-    refused = demo_server.test_client().get("/template", query_string={"org": "ZZA", "year": "9"})
-    assert refused.status_code == 404
-    assert b"such as year=2026" in refused.data
+    for year in ("9", "²", "²²²²", "2026.0"):
+        refused = demo_server.test_client().get("/template", query_string={"org": "ZZA", "year": year})
+        assert refused.status_code == 404
+        assert b"such as year=2026" in refused.data
+
+
+def test_a_refusal_is_kept_by_nobody_on_the_way(demo_server: Flask) -> None:
+    """It names the reader and the organisation, and may not stand for the file once rights have changed."""
+    refused = fetched(demo_server, "csv", org="ZZA", **{"as": "kit.arden@fells.example"})
+    assert refused.status_code == 403
+    assert refused.headers["Cache-Control"] == "no-store"

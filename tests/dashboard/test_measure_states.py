@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from dashboard.pages import explore
-from dashboard.views import measure_rolling, measure_table
+from dashboard.views import measure_rolling
 from dashboard.views import measure_words as say
 from dashboard.views.measure import measure_view
 from dashboard.views.measure_cannot import COUNTS, FEW_GAPS, GAPS, NOTHING, STOCK, TRAINING
@@ -144,7 +144,6 @@ def test_a_local_target_changes_what_is_short() -> None:
     point = Point(date(2026, 10, 1), 80.0, 100.0, 80.0, Status.PLANNED)
     found = assess(Series(wanted, TRUST, "", (point,), up_to=point.period), known_at=at(14, 11, 2026))
     assert say.stock_words(replace(found, target=81.0)) == "80.0%, 80 of 100 hours, one hour short of 81%"
-    assert measure_table.people_short(80, 100, wanted) is None
 
 
 @pytest.mark.parametrize("wanted", CATALOGUE.measures.values(), ids=lambda m: m.id)

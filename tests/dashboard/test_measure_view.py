@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from dashboard.exports import FORMATS
 from dashboard.page import Plain
 from dashboard.views import measure_chart, measure_rolling, measure_table
 from dashboard.views import measure_words as say
@@ -143,12 +145,25 @@ def test_a_stock_has_people_short_and_no_verdict(demo_server: Flask) -> None:
     ("have", "of", "short"), [(90, 100, 0), (89, 100, 1), (17, 19, 1), (0, 10, 9), (100, 100, 0)]
 )
 def test_people_short_of_a_standard(have: int, of: int, short: int) -> None:
-    wanted = CATALOGUE.measures["training_compliance"]
-    assert measure_table.people_short(have, of, wanted) == short
+    assert measure_table.people_short(have, of, 90.0) == short
 
 
-def test_hours_short_are_not_people() -> None:
-    assert measure_table.people_short(80, 100, CATALOGUE.measures["midwife_fill_planned_ahead"]) is None
+def test_the_table_counts_against_the_standard_that_the_trust_set(demo_server: Flask) -> None:
+    breakdown = "module=fetal_monitoring|staff_group=midwives"
+    known = subject(demo_server, "training_compliance", breakdown=breakdown)
+    one = known.assessment.latest
+    assert one is not None
+    assert one.numerator is not None
+    assert one.denominator is not None
+    made = measure_view(replace(known, assessment=replace(known.assessment, target=100.0)))
+    column = made.table.headings.index("Short of 100%") - 1  # the first heading is the month's
+    assert made.table.rows[0].cells[column] == f"{one.denominator - one.numerator:.0f}"
+    assert not [heading for heading in made.table.headings if heading == "Short of 90%"]
+
+
+def test_hours_short_are_not_people(demo_server: Flask) -> None:
+    made = view(demo_server, "midwife_fill_planned_ahead")
+    assert not [heading for heading in made.table.headings if heading.startswith("Short of")]
 
 
 def test_a_plan_is_told_month_by_month(demo_server: Flask) -> None:
@@ -245,6 +260,16 @@ class TestHidden:
         assert not any(c.isdigit() for c in made.alt.split(". ", 1)[1])
         assert not made.phases
         assert not any(c.isdigit() for c in made.reading)
+
+    def test_no_heading_gives_away_a_count_of_cases(self, demo_server: Flask) -> None:
+        """A measure without a verdict has its newest figure as its heading: on the page and on every file."""
+        known = subject(demo_server, "psii_open", period="2026-07")
+        one = known.assessment.series.points[-1]
+        own, told = measure_view(known), measure_view(replace(known, hidden=frozenset({one.period})))
+        assert re.search(r": \d", own.title)
+        assert told.title == f"{told.short}: figures not shown"
+        for export in (FORMATS["svg"], FORMATS["csv"]):
+            assert own.title not in export.make(told).decode()
 
     def test_the_page_hides_it_for_a_neighbour_and_not_for_the_trust(self, demo_server: Flask) -> None:
         own = subject(demo_server, "complaints")

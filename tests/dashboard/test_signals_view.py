@@ -12,6 +12,7 @@ from dashboard.pages.signals import layout
 from dashboard.viewer import current_request
 from dashboard.views import measure_words as say
 from dashboard.views import numbers
+from dashboard.views import signals_evidence as told
 from dashboard.views.measure_empty import HIDDEN as HIDDEN_ON_PAGE
 from dashboard.views.signals import HIDDEN, quarter_words, signals_view
 from metrics.access import Viewer
@@ -155,3 +156,17 @@ def test_the_month_of_a_title_is_in_its_reading(october: Board) -> None:
 def test_a_quarter_is_named_by_its_three_months() -> None:
     assert quarter_words(date(2026, 10, 1)) == "August to October 2026"
     assert quarter_words(date(2026, 1, 1)) == "November 2025 to January 2026"
+
+
+def test_a_target_that_the_trust_set_is_never_called_national(october: Board) -> None:
+    found = october.assessments["midwife_fill_day", ""]
+    assert [setting.kind for setting in found.series.settings if setting.kind == "target"]
+    goal = found.series.measure.target
+    assert goal is not None
+    national = found.series.measure.model_copy(
+        update={"target": goal.model_copy(update={"status": "national"})}
+    )
+    changed = replace(found, series=replace(found.series, measure=national))
+    assert "target 95% (local)" in told.evidence(changed, (), october, hide=False)[0]
+    unset = replace(changed, series=replace(changed.series, settings=()))
+    assert "target 95% (national)" in told.evidence(unset, (), october, hide=False)[0]

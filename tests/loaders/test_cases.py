@@ -10,6 +10,7 @@ import pytest
 from loaders import cases
 from loaders.grid import plain
 from loaders.types import Checked
+from metrics.records import CaseCover
 from tests.loaders.support import CASES, codes, context, csv_bytes, raw, xlsx_bytes
 
 HEAD = ["event_ref", "org", "site", "kind", "occurred_on", "harm_physical", "summary"]
@@ -165,3 +166,52 @@ def test_coverage_named_by_month_ends_with_the_month_and_never_in_the_future() -
 
     assert covered("September 2026") == date(2026, 9, 30)
     assert covered("2026-12-31") == context().today
+
+
+APRIL, OCTOBER = date(2026, 4, 1), date(2026, 10, 31)
+
+
+def told(*above: list[str], rows: tuple[list[Any], ...] = ()) -> set[CaseCover]:
+    cover = [["covers_from", "2026-04-01"], ["covers_to", "2026-10-31"], *above]
+    return set(cases.read(raw(csv_bytes([*cover, HEAD, *rows])), context()).case_covers)
+
+
+@pytest.mark.parametrize(
+    "kinds", [["kinds", "incident; mnsi_referral"], ["kinds", "incident", "mnsi_referral"]]
+)
+def test_an_empty_list_tells_of_the_kinds_that_it_names(kinds: list[str]) -> None:
+    covers = {CaseCover("ZZA", kind, APRIL, OCTOBER) for kind in ("incident", "mnsi_referral")}
+    assert told(["org", "ZZA"], kinds) == covers
+
+
+def test_a_list_tells_of_the_kinds_it_brings_and_of_no_other() -> None:
+    assert told(rows=(GOOD,)) == {CaseCover("ZZA", "incident", APRIL, OCTOBER)}
+
+
+def test_an_empty_list_that_does_not_say_of_what_is_told_so() -> None:
+    assert codes(read()) == {"no_kinds"}
+    assert read().case_covers == ()
+
+
+def test_an_unknown_kind_above_the_header_is_told() -> None:
+    cover = [["kinds", "mishap"], ["covers_from", "2026-04-01"], ["covers_to", "2026-10-31"]]
+    assert codes(cases.read(raw(csv_bytes([*cover, HEAD, GOOD])), context())) == {"unknown_case_kind"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "first", "last"),
+    [
+        ({5: "dreadful"}, APRIL, date(2026, 4, 30)),  # a row of April: April lacks a case
+        ({4: "2026-03-31"}, date(2026, 3, 1), date(2026, 3, 31)),  # outside the dates of the list
+        ({4: ""}, APRIL, OCTOBER),  # no date: it could be of any month
+        ({4: "2026-12-25"}, APRIL, OCTOBER),
+    ],
+)
+def test_a_row_that_is_kept_out_leaves_its_month_not_whole(
+    cells: dict[int, str], first: date, last: date
+) -> None:
+    wrong = ["E2", *GOOD[1:]]
+    for place, cell in cells.items():
+        wrong[place] = cell
+    lacking = CaseCover("ZZA", "incident", first, last, whole=False)
+    assert told(rows=(GOOD, wrong)) == {CaseCover("ZZA", "incident", APRIL, OCTOBER), lacking}

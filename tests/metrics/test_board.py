@@ -13,7 +13,8 @@ from metrics.board import board
 from metrics.measure import Measure
 from metrics.periods import add_months
 from metrics.records import Case, Meeting, Narrative, ProgrammeEntry, Rating, RequirementStatus
-from metrics.store import Store, add_meeting, add_setting
+from metrics.signals import figures_withdrawn
+from metrics.store import Store, add_meeting, add_setting, withdraw_submission
 from metrics.types import Board, Grain, SignalStatus, Status
 from spc.types import Variation
 from tests.metrics.make import JUNE, at, figure, measure, record, with_organisations
@@ -151,6 +152,66 @@ def test_without_a_meeting_the_quarter_before_stands_in(store: Store) -> None:
     assert statuses(found) == {"births": SignalStatus.NEW}
     record(store, *until(JUNE, 160, 160, 160, 160), when=at(6), name="longer")
     assert statuses(look(store)) == {"births": SignalStatus.CONTINUING}
+
+
+def test_a_late_month_is_new_whatever_else_was_corrected(store: Store) -> None:
+    """The meeting had no May; it came later, and so did a small correction of a month long past."""
+    with_organisations(store)
+    record(store, *until(date(2026, 4, 1)), when=at(9, 5))
+    may = date(2026, 5, 1)
+    record(store, figure(3, measure="other", period=may), when=at(9, 6), name="other")
+    held = Meeting("ZZA", "board", date(2026, 6, 20), at(14, 6), "Minute 7")
+    add_meeting(store, OPERATOR, held, recorded_at=at(20, 6))
+    record(store, month(may, 160), month(JUNE, 162), when=at(5), name="late")
+    both = (PRIORITY, measure("other"))
+    assert look(store, *both).last_seen_period == may
+    assert statuses(look(store, *both)) == {"births": SignalStatus.NEW}
+    record(store, month(date(2024, 5, 1), WAVES[4] + 1), when=at(6), name="long past")
+    found = look(store, *both)
+    assert found.assessments["births", ""].previous is not None
+    assert statuses(found) == {"births": SignalStatus.NEW}
+
+
+def test_a_signal_of_which_every_figure_was_withdrawn_is_told(store: Store) -> None:
+    with_organisations(store)
+    wrong = record(store, *until(MARCH, 160), when=at(9, 4), name="wrong trust")
+    record(store, figure(3, measure="other", period=MARCH), when=at(9, 4, hour=10), name="other")
+    meet(store)
+    assert wrong.submission_id is not None
+    withdraw_submission(store, OPERATOR, wrong.submission_id, "Another trust", recorded_at=at(1))
+    found = look(store, measure("other"), PRIORITY)
+    (told,) = found.signals
+    assert (told.measure.id, told.status, told.headline) == ("births", SignalStatus.CORRECTED, True)
+    assert figures_withdrawn(told.assessment)
+    assert (told.assessment.series.points, told.assessment.latest) == ((), None)
+    assert told.assessment.previous is not None
+    assert told.assessment.previous.variation.is_signal
+    assert ("births", "") in {(m.measure_id, m.breakdown) for m in found.missing}
+    earlier = look(store, measure("other"), PRIORITY, period=MARCH, known_at=at(30, 6))
+    assert earlier.assessments["births", ""].variation.is_signal  # as it was seen then
+
+
+def test_a_signal_whose_own_month_alone_was_withdrawn_is_corrected(store: Store) -> None:
+    with_organisations(store)
+    record(store, *until(add_months(MARCH, -1)), when=at(9, 3))
+    wrong = record(store, month(MARCH, 160), when=at(9, 4), name="wrong")
+    meet(store)
+    assert wrong.submission_id is not None
+    withdraw_submission(store, OPERATOR, wrong.submission_id, "Another trust", recorded_at=at(1))
+    assert statuses(look(store)) == {"births": SignalStatus.CORRECTED}
+
+
+def test_a_wrong_future_month_withdrawn_before_a_meeting_does_not_lose_it(store: Store) -> None:
+    with_organisations(store)
+    record(store, *until(MARCH), when=at(9, 4))
+    wrong = record(store, month(add_months(JUNE, 2), 9), when=at(10, 4), name="wrong month")
+    assert wrong.submission_id is not None
+    withdraw_submission(store, OPERATOR, wrong.submission_id, "Wrong month", recorded_at=at(11, 4))
+    meet(store)
+    later(store, 99, 101, 160)
+    found = look(store)
+    assert found.last_meeting is not None
+    assert (found.last_meeting.minute_ref, found.last_seen_period) == ("Minute 7", MARCH)
 
 
 def test_a_phase_decided_since_is_no_correction(store: Store) -> None:

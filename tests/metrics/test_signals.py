@@ -39,6 +39,9 @@ BAD, GOOD = Variation.CONCERN_HIGH, Variation.IMPROVEMENT_LOW
         (BAD, BAD, BAD, "continuing"),
         (BAD, CALM, CALM, "new"),
         (NONE, BAD, CALM, "none"),
+        # the figures that the meeting saw were withdrawn, and nothing is left to judge
+        (NONE, BAD, NONE, "corrected"),
+        (NONE, CALM, NONE, "none"),
     ],
 )
 def test_what_became_of_a_verdict(

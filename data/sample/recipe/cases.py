@@ -22,6 +22,8 @@ CASE_COLUMNS = (
 )  # fmt: skip
 
 
+# What each list tells of, with or without a case.
+KINDS = "perinatal_death; mnsi_referral; incident; psii; external_concern; reg28"
 AGAIN = 9
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert, inspect, select, text
+from sqlalchemy import event, insert, inspect, select, text
 
 from metrics.access import OPERATOR
 from metrics.store import Store, StoreError, migrate, read, tables, withdraw_submission
@@ -133,3 +134,24 @@ def test_a_file_taken_back_is_gone_at_once_also_where_a_clock_stands_still(store
     (brought,) = read.submissions(store, OPERATOR, "ZZA")
     withdraw_submission(store, OPERATOR, brought.id, "It was another trust's")
     assert read.observations(store, OPERATOR, "ZZA") == ()
+
+
+def test_a_store_that_nobody_closes_leaves_no_connection_open(empty_url: str) -> None:
+    store = Store.open(empty_url).upgrade()
+    closed: list[object] = []
+    event.listen(store.engine, "close", lambda connection, _record: closed.append(connection))
+    del store
+    gc.collect()
+    assert closed
+
+
+def test_a_store_that_cannot_be_opened_leaves_no_connection_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disposed: list[str] = []
+    real = Store.close
+    monkeypatch.setattr(Store, "close", lambda store: (disposed.append(store.where), real(store)))
+    (tmp_path / "letter.txt").write_text("Dear Sir or Madam, " * 200)
+    with pytest.raises(StoreError, match="is not a database"):
+        Store.open(f"sqlite:///{tmp_path / 'letter.txt'}")
+    assert len(disposed) == 1

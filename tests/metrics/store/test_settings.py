@@ -57,7 +57,7 @@ def test_a_setting_needs_a_reason_a_kind_and_a_measure(store: Store) -> None:
 def test_meetings_are_listed_newest_first_as_known(store: Store) -> None:
     with_organisations(store)
     older = replace(BOARD, held_on=date(2026, 5, 20), known_at=at(1, 5))
-    first = add_meeting(store, viewer("champion", "ZZA"), BOARD, recorded_at=at(21))
+    first = add_meeting(store, OPERATOR, BOARD, recorded_at=at(21))
     add_meeting(store, OPERATOR, older, recorded_at=at(20, 5))
     add_meeting(store, OPERATOR, replace(BOARD, forum="quality_committee"), recorded_at=at(22))
     assert read.meetings(store, OPERATOR, "ZZA", forum="board")[0] == first
@@ -147,18 +147,18 @@ def test_a_trust_of_others_cannot_be_hung_below_ones_own(store: Store) -> None:
     own = viewer("administrator", "ZZB")
     taken = replace(ORGANISATIONS[2], parent_code="ZZB")
     with pytest.raises(Forbidden, match="may not manage the people of ZZA"):
-        save_organisations(store, own, [taken], recorded_at=at(5))
+        save_organisations(store, own, [taken])
     assert read.organisation(store, OPERATOR, "ZZA").parent_code == "ZZL"
     site = Organisation("ZZB02", "Caldermoor Birth Centre", "site", "ZZB", fictional=True)
-    assert save_organisations(store, own, [site], recorded_at=at(5)) == 1
+    assert save_organisations(store, own, [site]) == 1
 
 
 def test_leads_record_their_own_meetings_and_not_a_trusts_board(store: Store) -> None:
     with_organisations(store)
     lead = viewer("lms_lead", "ZZL")
     with pytest.raises(Forbidden):
-        add_meeting(store, lead, BOARD, recorded_at=at(20))
-    assert add_meeting(store, lead, replace(BOARD, forum="lms"), recorded_at=at(20)).id is not None
+        add_meeting(store, lead, BOARD)
+    assert add_meeting(store, lead, replace(BOARD, forum="lms")).id is not None
 
 
 @pytest.mark.parametrize("value", ["90%", "nan", "inf", "five"])

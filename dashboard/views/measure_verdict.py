@@ -1,0 +1,86 @@
+"""The verdict on a measure, in the line under the title and in "Is it real?"."""
+
+from __future__ import annotations
+
+from dashboard.views import dates, numbers
+from dashboard.views.measure_types import Fact, VerdictItem
+from dashboard.views.measure_words import counted_noun, counts, few, figure, low, period_long
+from dashboard.views.words import PERIODS, capital, judged, tone, variation_shown
+from metrics.types import Assessment
+from spc.draw import icons
+from spc.types import Assurance
+from spc.words import Reading
+
+
+def verdict_items(assessment: Assessment, reading: Reading | None, hidden: bool) -> tuple[VerdictItem, ...]:
+    """The line under the title: variation, assurance, latest figure, data quality."""
+    items = []
+    if reading is not None:
+        icon = icons.variation_icon(variation_shown(assessment), 36)
+        items.append(VerdictItem(icon, "", reading.headline, reading.sub, _tone(assessment)))
+        items.append(_assurance(assessment))
+    if assessment.latest is not None:
+        shown = "Not shown" if hidden else figure(assessment)
+        said = f"{counts(assessment)} {counted_noun(assessment.series.measure)}".strip()
+        note = "Too few to show without identifying people" if hidden else said
+        items.append(VerdictItem("", shown, period_long(assessment), note, _tone(assessment)))
+    if assessment.series.measure.kind not in ("text", "category"):
+        items.append(_quality(assessment))
+    return tuple(items)
+
+
+def _tone(assessment: Assessment) -> str:
+    return tone(assessment.variation) or "common"
+
+
+def _assurance(assessment: Assessment) -> VerdictItem:
+    target, measure = assessment.target, assessment.series.measure
+    if assessment.assurance is Assurance.NONE:
+        if target is None:
+            return VerdictItem("–", "", "No target", "Nobody has set a standard", "common")
+        return VerdictItem("–", "", "No verdict on the target", f"Target {numbers.number(target)}", "common")
+    standard = numbers.with_unit(
+        target, measure.unit, 0 if target is None or float(target).is_integer() else 1
+    )
+    each = PERIODS[measure.grain]
+    said = {
+        Assurance.PASS: f"The whole usual range meets {standard}: any {each} should",
+        Assurance.FAIL: f"The whole usual range misses {standard}: no {each} can be expected to meet it",
+        Assurance.HIT_OR_MISS: f"The usual range holds {standard}: some {each}s meet it, some do not",
+        Assurance.NONE: "",
+    }[assessment.assurance]
+    if assessment.verdict.changing:
+        met, of = assessment.verdict.changing
+        times = "none" if not met else "all" if met == of else numbers.in_words(met)
+        said += f". But it is changing: met in {times} of the last {numbers.counted(of, each)}"
+    icon = icons.assurance_icon(assessment.assurance, 36)
+    return VerdictItem(icon, "", icons.ASSURANCE_NAMES[assessment.assurance], said, "common")
+
+
+def _quality(assessment: Assessment) -> VerdictItem:
+    q = assessment.quality
+    pips = icons.quality_pips(q.timely, q.complete, q.consistent, q.audited)
+    note = capital(q.missing[0]) if q.missing else "Timely, complete, consistent, audited"
+    return VerdictItem(pips, "", f"Data quality {q.score} of 4", note, "common")
+
+
+def facts(assessment: Assessment, gaps: str) -> tuple[Fact, ...]:
+    """ "Is it real?": what speaks for and against the verdict."""
+    fired, q = assessment.verdict.fired, assessment.quality
+    found = []
+    if judged(assessment):
+        agree = {0: "No rule is met.", 1: "One rule is met: the least certain kind."}
+        found.append(
+            Fact("Signal", agree.get(len(fired), f"{capital(numbers.in_words(len(fired)))} rules agree."))
+        )
+    missing = [text.rstrip(".") for text in q.missing]
+    measure = assessment.series.measure
+    data = few(missing) if missing else "Timely, complete, consistent and audited"
+    if measure.kind not in ("text", "category"):
+        found.append(Fact("Data", f"{capital(data)}."))
+    found.append(
+        Fact("Definition", f"Reviewed on {dates.day(measure.reviewed_on)} by the {low(measure.owner)}.")
+    )
+    if gaps:
+        found.append(Fact("Gap", gaps))
+    return tuple(found)

@@ -1,0 +1,23 @@
+"""When a row is recorded. Only the local operator may name another moment than now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from metrics.access import Forbidden, Viewer
+from metrics.store.columns import to_utc
+from metrics.store.database import now
+
+
+def require_operator(viewer: Viewer, recorded_at: datetime | None, what: str) -> None:
+    """Raise Forbidden when anybody else names the moment: a row of the past changes what was seen since."""
+    if recorded_at is not None and not viewer.operator:
+        raise Forbidden(f"Only the local operator may say when {what} was recorded.")
+
+
+def moment_of(connection: Connection, viewer: Viewer, recorded_at: datetime | None, what: str) -> datetime:
+    """The moment named by the local operator as a history is built up; else now, under the write lock."""
+    require_operator(viewer, recorded_at, what)
+    return now(connection) if recorded_at is None else to_utc(recorded_at)

@@ -1,0 +1,139 @@
+"""An attack from outside: two trusts that differ only in what is hidden must look the same to an LMS lead.
+
+Whatever could be worked out of pages, pictures, alternative texts and downloads would make them differ.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from plotly.utils import PlotlyJSONEncoder
+
+from dashboard.app import create_app
+from dashboard.gather import gather
+from dashboard.pages import data, measure, overview, signals
+from dashboard.viewer import current_request
+from metrics.access import OPERATOR
+from metrics.records import Narrative, ProgrammeEntry, Rating, RequirementStatus
+from metrics.store import Store, add_user, grant, read, record_return_step
+from metrics.types import Observation
+from tests.metrics.make import JUNE, at, figure, record, with_organisations
+
+LEAD = "lead@fells.example"
+ORGS = ("ZZA", "ZZA01", "ZZA02")
+MONTHS = tuple(date(2026, month, 1) for month in (3, 4, 5, 6))
+MEASURES = ("births", "live_births", "stillbirth_rate", "neonatal_death_rate", "extended_perinatal_mortality",
+            "term_admissions", "incidents_reported", "term_births")  # fmt: skip
+
+
+def built(folder: Path, still: int, at_b: int) -> Store:
+    """A trust with so many stillbirths, all at site A, and so many of 12 admissions at site B, in June."""
+    store = with_organisations(Store.open(f"sqlite:///{folder}/{still}{at_b}.db").upgrade())
+    figures: list[Observation] = []
+    for month in MONTHS:
+        few, there = (still, at_b) if month == JUNE else (0, 6)
+        figures += _of("ZZA", month, 410, few, 12) + _of("ZZA01", month, 205, few, 12 - there)
+        figures += _of("ZZA02", month, 205, 0, there)
+    record(store, *figures, when=at(5), name="figures")
+    for month in MONTHS:
+        for step in ("draft", "submitted", "signed", "shared"):
+            record_return_step(store, OPERATOR, "ZZA", month, step, recorded_at=at(6))
+    add_user(store, OPERATOR, LEAD, "L. M.")
+    grant(store, OPERATOR, LEAD, "lms_lead", "ZZL")
+    return store
+
+
+def _of(org: str, month: date, births: int, still: int, admitted: int) -> list[Observation]:
+    def one(id_: str, n: int, denominator: int | None = None, breakdown: str = "") -> Observation:
+        given = {"denominator": denominator, "breakdown": breakdown}
+        return figure(n, org=org, measure=id_, period=month, **given)
+
+    return [
+        one("births", births),
+        one("live_births", births - still),
+        one("stillbirth_rate", still, births),
+        one("neonatal_death_rate", 0, births - still),
+        one("extended_perinatal_mortality", still, births),
+        one("term_admissions", admitted, births - 30),
+        one("incidents_reported", 12, births),
+        one("incidents_reported", 12 - admitted // 2, births, "harm=none"),
+        one("incidents_reported", admitted // 2, births, "harm=low"),
+    ]
+
+
+def told(store: Store) -> Iterator[tuple[str, str]]:
+    """Every page and download of the trust and its sites, for the reader from outside, by address."""
+    server: Flask = create_app(store, read.viewer_of(store, LEAD), True).server
+    client = server.test_client()
+    for org in ORGS:
+        query = f"org={org}&period=2026-06"
+        for page in (overview, signals, data):
+            for more in ("", "&view=figures", "&show=all"):
+                with server.test_request_context("/", query_string=query + more):
+                    yield f"{page.__name__} {org}{more}", _page(page.layout(current_request()))
+        for id_ in MEASURES:
+            for part in ("", "harm=none", "harm=low"):
+                if part and id_ != "incidents_reported":
+                    continue
+                asked = f"{query}&breakdown={part}"
+                with server.test_request_context("/", query_string=asked):
+                    request = replace(current_request(), variables={"measure_id": id_})
+                    yield f"{org} {id_} {part}", _page(measure.layout(request))
+                for form in ("csv", "xlsx", "svg"):
+                    found = client.get(f"/export/{form}?measure={id_}&{asked}")
+                    yield f"{org} {id_}.{form} {part}", f"{found.status_code} {_text(found.data)}"
+
+
+def _page(layout: object) -> str:
+    return json.dumps(layout, cls=PlotlyJSONEncoder)
+
+
+def _text(content: bytes) -> str:
+    if content[:2] != b"PK":
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        sheets = [name for name in sorted(book.namelist()) if name.startswith("xl/")]
+        return "".join(book.read(name).decode() for name in sheets)
+
+
+MOMENT = re.compile(r"\d{1,2}:\d\d|T\d\d:\d\d:\d\d\S*|0x[0-9a-f]+")
+
+
+@pytest.mark.parametrize("other", [(3, 3), (2, 4), (1, 1)])
+def test_what_is_hidden_cannot_be_worked_out(tmp_path: Path, other: tuple[int, int]) -> None:
+    one, two = built(tmp_path, 2, 3), built(tmp_path, *other)
+    try:
+        for (where, first), (_, second) in zip(list(told(one)), list(told(two)), strict=True):
+            assert MOMENT.sub("", first) == MOMENT.sub("", second), where
+    finally:
+        one.close()
+        two.close()
+
+
+def test_later_words_do_not_enter_an_earlier_view(tmp_path: Path) -> None:
+    """A view as known at a moment holds the narratives, ratings, programme and safety actions of then."""
+    store = built(tmp_path, 2, 3)
+    later = (
+        Narrative("ZZA", "service_user_voice", JUNE, "Said later."),
+        Rating("ZZA", "CQC", "overall", "good", date(2026, 6, 20)),
+        ProgrammeEntry("ZZA", "mssp", True),
+        RequirementStatus("ZZA", "mis-year-8", "1.1", "green", date(2026, 6, 20)),
+    )
+    record(store, *later, when=at(9), name="later")
+    server: Flask = create_app(store, OPERATOR, True).server
+    for known, there in ((at(7), False), (at(10), True)):
+        for id_ in ("service_user_voice", "cqc_overall", "mssp_status", "safety_actions"):
+            with server.test_request_context("/", query_string="org=ZZA&period=2026-06"):
+                found = gather(replace(current_request(), known_at=known), id_)
+                said = found.narratives, found.ratings, found.programme, found.requirements
+                assert any(said) == there, (known, id_)
+    store.close()
