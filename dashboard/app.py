@@ -36,6 +36,7 @@ BROKEN = (
     "This page could not be made",
     "The fault has been written to the log. The other pages are not affected.",
 )
+OWN_ROUTES = "/_dash-"
 FORBIDDEN = "Not yours to see"
 NOT_THERE = "This cannot be shown"
 INDEX = """<!DOCTYPE html>
@@ -60,7 +61,11 @@ FONTS = {
 
 
 def create_app(store: Store, default_viewer: Viewer | None, demo: bool) -> Dash:
-    """The pages over `store`, as `default_viewer` sees them; in the demo ?as=EMAIL reads as somebody else."""
+    """The pages over `store`, as `default_viewer` sees them; in the demo ?as=EMAIL reads as somebody else.
+
+    A store that an earlier version of the program made is brought up to date first.
+    """
+    store.upgrade()
     app = Dash(
         "dashboard",
         use_pages=True,
@@ -204,7 +209,7 @@ def _around(place: Place, known_at: datetime | None = None) -> Around:
         people=people,
         names=served.names(people),
         measures=tuple(
-            (measure.id, measure.title, " ".join((measure.short, *measure.aliases)))
+            (measure.id, measure.title, " ".join((measure.short, *measure.aliases, *measure.words)))
             for measure in CATALOGUE.measures.values()
         ),
         known_at=known_at or served.store.now(),
@@ -240,6 +245,10 @@ def _errors(server: Flask) -> None:
     def broken(error: Exception) -> HTTPException | Response:
         if isinstance(error, HTTPException):
             return error
+        if request.path.startswith(OWN_ROUTES):  # of the framework, whose pages catch their own faults
+            log.warning("Request %.100r cannot be answered (%s)", request.path, type(error).__name__)
+            status = 400 if request.method == "POST" else 404
+            return Response("This request cannot be answered.\n", status=status, mimetype="text/plain")
         log.exception("Request %s failed", request.path)
         return Response(f"{BROKEN[0]}. {BROKEN[1]}\n", status=500, mimetype="text/plain")
 

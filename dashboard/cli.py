@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from dashboard.commands import demo, load, measures, org, series, serve, signals, template
+from dashboard.commands import demo, load, measures, meeting, org, series, serve, signals, template
 from dashboard.commands.usage import usage
 
 app = typer.Typer(
@@ -22,9 +22,9 @@ Try it with fictional trusts: `pqs demo`
 
 With your own data, in three steps:
 
-1. `pqs org add RXX "Your trust" --kind trust`  (or load the ODS file `etr.csv`)
+1. `pqs org add ZZX "Your trust" --kind trust`  (or load the ODS file `etr.csv`)
 
-2. `pqs template --org RXX --year 2026 -o return.xlsx`, fill it in, then `pqs load return.xlsx`
+2. `pqs template --org ZZX --year 2026 -o return.xlsx`, fill it in, then `pqs load return.xlsx`
 
 3. `pqs serve`, and open the address that it prints
 
@@ -41,6 +41,7 @@ app.command()(signals.signals)
 app.command()(series.series)
 app.add_typer(org.org, name="org")
 app.add_typer(org.user, name="user")
+app.add_typer(meeting.meeting, name="meeting")
 
 STOPPED = 130  # what a shell expects of a command that Ctrl+C ended
 CANNOT = 2

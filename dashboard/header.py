@@ -129,7 +129,8 @@ def _who(page: Page | None, place: Place, around: Around) -> Any:
     if not around.people:
         if place.viewer is None:
             return None
-        return html.P([html.B(place.viewer.name), html.I(role_title(place.viewer))], className="role")
+        name, role = place.viewer.name, role_title(place.viewer)
+        return html.P([html.B(name), html.I(role)], className="role", title=f"{name}: {role}")
     options = [
         {
             "label": f"{person.name}, {role_title(person)}",

@@ -22,6 +22,10 @@ from loaders.types import Checked, Issue, RawFile, RawTable
 SHEETS = {name.lower() for name in (form.TRUST, form.MONTHLY, form.WORDS, form.ANNUAL)}
 
 
+# What the form calls the answers that its records hold.
+COLUMNS = {"ratings": "Answer", "programmes": "Answer", "requirements": "State"}
+
+
 def is_header(names: tuple[str, ...]) -> bool:
     return bool(names) and names[0] == form.KEY
 
@@ -71,7 +75,8 @@ def read(raw: RawFile, context: Context) -> Checked:
     lines.read_annual(reading, sheets[form.ANNUAL.lower()])
     if form.ACTIONS.lower() in sheets:
         answers.read_actions(reading, sheets[form.ACTIONS.lower()])
-    return heap.checked("appendix2", notes, reading.filled, read_from.issues)
+    reading.tell_blanks()
+    return heap.checked("appendix2", notes, reading.filled, read_from.issues, COLUMNS)
 
 
 def _sheet(grid: Grid, sha256: str) -> Sheet | None:

@@ -47,7 +47,7 @@ def _day(reading: Reading, sheet: Sheet, key: str, text: str) -> dates.Day | Fau
         return Fault("not_a_date", f"holds “{short(text)}”, a month. The day is needed.")
     for doubt in found.doubts:
         reading.doubt(sheet, key, "Date", doubt, text)
-    return whole.future(found.on, Status.FINAL, reading.context.today) or found
+    return whole.future(found.on, Status.FINAL, reading.context.today, whole.ON_DAY) or found
 
 
 def read_actions(reading: Reading, sheet: Sheet) -> None:

@@ -83,6 +83,7 @@ def _figure(
 ) -> None:
     texts = {line.part: sheet.cell(line.key, column) for line in pair}
     if not any(texts.values()):
+        reading.blank(sheet, pair[0].key, (pair[0].measure.id, pair[0].breakdown, start), name)
         return
     reading.filled += 1
     measure, breakdown = pair[0].measure, pair[0].breakdown
@@ -92,7 +93,7 @@ def _figure(
         measure, texts.get("numerator", ""), texts.get("denominator", ""), texts.get("value", ""), stated
     )
     faults = list(figure.faults)
-    late = whole.future(start, stated, reading.context.today)
+    late = whole.future(start, stated, reading.context.today, whole.IN_FORM)
     if late is not None:
         faults.append((pair[0].part, late))
     for where, fault in faults:
@@ -126,12 +127,13 @@ def read_words(reading: Reading, sheet: Sheet, author: str) -> None:
         for column, month in months:
             text = sheet.cell(measure.id, column)
             if not text:
+                reading.blank(sheet, measure.id, (measure.id, "", month), f"{month:%B %Y}")
                 continue
             reading.filled += 1
             part, name = f"{measure.id}|{month}", f"{month:%B %Y}"
-            made = whole.future(month, Status.FINAL, reading.context.today) or records.narrative(
-                reading.org, measure, month, text, author, "", "", sheet.row(measure.id)
-            )
+            made = whole.future(
+                month, Status.FINAL, reading.context.today, whole.IN_FORM
+            ) or records.narrative(reading.org, measure, month, text, author, "", "", sheet.row(measure.id))
             if in_doubt(made) and not reading.context.words_checked:
                 made = HELD
             elif in_doubt(made):

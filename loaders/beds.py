@@ -22,7 +22,12 @@ MEASURE = "neonatal_cot_occupancy"
 AVAILABLE = "neonatal_intensive_care_bed_available"
 OCCUPIED = "neonatal_intensive_care_bed_occupied"
 TRUST_CODE = re.compile(r"[A-Z][A-Z0-9]{2}")  # of NHS trusts; anything else is not added as one
+DIGITS = re.compile(r"(\.[0-9]{12})[0-9]+")  # 0.7777777777777778: more digits than anybody typed
+RATE = "neonatal_intensive_care_occupancy_rate"  # of the days, before the two numbers were rounded
 NEEDED = {"date", AVAILABLE, OCCUPIED}
+NATIONAL = frozenset({"", "-", "ENGLAND", "ENG", "TOTAL"})  # in the column of codes: all trusts together
+NO_COTS = "the trust has no neonatal critical care cots that month"
+NOT_A_TRUST = "England as a whole, and not one trust"
 
 
 def is_header(names: tuple[str, ...]) -> bool:
@@ -50,7 +55,10 @@ class _Reading:
 
 
 def read(raw: RawFile, context: Context) -> Checked:
-    """Cots of every trust and month. None available means that the trust has no unit: nothing is recorded."""
+    """Cots of every trust and month, and the rate that was published of them.
+
+    None available means that the trust has no unit: nothing is recorded.
+    """
     read_from = grids(raw)
     found = next(t for grid in read_from.grids if (t := table(grid, is_header, raw.sha256)))
     duplicated = sorted({name for name in found.header if name and found.header.count(name) > 1} & NEEDED)
@@ -74,24 +82,29 @@ def read(raw: RawFile, context: Context) -> Checked:
     )
     used = {o.org_code for o in observations}
     periods = [o.period for o in observations]
+    needed = named.needed_by(used)
     return Checked(
         source="beds",
         observations=observations,
-        organisations=named.needed_by(used),
+        organisations=needed,
         issues=(*read_from.issues, *named.issues(used), *reading.notes.all()),
         covers_from=min(periods, default=None),
         covers_to=max(periods, default=None),
         rows_read=len(found.rows),
         rows_rejected=len(reading.notes.rejected),
+        rows_not_used=reading.notes.set_aside,
+        beside=frozenset(org.code for org in needed),
         visibility="public",
     )
 
 
 def _codes(found: RawTable) -> set[str]:
-    """The trusts of the file that have at least one cot."""
+    """The trusts of the file that have at least one cot, or that say how many were in use."""
     codes = set()
     for _, cells, _ in records(found):
-        if isinstance(cots := number(cells[AVAILABLE]), Number) and cots.value > 0:
+        cots = number(cells[AVAILABLE])
+        some = isinstance(cots, Number) and cots.value > 0
+        if some or (cots is None and isinstance(number(cells[OCCUPIED]), Number)):
             codes.add(_code(cells))
     return {code for code in codes if TRUST_CODE.fullmatch(code)}
 
@@ -103,11 +116,23 @@ def _code(cells: dict[str, str]) -> str:
 def _row(reading: _Reading, found: RawTable, row: int, cells: dict[str, str]) -> None:
     available = number(cells[AVAILABLE])
     occupied = number(cells[OCCUPIED])
-    empty = available is None or (isinstance(available, Number) and available.value == 0)
-    if empty and (occupied is None or (isinstance(occupied, Number) and occupied.value == 0)):
-        return  # a trust without neonatal cots: nothing was measured, so nothing is recorded
-    faults: list[tuple[str, Fault]] = []
+    none_there = isinstance(available, Number) and available.value == 0
+    none_used = occupied is None or (isinstance(occupied, Number) and occupied.value == 0)
     code = _code(cells)
+    if (none_there and none_used) or (available is None and occupied is None):
+        # A trust without neonatal cots: nothing was measured, so nothing is recorded.
+        reading.notes.not_used(NO_COTS, sheet=found.sheet, row=row)
+        return
+    if available is None and none_used:
+        # No cot in use, and no word on how many there were: neither a fault to mend nor a figure.
+        fault = Fault("no_denominator", "is blank and no cot was in use: nothing is recorded for that month.")
+        reading.notes.warning(fault, sheet=found.sheet, row=row, column=AVAILABLE)
+        reading.notes.not_used("", sheet=found.sheet, row=row)
+        return
+    if code in NATIONAL:
+        reading.notes.not_used(NOT_A_TRUST, sheet=found.sheet, row=row)
+        return
+    faults: list[tuple[str, Fault]] = []
     if code not in reading.known:
         faults.append(
             ("code", Fault("unknown_organisation", f"holds “{short(code)}”, which is not a trust's code."))
@@ -123,13 +148,39 @@ def _row(reading: _Reading, found: RawTable, row: int, cells: dict[str, str]) ->
         late = whole.future(start, Status.FINAL, reading.context.today)
         faults += [("date", late)] if late else []
     figure = read_figure(reading.measure, cells[OCCUPIED], cells[AVAILABLE], "", Status.FINAL)
-    names = {"numerator": OCCUPIED, "denominator": AVAILABLE}
+    names = {"numerator": OCCUPIED, "denominator": AVAILABLE, "value": OCCUPIED}
     faults += [(names.get(column, column), fault) for column, fault in figure.faults]
+    if not faults:
+        rate = published(cells.get(RATE, ""), reading.measure)
+        if isinstance(rate, Fault):
+            faults.append((RATE, rate))
+        else:
+            figure.value = rate
     for column, fault in faults:
         reading.notes.error(fault, sheet=found.sheet, row=row, column=column, cell=cells.get(column, ""))
     if not faults and start is not None:
         made = observation(figure, code, start, "", row=row, sheet=found.sheet)
         reading.placed.append((made, found.sheet, row, ""))
+
+
+def published(text: str, measure: Measure) -> float | Fault | None:
+    """The published occupancy on the displayed scale (%); None where the file gives none.
+
+    The return publishes a share (0.718); a cell written with its % sign is taken as it stands.
+    """
+    rate = number(DIGITS.sub(r"\1", text))
+    if rate is None or isinstance(rate, Fault):
+        return rate
+    if isinstance(rate, Status):
+        return None
+    value = rate.value if rate.percent else rate.value * measure.multiplier
+    most = measure.upper_bound
+    if value < 0 or (most is not None and value > most):
+        return Fault(
+            "above_bound" if value > 0 else "negative",
+            f"holds “{short(text)}”. An occupancy is published as a share from 0 to 1.",
+        )
+    return round(value, 10)  # 0.29 * 100 is 28.999999999999996
 
 
 SOURCE = Source(

@@ -92,6 +92,7 @@ def read(raw: RawFile, context: Context) -> Checked:
         case_covers=told,
         rows_read=rows,
         rows_rejected=len(notes.rejected),
+        rows_not_used=notes.set_aside,
     )
 
 
@@ -183,6 +184,7 @@ def _once_each(placed: list[whole.Placed[Case]], notes: Notes) -> tuple[Case, ..
                 f"repeats the case {short(case.event_ref)} word for word. It was counted once.",
             )
             notes.warning(fault, sheet=sheet, row=row, column="event_ref")
+            notes.not_used("", sheet=sheet, row=row)
             continue
         if others:
             fault = Fault(

@@ -30,6 +30,7 @@ CODES: dict[str, str] = {
     "no_good_row": "Every row has an error.",
     "strict": "The file has rows with errors and was loaded with --strict.",
     "same_bytes": "The same file was loaded before.",
+    "not_used": "Rows that are no figure of this source, such as totals, repeats or other beds.",
     "store_refused": "The store did not take the file.",
     "unreadable": "The file could not be read for a reason that nobody foresaw.",
     # What identifies a person: nothing of the file is loaded
@@ -109,6 +110,7 @@ CODES: dict[str, str] = {
     "broken_form": "A sheet of the form has lost its keys.",
     "repeated_line": "A line of the form stands twice.",
     "unknown_line": "A line that the form does not have.",
+    "left_as_it_is": "A blank cell where the store holds a figure, which stays.",
     # Cases
     "unknown_case_kind": "Not a kind of case.",
     "bad_reference": "Not usable as a reference.",

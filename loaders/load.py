@@ -8,13 +8,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 from loaders.raw import read_file, refusal
-from loaders.source import Context, Source
+from loaders.source import Context, Known, Source
 from loaders.types import Checked, Issue, LoadReport, Progress, RawFile, Severity
 from metrics.access import Forbidden, Permission, Viewer, may
 from metrics.catalogue import catalogue
+from metrics.records import Narrative
 from metrics.store import Receipt, Store, StoreError, Submission, record_submission
+from metrics.store.files import issues
 from metrics.store.organisations import hierarchy, organisations
-from metrics.types import Organisation
+from metrics.store.read import narratives, observations
+from metrics.types import Observation, Organisation
 
 # What a folder of returns also holds. A file that is named on the command line is always tried.
 PASSED_OVER = frozenset(
@@ -101,9 +104,17 @@ def context_of(store: Store, viewer: Viewer, today: date, words_checked: bool = 
         organisations=known,
         today=today,
         may_load=lambda code: may(viewer, Permission.LOAD, code, above),
+        stored=lambda code: _stored(store, viewer, code),
         operator=viewer.operator,
         words_checked=words_checked,
     )
+
+
+def _stored(store: Store, viewer: Viewer, code: str) -> frozenset[Known]:
+    """The figures and words that the store holds of an organisation."""
+    found: list[Observation | Narrative] = [*observations(store, viewer, code)]
+    found += narratives(store, viewer, code)
+    return frozenset((one.measure_id, getattr(one, "breakdown", ""), one.period) for one in found)
 
 
 def _load(
@@ -137,7 +148,7 @@ def _load(
         return _refused(raw, checked, (refusal("store_refused", str(error)),))
     except Exception as error:  # never a traceback for the person who loads, and never half a file
         return _refused(raw, checked, (unreadable(error),))
-    return _report(raw, checked, receipt)
+    return _report(raw, checked, receipt, _said_before(store, viewer, receipt.earlier))
 
 
 def unreadable(error: Exception) -> Issue:
@@ -203,25 +214,56 @@ def _submission(raw: RawFile, checked: Checked) -> Submission:
     return Submission(file_name=raw.name, sha256=raw.sha256, content=raw.content, again=again, **held)
 
 
-def _report(raw: RawFile, checked: Checked, receipt: Receipt) -> LoadReport:
+def _report(raw: RawFile, checked: Checked, receipt: Receipt, before: tuple[Issue, ...]) -> LoadReport:
     if receipt.already_loaded:
         sentence = f"The same file was loaded before (submission {receipt.earlier}). Nothing was changed."
-        told = Issue(Severity.WARNING, "same_bytes", sentence)
-        empty = _nothing(raw.name, checked.source, raw.sha256, (told,), "unchanged")
-        return replace(empty, rows_read=checked.rows_read)
-    added_beside = len(checked.organisations) if _records(checked) else 0  # counted apart from the figures
+        return _as_before(raw, checked, sentence, before)
     return LoadReport(
         file_name=raw.name,
         source=checked.source,
         sha256=raw.sha256,
         rows_read=checked.rows_read,
-        accepted=receipt.accepted - added_beside,
+        accepted=receipt.added + receipt.corrected,
         unchanged=receipt.unchanged,
         corrected=receipt.corrected,
         rejected=checked.rows_rejected,
+        not_used=checked.rows_not_used,
         issues=checked.issues,
         submission_id=receipt.submission_id,
         outcome="would_load" if receipt.dry_run else "loaded",
+        changes=receipt.changes,
+    )
+
+
+def _as_before(raw: RawFile, checked: Checked, sentence: str, before: tuple[Issue, ...]) -> LoadReport:
+    """The same bytes again: nothing is written, and what was wrong with them then is still wrong."""
+    faulty = sum(issue.severity in (Severity.ERROR, Severity.REFUSAL) for issue in before)
+    if before:
+        what = f"{faulty:,} faults" if faulty > 1 else "one fault" if faulty else "no faults"
+        sentence += (
+            f" What was said of it then is repeated here ({what}); to put a row right, change the file."
+        )
+    told = Issue(Severity.WARNING, "same_bytes", sentence)
+    empty = _nothing(raw.name, checked.source, raw.sha256, (told, *before), "unchanged")
+    return replace(
+        empty,
+        rows_read=checked.rows_read,
+        unchanged=checked.rows_read - checked.rows_rejected - checked.rows_not_used,
+        rejected=checked.rows_rejected,
+        not_used=checked.rows_not_used,
+    )
+
+
+def _said_before(store: Store, viewer: Viewer, submission_id: int | None) -> tuple[Issue, ...]:
+    """The issues that were kept with the submission that brought the same bytes."""
+    if submission_id is None:
+        return ()
+    try:
+        kept = issues(store, viewer, submission_id)
+    except Forbidden:  # it brought other organisations too: their faults are not this person's to read
+        return ()
+    return tuple(
+        Issue(Severity(i.severity), i.code, i.sentence, i.sheet, i.row, i.column, i.cell) for i in kept
     )
 
 
@@ -233,4 +275,4 @@ def _refused(raw: RawFile, checked: Checked, more: tuple[Issue, ...]) -> LoadRep
 def _nothing(
     name: str, source: str | None, sha256: str, issues: tuple[Issue, ...], outcome: str
 ) -> LoadReport:
-    return LoadReport(name, source, sha256, 0, 0, 0, 0, 0, issues, None, outcome)
+    return LoadReport(name, source, sha256, 0, 0, 0, 0, 0, 0, issues, None, outcome)

@@ -60,13 +60,18 @@ def read(raw: RawFile, context: Context) -> Checked:
             )
             notes.error(fault, sheet=None, row=number, column="1 (code)")
             continue
+        if trust.code in trusts:
+            notes.not_used("repeats of another row, word for word", sheet=None, row=number)
         trusts[trust.code] = trust
+    listed = with_parents(trusts.values(), regions)
     return Checked(
         source="ods",
-        organisations=with_parents(trusts.values(), regions),
+        organisations=listed,
         issues=(*read_from.issues, *notes.all()),
         rows_read=len(rows),
         rows_rejected=len(notes.rejected),
+        rows_not_used=notes.set_aside,
+        beside=frozenset(org.code for org in listed if org.code not in trusts),
         visibility="public",
     )
 

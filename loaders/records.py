@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from loaders import whole
 from loaders.cells import Fault, short, slug, spoilt, tidy_text
@@ -34,8 +36,18 @@ class Found:
     programmes: list[Placed[ProgrammeEntry]] = field(default_factory=list)
     requirements: list[Placed[RequirementStatus]] = field(default_factory=list)
 
-    def checked(self, source: str, notes: Notes, rows_read: int, before: tuple[Issue, ...] = ()) -> Checked:
-        """The records that hold together, with the issues of the whole file."""
+    def checked(
+        self,
+        source: str,
+        notes: Notes,
+        rows_read: int,
+        before: tuple[Issue, ...] = (),
+        columns: Mapping[str, str] = MappingProxyType({}),
+    ) -> Checked:
+        """The records that hold together, with the issues of the whole file.
+
+        `columns` says what the file calls the answers of a kind of record; else they stand in `value`.
+        """
         observations = whole.one_answer_each(
             self.observations, whole.observation_key, whole.observation_says, notes, "period"
         )
@@ -51,17 +63,21 @@ class Found:
             lambda r: (r.org_code, r.body, r.domain, r.published_on),
             lambda r: r.rating,
             notes,
-            "value",
+            columns.get("ratings", "value"),
         )
         programmes = whole.one_answer_each(
-            self.programmes, lambda p: (p.org_code, p.programme), lambda p: p, notes, "value"
+            self.programmes,
+            lambda p: (p.org_code, p.programme),
+            lambda p: p,
+            notes,
+            columns.get("programmes", "value"),
         )
         requirements = whole.one_answer_each(
             self.requirements,
             lambda r: (r.org_code, r.framework, r.requirement, r.reviewed_on),
             lambda r: r.rag,
             notes,
-            "value",
+            columns.get("requirements", "value"),
         )
         periods = [o.period for o in observations] + [n.period for n in narratives]
         return Checked(
@@ -76,6 +92,7 @@ class Found:
             covers_to=max(periods, default=None),
             rows_read=rows_read,
             rows_rejected=len(notes.rejected),
+            rows_not_used=notes.set_aside,
         )
 
 
@@ -175,9 +192,11 @@ def requirement(org: str, pairs: dict[str, str], said: str, day: Day | None) -> 
         known = ", ".join(SAFETY_ACTIONS)
         return Fault("unknown_requirement", f"names the framework “{short(framework)}”. There are: {known}.")
     actions = [item.id for item in load_framework(framework).items]
-    if number.partition(".")[0] not in actions:
-        return Fault(
-            "unknown_requirement",
-            f"names requirement “{short(number)}”. Write the safety action first, such as {actions[0]}.1.",
-        )
+    action = number.partition(".")[0]
+    if action not in actions:
+        if action.isdecimal() and "." in number:
+            reason = f"but {framework} has no safety action {action}: it has {', '.join(actions)}."
+        else:
+            reason = f"which does not begin with a safety action. Write it first, such as {actions[0]}.1."
+        return Fault("unknown_requirement", f"names requirement “{short(number)}”, {reason}")
     return RequirementStatus(org, framework, number, rag, day.on if day else date.min)

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from loaders import changes
 from loaders.types import Issue, LoaderError, LoadReport, Severity
 
 OUTCOMES: dict[str, str] = {
@@ -40,7 +41,17 @@ def line(report: LoadReport, issue: Issue) -> str:
         )
         if part
     )
-    return f"{issue.severity.value}: {place}: [{issue.code}] {' '.join(issue.sentence.split())}"
+    return f"{issue.severity.value}: {place}: [{issue.code}] {said(issue)}"
+
+
+def said(issue: Issue) -> str:
+    """The sentence on one line, without the place that already stands before it."""
+    sentence = " ".join(issue.sentence.split())
+    for place in (f"Row {issue.row}, column “{issue.column}” ", f"Column “{issue.column}” "):
+        if issue.column and sentence.startswith(place):
+            rest = sentence.removeprefix(place)
+            return rest[:1].upper() + rest[1:]
+    return sentence
 
 
 def write(reports: tuple[LoadReport, ...], path: Path) -> None:
@@ -57,12 +68,14 @@ def _text(reports: tuple[LoadReport, ...]) -> Iterator[str]:
     for report in reports:
         yield f"{report.file_name}: {OUTCOMES[report.outcome]}"
         yield (
-            f"  rows read {report.rows_read}, accepted {report.accepted} (unchanged {report.unchanged}, "
-            f"corrected {report.corrected}), rejected {report.rejected}"
+            f"  rows read {report.rows_read} = accepted {report.accepted} (of them corrected "
+            f"{report.corrected}) + same as before {report.unchanged} + rejected {report.rejected} "
+            f"+ not used {report.not_used}"
         )
         yield f"  source {report.source or 'none'}, submission {report.submission_id or 'none'}"
         yield f"  sha256 {report.sha256 or 'none'}"
         yield from (f"  {line(report, issue)}" for issue in _by_weight(report.issues))
+        yield from (f"  {change}" for change in changes.lines(report))
         yield ""
 
 
@@ -72,11 +85,14 @@ def _csv(reports: tuple[LoadReport, ...]) -> str:
     writer.writerow(COLUMNS)
     for report in reports:
         head = (report.file_name, report.source or "", report.outcome)
-        if not report.issues:
+        told = changes.lines(report)
+        if not report.issues and not told:
             writer.writerow((*head, "", "", "", "", "", "", ""))
         for issue in _by_weight(report.issues):
             place = (issue.sheet or "", issue.row or "", issue.column or "", _inert(issue.cell or ""))
-            writer.writerow((*head, issue.severity.value, issue.code, *place, _inert(issue.sentence)))
+            writer.writerow((*head, issue.severity.value, issue.code, *place, _inert(said(issue))))
+        for change in told:
+            writer.writerow((*head, "change", "would_change", "", "", "", "", change))
     return stream.getvalue()
 
 
@@ -87,5 +103,5 @@ def _inert(text: str) -> str:
 
 def _by_weight(issues: tuple[Issue, ...]) -> list[Issue]:
     """What kept a file or a row out comes first."""
-    order = (Severity.REFUSAL, Severity.ERROR, Severity.WARNING)
+    order = (Severity.REFUSAL, Severity.ERROR, Severity.WARNING, Severity.INFORMATION)
     return sorted(issues, key=lambda issue: order.index(issue.severity))

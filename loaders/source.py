@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from loaders.types import Checked, RawFile
 from metrics.catalogue import Catalogue
 from metrics.types import Organisation
+
+Known: TypeAlias = tuple[str, str, date]  # measure id, breakdown, period
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Context:
     organisations: Mapping[str, Organisation]
     today: date
     may_load: Callable[[str], bool] = field(default=lambda _code: True)
+    stored: Callable[[str], frozenset[Known]] = field(default=lambda _code: frozenset())  # by organisation
     words_checked: bool = False  # the person who loads has read the words: a forename in them names nobody
     operator: bool = True  # the local operator may add organisations; nobody else does it by loading a file
 

@@ -19,6 +19,7 @@ Give numerators and denominators. Do not give percentages: they are worked out f
 
 None
 Write 0 when there were none. A blank means that it is not known, and the board page says so.
+Clearing a cell takes nothing back: a figure that was loaded before stays until another is given.
 
 Not a number
 Write n/a (does not apply), DNS (did not submit), * (suppressed at source) or nil (nothing to report).
@@ -36,6 +37,7 @@ Words
 Say what was found and what will be done.
 Never write the name of a woman, a family or a member of staff, an NHS number, a date of birth, an address
 or a postcode. If one is found, the whole workbook is refused.
+A forename alone may be a place or a scheme: only those words are held back, and the rest is loaded.
 
 Ratings
 Give the rating and the day on which CQC published it.

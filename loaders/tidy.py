@@ -83,6 +83,7 @@ def _read_table(found: RawTable, context: Context, notes: Notes, heap: Found) ->
         if any(plain(cells.get(named[column], "")) in TOTALS for column in NEEDED):
             sentence = f"Row {number} holds totals, which are worked out from the rows, so it was not read."
             notes.warning(Fault("total_row", sentence), sheet=found.sheet, row=number, column=None)
+            notes.not_used("", sheet=found.sheet, row=number)
             continue
         row = Row(
             number, found.sheet, {MEANS.get(name, name): cell for name, cell in cells.items()}, named, notes

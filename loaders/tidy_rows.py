@@ -157,7 +157,7 @@ def _day(row: Row, today: date) -> dates.Day | None:
         return None
     for doubt in found.doubts:
         row.doubt("period", doubt)
-    fault = whole.future(found.on, Status.FINAL, today)
+    fault = whole.future(found.on, Status.FINAL, today, whole.ON_DAY)
     if fault is not None:
         row.fault("period", fault)
     return found

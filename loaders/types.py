@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from metrics.records import Case, CaseCover, Narrative, ProgrammeEntry, Rating, RequirementStatus
+from metrics.store.types import Change
 from metrics.types import Observation, Organisation
 
 
@@ -19,6 +20,7 @@ class LoaderError(Exception):
 class Severity(StrEnum):
     ERROR = "error"  # this row is not loaded
     WARNING = "warning"  # loaded, and worth a look
+    INFORMATION = "information"  # nothing is wrong; what was done with a part of the file
     REFUSAL = "refusal"  # nothing of this file is loaded
 
 
@@ -71,6 +73,8 @@ class Checked:
     case_covers: tuple[CaseCover, ...] = ()  # by organisation and kind of case
     rows_read: int = 0
     rows_rejected: int = 0
+    rows_not_used: int = 0  # rows that are nobody's figure here: another kind of bed, a total, a repeat
+    beside: frozenset[str] = frozenset()  # codes of organisations that no row gives: those above its trusts
     visibility: str = "trust"  # public: national statistics
 
 
@@ -82,13 +86,15 @@ class LoadReport:
     source: str | None  # None: not recognised
     sha256: str
     rows_read: int
-    accepted: int
-    unchanged: int
-    corrected: int
+    accepted: int  # rows that are new to the store, or correct it
+    unchanged: int  # rows that the store held already
+    corrected: int  # of the accepted
     rejected: int
+    not_used: int  # read = accepted + unchanged + rejected + not used
     issues: tuple[Issue, ...]
     submission_id: int | None  # None: nothing was written (dry run, same bytes, refused)
     outcome: str  # loaded, unchanged, refused, would_load, not_recognised
+    changes: tuple[Change, ...] = ()  # of a dry run: every record that would be new or corrected
 
 
 Progress = Callable[[int, int, str], None]  # done, total, what is being done

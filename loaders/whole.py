@@ -11,16 +11,22 @@ from loaders.cells import Fault
 from loaders.notes import Notes
 from metrics.types import Observation, Status
 
+IN_TABLE = "If it is a plan, give the status planned."
+IN_FORM = "Clear it; only midwife hours planned ahead can be given for months to come."
+ON_DAY = "Give the day on which it happened."
 Record = TypeVar("Record")
 Placed = tuple[Record, str | None, int, str]  # record, sheet, row, part
 
 
-def future(period: date, status: Status, today: date) -> Fault | None:
-    """A figure cannot be known before its period has begun, unless it is a plan."""
+def future(period: date, status: Status, today: date, remedy: str = IN_TABLE) -> Fault | None:
+    """A figure cannot be known before its period has begun, unless it is a plan.
+
+    `remedy` says what to do about it, where no status can be given.
+    """
     if period > today and status is not Status.PLANNED:
         return Fault(
             "period_in_future",
-            f"says {period:%B %Y}, which has not begun. If it is a plan, give the status planned.",
+            f"says {period:%B %Y}, which has not begun. {remedy}",
         )
     return None
 
@@ -48,7 +54,7 @@ def one_answer_each(
                 )
                 notes.error(fault, sheet=sheet, row=row, column=column, part=part)
             continue
-        for _record, sheet, row, _ in items[1:]:
+        for _record, sheet, row, part in items[1:]:
             where = f"row {first}" if sheet == _sheet else f"row {first} of the sheet {_sheet}"
             notes.warning(
                 Fault("repeated_row", f"repeats {where} word for word. It was counted once."),
@@ -56,6 +62,7 @@ def one_answer_each(
                 row=row,
                 column=column,
             )
+            notes.not_used("", sheet=sheet, row=row, part=part)
         kept.append(record)
     return tuple(kept)
 

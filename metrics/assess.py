@@ -18,9 +18,9 @@ from metrics.types import Assessment, Point, Series, SignalStatus
 from spc import chance
 from spc.panel import Line, days_between, from_lines
 from spc.types import Analysis, Assurance, Better, Floats, Options, Variation, Verdict
+from spc.verdicts import TOO_FEW
 
 QUARTER = 3  # months: what a board asks about
-LEAST_FOR_SIGNAL = 10  # points before a chart draws limits and can say anything (spc.md, mdc)
 IMMATURE = "immature"  # note: the newest months are too young to be judged
 SELF_REPORTED = "reported_as_met_not_audited"  # note: always 100% by the trust's own word
 DOTS = "dots"  # note: single values, too few for limits
@@ -220,12 +220,12 @@ def _always_met(plan: _Plan, found: _Row) -> bool:
 
 
 def can_signal(assessment: Assessment) -> bool:
-    """Whether a chart has limits and points enough to raise a signal."""
+    """Whether a chart has limits and points enough, in its present phase, to raise a signal."""
     analysis = assessment.analysis
     return (
         analysis is not None
         and analysis.options.limits
-        and int(analysis.counted.sum()) >= LEAST_FOR_SIGNAL
+        and TOO_FEW not in assessment.verdict.notes
         and assessment.variation is not Variation.NO_DATA
     )
 
@@ -234,10 +234,10 @@ def _by_chance(plan: _Plan, found: _Row | None) -> float:
     """The chance that a stable series of this length shows a verdict that is new since a quarter ago."""
     if found is None or not found.whole.options.limits:
         return 0.0
-    points = int(found.counted_values.size)
-    if points < LEAST_FOR_SIGNAL:
+    if TOO_FEW in found.verdict.notes or not found.verdict.spans:
         return 0.0
-    span = _points_a_quarter(plan, points)
+    points = found.verdict.spans[-1].n  # of the present phase: no rule looks behind it
+    span = _points_a_quarter(plan, int(found.counted_values.size))
     options = found.whole.options
     # at_end: a comparison of two meetings sees only what still stands at the second.
     return chance.signal_chance(

@@ -10,8 +10,10 @@ from metrics.records import Narrative, Rating
 from metrics.series import Key
 from metrics.store.history import History
 from metrics.store.known import Version
+from metrics.store.scope import PUBLIC
 from metrics.types import Assessment, Grain, Status
 
+SAFETY_ACTIONS = "safety_actions"
 RATED = "cqc_"  # cqc_overall is answered by the rating of the domain `overall`
 
 
@@ -44,6 +46,27 @@ def begun(
     for rating in ratings:
         seen((RATED + rating.domain, ""), start_of(rating.published_on, Grain.MONTH))
     return first
+
+
+def returns_from(found: History, words: Iterable[Narrative], first: Mapping[Key, date]) -> date | None:
+    """The first month of the organisation's own monthly returns: of figures or of words.
+
+    What others publish, a yearly survey, and lists of cases of earlier years begin nothing but their own
+    rows; with nothing else they are all there is. `first` is what `begun` gave.
+    """
+    code = found.scope.org.code
+    months = [
+        period
+        for (org, _measure, grain, period, _breakdown), candidates in found.observations.items()
+        if org == code
+        and Grain(grain) in (Grain.MONTH, Grain.QUARTER)
+        and (version := _holding(candidates, found.known_at)) is not None
+        and version.visibility != PUBLIC
+        and version.row.status != Status.PLANNED
+    ]
+    months += [narrative.period for narrative in words]
+    others = (on for (id_, _b), on in first.items() if id_ != SAFETY_ACTIONS and not id_.startswith(RATED))
+    return min(months, default=min(others, default=None))
 
 
 def _holding(candidates: Iterable[Version], moment: datetime) -> Version | None:

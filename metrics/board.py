@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from metrics.access import Viewer
 from metrics.assess import assess_many, verdicts
-from metrics.begun import begun
+from metrics.begun import SAFETY_ACTIONS as SAFETY_ROW
+from metrics.begun import begun, returns_from
 from metrics.framework import SAFETY_ACTIONS, load_framework
 from metrics.measure import Measure
-from metrics.missing import SAFETY_ACTIONS as SAFETY_ROW
 from metrics.missing import missing_rows
 from metrics.periods import add_months, last_day, looked_at_until
 from metrics.records import Narrative
@@ -78,10 +78,12 @@ def _made(
     programme = read.programme(store, viewer, org_code, known_at=moment)
     framework, requirements = _requirements(store, viewer, org_code, period, until, moment)
     published = read.ratings(store, viewer, org_code, known_at=moment)
+    first = begun(found, current, words, published)
     made = Board(
         org=found.scope.org,
         sites=found.scope.sites,
         period=period,
+        shared=None if found.scope.all else frozenset(found.scope.shared),
         known_at=moment,
         last_meeting=seen.meeting,
         last_seen_period=seen.period if seen.meeting else None,
@@ -96,8 +98,8 @@ def _made(
         charts=charts,
         expected_by_chance=expected,
         expected_headlines_by_chance=headlines_by_chance(current),
-        begun=begun(found, current, words, published)
-        | _actions_begun(store, viewer, org_code, period, moment, requirements),
+        begun=first | _actions_begun(store, viewer, org_code, period, moment, requirements),
+        returns_from=returns_from(found, words, first),
     )
     return replace(made, missing=missing_rows(wanted.values(), made))
 

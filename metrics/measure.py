@@ -95,12 +95,13 @@ class Measure(Frozen):
     judged_by_failures: bool = False  # a standard of 100%: time or cases between failures
     priority: bool = False
     breakdowns: dict[str, tuple[str, ...]] = {}
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()  # names of it in files; each means this measure alone
+    words: tuple[str, ...] = ()  # what people search by; the same word may lead to several measures
     small_number_rule: Literal["suppress_1_to_4", "words_only", "none"]
-    source_system: str
-    owner: str
+    source_system: str  # where such figures usually come from; the file of a figure is told beside it
+    owner: str  # the post that usually answers for it: each trust names its own
     checked_by: str
-    reviewed_on: date
+    version: date  # of this entry of the catalogue; no review at any trust
     frequency: str
     related: tuple[str, ...] = ()
     citation: str = ""

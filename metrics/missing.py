@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from metrics.begun import RATED
+from metrics.begun import RATED, SAFETY_ACTIONS
 from metrics.measure import Measure
-from metrics.periods import add_months, last_day, last_whole, start_of
+from metrics.periods import add_months, last_day, last_whole, months_of, start_of
 from metrics.quality import LONDON, due_on, is_plan
 from metrics.types import Assessment, Board, Grain, MissingRow, Status
 
 PROGRAMME = "mssp_status"
-SAFETY_ACTIONS = "safety_actions"
 YEARLY = (Grain.YEAR, Grain.FINANCIAL_YEAR)
 AHEAD = 3  # months: a rota for any of them answers the row of a month
 
@@ -28,6 +27,7 @@ class State(StrEnum):
     MISSING = "missing"  # was due and has not come
     DUE = "due"  # has not come, and need not have
     NOT_BEGUN = "not_begun"  # before the first return of the row
+    NOT_SHARED = "not_shared"  # whether it came is not this reader's to know
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,12 @@ def standing(measure: Measure, month: date, board: Board) -> Standing:
     """`month` is the viewed month or one before it. A nil return, and "not applicable", answer a row."""
     wanted = _wanted(measure, month, board.known_at.date())
     due = due_on(wanted, Grain(measure.grain))
-    if not _owed(measure, month, wanted, board):
+    hidden = _not_told(measure, wanted, board)
+    if not hidden and not _owed(measure, month, wanted, board):
         return Standing(State.NOT_BEGUN, wanted, due)
     lacking, groups = _lacking(measure, month, wanted, board)
+    if lacking and hidden:
+        return Standing(State.NOT_SHARED, wanted, due)
     if not lacking:
         return Standing(State.HERE, wanted, due, (), groups)
     if len(lacking) < groups:
@@ -78,18 +81,27 @@ def missing_rows(measures: Iterable[Measure], board: Board) -> tuple[MissingRow,
     return tuple(rows)
 
 
-def first_return(board: Board) -> date | None:
-    """The first month of which the organisation ever returned figures or words; ratings others publish."""
-    own = (f for (id_, _b), f in board.begun.items() if id_ != SAFETY_ACTIONS and not id_.startswith(RATED))
-    return min(own, default=None)
-
-
 def tally(rows: Sequence[MissingRow], known_at: datetime) -> Tally:
     """Count the rows that `missing_rows` gave."""
     whole = {row.measure_id: row.due_on for row in rows if not row.breakdown}
     over = sum(known_at > datetime.combine(due, time.max, tzinfo=LONDON) for due in whole.values())
     part = {row.measure_id for row in rows if row.breakdown} - set(whole)
     return Tally(over, len(part), len(whole) - over)
+
+
+def _not_told(measure: Measure, wanted: date, board: Board) -> bool:
+    """Whether the reader cannot know that the row lacks anything: whoever reads all of it always can.
+
+    From outside only the figures of shared months can be missed. Words and dated cases are not shared, an
+    answer that stands until the next one may stand in a month that is not, and the results of a year come
+    when its months were shared long ago.
+    """
+    if board.shared is None or measure.id.startswith(RATED):
+        return False
+    grain = Grain(measure.grain)
+    if measure.kind in ("text", "category") or measure.events is not None or grain in YEARLY:
+        return True
+    return not board.shared.issuperset(months_of(wanted, grain))
 
 
 def _wanted(measure: Measure, period: date, today: date) -> date:
@@ -105,7 +117,7 @@ def _owed(measure: Measure, month: date, wanted: date, board: Board) -> bool:
     own = [first for (id_, _b), first in board.begun.items() if id_ == measure.id]
     if own:
         return wanted >= start_of(min(own), Grain(measure.grain))
-    first = first_return(board)
+    first = board.returns_from
     return month >= (board.period if first is None else min(first, board.period))
 
 

@@ -32,6 +32,7 @@ def point_of(measure: Measure, version: Version) -> Point:
         row=row.row,
         recorded_at=version.recorded_at,
         value_text=row.value_text,
+        sheet=row.sheet,
     )
 
 
@@ -41,12 +42,15 @@ def numbers(
     """Numerator, denominator and value. value = numerator / denominator * multiplier when both are there.
 
     A declared nil return is a numerator of zero. A denominator of zero gives no value: nothing happened
-    among nobody.
+    among nobody. A ratio that was published beside its rounded parts (1 of 1 cots, and 41.9%) is the value:
+    the division of rounded parts is another number.
     """
     numerator, denominator, value = row.numerator, row.denominator, row.value
     if status is Status.NIL_RETURN and numerator is None:
         numerator = 0.0
     if numerator is not None and denominator is not None:
+        if value is not None and measure.kind == "ratio":
+            return numerator, denominator, value
         return numerator, denominator, numerator / denominator * measure.multiplier if denominator else None
     if value is None and numerator is not None and measure.denominator is None:
         value = numerator

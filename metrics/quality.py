@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from metrics.periods import add_months, last_day, last_whole, start_of
+from metrics.periods import add_months, last_day, last_whole, months_of, start_of
 from metrics.types import DataQuality, Evidence, Grain, Point, Series, Status
 
 DUE_DAY = 10  # of the month after the period has ended
@@ -60,24 +60,31 @@ def _timely(series: Series, evidence: Evidence) -> list[str]:
     point = next((p for p in reversed(series.points) if p.period == period), None)
     if point is None or point.status is Status.MISSING:
         return [f"nothing was recorded for {_name(period, grain)}"]
-    if not came_late(series, period):
+    if not days_late(series, period):
         return []
     first = evidence.first_recorded[period].astimezone(LONDON).date()
     return [f"{_name(period, grain)} came on {_day(first)}; it was due by {_day(due_on(period, grain))}"]
 
 
-def came_late(series: Series, period: date) -> bool:
-    """Whether a period was first recorded after the day it was due.
+def days_late(series: Series, period: date) -> int:
+    """By how many days a period was first recorded after the day it was due; 0 when it was not late.
 
-    National statistics have no such day, and nor has history: what was already overdue when the first
-    figures of the row came was brought with them, and not late.
+    National statistics have no such day, and nor has history: a period that was not the newest one due
+    when the first figures of the row came. The newest one due was late, first figures or not.
     """
     evidence = series.evidence or Evidence()
     first = evidence.first_recorded.get(period)
     if first is None or period in evidence.public:
-        return False
-    deadline = datetime.combine(due_on(period, Grain(series.measure.grain)), time.max, tzinfo=LONDON)
-    return min(evidence.first_recorded.values()) <= deadline < first
+        return 0
+    grain = Grain(series.measure.grain)
+    following = add_months(period, len(months_of(period, grain)))
+    if min(evidence.first_recorded.values()) > _end_of(due_on(following, grain)):
+        return 0
+    return max(0, (first.astimezone(LONDON).date() - due_on(period, grain)).days)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max, tzinfo=LONDON)
 
 
 def is_plan(series: Series) -> bool:

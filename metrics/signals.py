@@ -8,7 +8,9 @@ from dataclasses import replace
 from metrics.assess import can_signal
 from metrics.series import Key
 from metrics.types import Assessment, Point, Series, Signal, SignalStatus, Status
+from spc.agreement import strength
 from spc.types import Variation, Verdict
+from spc.verdicts import TOO_FEW
 
 # Outcomes before the processes that lead to them; within a rank the catalogue's own order.
 FAMILIES = (
@@ -90,6 +92,8 @@ def with_status(
             then.variation if then else None,
             mended.variation if mended else None,
         )
+        if status is SignalStatus.ENDED and TOO_FEW in now.verdict.notes:
+            status = SignalStatus.NONE  # limits begun afresh: nobody can say yet what is usual
         result[key] = replace(now, status=status, previous=then)
     return result
 
@@ -118,7 +122,8 @@ def may_headline(assessment: Assessment, all_of_them: Mapping[Key, Assessment]) 
     return series.measure.priority and (series.breakdown == "" or (series.measure.id, "") not in all_of_them)
 
 
-def _rank(signal: Signal) -> tuple[int, int, int, int, int, int]:
+def _rank(signal: Signal) -> tuple[int, ...]:
+    """What it means, whom it concerns, how sure it is, how new: in this order, as the page explains it."""
     measure, now = signal.measure, signal.assessment.variation
     direction = 0 if now.is_concern else 2 if now.is_improvement else 1
     statuses = (SignalStatus.NEW, SignalStatus.CORRECTED, SignalStatus.CONTINUING)
@@ -128,6 +133,7 @@ def _rank(signal: Signal) -> tuple[int, int, int, int, int, int]:
         direction,
         int(not measure.deaths_or_severe),
         FAMILIES.index(measure.family),
+        -strength(signal.assessment.verdict.fired),
         statuses.index(signal.status) if signal.status in statuses else len(statuses),
     )
 

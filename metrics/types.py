@@ -77,6 +77,7 @@ class Point:
     row: int | None = None
     recorded_at: datetime | None = None
     value_text: str | None = None  # the answer of a category
+    sheet: str | None = None  # of a workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,3 +220,5 @@ class Board:
     expected_by_chance: float  # new signals that chance alone would give a quarter, over those charts
     expected_headlines_by_chance: float  # the same over the priority charts
     begun: dict[tuple[str, str], date] = field(default_factory=dict)  # the first period ever returned
+    returns_from: date | None = None  # the first month of the organisation's own monthly returns
+    shared: frozenset[date] | None = None  # the months shared with a reader from outside; None: may read all

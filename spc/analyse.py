@@ -10,7 +10,7 @@ from spc import judge
 from spc.charts import CHARTS, Chart
 from spc.compare import beyond, side_of
 from spc.conventions import Settings, resolve
-from spc.limits import Limits, clipped, enough_points
+from spc.limits import Limits, clipped, enough_points, too_few
 from spc.phases import Segments, counted_points, lay_out, pick, values
 from spc.rules import RULES, Track
 from spc.types import Analysis, Flags, Floats, Ints, Options, Panel, Sides
@@ -41,7 +41,7 @@ def analyse(panel: Panel, options: Options | None = None) -> Analysis:
     s = lay_out(whole, value, counted, settings, still_open)
     lines, provisional = _lines(s, chart, settings)
     track, in_track = _track(s, lines)
-    fired = _fire(track, settings)
+    fired = _fire(track, settings, too_few(s, settings))
     evidence = _judge(panel, whole, s, lines, provisional, track, in_track, fired, settings, chart)
     shape, width = whole.numerator.shape, panel.n_points
 
@@ -149,10 +149,15 @@ def _track(s: Segments, lines: Limits) -> tuple[Track, Ints]:
     return track, where
 
 
-def _fire(track: Track, settings: Settings) -> dict[str, Sides]:
+def _fire(track: Track, settings: Settings, silent: Flags) -> dict[str, Sides]:
+    """Every rule on every point; none fires where no limits are asked, or in a group that is `silent`."""
     if not settings.limits:
         return {name: np.zeros(track.side.size, dtype=np.int8) for name in settings.convention.rules}
-    return {name: RULES[name].fires(track, settings) for name in settings.convention.rules}
+    fired = {name: RULES[name].fires(track, settings) for name in settings.convention.rules}
+    if not silent.any():
+        return fired
+    muted = silent[track.group]
+    return {name: np.where(muted, 0, sides).astype(np.int8) for name, sides in fired.items()}
 
 
 def _judge(

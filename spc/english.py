@@ -110,6 +110,13 @@ def between(low: str, high: str) -> str:
     return f"{low} to {high}"
 
 
+def lateness(days: int) -> str:
+    """How late, as somebody would say it: "four days", "about three months", "more than a year"."""
+    if days > 365:
+        return "more than a year"
+    return counted(days, "day") if days <= 45 else f"about {counted(round(days / 30.4), 'month')}"
+
+
 # Periods. `period` is "month", "quarter", "year" or "event" (a date of its own).
 
 
@@ -144,6 +151,8 @@ def periods_named(dates: Sequence[date], period: str = "month", near: date | Non
     """Periods inside a sentence: "September and October"; three or more that follow one another are a span,
     "August to October". Without `near` the year is said once for each year: "September and October 2026".
     """
+    if near is not None and len({on.year for on in dates}) > 1:
+        near = None  # "from November to June" would leave the year in doubt
     if period == "month" and len(dates) > 2 and _follow(dates):
         return f"{_named(dates[0], dates[-1], near)} to {_named(dates[-1], None, near)}"
     if period != "month":

@@ -127,15 +127,24 @@ def clipped(limits: Limits, low: float | None, high: float | None) -> Limits:
     return replace(limits, lower=np.clip(limits.lower, low, high), upper=np.clip(limits.upper, low, high))
 
 
+def too_few(s: Segments, settings: Settings) -> Flags:
+    """Per group: True where fewer points than the convention asks for set the phase.
+
+    Such a phase draws no limits, no rule fires in it (not even a trend, which needs no limits), and it gets
+    no verdict. That is decided here, once, for limits, rules and remarks alike.
+    """
+    return np.asarray(s.n_base < settings.convention.least_points)
+
+
 def enough_points(s: Segments, limits: Limits, settings: Settings) -> tuple[Limits, Flags]:
     """No limits where too few points set them, and a mark (per point) where they are provisional."""
-    n, least = s.n_base, settings.convention.least_points
-    unsure = (n >= least) & (n < settings.convention.firm_points)
+    without = too_few(s, settings)
+    unsure = ~without & (s.n_base < settings.convention.firm_points)
     provisional = unsure[s.group] if unsure.any() else np.zeros(s.group.size, dtype=bool)
     provisional &= ~np.isnan(limits.lower)
-    if (n >= least).all():
+    if not without.any():
         return limits, provisional
-    few = (n < least)[s.group]
+    few = without[s.group]
     lower, upper = (np.where(few, np.nan, line) for line in (limits.lower, limits.upper))
     inner_lower, inner_upper = (
         np.where(few, np.nan, line) for line in (limits.inner_lower, limits.inner_upper)

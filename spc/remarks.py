@@ -7,22 +7,20 @@ Each function takes a Teller and gives one or two sentences, or nothing.
 from __future__ import annotations
 
 from spc import english
-from spc.draw.points import DrawnPoint
 from spc.english import capital, counted, number_word
-from spc.phrases import NEAR
 from spc.teller import Teller
 from spc.types import Assurance
-
-ENDED_WITHIN = 3  # points: a signal that ended longer ago is no news to a board that meets each quarter
 
 
 def sentences(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def reviewed(t: Teller) -> str:
-    """Deaths and severe harm are never "as usual"."""
-    return f"No unusual change detected; every {t.words.event} is reviewed."
+def reviewed(t: Teller, before: str = "") -> str:
+    """Deaths and severe harm are never "as usual". `before`: the signals that have ended."""
+    if not before:
+        return f"No unusual change detected; every {t.words.event} is reviewed."
+    return f"No unusual change in the latest {t.noun}; every {t.words.event} is reviewed. {before}"
 
 
 def no_data(t: Teller) -> str:
@@ -34,7 +32,7 @@ def no_data(t: Teller) -> str:
         return f"No data for {english.period_long(last.on, t.period)}: no verdict is given."
     said, on = t.words.last_verdict
     late = t.words.late_days
-    owed = f"The return is {late} {english.plural('day', late)} late; the" if late else "The"
+    owed = f"The return is {english.lateness(late)} late; the" if late else "The"
     return f"No data for {t.name(last.on)}. {owed} last verdict was {said}, in {t.name(on)}."
 
 
@@ -80,30 +78,6 @@ def provisional(t: Teller) -> str:
     return f"The limits are provisional: they rest on {counted(span.locked_after or span.n, t.noun)}."
 
 
-def recent(t: Teller) -> str:
-    """A signal that has just ended: "Higher than usual in May only; back in the usual range since."."""
-    points = [p for p in t.series.points if p.value is not None]
-    marked = [i for i, p in enumerate(points) if p.fired]
-    if not marked or t.gaps or t.words.deaths:
-        return ""
-    last = first = marked[-1]
-    if not len(points) - 1 - ENDED_WITHIN <= last < len(points) - 1 or points[last].phase != points[-1].phase:
-        return ""
-    side = points[last].fired[0][1]
-    while (before := _before(points, first, side)) is not None:
-        first = before
-    above = side > 0
-    rules = {name for p in points[first : last + 1] for name, _ in p.fired}
-    head = ("More" if above else "Fewer") if t.words.counts else ("Higher" if above else "Lower")
-    head = NEAR[side] if rules == {"two_of_three"} else f"{head} than usual"
-    if first == last:
-        when = f"in {t.name(points[last].on)} only"
-    else:
-        when = f"from {t.name(points[first].on)} to {t.name(points[last].on)}"
-    since = "back in the usual range since" if "outside_limits" in rules else "that has ended"
-    return f"{head} {when}; {since}."
-
-
 def together(t: Teller) -> str:
     """Why there is a signal although the picture shows the newest point inside the usual range."""
     if t.gaps or not t.verdict.variation.is_signal or not t.inside:
@@ -117,18 +91,6 @@ def together(t: Teller) -> str:
     which = f"Each of these {t.noun}s" if within or last is None else f"{t.name(last.on)} by itself"
     rare = "so many so near its edge are what" if t.only_near else "it is the run that"
     return f"{which} lies inside the usual range; {rare} chance seldom gives."
-
-
-def _before(points: list[DrawnPoint], at: int, side: int) -> int | None:
-    """The point before this one that shows the same signal. Two of three may have the third between them."""
-    for back in (1, 2):
-        before = at - back
-        if before < 0 or points[before].phase != points[at].phase:
-            return None
-        if any(fired == side for _, fired in points[before].fired):
-            pair = all(("two_of_three", side) in p.fired for p in (points[before], points[at]))
-            return before if back == 1 or pair else None
-    return None
 
 
 def against_target(t: Teller) -> str:

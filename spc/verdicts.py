@@ -16,7 +16,7 @@ import numpy as np
 from spc import judge
 from spc.compare import side_of
 from spc.conventions import Settings
-from spc.limits import SIGMAS, Limits
+from spc.limits import SIGMAS, Limits, too_few
 from spc.phases import Segments
 from spc.rules import RULES, Track
 from spc.types import Dates, Fired, Flags, Floats, Ints, Sides, Span, Variation, Verdict
@@ -222,16 +222,14 @@ def _notes(e: Evidence, own: _Own, fired: tuple[Fired, ...], variation: Variatio
         return (NO_LAST_VALUE,)
     last = int(e.in_track[own.seen][-1])
     group = int(e.segments.group[last])
-    n_base = int(e.segments.n_base[group])
     base = e.segments.base[slice(*np.searchsorted(e.segments.base, [own.points.start, own.points.stop]))]
     values = e.segments.value[base[e.segments.group[base] == group]]
-    few = e.settings.limits and n_base < e.settings.convention.least_points
+    few = e.settings.limits and bool(too_few(e.segments, e.settings)[group])
     still_open = bool(e.segments.still_open[last])
     behind = int(e.segments.at[last]) % e.slots.shape[1] != int(e.last_slot[own.row])
     remarks = {
         STOCK: not e.settings.limits,
-        # Seven falling points are a signal without any limits; a remark that says "too few" would hide it.
-        TOO_FEW: few and not variation.is_signal,
+        TOO_FEW: few,
         PROVISIONAL: bool(e.provisional[last]),
         CONSTANT: values.size > 1 and not side_of(values, values[:1]).any(),
         GHOST_LAST: behind and not still_open and e.settings.window == 1,

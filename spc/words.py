@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from spc import english, remarks
+from spc import earlier, english, remarks
 from spc.draw.points import drawn
 from spc.english import counted, number_word
 from spc.naming import SeriesWords
@@ -40,7 +40,13 @@ class Reading:
 def reading(analysis: Analysis, row: int, words: SeriesWords) -> Reading:
     """The whole reading of row `row`. Pure; reads only the analysis and the words."""
     t = Teller(drawn(analysis, row), analysis.panel.better[row], words)
-    return Reading(t.headline(), t.sub(), short(t), long(t), t.title(), t.rules())
+    sub, title = t.sub(), t.title()
+    if earlier.ended(t):
+        # Without its dates: the line also stands where a reader may not see the figures.
+        sub = sub if words.deaths else f"The latest {t.noun}; not every one before it"
+        now = "now" if t.gaps or t.newest is None else f"in {english.period_long(t.newest.on, words.period)}"
+        title = f"{title} {now}"
+    return Reading(t.headline(), sub, short(t), long(t), title, t.rules())
 
 
 def short(t: Teller) -> str:
@@ -68,15 +74,17 @@ def _signal(t: Teller) -> str:
 
 def _usual(t: Teller) -> str:
     """No signal: what is usual, and at most one more sentence, the most useful that fits."""
+    ended = earlier.told(t, earlier.SHOWN, most=1)
     if t.words.deaths:
-        return sentences(remarks.running(t), remarks.reviewed(t))
+        return sentences(remarks.running(t), remarks.reviewed(t, ended))
     if same := remarks.constant(t):
         return same
-    start = "As usual."
+    start = f"The latest {t.noun} is as usual" if ended else "As usual"
     if t.verdict.worse_than is not None:
         before = english.period_long(t.verdict.worse_than, t.words.period)
-        start = f"As usual, at a level worse than before {before}."
-    for tell in (remarks.running, remarks.provisional, remarks.recent, remarks.against_target):
+        start = f"{start}, at a level worse than before {before}"
+    start = sentences(f"{start}.", ended)
+    for tell in (remarks.running, remarks.provisional, remarks.against_target):
         if (more := tell(t)) and len(start) + 1 + len(more) <= SHORT:
             return f"{start} {more}"
     return start
@@ -99,9 +107,11 @@ def long(t: Teller) -> str:
         neither = NEITHER if t.better is Better.NEITHER else ""
         verdict = sentences(why, remarks.together(t), neither, remarks.changing(t))
     elif t.words.deaths:
-        verdict = remarks.reviewed(t)
+        verdict = remarks.reviewed(t, earlier.told(t))
     else:
-        verdict = remarks.constant(t) or sentences(remarks.recent(t), remarks.against_target(t))
+        ended = earlier.told(t)
+        usual = f"The latest {t.noun} is as usual. {ended}" if ended else ""
+        verdict = remarks.constant(t) or sentences(usual, remarks.against_target(t))
     qualified = (tell(t) for tell in (remarks.provisional, remarks.worse, remarks.missing, remarks.unseen))
     return sentences(_latest(t), verdict, *qualified)
 

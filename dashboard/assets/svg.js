@@ -65,16 +65,48 @@
     );
   };
 
+  /* Letters to leave out, put in, change, or swap with their neighbour to get from one word to another. */
+  function distance(a, b) {
+    const rows = [Array.from({ length: b.length + 1 }, function (_, j) { return j; })];
+    for (let i = 1; i <= a.length; i++) {
+      rows[i] = [i];
+      for (let j = 1; j <= b.length; j++) {
+        const same = a[i - 1] === b[j - 1] ? 0 : 1;
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + same);
+        const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+        if (swapped) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+      }
+    }
+    return rows[a.length][b.length];
+  }
+
+  /* A word is near another when a letter in five is amiss, or its beginning is, for a word half written. */
+  function near(word, others) {
+    const most = Math.floor(word.length / 5);
+    return most > 0 && others.some(function (o) {
+      const begun = o.slice(0, word.length);
+      return distance(word, o) <= most || (begun[0] === word[0] && distance(word, begun) <= most);
+    });
+  }
+
+  /* Measures with all the words, written together or apart; when there are none, those with words near them. */
   function matches(options, text) {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     if (!words.length) return [];
-    return options
-      .filter(function (o) {
-        const all = (o.label + " " + (o.words || "")).toLowerCase();
-        return words.every(function (w) { return all.includes(w); });
-      })
-      .slice(0, 12);
+    const texts = options.map(function (o) { return (o.label + " " + (o.words || "")).toLowerCase(); });
+    function those(test) {
+      return options.filter(function (_, i) { return test(texts[i]); }).slice(0, 12);
+    }
+    const exact = those(function (all) {
+      return words.every(function (w) { return all.includes(w); }) || all.includes(words.join(""));
+    });
+    if (exact.length) return exact;
+    return those(function (all) {
+      const others = all.split(/[^a-z0-9]+/).filter(Boolean);
+      return words.every(function (w) { return all.includes(w) || near(w, others); });
+    });
   }
+  pqs.matches = matches;
 
   pqs.Finder = function (props) {
     const [text, setText] = React.useState("");

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import typer
 
 PORTS = range(1, 65_536)
@@ -21,3 +23,29 @@ def year_number(text: str) -> int:
     if not str(text).isdecimal():
         raise typer.BadParameter(f"“{text}” is not a year; write it in four digits, such as 2026.")
     return int(text)
+
+
+def day_given(text: str) -> date:
+    """A day written as 2026-09-24. Raises StoreError with the form that is meant."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        from metrics.store import StoreError
+
+        raise StoreError(f"“{text}” is not a day; write it such as 2026-09-24.") from None
+
+
+def month_given(text: str) -> date:
+    """`2026-10`, `Oct 2026`, `October 2026` or `Oct-26` as the first day of that month, as `pqs load` reads
+    them. Raises StoreError with the form that is meant.
+    """
+    from loaders.cells import Fault
+    from loaders.dates import period
+    from metrics.types import Grain
+
+    found = period(text, Grain.MONTH)
+    if isinstance(found, Fault) or found.doubts:
+        from metrics.store import StoreError
+
+        raise StoreError(f"“{text}” is not a month. Write the year and the month, such as 2026-10.")
+    return found.start

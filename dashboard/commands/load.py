@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 REPORT = Path("pqs-load-report.txt")
 MOST_LINES = 60  # issues of one file on the screen; the report file has all of them
-COLOURS = {"refusal": "bold red", "error": "red", "warning": "yellow"}  # the gravest first
+MOST_CHANGES = 20  # of a dry run on the screen; the report file has all of them
+# The gravest first.
+COLOURS = {"refusal": "bold red", "error": "red", "warning": "yellow", "information": "none"}
 
 
 def load(
@@ -47,7 +49,9 @@ def load(
     Good rows are kept and bad rows are reported with their place; with --strict a file with a bad row is
     refused whole. A file that holds NHS numbers, names, dates of birth or addresses is always refused.
     Words with a forename alone are held back while the rest is loaded; --words-checked lets them in.
-    The same file twice changes nothing.
+    The same file twice changes nothing, and its faults are told again.
+
+    Rows read = accepted + same as before + rejected + not used; those corrected are among the accepted.
 
     Ends with 0 when everything was loaded, 1 when some rows or files were refused, 2 when nothing was usable.
     """
@@ -80,6 +84,7 @@ def load(
         raise loaders.LoaderError("There is no file to load in the folders named.")
     for one in reports:
         print_issues(one, screen)
+        print_changes(one, screen)
     screen.print(summary(reports))
     write(reports, report)
     aside.print(f"The report with every issue is in {report}.", soft_wrap=True, markup=False)
@@ -102,6 +107,20 @@ def print_issues(report: LoadReport, screen: Console) -> None:
         )
 
 
+def print_changes(report: LoadReport, screen: Console) -> None:
+    """What a dry run would change: corrections first, then what is new."""
+    from rich.text import Text
+
+    from loaders.changes import lines
+
+    told = lines(report)
+    for line in told[:MOST_CHANGES]:
+        screen.print(Text(f"{report.file_name}: {line}"))
+    if len(told) > MOST_CHANGES:
+        more = len(told) - MOST_CHANGES
+        screen.print(Text(f"{report.file_name}: {more:,} more changes are in the report file."))
+
+
 def summary(reports: tuple[LoadReport, ...]) -> Table:
     """One line for each file: what it was, and what became of its rows."""
     from rich import box
@@ -112,12 +131,14 @@ def summary(reports: tuple[LoadReport, ...]) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("File", overflow="fold", min_width=12)
-    for head in ("Source", "Outcome"):
-        table.add_column(head, no_wrap=True)
-    for head in ("Read", "Accepted", "Same", "Corrected", "Rejected"):
+    table.add_column("Source", no_wrap=True)
+    table.add_column("Outcome", min_width=7)  # wraps before the name of the file is squeezed out
+    for head in ("Read", "Accepted", "Same", "Rejected", "Not\nused", "Corrected"):
         table.add_column(head, justify="right", no_wrap=True)
     for report in reports:
-        numbers = (report.rows_read, report.accepted, report.unchanged, report.corrected, report.rejected)
+        # The first is the sum of the next four; those corrected are among the accepted.
+        adding_up = (report.accepted, report.unchanged, report.rejected, report.not_used)
+        numbers = (report.rows_read, *adding_up, report.corrected)
         cells = (report.file_name, report.source or "", OUTCOMES[report.outcome])
         table.add_row(*(Text(cell) for cell in cells), *(f"{number:,}" for number in numbers))
     return table

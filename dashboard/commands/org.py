@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from metrics.store import Store
+    from metrics.types import Organisation
 
 org = typer.Typer(no_args_is_help=True, help="The organisations of the store: add one, list them.")
 user = typer.Typer(no_args_is_help=True, help="The people of the store: add one with a role, list them.")
@@ -21,7 +22,7 @@ user = typer.Typer(no_args_is_help=True, help="The people of the store: add one 
 
 @org.command("add")
 def add_org(
-    code: Annotated[str, typer.Argument(help="The ODS code, such as RXX; a site's code for a site.")],
+    code: Annotated[str, typer.Argument(help="The ODS code, such as ZZX; a site's code for a site.")],
     name: Annotated[str, typer.Argument(help="The name that boards know.")],
     kind: Annotated[str, typer.Option(help=f"One of {', '.join(ORGANISATION_KINDS)}.")] = "trust",
     parent: Annotated[
@@ -35,17 +36,28 @@ def add_org(
 ) -> None:
     """Add an organisation, or correct its name or its parent (the older row is kept)."""
     from metrics.store import save_organisations
-    from metrics.store.organisations import organisation
+    from metrics.store.organisations import organisation, organisations
     from metrics.types import Organisation
 
     store = open_store()
     viewer = who(store, as_email)
     if parent is not None:
         organisation(store, viewer, parent)  # says so when there is none
-    added = save_organisations(
-        store, viewer, [Organisation(code.upper(), name, kind, parent, comparator_group)]
-    )
-    typer.echo(f"{code.upper()} {name}: {'added' if added else 'already known, nothing changed'}")
+    given = Organisation(code.strip().upper(), name, kind, parent, comparator_group)
+    before = next((one for one in organisations(store, viewer) if one.code == given.code), None)
+    added = save_organisations(store, viewer, [given])
+    typer.echo(f"{given.code} {name}: {_done(before, given) if added else 'already known, nothing changed'}")
+
+
+def _done(before: Organisation | None, given: Organisation) -> str:
+    """What became of a code: added, or what of it changed."""
+    if before is None:
+        return "added"
+    said = (("name", "name"), ("kind", "kind"), ("parent_code", "parent"), ("comparator_group", "group"))
+    pairs = ((word, getattr(before, field), getattr(given, field)) for field, word in said)
+    changed = [f"{word} was {old or 'none'}, now {new or 'none'}" for word, old, new in pairs if old != new]
+    what = "; ".join(changed) or "its dates changed"
+    return f"known before; {what}. The older row is kept"
 
 
 @org.command("list")

@@ -16,6 +16,7 @@ from dashboard.commands.store import As, open_store, who
 
 if TYPE_CHECKING:
     from metrics.catalogue import Catalogue
+    from metrics.measure import Measure
     from metrics.types import Grain, Observation
 
 COLUMNS = ("period", "numerator", "denominator", "value", "status")
@@ -36,9 +37,10 @@ def series(
     form: Annotated[Format, typer.Option("--format", help="csv, json or table.")] = Format.TABLE,
     as_email: As = None,
 ) -> None:
-    """Print the figures of one measure as they are stored: nothing is rounded, nothing is filled in.
+    """Print the figures of one measure as they are stored: nothing is filled in.
 
-    A value is worked out (numerator divided by denominator) only where both numbers are there.
+    A value is worked out (numerator divided by denominator) only where none was published beside them.
+    csv and json round nothing; the table shows two decimals.
     """
     from metrics.apart import hidden_from
     from metrics.catalogue import catalogue
@@ -54,6 +56,8 @@ def series(
     cells = hidden_from(store, viewer, code, max((o.period for o in found), default=date.max)).cells
     found = tuple(o for o in found if (code, known.id, o.breakdown, o.period) not in cells)
     wanted = "|".join(sorted(part.strip() for part in breakdown.split("|") if part.strip()))
+    if known.kind in ("category", "text"):
+        raise StoreError(_elsewhere(known, code))
     rows = [as_row(o, known.multiplier) for o in found if o.breakdown == wanted]
     if not rows:
         others = sorted({o.breakdown or "the total" for o in found})
@@ -70,6 +74,13 @@ def _meant(asked: str, known: Catalogue) -> str:
     near = get_close_matches(normalise(asked), names, n=1, cutoff=0.7)
     guess = f"; did you mean {names[near[0]].id}?" if near else "."
     return f"{guess} `pqs measures` lists them all."
+
+
+def _elsewhere(measure: Measure, code: str) -> str:
+    """Where an answer that is no figure is shown."""
+    what = "words" if measure.kind == "text" else "an answer with its date"
+    where = f"its page, /measure/{measure.id}?org={code}, and the overview show it"
+    return f"{measure.id} is {what}, not a figure by month, so there is no series to print; {where}."
 
 
 def as_row(o: Observation, multiplier: float) -> dict[str, object]:

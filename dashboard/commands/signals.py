@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dashboard.commands.given import month_given
 from dashboard.commands.store import As, open_store, who
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Format(StrEnum):
 
 
 OrgOption = Annotated[str, typer.Option(help="Code of the trust or site, such as ZZA.")]
-PeriodOption = Annotated[str, typer.Option(help="The newest month to look at, such as 2026-10.")]
+PeriodOption = Annotated[str, typer.Option(help="The newest month to look at, such as 2026-10 or Oct 2026.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="json for programs, table for people.")]
 
 
@@ -34,7 +35,8 @@ def signals(
 
     A signal is a change that chance alone seldom makes; each says which rule found it, and since when.
     """
-    wanted = month(period)  # said before the store is opened
+    wanted = month_given(period)  # said before the store is opened
+    period = f"{wanted:%Y-%m}"
     from metrics.board import board
 
     store, code = open_store(), org.strip().upper()
@@ -69,16 +71,6 @@ def _print(seen: Board, rows: list[dict[str, object]], period: str) -> None:
         f"chance alone gives about {seen.expected_by_chance:.1f} new ones a quarter.",
         soft_wrap=True,
     )
-
-
-def month(text: str) -> date:
-    """`2026-10` as the first day of that month. Raises StoreError with the form that is meant."""
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        from metrics.store import StoreError
-
-        raise StoreError(f"“{text}” is not a month. Write the year and the month, such as 2026-10.") from None
 
 
 def _with_figures(store: Store, viewer: Viewer, org: str, wanted: date) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from dash import html
@@ -9,8 +10,10 @@ from dash import html
 from dashboard.attributes import attributes
 from dashboard.gather import names
 from dashboard.page import Request
+from dashboard.views.completeness import WORDS
 from dashboard.views.data import Returns, data_view
 from dashboard.views.data_types import DataView, GridRow, RevisionLine, SubmissionLine
+from loaders.rejected import rejected as of_rejected
 from metrics import series
 from metrics.access import Permission, may
 from metrics.apart import hidden_from
@@ -19,6 +22,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.store import read
 
 SHOWN = 12  # submissions that stand open; the others fold
+CELLS = {word: state for state, word in WORDS.items()}  # the word of a cell -> its class
 ISSUES_OF = 24  # newest submissions whose issues are read
 
 
@@ -65,8 +69,15 @@ def _returns(request: Request) -> Returns:
     if allowed:
         faulty = [s for s in submissions if s.rows_rejected or s.rows_read != s.rows_accepted][:ISSUES_OF]
         issues = {s.id: read.issues(store, viewer, s.id) for s in faulty}
+    named = (code, request.org.name)
+    rejected: dict[tuple[str, date], str] = {}
+    for s in submissions:  # newest first: the newest reason stands
+        if s.id in issues and s.withdrawn_at is None and s.rows_rejected:
+            kept = read.content(store, viewer, s.id)
+            rejected = of_rejected(s, kept, issues[s.id], named, CATALOGUE) | rejected
     return Returns(
         board=found,
+        rejected=rejected,
         measures=CATALOGUE.appendix2,
         submissions=submissions,
         issues=issues,
@@ -102,7 +113,7 @@ def _grid(view: DataView) -> html.Section:
         className="grid",
     )
     legend = [
-        html.Li([html.Span(word, className=f"cell {word.lower()}"), html.Span(said)])
+        html.Li([html.Span(word, className=f"cell {CELLS[word]}"), html.Span(said)])
         for word, said in view.counts
     ]
     return html.Section(
@@ -163,10 +174,11 @@ def _submissions(view: DataView) -> html.Section:
 
 def _files(lines: tuple[SubmissionLine, ...], caption: str) -> html.Div:
     rows: list[Any] = []
-    heads = ("File", "When", "Who", "Covers", "Rows read", "Accepted", "Corrected", "Unchanged", "Rejected")
+    heads: tuple[str, ...] = ("File", "When", "Who", "Covers", "Rows read")
+    heads = (*heads, "Accepted", "Unchanged", "Rejected", "Not used", "Corrected")
     for line in lines:
         note = html.Small(line.withdrawn or line.kind)
-        figures = (line.read, line.accepted, line.corrected, line.unchanged, line.rejected)
+        figures = (line.read, line.accepted, line.unchanged, line.rejected, line.not_used, line.corrected)
         rows.append(
             html.Tr(
                 [
@@ -205,7 +217,7 @@ def _issues(line: SubmissionLine) -> html.Details:
 
 
 def _table(caption: str, heads: tuple[str, ...], rows: list[Any]) -> html.Div:
-    numeric = ("Rows read", "Accepted", "Corrected", "Unchanged", "Rejected")
+    numeric = ("Rows read", "Accepted", "Corrected", "Unchanged", "Rejected", "Not used")
     head = html.Tr([html.Th(text, scope="col", className="n" if text in numeric else "w") for text in heads])
     table = html.Table(
         [html.Caption(caption, className="vh"), html.Thead(head), html.Tbody(rows)], className="dt files"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any
 
 from dash import html
@@ -63,11 +63,10 @@ def _attention(view: BoardView, told: set[tuple[str, str]], request: Request) ->
             table = main_table(few, view, "attention", request, "Rows that need attention")
             yield html.Div([html.H2("Needs attention"), table])
 
-    yield from tables(view.before_training)
+    yield from tables((*view.before_training, *view.after_training))
     trained = training(view.training, "attention", request)
     if trained is not None:
         yield trained
-    yield from tables(view.after_training)
     surveys = tuple(row for row in view.surveys if row.attention and (row.key, row.breakdown) not in told)
     if surveys:
         yield survey_table(surveys, "attention", request)
@@ -86,8 +85,11 @@ def _untold(
 def _in_fours(
     rows: Iterator[tuple[SectionView, RowView | TextView]],
 ) -> Iterator[tuple[SectionView, ...]]:
-    """Sections cut so that no slide has more than ROWS rows."""
-    while few := list(islice(rows, ROWS)):
+    """Sections cut so that no slide has more than ROWS rows, and none is left with one or two of many."""
+    left = list(rows)
+    slides = -(-len(left) // ROWS)
+    for number in range(slides):
+        few = left[number * len(left) // slides : (number + 1) * len(left) // slides]
         grouped = groupby(few, key=lambda pair: pair[0].title)
         parts = [list(pairs) for _, pairs in grouped]
         yield tuple(replace(pairs[0][0], rows=tuple(row for _, row in pairs)) for pairs in parts)

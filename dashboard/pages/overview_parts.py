@@ -53,8 +53,7 @@ def _due(due: Due, request: Request) -> html.Aside:
         for key, name, late in due.missing
     ]
     more = [html.Small(text) for text in (due.missing_more, due.also) if text]
-    whole = "None is missing" if due.also else "Every row of the month has been returned"
-    none = [html.Span(whole)]
+    none = [html.Span(due.whole)]
     items = [
         html.Div(
             [

@@ -18,6 +18,9 @@ LONG = 92  # days: a row as late as that is a gap in the history
 NAMED = 4  # missing rows named in the band; all are named in the table
 BOARD = "board"
 NOTHING = (Status.MISSING, Status.PLANNED)
+NONE_MISSING = (
+    "No row of figures that is shared with you is missing"  # all that a reader from outside may know
+)
 AFTER = {
     "draft": "; not yet submitted",
     "submitted": "; not yet signed by the board safety champion",
@@ -53,10 +56,18 @@ def due(
         missing=tuple((row.measure_id, names[row.measure_id], _late(row, today)) for row in named),
         missing_more=f"and {counted(more, 'more row')}, each named in the table" if more > 0 else "",
         also=_also(found),
+        whole=_whole(board, found),
         state=state,
         state_sub=state_sub,
         dates=_dates(board, meetings, ahead, today),
     )
+
+
+def _whole(board: Board, found: Tally) -> str:
+    """What stands where no row is missing."""
+    if board.shared is not None:
+        return f"{NONE_MISSING}; words, lists of cases and what is not shared are not counted"
+    return "None is missing" if found.part or found.due else "Every row of the month has been returned"
 
 
 def _also(found: Tally) -> str:

@@ -169,7 +169,7 @@ def reading(assessment: Assessment, missing: MissingRow | None, today: date) -> 
     if gone:
         return f"{gone} No figure for {dates.month_name(missing.period)}." if missing else gone
     if missing is not None:
-        return words.missing_sentence(missing, today)
+        return words.missing_sentence(missing, today, measure)
     told = words.reading_of(assessment, missing, today)
     if told is not None:
         return _corrected(assessment) + told.short

@@ -9,7 +9,8 @@ from dashboard.views import dates, words
 from dashboard.views.board_hidden import card_without_figures
 from dashboard.views.board_types import Card, Headline
 from dashboard.views.numbers import counted, expected, in_words, number, share, suffix
-from metrics.series import Key
+from metrics.missing import tally
+from metrics.series import Key, catalogue
 from metrics.types import Assessment, Board, Signal, SignalStatus
 from spc.draw.icons import variation_icon
 
@@ -21,14 +22,8 @@ def headline(
     cards = tuple(card(signal, hidden) for signal in board.signals if signal.headline)
     since = _since(board)
     happened = f"changed since {since}" if since else f"stand out in {dates.month_name(board.period)}"
-    if not cards and not board.charts:
-        title = "Too few months to judge yet"
-    elif not cards:
-        title = (
-            f"Nothing has changed since {since}"
-            if since
-            else f"Nothing stands out in {dates.month_name(board.period)}"
-        )
+    if not cards:
+        title = _nothing(board, since)
     elif len(cards) == 1:
         title = (
             f"One thing has changed since {since}"
@@ -47,6 +42,53 @@ def headline(
     )
 
 
+def _nothing(board: Board, since: str) -> str:
+    """No headline: what else has changed, or how much is missing, so that quiet is never read as fine."""
+    month = dates.month_name(board.period)
+    gone, others = absent_words(board), _others(board)
+    if not board.charts:
+        return f"No figures can be judged for {month}: {gone}" if gone else "Too few months to judge yet"
+    if others:
+        has = "has" if others == 1 else "have"
+        return (
+            f"No headline measure has changed since {since}; {counted(others, 'other chart')} {has}"
+            if since
+            else f"No headline measure stands out in {month}; {counted(others, 'other chart')} "
+            f"{'does' if others == 1 else 'do'}"
+        )
+    if moved := moved_words(board):
+        return f"Nothing is new {f'since {since}' if since else f'in {month}'}; {moved}"
+    quiet = f"Nothing has changed since {since}" if since else f"Nothing stands out in {month}"
+    return f"{quiet}, but {gone}" if gone else quiet
+
+
+def absent_words(board: Board) -> str:
+    """ "52 of 52 rows are missing", where at least half of the minimum set has not come; else empty."""
+    found = tally(board.missing, board.known_at)
+    rows = sum(measure.appendix2 for measure in catalogue().values())
+    absent = found.missing + found.due
+    if not absent or 2 * absent < rows:
+        return ""
+    return f"{'all ' if absent == rows else f'{absent} of '}{rows} rows are missing"
+
+
+def moved_words(board: Board) -> str:
+    """What became of earlier signals: "one earlier signal has ended"; empty where nothing did."""
+    ended = sum(s.status is SignalStatus.ENDED for s in board.signals)
+    corrected = sum(s.status is SignalStatus.CORRECTED for s in board.signals)
+    said = []
+    if ended:
+        said.append(counted(ended, "earlier signal has ended", "earlier signals have ended"))
+    if corrected:
+        said.append(counted(corrected, "chart has been corrected", "charts have been corrected"))
+    return words.joined(said)
+
+
+def _others(board: Board) -> int:
+    """Charts that have newly changed and make no headline."""
+    return sum(s.status is SignalStatus.NEW and not s.headline for s in board.signals)
+
+
 def _since(board: Board) -> str:
     """ "July", with its year when it is not of the last twelve months; empty when no board has met yet."""
     seen = board.last_seen_period
@@ -62,7 +104,7 @@ def _sub(board: Board, since: str, training: str) -> str:
     if heads:
         parts.append(_kinds(heads))
     carried = sum(s.status is SignalStatus.CONTINUING for s in board.signals)
-    others = sum(s.status is SignalStatus.NEW and not s.headline for s in board.signals)
+    others = _others(board)
     quiet = []
     if others:
         quiet.append(f"{counted(others, 'other chart has', 'other charts have')} changed (see What changed)")

@@ -74,7 +74,7 @@ def text_row(measure: Measure, missing: MissingRow | None, asked: Asked, no: str
     if now:
         lead = now[0].text
     elif missing is not None:
-        lead = words.missing_sentence(missing, asked.today).replace("No figure", "No words")
+        lead = words.missing_sentence(missing, asked.today, measure).replace("No figure", "No words")
     elif not asked.inside and not told:
         lead = "The words are not shared outside the trust."
     elif not told:
@@ -142,14 +142,16 @@ def survey_row(
     if newest is not None:
         text, unit, sub, told = _survey_words(newest, reference)
     elif missing is not None:
-        told = words.missing_sentence(missing, asked.today)
+        told = words.missing_sentence(missing, asked.today, measure)
+    elif not asked.inside:
+        told = "Whether anything was recorded is not shared with you."
     quality = assessment.quality if assessment else None
     four = (quality.timely, quality.complete, quality.consistent, quality.audited) if quality else None
     return RowView(
         key=measure.id,
         breakdown="",
         title=measure.short,
-        sub=f"{measure.title}. {measure.source_system}",
+        sub=f"{measure.title}. Usual source: {measure.source_system}",
         spark=_survey_picture(points, reference, measure.short),
         latest=text,
         latest_unit=unit,

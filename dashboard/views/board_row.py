@@ -83,7 +83,7 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
 
 def unrecorded(measure: Measure, missing: MissingRow | None, asked: Asked) -> RowView:
     """The line of a measure for which nothing has ever been recorded: named, never left out."""
-    late = f" {words.missing_sentence(missing, asked.today)}" if missing else ""
+    late = f" {words.missing_sentence(missing, asked.today, measure)}" if missing else ""
     return RowView(
         key=measure.id,
         breakdown="",

@@ -24,25 +24,34 @@ def training_view(
     modules = _modules(assessments, core, asked)
     extra = _modules(assessments, wider, asked)
     met, groups = _met(modules)
-    wider_met, wider_groups = _met(extra)
     standard = f"{core.target.value:g}%" if core.target else "the standard"
     own = [n for n in asked.narratives.get(core.id, ()) if n.period == asked.period]
     return TrainingView(
         sub=(
             f"Standard: {standard} of each group, never an average across groups. "
-            f"{met} of {groups} core groups meet it in {dates.month_name(asked.period)}; "
+            f"{_meeting(modules, 'it', 'core groups')} in {dates.month_name(asked.period)}; "
             "“short” counts the people still to be trained."
         ),
         modules=modules,
         job_essential=extra,
         reading=_reading(modules, standard),
-        core_sub=f"{met} of {groups} groups meet {standard}",
-        wider_sub=f"{wider_met} of {wider_groups} groups meet {standard}" if extra else "",
+        core_sub=_meeting(modules, standard),
+        wider_sub=_meeting(extra, standard) if extra else "",
         wider_reading=_reading(extra, standard),
         commentary=own[0].text if own else "",
         met=met,
         groups=groups,
     )
+
+
+def _meeting(modules: tuple[TrainingModule, ...], standard: str, groups: str = "groups") -> str:
+    """How many groups meet the standard, of those with a figure: a group without one does not fail it."""
+    met, of = _met(modules)
+    gone = sum(cell.missing for module in modules for cell in module.cells)
+    if not gone:
+        return f"{met} of {of} {groups} meet {standard}"
+    nothing = f"No figure for {gone} of {of} {groups}"
+    return nothing if gone == of else f"{nothing}; {met} of the other {of - gone} meet {standard}"
 
 
 def _met(modules: tuple[TrainingModule, ...]) -> tuple[int, int]:

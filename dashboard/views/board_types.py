@@ -144,6 +144,7 @@ class Due:
     missing: tuple[tuple[str, str, str], ...]  # (measure id, title, how late)
     missing_more: str
     also: str  # rows that are partly here or not due yet
+    whole: str  # what stands where no row is missing
     state: str  # where the month's return stands
     state_sub: str
     dates: tuple[tuple[str, str], ...]

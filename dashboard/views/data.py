@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dashboard.views import completeness, dates, numbers
+from dashboard.views import board_due, completeness, dates, numbers
 from dashboard.views.data_types import DataView, GridRow, IssueLine, RevisionLine, SubmissionLine
 from dashboard.views.measure_table import period_words
 from dashboard.views.subject import Link, no_link
 from dashboard.views.words import capital, joined, name, reading_of, value_of
 from metrics.measure import Measure
-from metrics.missing import first_return, tally
+from metrics.missing import tally
 from metrics.store.types import StoredIssue, StoredSubmission
 from metrics.types import Board, Point, Series, SignalStatus, Status
 
@@ -24,7 +24,12 @@ SOURCES = {
     "beds": "National bed statistics",
     "ods": "Organisation codes",
 }
-SEVERITIES = {"error": "Not loaded", "warning": "Worth a look", "refusal": "File refused"}
+SEVERITIES = {
+    "error": "Not loaded",
+    "warning": "Worth a look",
+    "refusal": "File refused",
+    "information": "For information",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +42,7 @@ class Returns:
     issues: Mapping[int, Sequence[StoredIssue]] = field(default_factory=dict)
     issues_shown: bool = True  # False: this viewer may not read the rows of a file
     then: Mapping[tuple[str, str], Series] = field(default_factory=dict)
+    rejected: Mapping[tuple[str, date], str] = field(default_factory=dict)  # measure, period -> why
     people: Mapping[str, str] = field(default_factory=dict)  # email -> name
 
 
@@ -44,7 +50,7 @@ def data_view(
     returns: Returns, *, link: Link = no_link, templates: tuple[tuple[str, str], ...] = ()
 ) -> DataView:
     board = returns.board
-    rows = completeness.grid(board, returns.measures, link)
+    rows = completeness.grid(board, returns.measures, link, returns.rejected)
     found = completeness.counts(rows)
     revised = revisions(returns, link)
     meeting = board.last_meeting
@@ -60,6 +66,7 @@ def data_view(
         counts=tuple(
             (completeness.WORDS[state], f"{completeness.LEGEND[state]}: {found.get(state, 0)}")
             for state in completeness.LEGEND
+            if state not in completeness.ONLY_WHEN_MET or state in found
         ),
         submissions=tuple(_submission(s, returns) for s in returns.submissions),
         submissions_empty="No file has been loaded for this organisation yet.",
@@ -75,7 +82,7 @@ def data_view(
 
 def _title(board: Board, rows: Sequence[GridRow]) -> str:
     """What a data lead asks first: is the month whole? Counted as the overview counts it."""
-    month, first = dates.month_year(board.period), first_return(board)
+    month, first = dates.month_year(board.period), board.returns_from
     if first is not None and board.period < first:
         return f"{month}: returns began with {dates.month_year(first)}"
     found = tally(board.missing, board.known_at)
@@ -88,6 +95,8 @@ def _title(board: Board, rows: Sequence[GridRow]) -> str:
         )
         if count
     ]
+    if not said and board.shared is not None:
+        return f"{month}: {board_due.NONE_MISSING[0].lower()}{board_due.NONE_MISSING[1:]}"
     if not said:
         begun = " that had begun" if any(row.cells[-1].state == "none" for row in rows) else ""
         return f"{month} is complete: every row of the minimum set{begun} is here"
@@ -95,7 +104,7 @@ def _title(board: Board, rows: Sequence[GridRow]) -> str:
 
 
 def _sub(found: Mapping[str, int]) -> str:
-    total = numbers.number(sum(count for state, count in found.items() if state != "none"))
+    total = numbers.number(sum(count for state, count in found.items() if state not in ("none", "withheld")))
     here, late = found.get("in", 0) + found.get("late", 0), found.get("late", 0)
     said = f"{numbers.number(here)} of {total}" if here else f"none of {total}"
     of_them = f", {numbers.in_words(late)} of them late" if late else ""
@@ -122,10 +131,11 @@ def _submission(s: StoredSubmission, returns: Returns) -> SubmissionLine:
         kind=SOURCES.get(s.source, capital(s.source.replace("_", " "))),
         covers=covers,
         read=numbers.number(s.rows_read),
-        accepted=numbers.number(s.rows_accepted),
+        accepted=numbers.number(s.rows_taken),
         corrected=numbers.number(s.rows_corrected),
         unchanged=numbers.number(s.rows_unchanged),
         rejected=numbers.number(s.rows_rejected),
+        not_used=numbers.number(s.rows_not_used),
         withdrawn=withdrawn,
         issues=tuple(_issue(issue) for issue in returns.issues.get(s.id, ())),
     )

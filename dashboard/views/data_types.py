@@ -29,6 +29,7 @@ class SubmissionLine:
     corrected: str
     unchanged: str
     rejected: str
+    not_used: str  # read = accepted + unchanged + rejected + not used
     withdrawn: str
     issues: tuple[IssueLine, ...]
 

@@ -137,7 +137,7 @@ def _note(assessment: Assessment, rows: tuple[DataRow, ...]) -> str:
     parts = [
         kind or say.CHARTS.get(assessment.chart, assessment.chart),
         capital(n) if measure.kind not in ("text", "category") else "",
-        f"Source: {measure.source_system}",
+        f"Usual source: {measure.source_system}",
         f"Data quality {q.score} of 4" if measure.kind not in ("text", "category") else "",
         f"Updated {dates.day(max(loaded))}" if loaded else "",
     ]

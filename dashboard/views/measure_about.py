@@ -81,9 +81,9 @@ def definition(measure: Measure) -> tuple[Fact, ...]:
                 measure.better
             ],
         ),
-        ("Source", f"{measure.source_system}. {measure.frequency}."),
-        ("Owner", f"{measure.owner}. Checked by: {low(measure.checked_by)}."),
-        ("Definition reviewed", f"{dates.day(measure.reviewed_on)}."),
+        ("Usual source", f"{measure.source_system}. {measure.frequency}."),
+        ("Usual owner", f"{measure.owner}. Usually checked by: {low(measure.checked_by)}."),
+        ("Version", f"Entry of this catalogue of {dates.day(measure.version)}."),
         ("Also known as", ", ".join(measure.aliases) + "." if measure.aliases else ""),
         ("Citation", measure.citation),
     ]

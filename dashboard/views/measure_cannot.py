@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.views import dates
-from dashboard.views.words import judged
+from dashboard.views.words import earlier_signals, judged
 from metrics.types import Assessment
 from spc.draw.points import drawn
 from spc.types import Variation
@@ -112,11 +112,13 @@ def _judged(assessment: Assessment) -> str:
             "It can tell you that the middle has not moved. Without limits it cannot tell you that one month "
             "is unusual."
         )
-    if assessment.series.measure.deaths_or_severe:
+    if assessment.series.measure.deaths_or_severe and not earlier_signals(assessment):
         return (
             "It can tell you that no unusual change is seen. A real change in so few cases takes long to "
             "show, and it cannot tell you whether any one of them could have been prevented: the review does."
         )
+    if ended := earlier_signals(assessment):
+        return f"It can tell you that the newest figure is as usual, and when it was not. {ended} {NO_CAUSE}"
     return (
         "It can tell you that this figure moves no more than chance moves it; a small change, or a very new "
         "one, may not show yet. It cannot tell you whether the usual level is good enough, nor whether care "

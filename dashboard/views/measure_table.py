@@ -100,6 +100,7 @@ def _data_row(
         file=file.file_name if file else "",
         row=point.row,
         loaded=dates.local_day(file.recorded_at) if file else None,
+        sheet=point.sheet,
     )
 
 
@@ -215,7 +216,8 @@ def people_short(numerator: float | None, denominator: float | None, goal: float
 def provenance(row: DataRow) -> str:
     if not row.file:
         return "–"
-    where = f", row {row.row}" if row.row else ""
+    where = f", sheet {row.sheet}" if row.sheet else ""
+    where += f", row {row.row}" if row.row else ""
     loaded = f", loaded {dates.day_short_year(row.loaded)}" if row.loaded else ""
     return f"{row.file}{where}{loaded}"
 

@@ -110,6 +110,7 @@ class DataRow:
     file: str
     row: int | None
     loaded: date | None
+    sheet: str | None = None  # of a workbook
 
 
 @dataclass(frozen=True, slots=True)

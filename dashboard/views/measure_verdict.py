@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dashboard.views import dates, numbers
 from dashboard.views.measure_types import Fact, VerdictItem
-from dashboard.views.measure_words import counted_noun, counts, few, figure, low, period_long
-from dashboard.views.words import PERIODS, capital, judged, tone, variation_shown
+from dashboard.views.measure_words import counted_noun, counts, few, figure, period_long
+from dashboard.views.words import PERIODS, capital, earlier_signals, judged, tone, variation_shown
 from metrics.types import Assessment
+from spc.agreement import agreement
 from spc.draw import icons
-from spc.types import Assurance
+from spc.types import Assurance, Fired
 from spc.words import Reading
+
+NOT_REVIEWED = "No review of it at this organisation is recorded."
 
 
 def verdict_items(assessment: Assessment, reading: Reading | None, hidden: bool) -> tuple[VerdictItem, ...]:
@@ -64,22 +67,28 @@ def _quality(assessment: Assessment) -> VerdictItem:
     return VerdictItem(pips, "", f"Data quality {q.score} of 4", note, "common")
 
 
+def _agreement(assessment: Assessment, fired: tuple[Fired, ...]) -> str:
+    """What the rules say of the newest point; an ordinary one does not speak for those before it."""
+    if fired:
+        return agreement(fired)
+    each = PERIODS[assessment.series.measure.grain]
+    before = f" in the latest {each}; before it, some were" if earlier_signals(assessment) else ""
+    return f"{agreement(fired)}{before}"
+
+
 def facts(assessment: Assessment, gaps: str) -> tuple[Fact, ...]:
     """ "Is it real?": what speaks for and against the verdict."""
     fired, q = assessment.verdict.fired, assessment.quality
     found = []
     if judged(assessment):
-        agree = {0: "No rule is met.", 1: "One rule is met: the least certain kind."}
-        found.append(
-            Fact("Signal", agree.get(len(fired), f"{capital(numbers.in_words(len(fired)))} rules agree."))
-        )
+        found.append(Fact("Signal", f"{capital(_agreement(assessment, fired))}."))
     missing = [text.rstrip(".") for text in q.missing]
     measure = assessment.series.measure
     data = few(missing) if missing else "Timely, complete, consistent and audited"
     if measure.kind not in ("text", "category"):
         found.append(Fact("Data", f"{capital(data)}."))
     found.append(
-        Fact("Definition", f"Reviewed on {dates.day(measure.reviewed_on)} by the {low(measure.owner)}.")
+        Fact("Definition", f"That of this catalogue, version of {dates.day(measure.version)}. {NOT_REVIEWED}")
     )
     if gaps:
         found.append(Fact("Gap", gaps))

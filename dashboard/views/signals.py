@@ -10,6 +10,7 @@ from datetime import date
 from dashboard.views import dates, measure_chart, numbers
 from dashboard.views import measure_words as say
 from dashboard.views import signals_evidence as told
+from dashboard.views.board_headline import absent_words, moved_words
 from dashboard.views.measure_types import Choice
 from dashboard.views.questions import kind_of, questions
 from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
@@ -46,6 +47,10 @@ KINDS = (
 )
 HIDDEN = "Its figures rest on one to four cases and are not shown outside the trust."
 SHARED = "You read only what the trust has shared: other figures may have changed."
+RANKED = (
+    "Ranked: concerns first, then changes that are neither better nor worse, then improvements; within each, "
+    "deaths and severe harm first, then who is affected, then how many rules agree."
+)
 Hidden = Callable[[Assessment], bool]  # whether this viewer may not read the figures
 WIDE, NARROW = (640.0, 250.0), (358.0, 260.0)
 
@@ -132,7 +137,9 @@ def _eyebrow(board: Board) -> str:
     if board.last_meeting is None:
         compared = "no board meeting is recorded, so compared with three months before"
     else:
+        known = dates.day_of_year(dates.local_day(board.last_meeting.known_at))
         compared = f"compared with what the board saw on {dates.day_of_year(board.last_meeting.held_on)}"
+        compared += f" (figures known on {known})"
     return f"{board.org.name} · {quarter_words(board.period)} · {compared}"
 
 
@@ -144,14 +151,17 @@ def _title(board: Board, every: list[Signal], *, shared_only: bool = False) -> s
     if not parts:
         seen = board.last_seen_period
         if not board.charts:
-            return "Too few months to judge yet"
+            gone = absent_words(board)
+            month = dates.month_name(board.period)
+            return f"No figures can be judged for {month}: {gone}" if gone else "Too few months to judge yet"
         since = f"since {dates.month_name(seen)}" if seen else "this quarter"
         if not every:
-            return (
-                f"Nothing that is shared has changed {since}"
-                if shared_only
-                else f"Nothing has changed {since}"
-            )
+            if shared_only:
+                return f"Nothing that is shared has changed {since}"
+            if moved := moved_words(board):
+                return f"Nothing is new {since}; {moved}"
+            gone = absent_words(board)
+            return f"Nothing has changed {since}{f', but {gone}' if gone else ''}"
         others = f"{numbers.counted(len(every), 'other chart')} {'has' if len(every) == 1 else 'have'}"
         return f"Nothing that the board follows closely has changed {since}; {others}"
     return f"{capital(joined(parts))} {'is' if len(new) == 1 else 'are'} new this quarter"
@@ -164,11 +174,12 @@ def _many(words: str) -> str:
 
 def _sub(board: Board, *, ranked: int, listed: int) -> str:
     active = (SignalStatus.NEW, SignalStatus.CONTINUING, SignalStatus.CORRECTED)
-    quiet = board.charts - sum(s.status in active and s.assessment.variation.is_signal for s in board.signals)
+    signalling = sum(s.status in active and s.assessment.variation.is_signal for s in board.signals)
+    quiet = board.charts - signalling
     if quiet == board.charts:
         charts = f"All {board.charts} charts show" if board.charts != 1 else "The one chart there is shows"
         return f"{charts} only the ups and downs of chance." if board.charts else ""
-    how = "Ranked by consequence: who is affected, and how sure we are. " if ranked > 1 else ""
+    how = f"{RANKED} " if ranked > 1 else ""
     if ranked and listed:
         how += "The measures that the board follows closely come first; the others are listed below. "
     return f"{how}{quiet} of {board.charts} charts show only the ups and downs of chance."

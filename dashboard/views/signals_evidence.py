@@ -5,10 +5,12 @@ from __future__ import annotations
 from dashboard.views import dates, numbers
 from dashboard.views import measure_words as say
 from dashboard.views.measure_words import low
+from dashboard.views.questions import kind_of
 from dashboard.views.words import joined
 from metrics.quality import without_counts
 from metrics.signals import figures_withdrawn
 from metrics.types import Assessment, Board, Signal, SignalStatus
+from spc.agreement import agreement
 
 CONSEQUENCE: dict[str, str] = {
     "deaths": "It concerns lives lost",
@@ -24,6 +26,13 @@ CONSEQUENCE: dict[str, str] = {
     "assurance": "It concerns what the board declares",
     "culture": "It concerns how staff find their work",
     "context": "It changes what the other figures mean",
+}
+
+
+MEANING = {  # in the order of the rank
+    "concern": "a concern, and concerns come first",
+    "neither": "neither better nor worse by itself, so it comes after the concerns",
+    "improvement": "an improvement, so it comes after the concerns and the changes that are neither",
 }
 
 
@@ -72,14 +81,35 @@ def _also_changed(assessment: Assessment, board: Board) -> list[str]:
 
 
 def why(signal: Signal) -> str:
-    fired = len(signal.assessment.verdict.fired)
-    agree = f"{numbers.in_words(fired)} rules agree"
+    """The grounds of its rank, in the order in which they count (`metrics.signals`)."""
+    measure, now = signal.measure, signal.assessment.variation
+    harm = CONSEQUENCE[measure.family]
+    severe = measure.deaths_or_severe and measure.family != "deaths"
+    fired = signal.assessment.verdict.fired
     parts = [
-        CONSEQUENCE[signal.measure.family],
-        agree if fired > 1 else "one rule is met, the least certain kind" if fired else "no rule is met now",
-        "the board follows this measure closely" if signal.priority else "",
+        "The board follows this measure closely" if signal.priority else "Not a measure of the first rank",
+        MEANING[kind_of(now)] if now.is_signal else "its signal has ended, so it comes last",
+        low(harm) + (", severe harm or death included" if severe else ""),
+        agreement(fired) if fired else "no rule is met now",
     ]
-    return f"{'; '.join(part for part in parts if part)}."
+    said = f"{'; '.join(parts)}."
+    return f"{said} {reporting(signal)}".rstrip()
+
+
+def reporting(signal: Signal) -> str:
+    """Why more, or less, reported harm is neither good nor bad by itself; empty for any other signal."""
+    measure, now = signal.measure, signal.assessment.variation
+    if measure.family != "harm" or measure.better != "neither" or not now.is_signal:
+        return ""
+    more, harm = (
+        ("More", "more harm, or that staff report more of it")
+        if now.value.endswith("high")
+        else (
+            "Fewer",
+            "less harm, or that staff report less of it",
+        )
+    )
+    return f"{more} reports can mean {harm}: which one, the reporting culture tells, not the chart."
 
 
 def status(signal: Signal, board: Board) -> str:
@@ -90,12 +120,15 @@ def status(signal: Signal, board: Board) -> str:
             SignalStatus.CONTINUING: "Continuing: the chart showed it three months before.",
         }.get(signal.status, "")
     when = f"the board of {dates.day_of_year(meeting.held_on)}"
+    known = dates.day_of_year(dates.local_day(meeting.known_at))
     if figures_withdrawn(signal.assessment):
         return f"Corrected: {when} saw it; the figures behind it have been withdrawn since."
     return {
-        SignalStatus.NEW: f"New: {when} could not have seen it.",
-        SignalStatus.CONTINUING: f"Continuing: {when} saw it.",
+        SignalStatus.NEW: f"New: {when} had the figures known on {known}, and they did not show it.",
+        SignalStatus.CONTINUING: f"Continuing: {when} saw it in the figures known on {known}.",
         SignalStatus.ENDED: f"Ended: {when} saw it; the latest month is back in the usual range.",
-        SignalStatus.CORRECTED: f"Corrected: figures that came after {when} changed the verdict.",
+        SignalStatus.CORRECTED: (
+            f"Corrected: {when} had the figures known on {known}; later ones changed the verdict."
+        ),
         SignalStatus.NONE: "",
     }[signal.status]

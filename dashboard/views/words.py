@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.views import dates
-from dashboard.views.numbers import counted, in_words
+from dashboard.views.numbers import in_words
 from metrics.measure import Measure
 from metrics.signals import figures_withdrawn
 from metrics.types import Assessment, MissingRow, Point
 from metrics.vocabulary import describe
+from spc import earlier
+from spc.draw.points import drawn
+from spc.english import lateness, period_long
+from spc.teller import Teller
 from spc.types import Variation
 from spc.words import Reading, SeriesWords, reading
 
@@ -26,6 +30,7 @@ EVENTS = {
 }
 GAP_UNITS = {"t": "days", "g": "births"}  # what the points of a chart of gaps count
 PERIODS = {"month": "month", "quarter": "quarter", "year": "year", "financial_year": "year"}
+YEARLY = ("year", "financial_year")
 NOT_JUDGED = ("stock", "none", "dots")  # charts of which no verdict is asked
 VERDICTS = {  # the last verdict, inside a sentence
     "concern": "a concern",
@@ -82,6 +87,14 @@ def reading_of(
     return reading(assessment.analysis, 0, series_words(assessment, missing, today))
 
 
+def earlier_signals(assessment: Assessment) -> str:
+    """Signals that ended before the newest point, as a sentence; empty where there is none."""
+    if assessment.analysis is None or assessment.chart in NOT_JUDGED:
+        return ""
+    better = assessment.analysis.panel.better[0]
+    return earlier.told(Teller(drawn(assessment.analysis, 0), better, series_words(assessment)))
+
+
 def judged(assessment: Assessment) -> bool:
     """Whether there is a verdict to show: enough points, a figure for the newest, and a chart that judges."""
     no_verdict = assessment.chart in NOT_JUDGED or assessment.variation is Variation.NO_DATA
@@ -113,18 +126,27 @@ def value_of(measure: Measure, point: Point | None) -> float | None:
     return point.numerator / point.denominator * measure.multiplier if point.denominator else None
 
 
-def missing_sentence(row: MissingRow, today: date) -> str:
-    """ "No figure for October. It is 4 days late; the last one was for September." """
+def missing_sentence(row: MissingRow, today: date, measure: Measure | None = None) -> str:
+    """ "No figure for October. It is four days late; the last one was for September." """
     days = (today - row.due_on).days
-    late = (
-        f"It is {counted(days, 'day')} late" if days > 0 else f"It is due by {dates.day_of_year(row.due_on)}"
-    )
-    last = (
-        f"the last one was for {dates.month_year(row.last_period)}"
-        if row.last_period
-        else "there has never been one"
-    )
-    return f"No figure for {dates.month_name(row.period)}. {late}; {last}."
+    grain = measure.grain if measure else "month"
+    late = f"It is {lateness(days)} late" if days > 0 else f"It is due by {dates.day_of_year(row.due_on)}"
+    if grain in YEARLY:
+        # Nobody counts the days of a yearly return.
+        late = f"It {'was' if days > 0 else 'is'} due by {dates.day(row.due_on)}"
+    far = row.period <= dates.add_months(today, -12)
+    when = dates.month_name(row.period) if grain == "month" and not far else _period(row.period, grain)
+    if row.last_period is None:
+        due = f" {late}." if days <= 0 else ""
+        return f"No figure for {when}, nor for any {PERIODS[grain]} before it.{due}"
+    return f"No figure for {when}. {late}; the last one was for {_period(row.last_period, grain)}."
+
+
+def _period(on: date, grain: str) -> str:
+    """ "September 2026", "Jul to Sep 2026", "2026", "2026 to 2027": by how often the measure is returned."""
+    if grain == "financial_year":
+        return f"{on.year} to {on.year + 1}"
+    return dates.month_year(on) if grain == "month" else period_long(on, PERIODS[grain])
 
 
 def joined(parts: list[str]) -> str:
@@ -137,8 +159,8 @@ def capital(text: str) -> str:
 
 
 def count_phrase(count: int) -> str:
-    """A count that begins a sentence: "Three"."""
-    return capital(in_words(count))
+    """A count that begins a sentence: "Three"; nought is a figure, as "No of 2,161" would be no English."""
+    return capital(in_words(count)) if count else "0"
 
 
 def reference_name(measure: Measure) -> str:

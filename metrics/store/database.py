@@ -63,6 +63,9 @@ class Store:
                 migrate.upgrade(connection)
         return self
 
+    def _earlier(self) -> str:
+        return migrate.of_earlier(self.engine, self.where)
+
     def revision(self) -> str | None:
         with self.reading() as connection:
             return migrate.revision_of(connection)
@@ -73,7 +76,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One snapshot: nothing that another load commits meanwhile is seen half-way."""
-        with in_words(self.url), self.engine.connect() as connection:
+        with in_words(self.url, self._earlier), self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -82,7 +85,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction and one writer: all of it is written, or nothing."""
-        with in_words(self.url), self.engine.connect() as connection:
+        with in_words(self.url, self._earlier), self.engine.connect() as connection:
             connection = connection.execution_options(**{WRITING: True})
             with connection.begin():
                 lock_for_writing(connection)

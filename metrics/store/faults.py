@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from metrics.store.types import StoreError
+
+NO_TABLE = ("no such table", "does not exist\nline")  # as SQLite and PostgreSQL say it
+NOTHING_YET = "{where} has no tables yet; run any `pqs load` command or `pqs demo` to set it up."
 
 # What the driver says (lower case) -> what is wrong and what to do. The first that matches is used.
 SENTENCES: tuple[tuple[str, str], ...] = (
@@ -24,11 +27,8 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("database is locked", "{where} is busy with another load; wait until it has finished, then try again."),
     ("disk is full", "The disk that holds {where} is full; make room, then load again. Nothing was written."),
     ("disk image is malformed", "{where} is damaged; restore it from the last backup."),
-    ("no such table", "{where} has no tables yet; run any `pqs load` command or `pqs demo` to set it up."),
-    (
-        "does not exist\nline",
-        "{where} has no tables yet; run any `pqs load` command or `pqs demo` to set it up.",
-    ),
+    (NO_TABLE[0], NOTHING_YET),
+    (NO_TABLE[1], NOTHING_YET),
     (
         "password authentication failed",
         "{where} refused the user name or the password; check the store address.",
@@ -47,12 +47,17 @@ SENTENCES: tuple[tuple[str, str], ...] = (
 
 
 @contextmanager
-def in_words(url: URL) -> Iterator[None]:
-    """Turn a driver's error into a StoreError that says what, where and what to do."""
+def in_words(url: URL, earlier: Callable[[], str] = str) -> Iterator[None]:
+    """Turn a driver's error into a StoreError that says what, where and what to do.
+
+    Where a table is missing, `earlier` tells whether an earlier version made the store: a sentence, or "".
+    """
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(sentence(str(error.orig), url)) from error
+        said = str(error.orig)
+        no_table = any(fragment in said.lower() for fragment in NO_TABLE)
+        raise StoreError((earlier() if no_table else "") or sentence(said, url)) from error
 
 
 def sentence(said: str, url: URL) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, column, inspect, select, table
+from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from metrics.store.types import StoreError
 
@@ -40,12 +40,24 @@ def check(connection: Connection, where: str) -> str | None:
     return found
 
 
+def of_earlier(engine: Engine, where: str) -> str:
+    """What to do with a store that an earlier version of the program made; "" for any other."""
+    with engine.connect() as connection:
+        found = revision_of(connection)
+    if found not in revisions()[1:]:
+        return ""
+    return (
+        f"The store {where} was made by an earlier version of this program (revision {found}); any pqs "
+        "command brings it up to date, such as `pqs org list`, and then the pages can be opened again."
+    )
+
+
 def is_newest(revision: str | None) -> bool:
     return revision == revisions()[0]
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the tables to the newest revision inside the caller's transaction."""
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Bring the tables to a revision, the newest unless told, inside the caller's transaction."""
     from alembic import command
     from alembic.config import Config
 
@@ -53,4 +65,4 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from metrics.access import Forbidden, Permission, Viewer, require
 from metrics.store import bulk, fits, tables
+from metrics.store.changes import changes_of
 from metrics.store.columns import to_utc
 from metrics.store.cover import covers_of
 from metrics.store.database import Store, now
@@ -31,6 +32,7 @@ class _Sorted:
     kind: Kind
     added: list[tuple[Any, ...]]
     corrected: list[tuple[Any, ...]]
+    before: list[tuple[Any, ...]]  # what was known of each of the corrected
     unchanged: list[int]  # ids of the rows that say the same
 
 
@@ -58,12 +60,17 @@ def record_submission(
         if earlier is not None:
             return Receipt(None, moment, already_loaded=True, earlier=earlier, dry_run=dry_run)
         parts = [_sort(connection, kind, submission, moment) for kind in KINDS]
-        new_organisations = add_organisations(
-            connection, submission.organisations, moment, viewer.email, write=False
-        )
-        receipt = _receipt(parts, new_organisations, len(submission.organisations), moment)
+        given = tuple(org for org in submission.organisations if org.code not in submission.beside)
+        add_organisations(connection, submission.organisations, moment, viewer.email, write=False)
+        new_organisations = add_organisations(connection, given, moment, viewer.email, write=False)
+        receipt = _receipt(parts, new_organisations, len(given), moment)
         if dry_run:
-            return replace(receipt, dry_run=True)
+            found = (
+                change
+                for part in parts
+                for change in changes_of(part.kind, part.added, part.corrected, part.before)
+            )
+            return replace(receipt, dry_run=True, changes=tuple(found))
         return _write(connection, viewer, submission, parts, receipt, recorded_at)
 
 
@@ -129,7 +136,7 @@ def _same_bytes(connection: Connection, sha256: str) -> int | None:
 
 
 def _sort(connection: Connection, kind: Kind, submission: Submission, moment: datetime) -> _Sorted:
-    result = _Sorted(kind, [], [], [])
+    result = _Sorted(kind, [], [], [], [])
     rows = {key: (payload, place) for key, payload, place in kind.rows(submission)}
     known = _known(connection, kind, rows.keys(), moment) if rows else {}
     start, end = len(kind.key), len(kind.key) + len(kind.payload)
@@ -140,6 +147,7 @@ def _sort(connection: Connection, kind: Kind, submission: Submission, moment: da
         elif tuple(version.row[start:end]) == payload:
             result.unchanged.append(version.row.id)
         else:
+            result.before.append(tuple(version.row[start:end]))
             result.corrected.append((*key, *payload, *fits.shortened(kind.table, kind.place, place)))
     return result
 

@@ -54,8 +54,22 @@ class Submission:
     case_covers: tuple[CaseCover, ...] = ()  # () with dates covered: the kinds of which it brings a case
     rows_read: int = 0
     rows_rejected: int = 0
+    rows_not_used: int = 0  # neither taken nor faulty: repeats, totals, lines about something else
+    beside: frozenset[str] = frozenset()  # organisations that no row of the file gives; not counted as rows
     visibility: str = "trust"  # public: national statistics, comparable without a signature
     again: bool = False  # the same bytes count anew: words that were held back in them have been released
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record that a file would add or correct. `was` is None for what is new."""
+
+    what: str  # id of the measure of a figure or of words; else the kind of record
+    org_code: str
+    period: date | None
+    breakdown: str
+    was: str | None
+    now: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,7 @@ class Receipt:
     already_loaded: bool = False  # the same bytes were loaded before and not withdrawn
     earlier: int | None = None  # the submission that brought the same bytes
     dry_run: bool = False
+    changes: tuple[Change, ...] = ()  # of a dry run alone: what it would add and correct
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +110,17 @@ class StoredSubmission:
     withdrawn_at: datetime | None = None
     withdrawn_by: str | None = None
     withdrawn_because: str | None = None
+
+    @property
+    def rows_taken(self) -> int:
+        """Rows that were new or corrected something: read = taken + unchanged + rejected + not used."""
+        return self.rows_accepted - self.rows_unchanged
+
+    @property
+    def rows_not_used(self) -> int:
+        """Rows that were neither taken nor faulty; an issue of the submission says which and why."""
+        # Files of earlier versions counted the trusts that they added among the accepted.
+        return max(0, self.rows_read - self.rows_accepted - self.rows_rejected)
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ def test_another_person_of_the_demo_reads_at_home(desk: Looked, address: str) ->
     page = desk.open(address)
     page.locator("#switch-person").select_option(label="Daniel Osei, Non-executive director")
     expect(page.locator("#switch-org option:checked")).to_contain_text("Greenholme")
-    expect(page.locator("h1")).to_have_text("Nothing has changed since July")
+    expect(page.locator("h1")).to_have_text("Nothing is new since July; one earlier signal has ended")
 
 
 def test_search_by_keyboard_opens_a_measure(desk: Looked, address: str) -> None:

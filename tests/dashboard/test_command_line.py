@@ -103,6 +103,11 @@ def test_a_command_loads_only_what_it_needs() -> None:
         (("series", "--org", "ZZA"), "`pqs series` needs --measure. `pqs series --help`"),
         (("series", "--messure", "x"), "no option --messure; did you mean --measure?"),
         (("series", "--org", "ZZA", "--measure", "births", "more"), "does not know what to do with “more”"),
+        (
+            ("series", "--org", "ZZA", "--measure", "cqc_overall"),
+            "is an answer with its date, not a figure by month, so there is no series to print; its page,",
+        ),
+        (("meeting", "add", "--org", "ZZA", "--date", "soon"), "“soon” is not a day; write it such as"),
         (("signals", "--org", "ZZA", "--period", "2026-13"), "“2026-13” is not a month. Write the year"),
         (
             ("template", "--org", "ZZA", "--year", "2026", "-o", "x.txt"),
@@ -223,6 +228,35 @@ def test_a_reader_that_goes_away_is_no_fault(words: tuple[str, ...]) -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
         assert running.wait() == 0
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("month", ["2026-10", "Oct 2026", "Oct-26", "October 2026"])
+def test_signals_reads_months_as_a_load_does(month: str) -> None:
+    told = CliRunner().invoke(cli.app, ["signals", "--org", "ZZA", "--period", month])
+    assert told.exit_code == 0, told.exception
+    assert "Northmere, 2026-10: 0 signals" in told.output
+
+
+@pytest.mark.usefixtures("store")
+def test_a_code_that_is_known_is_not_said_to_be_added() -> None:
+    def added(*words: str) -> str:
+        return CliRunner().invoke(cli.app, ["org", "add", *words]).output
+
+    assert added("zzb", "Caldermoor") == "ZZB Caldermoor: added\n"
+    assert "already known, nothing changed" in added("ZZB", "Caldermoor")
+    changed = added("ZZB", "Caldermoor Hospitals")
+    assert "known before; name was Caldermoor, now Caldermoor Hospitals. The older row is kept" in changed
+
+
+def test_no_example_holds_the_code_of_a_real_trust() -> None:
+    readme = (Path(cli.__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    assert "RXX" not in readme + str(cli.app.info.help)
+
+
+def test_series_says_what_its_table_rounds() -> None:
+    told = CliRunner().invoke(cli.app, ["series", "--help"]).output
+    assert "csv and json round nothing; the table shows two decimals" in " ".join(told.split())
 
 
 def test_pqs_alone_prints_its_help() -> None:

@@ -16,7 +16,7 @@ from metrics import series
 from metrics.access import OPERATOR, Viewer
 from metrics.board import board
 from metrics.catalogue import CATALOGUE
-from metrics.missing import first_return, missing_rows
+from metrics.missing import missing_rows
 from metrics.quality import due_on
 from metrics.store import Store, StoredIssue, read
 from metrics.types import Board, Status
@@ -76,7 +76,7 @@ def test_before_its_first_return_an_organisation_misses_nothing(demo_store: Stor
     # Whether a trust is on the support programme stands until it is reported anew.
     rows = [row for row in view.grid if row.title != CATALOGUE.measures["mssp_status"].short]
     assert {cell.state for row in rows for cell in row.cells} == {"none"}
-    first = first_return(bare)
+    first = bare.returns_from
     assert first is not None
     assert view.title == f"June 2019: returns began with {month_year(first)}"
     assert view.submissions_empty
@@ -143,7 +143,7 @@ def test_submissions_keep_their_numbers_and_names(returns: Returns) -> None:
     view = data_view(returns)
     for line, stored in zip(view.submissions, returns.submissions, strict=True):
         assert line.file == stored.file_name
-        read_and_kept = (stored.rows_read, stored.rows_accepted, stored.rows_unchanged, stored.rows_rejected)
+        read_and_kept = (stored.rows_read, stored.rows_taken, stored.rows_unchanged, stored.rows_rejected)
         assert (line.read, line.accepted, line.unchanged, line.rejected) == tuple(
             f"{n:,}" for n in read_and_kept
         )

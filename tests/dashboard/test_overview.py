@@ -116,7 +116,7 @@ def test_nothing_has_changed_is_a_full_answer(october: Board, director: Viewer) 
 
 def test_the_innocent_trust_has_no_headline(demo_store: Store) -> None:
     found = board_view(board(demo_store, OPERATOR, "ZZE", OCTOBER), OPERATOR)
-    assert found.headline.title == "Nothing has changed since July"
+    assert found.headline.title == "Nothing is new since July; one earlier signal has ended"
 
 
 def test_one_thing_is_singular(october: Board, director: Viewer) -> None:

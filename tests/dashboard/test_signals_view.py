@@ -14,6 +14,7 @@ from dashboard.views import measure_words as say
 from dashboard.views import numbers
 from dashboard.views import signals_evidence as told
 from dashboard.views.measure_empty import HIDDEN as HIDDEN_ON_PAGE
+from dashboard.views.questions import kind_of
 from dashboard.views.signals import HIDDEN, quarter_words, signals_view
 from metrics.access import Viewer
 from metrics.board import board
@@ -58,7 +59,10 @@ def test_the_story_of_the_trust_is_told(october: Board) -> None:
     assert fill.evidence[-1].startswith("Data: ")
     assert fill.questions
     assert fill.wide.startswith("<svg")
-    assert fill.status == "New: the board of 24 September could not have seen it."
+    assert fill.status == (
+        "New: the board of 24 September had the figures known on 7 September, and they did not show it."
+    )
+    assert "(figures known on 7 September)" in view.eyebrow
 
 
 def test_the_number_that_chance_gives_is_the_boards(october: Board) -> None:
@@ -70,7 +74,8 @@ def test_the_number_that_chance_gives_is_the_boards(october: Board) -> None:
 def test_the_innocent_trust_has_no_headline(demo_store: Store, director: Viewer) -> None:
     found = board(demo_store, replace(director, operator=True), "ZZE", OCTOBER)
     view = signals_view(found)
-    assert view.title == "Nothing has changed since July"
+    assert [s.status for s in found.signals] == [SignalStatus.ENDED]
+    assert view.title == "Nothing is new since July; one earlier signal has ended"
     assert not view.items
     assert view.empty
 
@@ -170,3 +175,25 @@ def test_a_target_that_the_trust_set_is_never_called_national(october: Board) ->
     assert "target 95% (local)" in told.evidence(changed, (), october, hide=False)[0]
     unset = replace(changed, series=replace(changed.series, settings=()))
     assert "target 95% (national)" in told.evidence(unset, (), october, hide=False)[0]
+
+
+def test_rank_and_its_explanation_agree(october: Board) -> None:
+    """Concerns, then what is neither, then improvements; each says so, in the order of the rank."""
+    kinds = [kind_of(s.assessment.variation) for s in october.signals if s.headline]
+    order = ["concern", "neither", "improvement"]
+    assert [order.index(kind) for kind in kinds] == sorted(order.index(kind) for kind in kinds)
+    headlines = [signal for signal in october.signals if signal.headline]
+    for signal, kind in zip(headlines, kinds, strict=True):
+        assert told.MEANING[kind] in told.why(signal)
+    assert "Ranked: concerns first" in signals_view(october).sub
+
+
+def test_harm_without_a_better_direction_says_why(october: Board) -> None:
+    """More reported harm can be more harm, or a better culture of reporting."""
+    found = next(s for s in october.signals if s.measure.id == "moderate_plus")
+    assert "neither better nor worse by itself, so it comes after the concerns" in told.why(found)
+    more = {"high": "More", "low": "Fewer"}[found.assessment.variation.value.rpartition("_")[2]]
+    assert f"{more} reports can mean " in told.why(found)
+    assert "the reporting culture tells" in told.why(found)
+    plain = next(s for s in october.signals if s.measure.better != "neither")
+    assert told.reporting(plain) == ""

@@ -12,11 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders import appendix2, form, template
+from loaders import appendix2, form, load, template, template_guide
 from loaders.types import Checked, LoaderError
+from metrics.access import OPERATOR
 from metrics.catalogue import catalogue
+from metrics.records import RequirementStatus
+from metrics.store import read as store_read
 from metrics.types import Status
-from tests.loaders.support import ENTRIES, NORTHMERE, codes, context, form_bytes, raw
+from tests.loaders.support import ENTRIES, NORTHMERE, NOW, codes, context, form_bytes, new_store, raw
 
 APRIL, MAY = date(2026, 4, 1), date(2026, 5, 1)
 MONTHLY = form.monthly(catalogue())
@@ -226,8 +229,6 @@ def test_a_broken_form_says_what_is_broken(tmp_path: Path) -> None:
 
 
 def test_safety_actions_go_round_too(tmp_path: Path) -> None:
-    from metrics.records import RequirementStatus
-
     given_ = [RequirementStatus("ZZA", "mis-year-8", f"{n}.1", "green", date(2026, 10, 1)) for n in (1, 2, 3)]
     found = read(form_bytes(tmp_path, {("requirements", "all"): given_}))
     assert list(found.requirements) == given_
@@ -253,3 +254,72 @@ def test_the_form_guides_and_guards(tmp_path: Path) -> None:
 def test_a_form_that_cannot_be_written_says_so(year: int, name: str, tmp_path: Path) -> None:
     with pytest.raises(LoaderError):
         template.write(NORTHMERE, year, tmp_path / name)
+
+
+def stored_form(folder: Path, entries: dict[tuple[str, Any], Any]) -> tuple[Checked, Checked]:
+    """A form as it is read, and the same form with births of April and the words cleared."""
+    known = frozenset({("births", "", APRIL), ("births", "", MAY), ("findings_pmrt", "", APRIL)})
+    cleared = {key: value for key, value in entries.items() if key[1] not in (APRIL, MAY)}
+    before, after = form_bytes(folder, entries), form_bytes(folder, cleared)
+    return read(before, stored=lambda _code: known), read(after, stored=lambda _code: known)
+
+
+def test_a_cleared_cell_is_told_and_takes_nothing_back(tmp_path: Path) -> None:
+    before, after = stored_form(tmp_path, ENTRIES)
+    assert before.issues == ()
+    told = [(i.severity, i.code, i.sheet, i.column) for i in after.issues]
+    assert told == [
+        ("information", "left_as_it_is", form.MONTHLY, "April 2026"),
+        ("information", "left_as_it_is", form.WORDS, "April 2026"),
+    ]
+    assert all(issue.row for issue in after.issues)
+    sentence = after.issues[0].sentence
+    assert "a blank does not withdraw what the store holds (April 2026, May 2026)" in sentence
+    assert "write DNS or n/a" in sentence
+    assert after.rows_rejected == 0
+
+
+def test_a_cleared_cell_is_told_when_a_form_is_loaded_again(tmp_path: Path) -> None:
+    store = new_store(tmp_path / "s.db")
+    for entries in (ENTRIES, {k: v for k, v in ENTRIES.items() if k != ("births|value|", APRIL)}):
+        path = tmp_path / "return.xlsx"
+        path.write_bytes(form_bytes(tmp_path, entries))
+        (report,) = load([path], store, OPERATOR, recorded_at=NOW)
+    assert [issue.code for issue in report.issues] == ["left_as_it_is"]
+    births = store_read.observations(store, OPERATOR, "ZZA", measures=("births",))
+    assert {o.period: o.value for o in births}[APRIL] == 312
+
+
+def test_the_guidance_says_what_becomes_of_a_name(tmp_path: Path) -> None:
+    """A full name keeps the workbook out; a forename alone keeps only its words out."""
+    text = dict(template_guide.GUIDE)["Words"]
+    assert "the whole workbook is refused" in text
+    assert "A forename alone may be a place or a scheme: only those words are held back" in text
+    lone = read(form_bytes(tmp_path, {**ENTRIES, ("findings_mnsi", MAY): "Discussed with Sarah."}))
+    assert codes(lone) == {"possible_name"}
+    assert lone.observations
+    assert all(n.measure_id != "findings_mnsi" for n in lone.narratives)
+
+
+def action(number: str, rag: str) -> RequirementStatus:
+    return RequirementStatus("ZZA", "mis-year-8", number, rag, date(2026, 10, 1))
+
+
+def test_a_safety_action_that_is_not_there_is_said_to_be_not_there(tmp_path: Path) -> None:
+    given_ = [action("99.1", "green"), action("first", "green")]
+    found = read(form_bytes(tmp_path, {("requirements", "all"): given_}))
+    wrong, shapeless = (issue.sentence for issue in found.issues)
+    assert "but mis-year-8 has no safety action 99: it has 1, 2, 3" in wrong
+    assert "Write it first, such as 1.1." in shapeless
+
+
+def test_two_states_of_one_requirement_name_the_column_of_the_form(tmp_path: Path) -> None:
+    given_ = [action("1.1", "green"), action("1.1", "red")]
+    found = read(form_bytes(tmp_path, {("requirements", "all"): given_}))
+    assert [(i.code, i.column) for i in found.issues] == [("conflicting_figures", "State")] * 2
+
+
+def test_a_month_to_come_is_told_what_can_be_done_in_the_form(tmp_path: Path) -> None:
+    (issue,) = read(form_bytes(tmp_path, {("births|value|", date(2027, 3, 1)): 300})).issues
+    assert "status planned" not in issue.sentence
+    assert "Clear it; only midwife hours planned ahead can be given for months to come." in issue.sentence

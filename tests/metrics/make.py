@@ -95,7 +95,7 @@ def measure(id_: str = "births", **more: Any) -> Measure:
         "source_system": "Test",
         "owner": "Test",
         "checked_by": "Test",
-        "reviewed_on": date(2026, 1, 1),
+        "version": date(2026, 1, 1),
         "frequency": "Each month",
     }
     return Measure(**(base | more))

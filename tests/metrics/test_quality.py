@@ -10,7 +10,7 @@ import pytest
 from metrics import series
 from metrics.access import OPERATOR
 from metrics.periods import add_months
-from metrics.quality import due_on, quality
+from metrics.quality import days_late, due_on, quality
 from metrics.records import Case
 from metrics.store import Store, record_return_step
 from metrics.types import DataQuality, Grain, Observation, Status
@@ -34,7 +34,7 @@ def share(numerator: float | None = 45.0, period: date = JUNE, **more: Any) -> O
 def whole(sqlite_store: Store) -> Store:
     """A year of figures of the trust, each in time."""
     store = with_organisations(sqlite_store)
-    record(store, *(share(period=m) for m in YEAR), when=at(10, hour=23))
+    record(store, *(share(period=m) for m in YEAR), when=at(10, hour=22))
     return store
 
 
@@ -197,3 +197,11 @@ def test_history_brought_with_the_first_return_is_not_late(sqlite_store: Store) 
     assert quality(may["in_time", ""]).missing[0] == (
         "May 2026 came on 12 June 2026; it was due by 10 June 2026"
     )
+
+
+def test_the_newest_month_due_is_late_also_when_it_came_with_the_history(sqlite_store: Store) -> None:
+    store = with_organisations(sqlite_store)
+    record(store, *(share(period=m) for m in YEAR), when=at(22), name="first load")
+    found = series.load(store, OPERATOR, "ZZA", up_to=JUNE, measures={"in_time": proportion()})["in_time", ""]
+    assert quality(found).missing[0] == "June 2026 came on 22 July 2026; it was due by 10 July 2026"
+    assert [days_late(found, month) for month in YEAR[-3:]] == [0, 0, 12]

@@ -202,13 +202,35 @@ def test_a_constant_series() -> None:
     assert short(always, replace(FILL, audited=False)) == "Always reported as met for 36 months; not audited."
 
 
-def test_a_signal_that_has_just_ended() -> None:
+def test_a_signal_that_has_ended_is_not_denied() -> None:
     once = monthly((*STEADY, 88.0, 94.5))
-    assert short(once) == "As usual. Lower than usual in September only; back in the usual range since."
+    assert short(once) == "The latest month is as usual. Earlier: lower than usual in September 2026."
+    assert (told := reading(once, 0, FILL)).headline == "As usual"
+    assert told.sub == "The latest month; not every one before it"
+    assert told.title == "Midwife fill rate, day: as usual in October 2026"
+    assert "The latest month is as usual. Earlier: lower than usual in September 2026." in told.long
     long_ago = monthly((*STEADY, 88.0, 94.5, 93.9, 94.6, 93.3))
-    assert short(long_ago) == "As usual."
+    assert short(long_ago).startswith("The latest month is as usual. Earlier: lower than usual in ")
     run = monthly((*STEADY, *([93.1, 93.4, 92.9, 93.2, 93.5, 93.0, 93.3]), 95.0))
-    assert short(run) == "As usual. Lower than usual from March to September; that has ended."
+    assert short(run) == (
+        "The latest month is as usual. Earlier: lower than usual from March to September 2026."
+    )
+
+
+def test_a_signal_before_the_picture_of_a_row_is_told_on_its_own_page_only() -> None:
+    since = monthly((*STEADY[:12], 88.0, *STEADY, *STEADY[:12]))
+    assert fired_anywhere(since)
+    assert "Earlier" not in short(since)
+    assert "Earlier: lower than usual in " in reading(since, 0, FILL).long
+
+
+def fired_anywhere(analysis: Analysis) -> bool:
+    return any(sides[0].any() for sides in analysis.rules.values())
+
+
+def test_a_span_that_crosses_the_new_year_has_both_years() -> None:
+    run = monthly((*STEADY, *([93.1] * 10), 95.0))
+    assert "Earlier: lower than usual from December 2025 to September 2026." in short(run)
 
 
 def test_two_of_three_that_have_ended_are_both_named_and_no_other_signal_joins_them() -> None:
@@ -217,7 +239,11 @@ def test_two_of_three_that_have_ended_are_both_named_and_no_other_signal_joins_t
     fired = pair.rules["two_of_three"][0], pair.rules["shift"][0]
     assert fired[0][-4:].tolist() == [-1, 0, -1, 0]
     assert fired[1][-11:].tolist() == [1] * 7 + [0] * 4
-    assert "Lower than usual from July to September; back in the usual range since." in short(pair)
+    assert "Earlier: lower than usual from July to September 2026, and once before that." in short(pair)
+    both = (
+        "higher than usual from December 2025 to June 2026 and lower than usual from July to September 2026"
+    )
+    assert f"Earlier: {both}." in reading(pair, 0, FILL).long
 
 
 def test_provisional_limits() -> None:
@@ -250,10 +276,10 @@ def test_no_data() -> None:
     assert r.title == "Midwife fill rate, day: no data for October 2026"
     late = replace(FILL, late_days=4, last_verdict=("as usual", date(2026, 9, 1)))
     assert short(missing, late) == (
-        "No data for October. The return is 4 days late; the last verdict was as usual, in September."
+        "No data for October. The return is four days late; the last verdict was as usual, in September."
     )
     one = replace(late, late_days=1)
-    assert "is 1 day late" in short(missing, one)
+    assert "is one day late" in short(missing, one)
     not_late = replace(late, late_days=None)
     assert short(missing, not_late) == "No data for October. The last verdict was as usual, in September."
 

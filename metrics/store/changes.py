@@ -1,0 +1,76 @@
+"""What a file would change, record by record, in words: what a dry run shows before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from metrics.store.kinds import CASE, NARRATIVE, OBSERVATION, Kind
+from metrics.store.types import Change
+
+LONGEST = 80  # characters of words that are shown
+
+
+def changes_of(
+    kind: Kind,
+    added: Sequence[tuple[Any, ...]],
+    corrected: Sequence[tuple[Any, ...]],
+    before: Sequence[tuple[Any, ...]],
+) -> Iterator[Change]:
+    """The new records of one kind, then the corrected ones with what was known of them before.
+
+    Rows begin with the columns of the kind's key and payload; `before` holds payloads alone.
+    """
+    start, end = len(kind.key), len(kind.key) + len(kind.payload)
+    for row in added:
+        yield _change(kind, row[:start], None, row[start:end])
+    for row, old in zip(corrected, before, strict=True):
+        yield _change(kind, row[:start], old, row[start:end])
+
+
+def _change(kind: Kind, key: tuple[Any, ...], old: tuple[Any, ...] | None, new: tuple[Any, ...]) -> Change:
+    known = dict(zip(kind.key, key, strict=True))
+    said = {"org_code", "measure_id", "grain", "period", "breakdown"}
+    rest = " ".join(str(part) for name, part in known.items() if name not in {*said, "ordinal"})
+    of_measure = kind in (OBSERVATION, NARRATIVE)
+    period = known.get("period", new[0] if kind is CASE else None)
+    return Change(
+        what=str(known["measure_id"]) if of_measure else kind.name,
+        org_code=str(known["org_code"]),
+        period=period if isinstance(period, date) else None,
+        breakdown=str(known.get("breakdown", "")) if of_measure else rest,
+        was=None if old is None else says(kind, old),
+        now=says(kind, new),
+    )
+
+
+def says(kind: Kind, payload: tuple[Any, ...]) -> str:
+    """A payload in words: "14 of 280", "71.8 (45 of 63)", "did not submit", "provisional 305"."""
+    held = dict(zip(kind.payload, payload, strict=True))
+    if kind is OBSERVATION:
+        return _figure(held)
+    told = "; ".join(
+        f"{name.replace('_', ' ')} {part}" if len(held) > 1 else str(part)
+        for name, part in held.items()
+        if part not in (None, "", "[]", "{}")
+    )
+    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
+
+
+def _figure(held: dict[str, Any]) -> str:
+    numerator, denominator, value = (held[name] for name in ("numerator", "denominator", "value"))
+    parts = ""
+    if numerator is not None or denominator is not None:
+        of = "" if denominator is None else f" of {_number(denominator)}"
+        parts = f"{_number(numerator)}{of}"
+    shown = held["value_text"] or _number(value)
+    figure = f"{shown} ({parts})" if shown and parts else shown or parts
+    status = str(held["status"]).replace("_", " ")
+    if not figure:
+        return status
+    return figure if status == "final" else f"{figure}, {status}"
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.12g}"
