@@ -7,8 +7,10 @@ import math
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -99,7 +101,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument(
         "file", metavar="FILE", nargs="?", default="-", help="CSV file; - or nothing: standard input"
     )
-    p.add_argument("--chart", choices=tuple(CHARTS), default="xmr")
+    p.add_argument("--chart", choices=(*CHARTS, *CUSUMS), default="xmr")
     p.add_argument("--convention", choices=tuple(CONVENTIONS), default="mdc")
     p.add_argument("--better", choices=[b.value for b in Better], default="neither", help="which way is good")
     p.add_argument("--target", type=finite, help="target of every point that has none of its own")
@@ -121,6 +123,10 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--trend", type=int, metavar="N", help="points of a trend")
     p.add_argument("--multiply", type=above_zero, default=1.0, metavar="M", help="100 for per cent")
     p.add_argument("--exact", action="store_true", help="binomial or Poisson limits (charts p, u, c)")
+    p.add_argument("--ratio", type=above_zero, default=2.0, metavar="R", help="rise to look for (CUSUM)")
+    p.add_argument(
+        "--arl", type=above_zero, default=100.0, metavar="A", help="points to a false signal (CUSUM)"
+    )
     p.add_argument("--lower-bound", type=finite, metavar="X", help="least possible value")
     p.add_argument("--upper-bound", type=finite, metavar="X", help="greatest possible value")
     p.add_argument("--format", choices=tuple(FORMATS), default="json")
@@ -128,11 +134,25 @@ def parser() -> argparse.ArgumentParser:
     return p
 
 
+# CUSUM charts have an analysis of their own; these are the columns that they read.
+CUSUMS = {
+    "cusum_bernoulli": replace(CHARTS["p"], name="p"),
+    "cusum_poisson": replace(CHARTS["u"], denominator="optional"),
+}
+
+# Commands of their own, by first word. Each module has a `main` like this one and is loaded when asked for.
+COMMANDS = {"funnel": "spc.funnel.command", "moss": "spc.moss.command"}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when it answered, 2 with one line per fault on standard error when it could not."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments and arguments[0] in COMMANDS:
+        command: Callable[[Sequence[str]], int] = import_module(COMMANDS[arguments[0]]).main
+        return command(arguments[1:])
     try:
         args = parser().parse_args(arguments)
-        answer = FORMATS[args.format](make(args))
+        answer = _cusum(args) if args.chart in CUSUMS else FORMATS[args.format](make(args))
         if args.out is not None:
             args.out.write_text(answer, encoding="utf-8")
     except argparse.ArgumentError as error:
@@ -164,12 +184,7 @@ def _written(answer: str) -> int:
 
 def make(args: argparse.Namespace) -> Report:
     """Read, cut at the day of the view, and analyse."""
-    tables, weighed = read(_text(args.file), CHARTS[args.chart])
-    check_days(tables, args)
-    if args.as_at is not None:
-        tables = [until(table, args.as_at) for table in tables]
-    if not any(table.dates for table in tables):
-        raise TableError([f"no row is dated {args.as_at} or earlier"])
+    tables, weighed = _rows(args)
     options = Options(
         chart=args.chart,
         convention=args.convention,
@@ -185,6 +200,28 @@ def make(args: argparse.Namespace) -> Report:
         exact=args.exact,
     )
     return Report(analyse(_panel(tables, weighed, args), options), tuple(tables))
+
+
+def _rows(args: argparse.Namespace) -> tuple[list[Table], bool]:
+    """The series of the file, cut at the day of the view."""
+    tables, weighed = read(_text(args.file), CHARTS.get(args.chart) or CUSUMS[args.chart])
+    check_days(tables, args)
+    if args.as_at is not None:
+        tables = [until(table, args.as_at) for table in tables]
+    if not any(table.dates for table in tables):
+        raise TableError([f"no row is dated {args.as_at} or earlier"])
+    return tables, weighed
+
+
+def _cusum(args: argparse.Namespace) -> str:
+    """A CUSUM chart in the format asked for."""
+    from spc.cusum.chart import BASELINE, KINDS, CusumOptions
+    from spc.cusum.written import answer
+
+    tables, weighed = _rows(args)
+    baseline = BASELINE if args.baseline is None else args.baseline
+    options = CusumOptions(KINDS[args.chart], args.ratio, args.arl, baseline)
+    return answer(_panel(tables, weighed, args), tables, options, args.format)
 
 
 def check_days(tables: list[Table], args: argparse.Namespace) -> None:
@@ -231,7 +268,7 @@ def until(table: Table, last: date) -> Table:
 
 def _panel(tables: list[Table], weighed: bool, args: argparse.Namespace) -> Panel:
     lines = [_line(table, weighed, args) for table in tables]
-    events = CHARTS[args.chart].between_events
+    events = args.chart in CHARTS and CHARTS[args.chart].between_events
     numbered = tables[0].numbered
     return from_lines(lines, multiplier=args.multiply, fill_gaps=not events and not numbered)
 

@@ -35,12 +35,14 @@ def analyse(panel: Panel, options: Options | None = None) -> Analysis:
     _check(panel, chart)
     if chart.denominator == "none" and panel.denominator is not None:
         panel = replace(panel, denominator=None)
+    if chart.points is not None:
+        panel, settings = chart.points(panel, settings)
     whole, still_open = _with_running_gap(panel) if chart.between_events else (panel, None)
     value = values(whole)
     counted = counted_points(whole, value, settings.window)
     s = lay_out(whole, value, counted, settings, still_open)
     lines, provisional = _lines(s, chart, settings)
-    track, in_track = _track(s, lines)
+    track, in_track = _track(s, lines, one_sigma=any(RULES[name].one_sigma for name in settings.rules))
     fired = _fire(track, settings, too_few(s, settings))
     evidence = _judge(panel, whole, s, lines, provisional, track, in_track, fired, settings, chart)
     shape, width = whole.numerator.shape, panel.n_points
@@ -77,7 +79,7 @@ def analyse(panel: Panel, options: Options | None = None) -> Analysis:
 
 def _check(panel: Panel, chart: Chart) -> None:
     shape = panel.numerator.shape
-    for name in ("dates", "denominator", "present", "ghost", "phase", "target"):
+    for name in ("dates", "denominator", "present", "ghost", "phase", "target", "absent", "spread"):
         part = getattr(panel, name)
         if part is not None and part.shape != shape:
             raise ValueError(f"{name} has shape {part.shape}, the values have {shape}")
@@ -85,6 +87,8 @@ def _check(panel: Panel, chart: Chart) -> None:
         raise ValueError(f"better has {len(panel.better)} entries for {panel.n_series} series")
     if chart.denominator == "needed" and panel.denominator is None:
         raise ValueError(f"chart {chart.name!r} needs denominators")
+    if chart.subgroups and panel.spread is None:
+        raise ValueError(f"chart {chart.name!r} needs subgroups")
     if panel.n_points > 1 and (panel.phase[:, 1:] < panel.phase[:, :-1]).any():
         raise ValueError("phases must not fall along a series")
 
@@ -116,6 +120,7 @@ def _with_running_gap(panel: Panel) -> tuple[Panel, Flags | None]:
         phase=np.concatenate([panel.phase, panel.phase.max(axis=1, keepdims=True)], axis=1),
         target=np.concatenate([panel.target, panel.target[rows, last][:, None]], axis=1),
         running=None,
+        absent=None,  # between events no calendar was filled in
     )
     still_open = np.zeros(whole.numerator.shape, dtype=bool)
     still_open[:, -1] = True
@@ -129,22 +134,30 @@ def _lines(s: Segments, chart: Chart, settings: Settings) -> tuple[Limits, Flags
     lines = chart.limits(s, settings)
     low, high = (None if b is None else b * s.multiplier for b in (chart.lower_bound, chart.upper_bound))
     lines = clipped(lines, low, high)
-    if settings.convention.bounded:
+    if settings.bounded:
         lines = clipped(lines, settings.lower_bound, settings.upper_bound)
     return enough_points(s, lines, settings)
 
 
-def _track(s: Segments, lines: Limits) -> tuple[Track, Ints]:
+def _beyond_one_sigma(s: Segments, lines: Limits) -> Sides:
+    """The 1 sigma lines lie half way to the 2 sigma lines."""
+    return beyond(s.value, (lines.centre + lines.inner_lower) / 2, (lines.centre + lines.inner_upper) / 2)
+
+
+def _track(s: Segments, lines: Limits, *, one_sigma: bool) -> tuple[Track, Ints]:
     """The points the rules see. A gap that is still open joins only once it lies above the centre."""
     side = side_of(s.value, lines.centre)
     seen = s.counted & (~s.still_open | (side > 0))
     where = np.flatnonzero(seen)
+    near = _beyond_one_sigma(s, lines) if one_sigma else None
     track = Track(
         group=pick(s.group, where),
         value=pick(s.value, where),
         side=pick(side, where),
         outer=pick(beyond(s.value, lines.lower, lines.upper), where),
         inner=pick(beyond(s.value, lines.inner_lower, lines.inner_upper), where),
+        near=None if near is None else pick(near, where),
+        within=None if near is None else pick((near == 0) & ~np.isnan(lines.inner_upper), where),
     )
     return track, where
 
@@ -152,8 +165,8 @@ def _track(s: Segments, lines: Limits) -> tuple[Track, Ints]:
 def _fire(track: Track, settings: Settings, silent: Flags) -> dict[str, Sides]:
     """Every rule on every point; none fires where no limits are asked, or in a group that is `silent`."""
     if not settings.limits:
-        return {name: np.zeros(track.side.size, dtype=np.int8) for name in settings.convention.rules}
-    fired = {name: RULES[name].fires(track, settings) for name in settings.convention.rules}
+        return {name: np.zeros(track.side.size, dtype=np.int8) for name in settings.rules}
+    fired = {name: RULES[name].fires(track, settings) for name in settings.rules}
     if not silent.any():
         return fired
     muted = silent[track.group]

@@ -33,7 +33,7 @@ def signal_chance(
     `level` is the typical count of a point (the mean numerator, or the mean count of an xmr chart of counts):
     small counts bring more signals by chance, at one a month about twice as many. From 5,000 series for each
     of seven levels between 0.5 and 32, between levels in proportion to log(level); outside, the nearest.
-    Charts of gaps take no level.
+    Charts of gaps take no level, nor do the peers' conventions, which are simulated with 5,000 series.
 
     Errors: ValueError for a chart or convention that is not in the table, or a negative number.
     """
@@ -45,7 +45,7 @@ def signal_chance(
     if not n_points or not quarter:
         return 0.0
     view = "at_end" if at_end else "within"
-    levels = _levels()[convention].get(chart)
+    levels = _levels().get(convention, {}).get(chart)
     if level is None or levels is None:
         return _read(charts[chart][view], n_points, quarter, at_end=at_end)
     known = sorted(levels, key=float)

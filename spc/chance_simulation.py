@@ -22,6 +22,7 @@ from spc.types import Better, Floats, Options, Panel, Sides
 SEED = 20261114
 SERIES = 20_000
 LEVEL_SERIES = 5_000  # for each typical count
+PEER_SERIES = 5_000  # under the conventions of others, which no list of signals uses
 LEVELS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # typical counts of a point; more behave like the last
 BATCH = 1_000  # series judged at once; more would only fill the memory
 LONGEST = 72  # points; from there on the chance hardly changes
@@ -77,6 +78,19 @@ def _days_between(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Flo
     return rng.exponential(30.0, shape), None
 
 
+SUBGROUP = 5.0  # measurements to a point
+
+
+def _subgroups(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, Floats]:
+    """Sums of five measurements; their spread, which does not depend on the sum, is drawn by `_spread`."""
+    return rng.normal(100.0 * SUBGROUP, 10.0 * np.sqrt(SUBGROUP), shape), np.full(shape, SUBGROUP)
+
+
+def _spread(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
+    spread: Floats = 10.0 * np.sqrt(rng.chisquare(SUBGROUP - 1, shape) / (SUBGROUP - 1))
+    return spread
+
+
 STABLE: Mapping[str, Generator] = MappingProxyType(
     {
         "xmr": _normal,
@@ -88,7 +102,29 @@ STABLE: Mapping[str, Generator] = MappingProxyType(
         "c": _counts,
         "g": _births_between,
         "t": _days_between,
+        "xmr_median": _normal,
+        "mr": _normal,
+        "i_prime": _wide_binomial,
+        "xbar": _subgroups,
+        "s": _subgroups,
     }
+)
+# Each chart's own stream of chance. A new chart is added at the end, so that the others keep theirs.
+STREAMS = (
+    "c",
+    "g",
+    "p",
+    "p_prime",
+    "run",
+    "t",
+    "u",
+    "u_prime",
+    "xmr",
+    "xmr_median",
+    "mr",
+    "i_prime",
+    "xbar",
+    "s",
 )
 
 
@@ -127,7 +163,7 @@ def verdicts_by_length(
 
     With `level`, series of counts that are typically so large (charts of `COUNTING`).
     """
-    own = [sorted(STABLE).index(chart)] if level is None else [sorted(STABLE).index(chart), round(2 * level)]
+    own = [STREAMS.index(chart)] if level is None else [STREAMS.index(chart), round(2 * level)]
     rng = np.random.default_rng([seed, *own])
     codes = np.empty((LONGEST, series), dtype=np.int8)
     for start in range(0, series, BATCH):
@@ -136,14 +172,19 @@ def verdicts_by_length(
         numerator, denominator = (
             STABLE[chart](rng, shape) if level is None else COUNTING[chart](rng, shape, level)
         )
+        spread = _spread(rng, shape) if CHARTS[chart].subgroups else None
         for n in range(1, LONGEST + 1):
-            panel = _panel(numerator[:, :n], None if denominator is None else denominator[:, :n])
+            panel = _panel(
+                numerator[:, :n],
+                None if denominator is None else denominator[:, :n],
+                None if spread is None else spread[:, :n],
+            )
             view = analyse(panel, Options(chart=chart, convention=convention))
             codes[n - 1, start : start + size] = view.variation
     return codes
 
 
-def _panel(numerator: Floats, denominator: Floats | None) -> Panel:
+def _panel(numerator: Floats, denominator: Floats | None, spread: Floats | None = None) -> Panel:
     shape = numerator.shape
     months = np.arange(shape[1]).astype("datetime64[M]").astype("datetime64[D]")
     return Panel(
@@ -155,6 +196,7 @@ def _panel(numerator: Floats, denominator: Floats | None) -> Panel:
         phase=np.zeros(shape, dtype=np.int64),
         target=np.full(shape, np.nan),
         better=(Better.HIGHER,) * shape[0],
+        spread=spread,
     )
 
 
@@ -186,20 +228,27 @@ def lines(codes: Sides) -> dict[str, dict[str, list[float]]]:
 
 
 def table(series: int = SERIES, level_series: int = LEVEL_SERIES, seed: int = SEED) -> dict[str, object]:
-    """The whole table: `chances` by convention and chart, `levels` by convention, chart and typical count."""
+    """The whole table: `chances` by convention and chart, `levels` by convention, chart and typical count.
+
+    Typical counts are told apart under `mdc` alone, the convention of every list of signals.
+    """
     chances = {
-        convention: {chart: lines(verdicts_by_length(chart, convention, series, seed)) for chart in CHARTS}
-        for convention in CONVENTIONS
+        name: {
+            chart: lines(
+                verdicts_by_length(chart, name, series if name == "mdc" else min(series, PEER_SERIES), seed)
+            )
+            for chart in CHARTS
+        }
+        for name in CONVENTIONS
     }
     levels = {
-        convention: {
+        "mdc": {
             chart: {
-                f"{level:g}": lines(verdicts_by_length(chart, convention, level_series, seed, level))
+                f"{level:g}": lines(verdicts_by_length(chart, "mdc", level_series, seed, level))
                 for level in LEVELS
             }
             for chart in COUNTING
         }
-        for convention in CONVENTIONS
     }
     return {"seed": seed, "series": series, "chances": chances, "levels": levels}
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
+from typing import Literal
 
 from spc.types import Options
 
 # Wheeler's rounded constant, 3 / d2 for moving ranges of two; the one that Making Data Count prints.
 MDC_RANGE_FACTOR = 2.66
+D2 = 1.128  # expected range of two standard normal values
+MEDIAN_D2 = 0.954  # median range of two standard normal values
+
+Gaps = Literal["honour", "blank", "join"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +31,98 @@ class Convention:
     baseline: int  # points after which a phase's limits are locked; 0 = never
     least_points: int  # fewer points than this set no limits
     firm_points: int  # fewer points than this set provisional limits
-    honour_gaps: bool  # a moving range does not span a missing month
+    gaps: Gaps  # does a moving range span a missing month? never; an absent one only, not a blank; always
     bounded: bool  # limits stay inside what is possible
     laney_floor: float  # least sigma_z of a Laney chart
     assurance_inclusive: bool  # a limit that touches the target meets it
     one_gap_is_improvement: bool  # may one long gap between events give an improvement icon?
+    zone_only: bool = False  # two of three counts points between 2 and 3 sigma, not those beyond 3
+    third_same_side: bool = True  # two of three: all three lie on one side of the centre
+    first_rule_decides: bool = False  # the verdict follows the first rule in order; else concern wins
+    exact_gaps: bool = True  # g chart: geometric quantiles; else mean +- 3 sqrt(m (m + 1))
+    rules_of_ranges: bool = False  # moving ranges share values: may rules on several points judge them?
+    median_range: float = MEDIAN_D2  # what an XmR chart of medians divides the median range by
 
+
+_MDC = Convention(
+    name="mdc",
+    rules=("outside_limits", "trend", "two_of_three", "shift"),
+    range_factor=MDC_RANGE_FACTOR,
+    screen=True,
+    shift=7,
+    trend=7,
+    baseline=24,
+    least_points=10,
+    firm_points=13,
+    gaps="honour",
+    bounded=True,
+    laney_floor=1.0,
+    assurance_inclusive=True,
+    one_gap_is_improvement=False,
+)
+# What the tools of others share: limits from two points on, of all points of a phase, not cut at any bound.
+_PEER = replace(
+    _MDC,
+    name="",
+    baseline=0,
+    least_points=2,
+    firm_points=0,
+    gaps="join",
+    bounded=False,
+    laney_floor=0.0,
+    assurance_inclusive=False,
+    one_gap_is_improvement=True,
+    first_rule_decides=True,
+    exact_gaps=False,
+)
+
+# The handbooks' zone tests, in order of how sure they are; only the length of a shift differs.
+_ZONES = replace(
+    _PEER,
+    rules=(
+        "outside_limits",
+        "two_of_three",
+        "four_of_five",
+        "shift",
+        "trend",
+        "fifteen_within",
+        "eight_outside",
+        "alternating",
+    ),
+    range_factor=3 / D2,
+    screen=False,
+    trend=6,
+    gaps="honour",
+    third_same_side=False,
+    first_rule_decides=False,
+)
 
 CONVENTIONS: Mapping[str, Convention] = MappingProxyType(
     {
-        "mdc": Convention(
-            name="mdc",
-            rules=("outside_limits", "trend", "two_of_three", "shift"),
-            range_factor=MDC_RANGE_FACTOR,
-            screen=True,
-            shift=7,
-            trend=7,
-            baseline=24,
-            least_points=10,
-            firm_points=13,
-            honour_gaps=True,
-            bounded=True,
-            laney_floor=1.0,
-            assurance_inclusive=True,
-            one_gap_is_improvement=False,
-        ),
+        convention.name: convention
+        for convention in (
+            _MDC,
+            replace(_PEER, name="plotthedots", gaps="blank", zone_only=True),
+            replace(
+                _PEER,
+                name="pbi",
+                range_factor=3 / D2,
+                trend=5,
+                third_same_side=False,
+                first_rule_decides=False,
+                rules_of_ranges=True,
+                median_range=D2,
+            ),
+            replace(
+                _PEER,
+                name="anhoej",
+                rules=("outside_limits", "runs"),
+                range_factor=3 / D2,
+                gaps="blank",
+            ),
+            replace(_ZONES, name="western_electric", shift=8),
+            replace(_ZONES, name="nelson", shift=9),
+        )
     }
 )
 
@@ -61,6 +133,7 @@ class Settings:
 
     chart: str
     convention: Convention
+    rules: tuple[str, ...]
     baseline: int
     freeze: int | date | None
     screen: bool
@@ -72,6 +145,10 @@ class Settings:
     limits: bool
     window: int
     exact: bool
+    bounded: bool
+    given_centre: float | None
+    median_ranges: bool
+    mark_all_three: bool
 
 
 def resolve(options: Options) -> Settings:
@@ -85,6 +162,7 @@ def resolve(options: Options) -> Settings:
     settings = Settings(
         chart=options.chart,
         convention=convention,
+        rules=convention.rules,
         baseline=convention.baseline if options.baseline is None else options.baseline,
         freeze=options.freeze,
         screen=convention.screen if options.screen is None else options.screen,
@@ -100,6 +178,10 @@ def resolve(options: Options) -> Settings:
         limits=options.limits,
         window=options.window,
         exact=options.exact,
+        bounded=convention.bounded if options.bounded is None else options.bounded,
+        given_centre=options.given_centre,
+        median_ranges=options.median_ranges,
+        mark_all_three=options.mark_all_three,
     )
     _check(settings)
     return settings

@@ -44,18 +44,20 @@ def variation(last: Last, good: Sides, settings: Settings, *, between_events: bo
     """Position in `VARIATIONS`, per series.
 
     Concern where any rule that fired on the last point means concern, even if another means improvement (a
-    fall that is still above its old mean); a trend is judged by its direction. Without a good direction the
-    first rule in the convention's order gives the side.
+    fall that is still above its old mean); a trend is judged by its direction. Without a good direction, and
+    always under a convention of which the first rule decides, the first in its order gives the side.
     """
     n = good.size
     concern = np.zeros(n, dtype=bool)
     improvement = np.zeros(n, dtype=bool)
     side = np.zeros(n, dtype=np.int8)
-    for rule in settings.convention.rules:
+    for rule in settings.rules:
         fired = counts_towards(rule, last.fired[rule], good, settings, between_events=between_events)
         concern |= fired * good < 0
         improvement |= fired * good > 0
         side = np.where(side == 0, fired, side)
+    if settings.convention.first_rule_decides:
+        concern, improvement = side * good < 0, side * good > 0
     code = np.full(n, VARIATIONS.index(Variation.COMMON_CAUSE), dtype=np.int8)
     neither = good == 0
     code[neither & (side > 0)] = VARIATIONS.index(Variation.NEITHER_HIGH)

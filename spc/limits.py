@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +14,6 @@ from spc.types import Flags, Floats, Ints
 SIGMAS = 3.0  # Shewhart (1931)
 INNER_SIGMAS = 2.0  # the zone of the rule "two of three"
 RANGE_LIMIT = 3.267  # D4 for moving ranges of two: a range at or beyond this x mean(MR) is screened
-D2 = 1.128  # expected range of two standard normal values
 
 # The share of a normal distribution below -3, -2, +2 and +3 sigma: quantiles that mean the same elsewhere.
 LOWER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL, UPPER_TAIL = 0.00135, 0.02275, 0.97725, 0.99865
@@ -71,22 +71,38 @@ def base_median(s: Segments, values: Floats) -> Floats:
     return group_median(values[s.base], s.group[s.base], s.n_groups)
 
 
-def mean_range(s: Segments, values: Floats, *, screen: bool) -> Floats:
-    """Mean moving range per group, shape (n_groups,); NaN without a pair.
+def given_or(settings: Settings, estimate: Floats, multiplier: float = 1.0) -> Floats:
+    """The centre that was given, where one was; else the estimate. One entry per group."""
+    given = settings.given_centre
+    return estimate if given is None else np.where(np.isnan(estimate), np.nan, given * multiplier)
+
+
+Average = Callable[[Floats, Ints, int], Floats]
+
+
+def mean_range(s: Segments, values: Floats, *, screen: bool, average: Average = group_mean) -> Floats:
+    """Mean moving range per group, shape (n_groups,); NaN without a pair. `average` may be the median."""
+    ranges = np.abs(values[s.after] - values[s.before])
+    return screened_mean(s, ranges, screen=screen, average=average)
+
+
+def screened_mean(
+    s: Segments, ranges: Floats, *, screen: bool, average: Average = group_mean, limit: float = RANGE_LIMIT
+) -> Floats:
+    """Mean of the ranges, one for each pair of `Segments`, per group.
 
     `screen`: one pass that leaves out ranges >= 3.267 x the mean range (Nelson 1982), so that one freak month
     does not widen the limits that should show it. Where the mean range is 0 nothing is left out.
     """
-    ranges = np.abs(values[s.after] - values[s.before])
     group = s.group[s.after]
-    mean = group_mean(ranges, group, s.n_groups)
+    mean = average(ranges, group, s.n_groups)
     if not screen:
         return mean
     of_point = mean[group]
-    kept = (ranges < RANGE_LIMIT * of_point) | (of_point == 0)
+    kept = (ranges < limit * of_point) | (of_point == 0)
     if kept.all():
         return mean
-    return group_mean(ranges[kept], group[kept], s.n_groups)
+    return average(ranges[kept], group[kept], s.n_groups)
 
 
 def around(centre: Floats, sigma: Floats) -> Limits:

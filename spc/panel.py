@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from spc import gaps
-from spc.types import Better, Floats, Panel
+from spc.types import Better, Flags, Floats, Panel
 
 HALF_A_DAY = 0.5  # two events on one day whose times are not known
 
@@ -59,6 +59,7 @@ def from_lines(lines: Sequence[Line], *, multiplier: float = 1.0, fill_gaps: boo
 
     Errors: ValueError when lists differ in length, dates do not rise, or only some lines have denominators.
     """
+    given = [set(line.dates) for line in lines]
     lines = [_with_calendar(line) if fill_gaps else line for line in lines]
     for line in lines:
         _check(line)
@@ -89,7 +90,19 @@ def from_lines(lines: Sequence[Line], *, multiplier: float = 1.0, fill_gaps: boo
     if any(line.running is not None for line in lines):
         running = _numbers([line.running for line in lines])
     better = tuple(line.better for line in lines)
-    return Panel(dates, numerator, denominator, present, ghost, phase, target, better, multiplier, running)
+    return Panel(
+        dates,
+        numerator,
+        denominator,
+        present,
+        ghost,
+        phase,
+        target,
+        better,
+        multiplier,
+        running,
+        absent=_absent(lines, given, shape),
+    )
 
 
 def from_events(
@@ -155,6 +168,16 @@ def _targets(target: float | Sequence[float | None] | None, n: int) -> Floats:
     if target is None or isinstance(target, int | float):
         return np.full(n, np.nan if target is None else float(target))
     return _numbers(target)
+
+
+def _absent(lines: Sequence[Line], given: Sequence[set[date]], shape: tuple[int, int]) -> Flags | None:
+    """The periods that only the calendar has; None when there are none."""
+    if all(len(line.dates) == len(own) for line, own in zip(lines, given, strict=True)):
+        return None
+    absent = np.zeros(shape, dtype=bool)
+    for i, (line, own) in enumerate(zip(lines, given, strict=True)):
+        absent[i, : len(line.dates)] = [day not in own for day in line.dates]
+    return absent
 
 
 def _with_calendar(line: Line) -> Line:

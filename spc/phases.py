@@ -47,6 +47,7 @@ class Segments:
     n_base: Ints  # per group
     n_counted: Ints  # per group
     multiplier: float
+    spread: Floats | None = None  # standard deviation within a point's subgroup
 
 
 def values(panel: Panel) -> Floats:
@@ -76,6 +77,15 @@ def counted_points(panel: Panel, value: Floats, window: int) -> Flags:
     return counted
 
 
+def breaking(panel: Panel, drawn: Flags, settings: Settings) -> Flags | None:
+    """Periods without a value that no moving range spans; None where every one may be spanned."""
+    gaps = settings.convention.gaps
+    if gaps == "join":
+        return None
+    blank = ~drawn
+    return blank & ~panel.absent if gaps == "blank" and panel.absent is not None else blank
+
+
 def lay_out(
     panel: Panel, value: Floats, counted: Flags, settings: Settings, still_open: Flags | None = None
 ) -> Segments:
@@ -95,8 +105,8 @@ def lay_out(
     base = np.flatnonzero(in_base)
     before, after = base[:-1], base[1:]
     joined = group[before] == group[after]
-    if settings.convention.honour_gaps and at.size < drawn.size:
-        gaps = pick(np.cumsum(~drawn, axis=1), at)
+    if at.size < drawn.size and (breaks := breaking(panel, drawn, settings)) is not None:
+        gaps = pick(np.cumsum(breaks, axis=1), at)
         joined &= gaps[before] == gaps[after]
     denominator = np.ones(at.size) if panel.denominator is None else pick(panel.denominator, at)
     return Segments(
@@ -115,6 +125,7 @@ def lay_out(
         n_base=np.bincount(group[base], minlength=n_groups),
         n_counted=np.bincount(group[closed], minlength=n_groups),
         multiplier=panel.multiplier,
+        spread=None if panel.spread is None else pick(panel.spread, at),
     )
 
 

@@ -55,7 +55,23 @@ GAPS = Voice(
     "each longer than the last",
     "each shorter than the last",
 )
-VOICES: dict[str, Voice] = {"t": GAPS, "g": GAPS, "run": MEDIAN, "xmr_median": MEDIAN}
+SUMS = Voice(
+    "the start",
+    "above the start",
+    "below the start",
+    "at the threshold",
+    "at the threshold",
+    "each higher than the last",
+    "each lower than the last",
+)
+VOICES: dict[str, Voice] = {
+    "t": GAPS,
+    "g": GAPS,
+    "run": MEDIAN,
+    "xmr_median": MEDIAN,
+    "cusum_bernoulli": SUMS,
+    "cusum_poisson": SUMS,
+}
 
 
 def voice(chart: str) -> Voice:

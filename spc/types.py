@@ -71,6 +71,9 @@ class Panel:
     and rates are numerator / denominator * multiplier. For charts whose points are events (g, t)
     `dates` are the dates of the events, and `running` may hold the still-open gap per series.
     Rows shorter than the widest are padded at the END with present False and date NaT.
+    `absent` marks periods that the calendar has and the data did not; None says that there are none.
+    `spread` is the standard deviation within each point's subgroup, NaN for a subgroup of one: charts xbar
+    and s, for which `denominator` is its size and `numerator` its sum.
     """
 
     dates: Dates
@@ -83,6 +86,8 @@ class Panel:
     better: tuple[Better, ...]
     multiplier: float = 1.0
     running: Floats | None = None
+    absent: Flags | None = None
+    spread: Floats | None = None
 
     @property
     def n_series(self) -> int:
@@ -110,6 +115,10 @@ class Options:
     limits: bool = True  # False: a stock; no limits, no variation
     window: int = 1
     exact: bool = False  # binomial or Poisson quantiles instead of 3 sigma (charts p, u, c)
+    bounded: bool | None = None  # are limits kept between lower_bound and upper_bound?
+    given_centre: float | None = None  # a mean known beforehand, before the multiplier; limits lie around it
+    median_ranges: bool = False  # xmr_median: sigma from the median moving range, not from the mean
+    mark_all_three: bool = False  # two_of_three marks the third point too
 
 
 @dataclass(frozen=True, slots=True, eq=False)

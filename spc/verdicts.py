@@ -169,10 +169,10 @@ def _fired(e: Evidence, own: _Own) -> tuple[Fired, ...]:
     days = e.dates[e.in_track[own.seen]]
     last = track.side.size - 1
     found = []
-    for name in e.settings.convention.rules:
+    for name in e.settings.rules:
         side = int(e.fired[name][own.seen][last])
         if side:
-            first, points = RULES[name].evidence(track, last)
+            first, points = RULES[name].evidence(track, last, e.settings)
             found.append(Fired(name, side, _day(days[first]), _day(days[last]), points))
     return tuple(found)
 

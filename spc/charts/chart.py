@@ -9,6 +9,7 @@ from typing import Literal
 from spc.conventions import Settings
 from spc.limits import Limits
 from spc.phases import Segments
+from spc.types import Panel
 
 Denominator = Literal["needed", "optional", "none"]
 
@@ -24,3 +25,5 @@ class Chart:
     lower_bound: float | None = None  # what is possible, before the multiplier
     upper_bound: float | None = None
     between_events: bool = False  # points are gaps between events, so a month has no gap of its own
+    points: Callable[[Panel, Settings], tuple[Panel, Settings]] | None = None  # drawn instead of the values
+    subgroups: bool = False  # needs the spread within each point's subgroup

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from spc.charts.chart import Chart
@@ -12,13 +14,17 @@ from spc.limits import (
     LOWER_TAIL,
     UPPER_TAIL,
     Limits,
+    around_groups,
     base_mean,
     base_median,
+    given_or,
     scaled,
     spread,
 )
 from spc.phases import Segments
 from spc.types import Floats
+
+MEDIAN_OF_MEAN = 0.693  # log(2), as the usual tables round it
 
 
 def geometric_quantile(tail: float, mean: Floats) -> Floats:
@@ -36,17 +42,23 @@ def geometric_quantile(tail: float, mean: Floats) -> Floats:
     return quantile
 
 
-def limits(s: Segments, settings: Settings) -> Limits:  # noqa: ARG001 - every chart takes the settings
+def limits(s: Segments, settings: Settings) -> Limits:
     """centre = median gap; limits = geometric quantiles at 0.00135 and 0.99865 of the mean gap.
 
     The usual mean +- 3 sqrt(m (m + 1)) gives a false alarm at about one gap in fifty; the quantiles keep the
     chance of an ordinary control chart. The lower quantile is 0 until the mean gap exceeds 740, so one
-    short gap cannot be seen; runs of them can. Unit: cases between events.
+    short gap cannot be seen; runs of them can. The peers' conventions take the usual limits. With a given
+    mean the centre is the median that belongs to it, 0.693 mean. Unit: cases between events.
     Source: Benneyan, Health Care Management Science 4 (2001) 305-318.
     """
-    mean = base_mean(s, s.numerator)
-    tails = (LOWER_TAIL, UPPER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL)
-    lines = spread(s, base_median(s, s.numerator), *(geometric_quantile(tail, mean) for tail in tails))
+    mean = given_or(settings, base_mean(s, s.numerator))
+    centre = base_median(s, s.numerator) if settings.given_centre is None else MEDIAN_OF_MEAN * mean
+    if settings.convention.exact_gaps:
+        tails = (LOWER_TAIL, UPPER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL)
+        lines = spread(s, centre, *(geometric_quantile(tail, mean) for tail in tails))
+    else:
+        usual = around_groups(s, mean, np.sqrt(mean * (mean + 1)))
+        lines = replace(usual, centre=centre[s.group], lower=np.maximum(usual.lower, 0.0))
     return scaled(lines, s.multiplier)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from spc.conventions import Settings
-from spc.limits import D2, mean_range
+from spc.conventions import D2, Settings
+from spc.limits import mean_range
 from spc.phases import Segments
 from spc.types import Floats
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from spc.charts.chart import Chart
-from spc.conventions import Settings
-from spc.limits import D2, Limits, around, base_mean, mean_range, spread
+from spc.conventions import D2, Settings
+from spc.limits import Limits, around, base_mean, mean_range, spread
 from spc.phases import Segments
 from spc.types import Floats
 

@@ -28,6 +28,8 @@ def lines_of(
     if not shown:
         return []
     last, words = shown[-1], spec.words
+    if series.chart.startswith("cusum_"):
+        return [*_threshold(last, spec, y), _newest(series, last, spec, frame, y, size)]
     out = []
     narrow = last.upper is not None and last.upper == last.lower  # a constant series
     if last.upper is not None and not narrow:
@@ -49,6 +51,12 @@ def lines_of(
         out.append(EdgeLabel(y(old), "Mean before", words.bare(old), short="Before"))
     out.append(_newest(series, last, spec, frame, y, size))
     return out
+
+
+def _threshold(last: DrawnPoint, spec: ChartSpec, y: Scale) -> list[EdgeLabel]:
+    """The one line of a cumulative sum; 0, where it starts, is on the axis."""
+    line = next((limit for limit in (last.upper, last.lower) if limit), None)
+    return [] if line is None else [EdgeLabel(y(line), "Threshold", spec.words.bare(line), ink=palette.INK)]
 
 
 def _newest(

@@ -12,7 +12,7 @@ def fires(track: Track, settings: Settings) -> Sides:  # noqa: ARG001 - every ru
     return track.outer
 
 
-def evidence(track: Track, last: int) -> tuple[int, int]:
+def evidence(track: Track, last: int, settings: Settings) -> tuple[int, int]:  # noqa: ARG001 - as all rules
     """The unbroken stretch of points outside on the same side: they are as many facts as there are points."""
     same = (track.outer[: last + 1] == track.outer[last]) & (track.group[: last + 1] == track.group[last])
     first = start_of_stretch(same)

@@ -9,6 +9,8 @@ from functools import lru_cache
 import numpy as np
 
 from spc.compare import side_of
+from spc.conventions import Settings
+from spc.rules.track import Rule, Track, start_of_stretch
 from spc.types import Analysis, Sides
 
 CROSSINGS_ONE_IN = 20  # the lower 5% of a fair coin's crossings (Chen 2010)
@@ -61,11 +63,46 @@ def runs_of(sides: Sides) -> Runs:
     return Runs(n, longest, longest_max, int(turns.size), fewest, signal=bool(signal))
 
 
-def runs_analysis(analysis: Analysis, row: int) -> Runs:
-    """Runs analysis of the last phase of one series, around the centre line of its chart."""
+def runs_analysis(analysis: Analysis, row: int, phase: int | None = None) -> Runs:
+    """Runs analysis of one phase of one series (the last, unless said), around the centre of its chart."""
     counted = analysis.counted[row]
     if not counted.any():
         return Runs(0, None, None, None, None, signal=False)
-    phase = analysis.panel.phase[row]
-    own = counted & (phase == phase[counted][-1])
+    phases = analysis.panel.phase[row]
+    own = counted & (phases == (phases[counted][-1] if phase is None else phase))
     return runs_of(side_of(analysis.value[row][own], analysis.centre[row][own]))
+
+
+def fires(track: Track, settings: Settings) -> Sides:  # noqa: ARG001 - every rule takes the settings
+    """Each point's own side, on every point off the centre of a phase whose runs are unusual.
+
+    Unusual: a run too long or crossings too few. The analysis speaks of a whole phase and of no single point.
+    """
+    off = np.flatnonzero(track.side != 0)
+    fired = np.zeros(track.side.size, dtype=np.int8)
+    if not off.size:
+        return fired
+    side, group = track.side[off], track.group[off]
+    n_groups = int(group[-1]) + 1
+    first = np.ones(off.size, dtype=bool)
+    first[1:] = group[1:] != group[:-1]
+    turns = first.copy()
+    turns[1:] |= side[1:] != side[:-1]
+    starts = np.flatnonzero(turns)
+    longest = np.zeros(n_groups, dtype=np.int64)
+    np.maximum.at(longest, group[starts], np.diff(np.append(starts, off.size)))
+    crossings = np.bincount(group[turns & ~first], minlength=n_groups)
+    useful, place = np.unique(np.bincount(group, minlength=n_groups), return_inverse=True)
+    most = np.array([longest_run_max(int(n)) if n else 0 for n in useful])[place]
+    fewest = np.array([crossings_min(int(n)) for n in useful])[place]
+    fired[off] = np.where(((longest > most) | (crossings < fewest))[group], side, 0)
+    return fired
+
+
+def evidence(track: Track, last: int, settings: Settings) -> tuple[int, int]:  # noqa: ARG001 - as all rules
+    """All points of the phase up to this one."""
+    first = start_of_stretch(track.group[: last + 1] == track.group[last])
+    return first, last - first + 1
+
+
+RULE = Rule("runs", fires, evidence)

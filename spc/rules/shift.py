@@ -18,7 +18,7 @@ def fires(track: Track, settings: Settings) -> Sides:
     return np.where(length >= settings.shift, track.side, 0).astype(np.int8)
 
 
-def evidence(track: Track, last: int) -> tuple[int, int]:
+def evidence(track: Track, last: int, settings: Settings) -> tuple[int, int]:  # noqa: ARG001 - as all rules
     """The whole run on one side that reaches the point."""
     same = (track.side[: last + 1] == track.side[last]) & (track.group[: last + 1] == track.group[last])
     first = start_of_stretch(same)

@@ -20,11 +20,19 @@ class Track:
     side: Sides  # of the centre
     outer: Sides  # beyond the 3 sigma line
     inner: Sides  # beyond the 2 sigma line, those beyond 3 sigma included
+    near: Sides | None = None  # beyond the 1 sigma line; None where no rule of the convention asks
+    within: Flags | None = None  # between the 1 sigma lines; False where none are drawn
 
     def part(self, which: slice) -> Track:
         """The same of some of the points."""
         return Track(
-            self.group[which], self.value[which], self.side[which], self.outer[which], self.inner[which]
+            self.group[which],
+            self.value[which],
+            self.side[which],
+            self.outer[which],
+            self.inner[which],
+            None if self.near is None else self.near[which],
+            None if self.within is None else self.within[which],
         )
 
 
@@ -38,7 +46,8 @@ class Rule:
 
     name: str
     fires: Callable[[Track, Settings], Sides]
-    evidence: Callable[[Track, int], tuple[int, int]]
+    evidence: Callable[[Track, int, Settings], tuple[int, int]]
+    one_sigma: bool = False  # does it ask which points lie beyond 1 sigma?
 
 
 def stretches(code: Sides, group: Ints) -> tuple[Ints, Ints]:
@@ -47,6 +56,12 @@ def stretches(code: Sides, group: Ints) -> tuple[Ints, Ints]:
     new[1:] = (code[1:] != code[:-1]) | (group[1:] != group[:-1])
     number = np.cumsum(new) - 1
     return number, np.bincount(number, minlength=int(new.sum()))[number]
+
+
+def beyond_one_sigma(track: Track) -> Sides:
+    """Which side beyond 1 sigma each point lies. `Rule.one_sigma` makes the analysis work it out."""
+    assert track.near is not None
+    return track.near
 
 
 def start_of_stretch(same: Flags) -> int:

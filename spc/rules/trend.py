@@ -33,7 +33,7 @@ def fires(track: Track, settings: Settings) -> Sides:
     return np.where(first != 0, first, long).astype(np.int8)
 
 
-def evidence(track: Track, last: int) -> tuple[int, int]:
+def evidence(track: Track, last: int, settings: Settings) -> tuple[int, int]:  # noqa: ARG001 - as all rules
     """The whole trend that reaches the point, its starting point included."""
     step = steps(track)
     same = (step[: last + 1] == step[last]) & (track.group[: last + 1] == track.group[last])

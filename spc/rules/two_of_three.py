@@ -1,4 +1,4 @@
-"""Two of three successive points beyond 2 sigma, all three on one side of the centre."""
+"""Two of three successive points beyond 2 sigma on one side of the centre."""
 
 from __future__ import annotations
 
@@ -9,44 +9,63 @@ from spc.rules.track import Rule, Track
 from spc.types import Flags, Sides
 
 
-def windows(track: Track, sign: int) -> Flags:
+def in_zone(track: Track, settings: Settings) -> Sides:
+    """The side of points beyond 2 sigma; those beyond 3 sigma too unless the convention has the zone only."""
+    if settings.convention.zone_only:
+        return np.where(track.outer == 0, track.inner, 0).astype(np.int8)
+    return track.inner
+
+
+def windows(track: Track, zone: Sides, sign: int, settings: Settings) -> Flags:
     """True where the three points that end here make the rule on that side."""
     found = np.zeros(track.side.size, dtype=bool)
+    if found.size < 2:
+        return found
+    same = track.side == sign
+    near = (zone == sign).astype(np.int8)
+    if not settings.convention.third_same_side:
+        # The third may lie anywhere but beyond 2 sigma on the other side, and the first two are enough.
+        near = near - (zone == -sign)
+        same = np.ones_like(same)
+        found[1:] = (track.group[1:] == track.group[:-1]) & (near[1:] + near[:-1] >= 2)
     if found.size < 3:
         return found
-    near = (track.inner == sign).astype(np.int8)
-    same = track.side == sign
-    found[2:] = (
-        (track.group[2:] == track.group[:-2])
-        & (near[2:] + near[1:-1] + near[:-2] >= 2)
-        & same[2:]
-        & same[1:-1]
-        & same[:-2]
-    )
+    whole = track.group[2:] == track.group[:-2]
+    made = whole & (near[2:] + near[1:-1] + near[:-2] >= 2) & same[2:] & same[1:-1] & same[:-2]
+    if settings.convention.third_same_side:
+        found[2:] = made
+    else:
+        found[2:] = np.where(whole, made, found[2:])
     return found
 
 
-def fires(track: Track, settings: Settings) -> Sides:  # noqa: ARG001 - every rule takes the settings
-    """The side, on the points beyond 2 sigma (those beyond 3 sigma too); the third point is not marked.
+def fires(track: Track, settings: Settings) -> Sides:
+    """The side, on the points in the zone; on all three of the window with `mark_all_three`.
 
+    `mdc`: all three lie on one side of the centre and those beyond 3 sigma count. `plotthedots` counts only
+    points between 2 and 3 sigma; under `pbi` the third may lie on either side.
     Source: NHS England, Making Data Count; Western Electric (1956) for the zone.
     """
     result = np.zeros(track.side.size, dtype=np.int8)
+    zone = in_zone(track, settings)
     for sign in (1, -1):
-        ends = windows(track, sign)
+        ends = windows(track, zone, sign, settings)
+        if not ends.any():
+            continue
         part = ends.copy()
-        part[:-1] |= ends[1:]
-        part[:-2] |= ends[2:]
-        result[part & (track.inner == sign)] = sign
+        part[:-1] |= ends[1:] & (track.group[1:] == track.group[:-1])
+        part[:-2] |= ends[2:] & (track.group[2:] == track.group[:-2])
+        result[part if settings.mark_all_three else part & (zone == sign)] = sign
     return result
 
 
-def evidence(track: Track, last: int) -> tuple[int, int]:
-    """The first point of the window beyond 2 sigma, and how many of the three are."""
-    sign = int(track.inner[last])
+def evidence(track: Track, last: int, settings: Settings) -> tuple[int, int]:
+    """The first point of the window in the zone, and how many of the three are."""
     begin = max(last - 2, 0)
+    zone = in_zone(track, settings)[begin : last + 1]
     own = track.group[begin : last + 1] == track.group[last]
-    near = np.flatnonzero(own & (track.inner[begin : last + 1] == sign))
+    sign = int(zone[-1]) or int(np.sign(int(zone[own].astype(np.int64).sum())))
+    near = np.flatnonzero(own & (zone == sign))
     return begin + int(near[0]), int(near.size)
 
 

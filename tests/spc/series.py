@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from spc import Analysis, Better, Options, Verdict, analyse
+from spc import CHARTS, Analysis, Better, Options, Verdict, analyse
 from spc.panel import from_series
+
+# Charts of one value a point; those of subgroups take panels of `spc.subgroups`.
+SINGLE = [name for name, chart in CHARTS.items() if not chart.subgroups]
 
 
 def months(n: int) -> list[date]:

@@ -2,67 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+import gzip
 
-import numpy as np
+from spc import Options
+from tests.spc.charts.reference import Reference, days, months
+from tests.spc.reference.cases import DATA
 
-from spc import Analysis, Better, Options, analyse
-from spc.panel import from_series
-
-START = date(2020, 1, 1)
-
-
-def months(n: int) -> list[date]:
-    return [date(START.year + i // 12, i % 12 + 1, 1) for i in range(n)]
-
-
-def days(n: int) -> list[date]:
-    return [START + timedelta(days=i) for i in range(n)]
-
-
-@dataclass(frozen=True)
-class Reference:
-    """`expected` is position -> (centre, lower, upper), None for a line that is not drawn.
-
-    `within` is how far the published rounding lets an answer lie.
-    """
-
-    name: str
-    source: str
-    numerator: Sequence[float]
-    expected: dict[int, tuple[float, float | None, float | None]]
-    within: float
-    denominator: Sequence[float] | None = None
-    options: Options = field(default_factory=Options)
-    multiplier: float = 1.0
-    phases: Sequence[int] = ()  # positions at which a phase starts
-    ghosts: Sequence[int] = ()
-
-    def analyse(self) -> Analysis:
-        on = months(len(self.numerator))
-        panel = from_series(
-            on,
-            self.numerator,
-            self.denominator,
-            better=Better.NEITHER,
-            phases=[on[i] for i in self.phases],
-            ghosts=[on[i] for i in self.ghosts],
-            multiplier=self.multiplier,
-            fill_gaps=False,
-        )
-        return analyse(panel, self.options)
-
-    def check(self) -> None:
-        analysis = self.analyse()
-        for i, lines in self.expected.items():
-            found = [float(line[0, i]) for line in (analysis.centre, analysis.lower, analysis.upper)]
-            wanted = [np.nan if line is None else line for line in lines]
-            np.testing.assert_allclose(
-                found, wanted, rtol=0, atol=self.within, equal_nan=True, err_msg=f"{self.name}, point {i}"
-            )
-
+__all__ = ["REFERENCES", "Reference", "days", "months"]
 
 # Montgomery, Introduction to Statistical Quality Control, 6th edition, table 7.3: cans of orange juice,
 # samples of 50; samples 31 to 54 follow a new machine setting.
@@ -117,6 +63,16 @@ RATE_DENOMINATORS = (
 )  # fmt: skip
 TWELVE = (87.7, 76.5, 80.4, 73.8, 83.6, 67.5, 75.8, 84.1, 75.4, 70.9, 89.6, 89.2)
 GAPS = (27, 4, 2, 18, 10, 1, 23, 44, 13, 6, 3, 22, 5, 19, 48)
+
+# The same, table 6.3: inside diameters of piston rings, five to a sample.
+RINGS = [
+    line.split(",")[:2]
+    for line in gzip.decompress((DATA / "published" / "montgomery_tbl_06.03.csv.gz").read_bytes())
+    .decode()
+    .splitlines()[1:]
+]
+DIAMETERS = [float(diameter) for _, diameter in RINGS]
+SAMPLES = [int(sample) for sample, _ in RINGS]
 
 MONTGOMERY = "Montgomery, Introduction to Statistical Quality Control, 6th ed."
 QIC = "qicharts2 0.8.1 on a seeded synthetic series"
@@ -311,6 +267,80 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
             {14: (11.7221043284094, 6.43132705804278e-05, 133.491395551411)},
             1e-9,
             options=Options(chart="t"),
+        ),
+    ),
+    "xmr_median": (
+        Reference(
+            "one freak month around the median",
+            # Nine 1s, eight 2s and a 10: median 1.5. Of 17 ranges 15 are 1; 8 and 9 are screened, as 3.267 x
+            # 32 / 17 = 6.15. 3 / 1.128 = 2.659574.
+            "by hand, numbers of NHSRplotthedots' vignette on deviations",
+            DEVIATIONS,
+            {17: (1.5, -1.159574, 4.159574)},
+            1e-6,
+            options=Options(chart="xmr_median"),
+        ),
+        Reference(
+            "one freak month, median range",
+            "by hand: median range 1, 3 / 0.954 = 3.144654",
+            DEVIATIONS,
+            {17: (1.5, -1.644654, 4.644654)},
+            1e-6,
+            options=Options(chart="xmr_median", median_ranges=True, screen=False),
+        ),
+        Reference(
+            "one freak month, median range as PowerBI-SPC divides it",
+            "by hand: median range 1, 3 / 1.128 = 2.659574",
+            DEVIATIONS,
+            {17: (1.5, -1.159574, 4.159574)},
+            1e-6,
+            options=Options(chart="xmr_median", convention="pbi", median_ranges=True, screen=False),
+        ),
+    ),
+    "mr": (
+        Reference(
+            "mortgage costs, limits set by twenty weeks",
+            f"{MONTGOMERY}, example 6.5: centre 7.79, upper limit 25.45",
+            MORTGAGES,
+            {1: (7.789, 0.0, 25.448), 38: (7.789, 0.0, 25.448)},
+            6e-4,
+            options=Options(chart="mr", freeze=20),
+        ),
+    ),
+    "i_prime": (
+        Reference(
+            "large denominators",
+            f"{QIC} (ip chart)",
+            LARGE_NUMERATORS,
+            {
+                0: (0.32679939887803, 0.241944151640404, 0.411654646115656),
+                23: (0.32679939887803, 0.247215843737791, 0.406382954018269),
+            },
+            LANEY,
+            LARGE_DENOMINATORS,
+            Options(chart="i_prime"),
+        ),
+    ),
+    "xbar": (
+        Reference(
+            "piston rings",
+            f"{MONTGOMERY}, example 6.3: centre 74.0012, limits 73.9878 and 74.0146",
+            DIAMETERS,
+            {0: (74.0012, 73.9878, 74.0146), 24: (74.0012, 73.9878, 74.0146)},
+            6e-5,
+            options=Options(chart="xbar", baseline=ALL_POINTS),
+            subgroups=SAMPLES,
+        ),
+    ),
+    "s": (
+        Reference(
+            "piston rings",
+            f"{MONTGOMERY}, example 6.3: centre 0.0094, upper limit 0.0196",
+            DIAMETERS,
+            {0: (0.0094, 0.0, 0.0196), 24: (0.0094, 0.0, 0.0196)},
+            6e-5,
+            options=Options(chart="s", baseline=ALL_POINTS),
+            subgroups=SAMPLES,
         ),
     ),
 }

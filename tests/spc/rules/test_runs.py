@@ -7,7 +7,7 @@ import pytest
 
 from spc.rules.runs import crossings_min, longest_run_max, runs_analysis, runs_of
 from tests.spc.charts.references import ORDERS, REFERENCES
-from tests.spc.series import judged
+from tests.spc.series import fired, judged
 
 SOURCE = "qicharts2 0.8.1 on seeded series; the formulas are those of PLoS ONE 9 (2014) e113825"
 LIMITS = [
@@ -57,3 +57,20 @@ def test_a_series_on_its_centre_has_no_runs() -> None:
 def test_only_the_last_phase_counts() -> None:
     runs = runs_analysis(judged([1.0, 2.0] * 6 + [5.0, 6.0] * 4, phases=[12]), 0)
     assert runs.useful == 8
+
+
+@pytest.mark.parametrize("side", [1, -1])
+def test_a_run_too_long_marks_every_point_of_its_phase_on_its_own_side(side: int) -> None:
+    long_run = [10.0 + side] * 9 + [10.0 - side, 10.0] * 6
+    analysis = judged(long_run, chart="run", convention="anhoej")
+    assert analysis.centre[0, 0] == 10.0
+    assert fired(analysis, "runs") == [side] * 9 + [-side, 0] * 6
+
+
+@pytest.mark.parametrize("side", [1, -1])
+def test_another_phase_is_not_marked(side: int) -> None:
+    long_run = [10.0 + side] * 9 + [10.0 - side, 10.0] * 6
+    calm = [9.0, 11.0] * 6
+    marked = fired(judged([*long_run, *calm], chart="run", convention="anhoej", phases=[21]), "runs")
+    assert any(marked[:21])
+    assert not any(marked[21:])

@@ -49,3 +49,19 @@ def test_no_window_crosses_a_phase(side: int) -> None:
     ]
     assert any(fired(judged(values, freeze=12), "two_of_three"))
     assert not any(fired(judged(values, freeze=12, phases=[13]), "two_of_three"))
+
+
+def by(convention: str, *distances: float, **more: bool) -> list[int]:
+    values = [*CALM, 10.0, *(10.0 + d for d in distances)]
+    return fired(judged(values, freeze=12, convention=convention, **more), "two_of_three")[13:]
+
+
+def test_plotthedots_counts_the_zone_between_two_and_three_sigma_only() -> None:
+    assert by("plotthedots", BEYOND_3, 0.5, BEYOND_2) == [0, 0, 0]
+    assert by("plotthedots", BEYOND_2, BEYOND_3, BEYOND_2) == [1, 0, 1]
+
+
+def test_under_pbi_the_third_point_may_lie_on_either_side_and_can_be_marked() -> None:
+    assert by("pbi", BEYOND_2, -0.5, BEYOND_2) == [1, 0, 1]
+    assert by("pbi", BEYOND_2, -0.5, BEYOND_2, mark_all_three=True) == [1, 1, 1]
+    assert by("pbi", BEYOND_2, -BEYOND_2, BEYOND_2) == [0, 0, 0]

@@ -1,0 +1,1 @@
+"""Cumulative sum charts for rare events, with thresholds from a stated run length."""

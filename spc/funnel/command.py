@@ -1,0 +1,184 @@
+"""`python -m spc funnel`: organisations of a CSV compared by a funnel."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+
+from spc.funnel.compare import funnel
+from spc.funnel.file import Groups, read
+from spc.funnel.stabilise import Stabilised, stabilise
+from spc.funnel.types import CONVENTIONS, METHODS, Funnel, FunnelOptions, Kind, Overdispersion
+from spc.tables import TableError
+from spc.types import Floats
+
+BAD_INPUT = 2
+
+
+def levels(text: str) -> tuple[float, ...]:
+    """Per cent between the limits, separated by commas."""
+    try:
+        return tuple(float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} should be like 95,99.8") from None
+
+
+def positive(text: str) -> float:
+    """A finite number above zero."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0 < value < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above zero")
+    return value
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise argparse.ArgumentError(None, message.removeprefix("argument "))
+
+
+def parser() -> argparse.ArgumentParser:
+    """All options of a funnel."""
+    p = _Parser(
+        prog="python -m spc funnel",
+        description="Compare the groups of a CSV with the columns group,numerator,denominator. JSON lines: "
+        "first what holds for all (centre, phi, tau2), then one line per group.",
+    )
+    p.add_argument(
+        "file", metavar="FILE", nargs="?", default="-", help="CSV file; - or nothing: standard input"
+    )
+    p.add_argument(
+        "--kind", choices=[kind.value for kind in Kind], required=True, help="what the numbers are"
+    )
+    p.add_argument("--overdispersion", choices=[o.value for o in Overdispersion], default="additive")
+    p.add_argument("--limits", type=levels, default=(95.0, 99.8), metavar="95,99.8")
+    p.add_argument("--method", choices=METHODS, default="auto", help="scale of z, phi and tau2")
+    p.add_argument("--convention", choices=CONVENTIONS, default="exact")
+    p.add_argument("--trim", type=float, default=0.1, metavar="SHARE", help="z tempered at each end")
+    p.add_argument("--centre", type=positive, metavar="X", help="a given centre, in units of the multiplier")
+    p.add_argument("--multiply", type=positive, default=1.0, metavar="M", help="100 for per cent")
+    return p
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; 0 when it answered, 2 with one line per fault on standard error when it could not."""
+    try:
+        answer = _answer(parser().parse_args(arguments))
+    except argparse.ArgumentError as error:
+        print(f"{error}. `python -m spc funnel --help` lists every option.", file=sys.stderr)
+        return BAD_INPUT
+    except TableError as error:
+        print("\n".join(error.faults), file=sys.stderr)
+        return BAD_INPUT
+    except OSError as error:
+        print(f"{error.filename} cannot be read: {error.strerror}.", file=sys.stderr)
+        return BAD_INPUT
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    try:
+        sys.stdout.write(answer)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has gone away, as with `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _answer(args: argparse.Namespace) -> str:
+    options = FunnelOptions(
+        kind=Kind(args.kind),
+        overdispersion=Overdispersion(args.overdispersion),
+        levels=args.limits,
+        method=args.method,
+        convention=args.convention,
+        trim=args.trim,
+        centre=args.centre,
+        multiplier=args.multiply,
+    )
+    data = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
+    try:
+        groups = read(data.decode("utf-8"), options.kind)
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        raise TableError([f"row {row}: the file is not UTF-8 text"]) from None
+    found = funnel(groups.numerator, groups.denominator, options)
+    steady = _stabilised(found, groups)
+    lines = [overall(found), *(group(found, groups, i, steady) for i in range(len(groups.names)))]
+    return "".join(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n" for line in lines)
+
+
+def _stabilised(found: Funnel, groups: Groups) -> Stabilised | None:
+    """None where there is too little to say how much groups vary."""
+    y, n = (
+        np.array([math.nan if x is None else x for x in cells])
+        for cells in (groups.numerator, groups.denominator)
+    )
+    try:
+        return stabilise(y, n, found.options.kind, multiplier=found.options.multiplier)
+    except ValueError:
+        return None
+
+
+def overall(found: Funnel) -> dict[str, Any]:
+    """What holds for all groups."""
+    options = found.options
+    return {
+        "kind": options.kind.value,
+        "convention": options.convention,
+        "method": found.method,
+        "overdispersion": options.overdispersion.value,
+        "groups": int(np.isfinite(found.value).sum()),
+        "centre": _number(found.centre),
+        "phi": _number(found.phi),
+        "tau2": _number(found.tau2),
+        "adjusted": found.adjusted,
+        "limits": list(options.levels),
+    }
+
+
+def group(found: Funnel, groups: Groups, i: int, steady: Stabilised | None) -> dict[str, Any]:
+    """One group: its value, its limits and where it lies; `chance` is the exact one-sided chance."""
+    return {
+        "group": groups.names[i],
+        "numerator": groups.numerator[i],
+        "denominator": groups.denominator[i],
+        "value": _number(found.value[i]),
+        "centre": _number(found.centre),
+        "limits": _limits(found, found.lower, found.upper, i),
+        "adjusted_limits": _limits(found, found.adjusted_lower, found.adjusted_upper, i),
+        "z": _number(found.z[i]),
+        "chance": _number(found.tail[i]),
+        "flag": found.flag(i),
+        "stabilised": None if steady is None else _steady(steady, i),
+    }
+
+
+def _limits(found: Funnel, lower: Floats, upper: Floats, i: int) -> dict[str, dict[str, float | None]]:
+    return {
+        f"{level:g}": {"lower": _number(lower[at, i]), "upper": _number(upper[at, i])}
+        for at, level in enumerate(found.options.levels)
+    }
+
+
+def _steady(steady: Stabilised, i: int) -> dict[str, float | None]:
+    return {
+        "value": _number(steady.value[i]),
+        "lower": _number(steady.lower[i]),
+        "upper": _number(steady.upper[i]),
+    }
+
+
+def _number(value: float) -> float | None:
+    return float(value) + 0.0 if math.isfinite(value) else None

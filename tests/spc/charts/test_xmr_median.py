@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.spc.charts.references import REFERENCES, Reference
+
+
+@pytest.mark.parametrize("reference", REFERENCES["xmr_median"], ids=lambda r: r.name)
+def test_published_numbers(reference: Reference) -> None:
+    reference.check()

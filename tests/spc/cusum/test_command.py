@@ -1,0 +1,67 @@
+"""`python -m spc --chart cusum_...`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from spc.__main__ import main
+
+Capture = pytest.CaptureFixture[str]
+COUNTS = [1, 0, 2, 1, 0, 1, 1, 0, 2, 1, 1, 2] * 2 + [4, 4]
+
+
+def file(folder: Path, counts: list[int], cases: int | None = None) -> str:
+    head = "date,value" if cases is None else "date,numerator,denominator"
+    lines = [f"{2022 + i // 12}-{i % 12 + 1:02d}-01,{n}" for i, n in enumerate(counts)]
+    path = folder / "in.csv"
+    path.write_text("\n".join([head, *(f"{x},{cases}" if cases else x for x in lines), ""]), encoding="utf-8")
+    return str(path)
+
+
+def run(capsys: Capture, *arguments: str) -> tuple[int, str, str]:
+    code = main(arguments)
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_a_rise_is_a_concern_where_lower_is_better(tmp_path: Path, capsys: Capture) -> None:
+    path = file(tmp_path, COUNTS)
+    code, out, _ = run(capsys, "--chart", "cusum_poisson", "--better", "lower", "--arl", "100", path)
+    answer = json.loads(out)
+    last = answer["points"][-1]
+    assert (code, answer["variation"], last["side"]) == (0, "concern_high", "above")
+    assert last["value"] >= last["upper"] > 0 == last["centre"] > last["lower"]
+    assert answer["run_length_rise"] >= 100
+    assert f"about {answer['run_length_rise']:.0f} points (rises)" in answer["reading"]
+
+
+def test_a_higher_ratio_and_run_length_change_the_threshold(tmp_path: Path, capsys: Capture) -> None:
+    path = file(tmp_path, COUNTS, cases=300)
+    found = {}
+    for arl in ("50", "500"):
+        _, out, _ = run(capsys, "--chart", "cusum_bernoulli", "--ratio", "3", "--arl", arl, path)
+        found[arl] = json.loads(out)["points"][0]["upper"]
+    assert found["50"] < found["500"]
+
+
+def test_rows_and_a_drawing(tmp_path: Path, capsys: Capture) -> None:
+    path = file(tmp_path, COUNTS)
+    _, rows, _ = run(capsys, "--chart", "cusum_poisson", "--format", "csv", path)
+    assert len(list(csv.DictReader(io.StringIO(rows)))) == len(COUNTS)
+    _, drawn, _ = run(capsys, "--chart", "cusum_poisson", "--format", "svg", path)
+    assert drawn.startswith("<svg")
+    assert "nan" not in drawn.lower()
+    assert "Threshold" in drawn
+    assert ">Mean<" not in drawn
+    assert " limit<" not in drawn
+
+
+def test_a_file_without_cases_is_refused_for_bernoulli(tmp_path: Path, capsys: Capture) -> None:
+    code, _, said = run(capsys, "--chart", "cusum_bernoulli", file(tmp_path, COUNTS))
+    assert code == 2
+    assert "needs the column 'denominator'" in said
