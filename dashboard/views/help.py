@@ -80,7 +80,7 @@ def help_view() -> HelpView:
         rules=tuple(said["rules"].items()),
         keys=tuple(said["keys"].items()),
         chances=tuple(
-            Chance(title, tuple(in_a_hundred(signal_chance(chart, "mdc", n)) for n in LENGTHS))
+            Chance(title, tuple(in_a_hundred(signal_chance(chart, "mdc", n, at_end=True)) for n in LENGTHS))
             for chart, title in CHARTS
         ),
         words=_glossary(),

@@ -28,7 +28,7 @@ def test_every_rule_of_the_usual_convention_is_explained() -> None:
 
 def test_chances_are_those_of_the_simulation() -> None:
     first = help_view().chances[0]
-    assert first.rates == tuple(in_a_hundred(signal_chance("xmr", "mdc", n)) for n in LENGTHS)
+    assert first.rates == tuple(in_a_hundred(signal_chance("xmr", "mdc", n, at_end=True)) for n in LENGTHS)
     assert in_a_hundred(0.0345) == "3.5 in 100"
 
 
