@@ -33,7 +33,8 @@ def geometric_quantile(tail: float, mean: Floats) -> Floats:
     p = 1 / (mean + 1). A mean of 0 gives 0; NaN gives NaN.
     """
     # log((m + 1) / m) = log1p(1 / m) stays accurate for gaps of many thousands of births.
-    with np.errstate(divide="ignore"):
+    # Unknown means stay unknown: NaN is the answer, whatever flags the processor raises on the way there.
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         steps = -np.log1p(-tail) / np.log1p(1.0 / mean)
     whole = np.round(steps)
     # A quantile that falls on a whole step must not move on by one through rounding error.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import special
 
 from spc.limits import group_mean, group_sum
 from spc.phases import Segments
@@ -15,6 +14,8 @@ def c4(n: Floats) -> Floats:
 
     NaN for n = 1, of which no standard deviation is known.
     """
+    from scipy import special  # slow to load, and only charts of subgroups need it
+
     more = np.where(n > 1, n, 2.0)
     logs = special.gammaln(more / 2) - special.gammaln((more - 1) / 2)
     return np.where(n > 1, np.sqrt(2 / (more - 1)) * np.exp(logs), np.nan)
