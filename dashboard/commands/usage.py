@@ -38,7 +38,8 @@ def _lists(context: Any) -> str:
 
 def _fault(error: typer.TyperException, message: str, context: Any, command: str) -> str:
     if hasattr(error, "possibilities"):
-        return f"`{command}` has no option {error.option_name}{_meant(error.possibilities)}"  # type: ignore[attr-defined]
+        named, near = getattr(error, "option_name", ""), getattr(error, "possibilities", None)
+        return f"`{command}` has no option {named}{_meant(near)}"
     if hasattr(error, "param_type"):
         return f"`{command}` needs {_name(error)}."
     if hasattr(error, "option_name"):

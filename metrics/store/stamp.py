@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import datetime
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from sqlalchemy import Connection, bindparam, case, func, literal, select, union_all
 
@@ -68,8 +68,9 @@ def kept(
         moment = known_at or now(connection)
         # Read before the answer is made: a load that comes between makes a new stamp, and a new answer.
         whole = (stamp(connection, moment), known_at is None or known_at, viewer, question)
-    found = store.kept.get(whole)
+    # The question names what its answer is: whoever asks it put that kind there.
+    found = cast("Answer | None", store.kept.get(whole))
     if found is None:
         found = make()
         store.kept.put(whole, found)
-    return found, moment  # type: ignore[return-value]
+    return found, moment
