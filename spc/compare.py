@@ -17,12 +17,15 @@ def side_of(values: Floats, lines: Floats) -> Sides:
 
 def beyond(values: Floats, lower: Floats, upper: Floats) -> Sides:
     """+1 strictly above `upper`, -1 strictly below `lower`, else 0. A missing line is never crossed."""
-    above = values > upper + _rounding(values, upper)
-    below = values < lower - _rounding(values, lower)
+    above_line = _rounding(upper)
+    below_line = above_line if lower is upper else _rounding(lower)
+    above = values > upper + above_line
+    below = values < lower - below_line
     return above.view(np.int8) - below.view(np.int8)
 
 
-def _rounding(values: Floats, lines: Floats) -> Floats:
-    size: Floats = np.maximum(np.abs(values), np.abs(lines))
+def _rounding(lines: Floats) -> Floats:
+    """How far from a line a value still counts as on it. A value that is so near is as large as the line."""
+    size: Floats = np.abs(lines)
     size *= RELATIVE_TOLERANCE  # in place: on a large panel the time goes into new arrays
     return size

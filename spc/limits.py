@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from spc import groups
 from spc.conventions import Settings
+from spc.groups import Average
 from spc.phases import Segments
-from spc.types import Flags, Floats, Ints
+from spc.types import Flags, Floats
 
 SIGMAS = 3.0  # Shewhart (1931)
 INNER_SIGMAS = 2.0  # the zone of the rule "two of three"
@@ -30,45 +31,14 @@ class Limits:
     inner_upper: Floats
 
 
-def group_sum(values: Floats, group: Ints, n_groups: int) -> Floats:
-    """Sum of `values` per group, shape (n_groups,). A group without values gives 0."""
-    return np.bincount(group, weights=values, minlength=n_groups).astype(np.float64)
-
-
-def group_mean(values: Floats, group: Ints, n_groups: int) -> Floats:
-    """Mean per group, shape (n_groups,); NaN for a group without values.
-
-    In two passes, so that the mean of equal numbers is exactly that number and none lies beside it.
-    """
-    n = np.bincount(group, minlength=n_groups)
-    n_safe = np.where(n > 0, n, 1)
-    mean = group_sum(values, group, n_groups) / n_safe
-    mean += group_sum(values - mean[group], group, n_groups) / n_safe
-    return np.where(n > 0, mean, np.nan)
-
-
-def group_median(values: Floats, group: Ints, n_groups: int) -> Floats:
-    """Median per group, shape (n_groups,); NaN for a group without values."""
-    n = np.bincount(group, minlength=n_groups)
-    if not values.size:
-        return np.full(n_groups, np.nan)
-    place = np.arange(values.size) - (np.cumsum(n) - n)[group]
-    table = np.full((n_groups, int(n.max())), np.inf)
-    table[group, place] = values
-    table.sort(axis=1)
-    rows = np.arange(n_groups)
-    middle = (table[rows, np.maximum(n - 1, 0) // 2] + table[rows, np.minimum(n // 2, n.max() - 1)]) / 2
-    return np.where(n > 0, middle, np.nan)
-
-
 def base_mean(s: Segments, values: Floats) -> Floats:
     """Mean of the points that set the limits, per group."""
-    return group_mean(values[s.base], s.group[s.base], s.n_groups)
+    return groups.mean(s.of_base(values), s.n_base)
 
 
 def base_median(s: Segments, values: Floats) -> Floats:
     """Median of the points that set the limits, per group."""
-    return group_median(values[s.base], s.group[s.base], s.n_groups)
+    return groups.median(s.of_base(values), s.n_base)
 
 
 def given_or(settings: Settings, estimate: Floats, multiplier: float = 1.0) -> Floats:
@@ -77,32 +47,27 @@ def given_or(settings: Settings, estimate: Floats, multiplier: float = 1.0) -> F
     return estimate if given is None else np.where(np.isnan(estimate), np.nan, given * multiplier)
 
 
-Average = Callable[[Floats, Ints, int], Floats]
-
-
-def mean_range(s: Segments, values: Floats, *, screen: bool, average: Average = group_mean) -> Floats:
+def mean_range(s: Segments, values: Floats, *, screen: bool, average: Average = groups.mean) -> Floats:
     """Mean moving range per group, shape (n_groups,); NaN without a pair. `average` may be the median."""
     ranges = np.abs(values[s.after] - values[s.before])
     return screened_mean(s, ranges, screen=screen, average=average)
 
 
 def screened_mean(
-    s: Segments, ranges: Floats, *, screen: bool, average: Average = group_mean, limit: float = RANGE_LIMIT
+    s: Segments, ranges: Floats, *, screen: bool, average: Average = groups.mean, limit: float = RANGE_LIMIT
 ) -> Floats:
     """Mean of the ranges, one for each pair of `Segments`, per group.
 
     `screen`: one pass that leaves out ranges >= 3.267 x the mean range (Nelson 1982), so that one freak month
     does not widen the limits that should show it. Where the mean range is 0 nothing is left out.
     """
-    group = s.group[s.after]
-    mean = average(ranges, group, s.n_groups)
+    mean = average(ranges, s.n_pairs)
     if not screen:
         return mean
-    of_point = mean[group]
-    kept = (ranges < limit * of_point) | (of_point == 0)
+    kept = ranges < groups.along(np.where(mean == 0, np.inf, limit * mean), s.n_pairs)
     if kept.all():
         return mean
-    return average(ranges[kept], group[kept], s.n_groups)
+    return average(ranges[kept], groups.counted(kept, s.n_pairs))
 
 
 def around(centre: Floats, sigma: Floats) -> Limits:
@@ -119,7 +84,7 @@ def around_groups(s: Segments, centre: Floats, sigma: Floats) -> Limits:
 
 def spread(s: Segments, *of_groups: Floats) -> Limits:
     """Lines with one entry per group as lines with one entry per point."""
-    centre, lower, upper, inner_lower, inner_upper = (line[s.group] for line in of_groups)
+    centre, lower, upper, inner_lower, inner_upper = (s.along(line) for line in of_groups)
     return Limits(centre, lower, upper, inner_lower, inner_upper)
 
 
@@ -156,13 +121,14 @@ def enough_points(s: Segments, limits: Limits, settings: Settings) -> tuple[Limi
     """No limits where too few points set them, and a mark (per point) where they are provisional."""
     without = too_few(s, settings)
     unsure = ~without & (s.n_base < settings.convention.firm_points)
-    provisional = unsure[s.group] if unsure.any() else np.zeros(s.group.size, dtype=bool)
-    provisional &= ~np.isnan(limits.lower)
+    provisional = np.zeros(s.group.size, dtype=bool)
+    if unsure.any():
+        provisional = s.along(unsure) & ~np.isnan(limits.lower)
     if not without.any():
         return limits, provisional
-    few = without[s.group]
-    lower, upper = (np.where(few, np.nan, line) for line in (limits.lower, limits.upper))
-    inner_lower, inner_upper = (
-        np.where(few, np.nan, line) for line in (limits.inner_lower, limits.inner_upper)
+    few = s.along(without)
+    lower, upper, inner_lower, inner_upper = (
+        np.where(few, np.nan, line)
+        for line in (limits.lower, limits.upper, limits.inner_lower, limits.inner_upper)
     )
     return Limits(limits.centre, lower, upper, inner_lower, inner_upper), provisional

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from spc import groups
 from spc.conventions import Settings
 from spc.types import Flags, Floats, Ints, Panel
 
@@ -43,11 +44,25 @@ class Segments:
     base: Ints
     before: Ints
     after: Ints
-    n_groups: int
+    sizes: Ints  # points per group
     n_base: Ints  # per group
+    n_pairs: Ints  # per group
     n_counted: Ints  # per group
     multiplier: float
     spread: Floats | None = None  # standard deviation within a point's subgroup
+    single: Floats | None = None  # the point's own value where a chart draws another
+
+    @property
+    def n_groups(self) -> int:
+        return int(self.sizes.size)
+
+    def along(self, of_groups: NDArray[Entry]) -> NDArray[Entry]:
+        """One entry per group as one entry per point."""
+        return groups.along(of_groups, self.sizes)
+
+    def of_base(self, entries: NDArray[Entry]) -> NDArray[Entry]:
+        """The entries of the points that set the limits, `n_base` for each group."""
+        return pick(entries, self.base)
 
 
 def values(panel: Panel) -> Floats:
@@ -93,57 +108,74 @@ def lay_out(
     drawn = ~np.isnan(value)
     at = np.flatnonzero(drawn)
     row = pick(np.repeat(np.arange(panel.n_series), panel.n_points), at)
-    phase = pick(panel.phase, at)
-    new = np.ones(at.size, dtype=bool)
-    new[1:] = (row[1:] != row[:-1]) | (phase[1:] != phase[:-1])
-    group = np.cumsum(new) - 1
-    n_groups = int(new.sum())
+    starts = _starts(row, pick(panel.phase, at))
+    sizes = np.diff(starts, append=at.size)
     counts = pick(counted, at)
     is_open = np.zeros(at.size, dtype=bool) if still_open is None else pick(still_open, at)
-    closed = counts & ~is_open
-    in_base = closed & _in_baseline(panel, at, group, np.flatnonzero(new), closed, settings)
+    closed = counts if still_open is None else counts & ~is_open
+    seen = np.cumsum(closed)  # closed points up to here
+    earlier = seen[starts] - closed[starts]
+    n_counted = seen[starts + sizes - 1] - earlier
+    order = seen - groups.along(earlier + 1, sizes)
+    in_base = closed & _in_baseline(panel, at, order, starts, sizes, settings)
     base = np.flatnonzero(in_base)
-    before, after = base[:-1], base[1:]
-    joined = group[before] == group[after]
+    n_base = groups.counted(in_base, sizes)
+    gaps = None
     if at.size < drawn.size and (breaks := breaking(panel, drawn, settings)) is not None:
         gaps = pick(np.cumsum(breaks, axis=1), at)
-        joined &= gaps[before] == gaps[after]
-    denominator = np.ones(at.size) if panel.denominator is None else pick(panel.denominator, at)
+    joined, n_pairs = _pairs(base, n_base, gaps)
     return Segments(
         at=at,
         row=row,
-        group=group,
+        group=groups.along(np.arange(starts.size), sizes),
         numerator=pick(panel.numerator, at),
-        denominator=denominator,
+        denominator=np.ones(at.size) if panel.denominator is None else pick(panel.denominator, at),
         value=pick(value, at),
         counted=counts,
         still_open=is_open,
         base=base,
-        before=pick(before, np.flatnonzero(joined)),
-        after=pick(after, np.flatnonzero(joined)),
-        n_groups=n_groups,
-        n_base=np.bincount(group[base], minlength=n_groups),
-        n_counted=np.bincount(group[closed], minlength=n_groups),
+        before=base[joined],
+        after=base[joined + 1],
+        sizes=sizes,
+        n_base=n_base,
+        n_pairs=n_pairs,
+        n_counted=n_counted,
         multiplier=panel.multiplier,
         spread=None if panel.spread is None else pick(panel.spread, at),
+        single=None if panel.single is None else pick(panel.single, at),
     )
 
 
-def _in_baseline(
-    panel: Panel, at: Ints, group: Ints, starts: Ints, counted: Flags, settings: Settings
-) -> Flags:
+def _starts(row: Ints, phase: Ints) -> Ints:
+    """Where each group begins: the first point of a series or of a phase."""
+    new = np.ones(row.size, dtype=bool)
+    new[1:] = (row[1:] != row[:-1]) | (phase[1:] != phase[:-1])
+    return np.flatnonzero(new)
+
+
+def _pairs(base: Ints, n_base: Ints, gaps: Ints | None) -> tuple[Ints, Ints]:
+    """Positions in `base` whose next point makes a moving range with them, and how many each group has."""
+    last = np.cumsum(n_base)[n_base > 0] - 1  # the last of a group has no next
+    with_next = np.ones(base.size, dtype=bool)
+    with_next[last] = False
+    if gaps is None:
+        return np.flatnonzero(with_next), np.maximum(n_base - 1, 0)
+    number = gaps[base]
+    with_next[:-1] &= number[1:] == number[:-1]
+    return np.flatnonzero(with_next), groups.counted(with_next, n_base)
+
+
+def _in_baseline(panel: Panel, at: Ints, order: Ints, starts: Ints, sizes: Ints, settings: Settings) -> Flags:
     """Points that may set limits: the first N of each phase, or those up to a date.
 
-    A freeze date holds in phases that began by then; a later phase has nothing before it and uses the
-    convention's own baseline.
+    `order` counts the points of a phase from 0. A freeze date holds in phases that began by then; a later
+    phase has nothing before it and uses the convention's own baseline.
     """
-    seen = np.cumsum(counted)
-    order = seen - 1 - (seen - counted)[starts][group]
     freeze = settings.freeze
     first_points = freeze if isinstance(freeze, int) else settings.baseline
     within = order < first_points if first_points else np.ones(at.size, dtype=bool)
     if isinstance(freeze, date):
         day = pick(panel.dates, at)
         frozen_on = np.datetime64(freeze, "D")
-        within = np.where((day[starts] <= frozen_on)[group], day <= frozen_on, within)
+        within = np.where(groups.along(day[starts] <= frozen_on, sizes), day <= frozen_on, within)
     return within

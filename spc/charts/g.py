@@ -59,7 +59,7 @@ def limits(s: Segments, settings: Settings) -> Limits:
         lines = spread(s, centre, *(geometric_quantile(tail, mean) for tail in tails))
     else:
         usual = around_groups(s, mean, np.sqrt(mean * (mean + 1)))
-        lines = replace(usual, centre=centre[s.group], lower=np.maximum(usual.lower, 0.0))
+        lines = replace(usual, centre=s.along(centre), lower=np.maximum(usual.lower, 0.0))
     return scaled(lines, s.multiplier)
 
 

@@ -25,8 +25,8 @@ def limits(s: Segments, settings: Settings) -> Limits:
     rate = s.numerator / s.denominator
     width = np.sqrt(1.0 / s.denominator[s.after] + 1.0 / s.denominator[s.before])
     ranges = np.sqrt(np.pi / 2) * np.abs(rate[s.after] - rate[s.before]) / width
-    sigma = screened_mean(s, ranges, screen=settings.screen, limit=SCREEN)[s.group]
-    return scaled(around(pooled_rate(s)[s.group], sigma / np.sqrt(s.denominator)), s.multiplier)
+    sigma = s.along(screened_mean(s, ranges, screen=settings.screen, limit=SCREEN))
+    return scaled(around(s.along(pooled_rate(s)), sigma / np.sqrt(s.denominator)), s.multiplier)
 
 
 CHART = Chart("i_prime", "Individuals, normalised (I')", limits, denominator="needed")

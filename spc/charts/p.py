@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from spc import groups
 from spc.charts.chart import Chart
 from spc.conventions import Settings
 from spc.limits import (
@@ -13,7 +14,6 @@ from spc.limits import (
     UPPER_TAIL,
     Limits,
     around,
-    group_sum,
     scaled,
 )
 from spc.phases import Segments
@@ -22,9 +22,8 @@ from spc.types import Floats
 
 def pooled_rate(s: Segments) -> Floats:
     """sum of numerators / sum of denominators over the points that set the limits, per group."""
-    group = s.group[s.base]
-    events = group_sum(s.numerator[s.base], group, s.n_groups)
-    cases = group_sum(s.denominator[s.base], group, s.n_groups)
+    events = groups.total(s.of_base(s.numerator), s.n_base)
+    cases = groups.total(s.of_base(s.denominator), s.n_base)
     pooled = np.full(s.n_groups, np.nan)
     np.divide(events, cases, out=pooled, where=cases > 0)
     return pooled
@@ -43,7 +42,7 @@ def limits(s: Segments, settings: Settings) -> Limits:
     multiplier. A zero denominator has no value. Worked example: Montgomery (6th ed.), table 7.3, 30 samples
     of 50 cans: p 0.2313, limits 0.0524 and 0.4102.
     """
-    centre = pooled_rate(s)[s.group]
+    centre = s.along(pooled_rate(s))
     lines = _exact(s, centre) if settings.exact else around(centre, binomial_sigma(s, centre))
     return scaled(lines, s.multiplier)
 

@@ -16,9 +16,9 @@ def limits(s: Segments, settings: Settings) -> Limits:
     sigma_i = sqrt(p (1 - p) / n_i). Unit: proportion x multiplier. A zero denominator has no value.
     Source: Laney (2002); Mohammed and others, BMJ Quality & Safety 22 (2013) 362-368.
     """
-    centre = pooled_rate(s)[s.group]
+    centre = s.along(pooled_rate(s))
     sigma = binomial_sigma(s, centre)
-    spread = sigma_z(s, centre, sigma, settings)[s.group]
+    spread = s.along(sigma_z(s, centre, sigma, settings))
     return scaled(around(centre, sigma * spread), s.multiplier)
 
 

@@ -17,7 +17,7 @@ def limits(s: Segments, settings: Settings) -> Limits:  # noqa: ARG001 - every c
     Source: Perla, Provost and Murray, BMJ Quality & Safety 20 (2011) 46-51.
     """
     none = np.full(s.value.size, np.nan)
-    return Limits(base_median(s, s.value)[s.group], none, none, none, none)
+    return Limits(s.along(base_median(s, s.value)), none, none, none, none)
 
 
 CHART = Chart("run", "Run chart", limits, denominator="optional")

@@ -29,7 +29,7 @@ def limits(s: Segments, settings: Settings) -> Limits:  # noqa: ARG001 - every c
     B3, B4 = 1 -+ 3 sqrt(1 - c4(n_i)^2) / c4(n_i). Unit: the measurements' own x multiplier. Worked example:
     Montgomery (6th ed.), table 6.3, piston rings: centre 0.0094, upper limit 0.0196. Source: section 6.3.
     """
-    centre = typical_spread(s)[s.group]
+    centre = s.along(typical_spread(s))
     constant = c4(s.denominator)
     sigma = centre * np.sqrt(np.maximum(1 - constant**2, 0.0)) / constant
     return scaled(around(centre, sigma), s.multiplier)

@@ -32,7 +32,7 @@ def limits(s: Segments, settings: Settings) -> Limits:
     multiplier. A zero denominator has no value. Worked example: Montgomery (6th ed.), table 7.10: u 0.0740,
     upper limit 0.1894.
     """
-    centre = pooled_rate(s)[s.group]
+    centre = s.along(pooled_rate(s))
     lines = _exact(s, centre) if settings.exact else around(centre, poisson_sigma(s, centre))
     return scaled(lines, s.multiplier)
 

@@ -17,9 +17,9 @@ def limits(s: Segments, settings: Settings) -> Limits:
     Unit: rate x multiplier. A zero denominator has no value.
     Source: Laney (2002); Mohammed and others, BMJ Quality & Safety 22 (2013) 362-368.
     """
-    centre = pooled_rate(s)[s.group]
+    centre = s.along(pooled_rate(s))
     sigma = poisson_sigma(s, centre)
-    spread = sigma_z(s, centre, sigma, settings)[s.group]
+    spread = s.along(sigma_z(s, centre, sigma, settings))
     return scaled(around(centre, sigma * spread), s.multiplier)
 
 

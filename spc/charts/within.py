@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from spc.limits import group_mean, group_sum
+from spc import groups
 from spc.phases import Segments
 from spc.types import Floats
 
@@ -28,13 +28,12 @@ def typical_spread(s: Segments) -> Floats:
     sum (n - 1) s^2 / sum (n - 1).
     """
     assert s.spread is not None
-    base = s.base[np.isfinite(s.spread[s.base])]
-    group, spread, size = s.group[base], s.spread[base], s.denominator[base]
-    least = np.full(s.n_groups, np.inf)
-    most = np.full(s.n_groups, -np.inf)
-    np.minimum.at(least, s.group, s.denominator)
-    np.maximum.at(most, s.group, s.denominator)
-    free = group_sum(size - 1, group, s.n_groups)
+    known = np.isfinite(s.of_base(s.spread))
+    spread, size = s.of_base(s.spread)[known], s.of_base(s.denominator)[known]
+    sizes = groups.counted(known, s.n_base)
+    starts = np.cumsum(s.sizes) - s.sizes
+    one_size = groups.counted(s.denominator != s.along(s.denominator[starts]), s.sizes) == 0
+    free = groups.total(size - 1, sizes)
     pooled = np.full(s.n_groups, np.nan)
-    np.divide(group_sum((size - 1) * spread**2, group, s.n_groups), free, out=pooled, where=free > 0)
-    return np.where(least == most, group_mean(spread, group, s.n_groups), np.sqrt(pooled))
+    np.divide(groups.total((size - 1) * spread**2, sizes), free, out=pooled, where=free > 0)
+    return np.where(one_size, groups.mean(spread, sizes), np.sqrt(pooled))

@@ -19,8 +19,8 @@ def limits(s: Segments, settings: Settings) -> Limits:  # noqa: ARG001 - every c
     no limits. Unit: the measurements' own x multiplier. Worked example: Montgomery (6th ed.), table 6.3,
     piston rings: centre 74.0012, limits 73.9878 and 74.0146. Source: Montgomery, section 6.3.
     """
-    sigma = typical_spread(s)[s.group] / (c4(s.denominator) * np.sqrt(s.denominator))
-    return scaled(around(pooled_rate(s)[s.group], sigma), s.multiplier)
+    sigma = s.along(typical_spread(s)) / (c4(s.denominator) * np.sqrt(s.denominator))
+    return scaled(around(s.along(pooled_rate(s)), sigma), s.multiplier)
 
 
 CHART = Chart("xbar", "Mean of subgroups (X-bar)", limits, denominator="needed", subgroups=True)

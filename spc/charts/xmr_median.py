@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from spc import groups
 from spc.charts.chart import Chart
 from spc.conventions import D2, Settings
-from spc.limits import Limits, around_groups, base_median, given_or, group_median, mean_range
+from spc.limits import Limits, around_groups, base_median, given_or, mean_range
 from spc.phases import Segments
 
 
@@ -18,7 +19,7 @@ def limits(s: Segments, settings: Settings) -> Limits:
     """
     centre = given_or(settings, base_median(s, s.value), s.multiplier)
     if settings.median_ranges:
-        typical = mean_range(s, s.value, screen=settings.screen, average=group_median)
+        typical = mean_range(s, s.value, screen=settings.screen, average=groups.median)
         return around_groups(s, centre, typical / settings.convention.median_range)
     return around_groups(s, centre, mean_range(s, s.value, screen=settings.screen) / D2)
 
