@@ -54,8 +54,8 @@ imports: $(VENV)/.installed-dev
 soak: $(VENV)/.installed-dev ## the long checks, whole; their figures go to docs/soak.md
 	@$(BIN)/python -m tests.soak
 
-bench: $(VENV)/.installed-dev ## measure; nothing is judged
-	@$(BIN)/python -m tests.bench
+bench: $(VENV)/.installed-dev ## measure; nothing is judged (BENCH=analyse or board for one part)
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 lock: $(VENV)/.installed-dev ## pin every dependency with hashes, for Linux, macOS and Windows, Python 3.11 to 3.13
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock

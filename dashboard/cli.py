@@ -7,7 +7,18 @@ import sys
 
 import typer
 
-from dashboard.commands import demo, load, measures, meeting, org, series, serve, signals, template
+from dashboard.commands import (
+    audit,
+    demo,
+    load,
+    measures,
+    meeting,
+    org,
+    series,
+    serve,
+    signals,
+    template,
+)
 from dashboard.commands.usage import usage
 
 app = typer.Typer(
@@ -39,6 +50,7 @@ app.command()(template.template)
 app.command()(measures.measures)
 app.command()(signals.signals)
 app.command()(series.series)
+app.command()(audit.audit)
 app.add_typer(org.org, name="org")
 app.add_typer(org.user, name="user")
 app.add_typer(meeting.meeting, name="meeting")

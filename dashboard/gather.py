@@ -8,17 +8,21 @@ from datetime import date, datetime
 
 from dashboard.page import Plain, Request
 from dashboard.views.subject import Subject
+from dashboard.views.trying import trial_of
 from metrics import apart
 from metrics import series as of_series
-from metrics.access import OPERATOR
+from metrics.access import OPERATOR, Permission, may
 from metrics.assess import assess, assess_many
 from metrics.catalogue import CATALOGUE
 from metrics.framework import SAFETY_ACTIONS, load_framework
 from metrics.measure import Measure
+from metrics.moss import Site
 from metrics.periods import looked_at_until
 from metrics.quality import without_counts
 from metrics.series import Key
 from metrics.store import Store, StoreError, read
+from metrics.store.decided import Decided
+from metrics.trial import Trial, tried
 from metrics.types import Assessment, Series
 
 
@@ -64,9 +68,8 @@ def gather(request: Request, measure_id: str = "") -> Subject:
     """
     measure = _measure(measure_id or request.variables.get("measure_id", ""))
     known_at = request.known_at or request.store.now()
-    wanted = {
-        id_: CATALOGUE.measures[id_] for id_ in (measure.id, *measure.related) if id_ in CATALOGUE.measures
-    }
+    beside = (measure.id, *measure.related, *((measure.exposure,) if measure.exposure else ()))
+    wanted = {id_: CATALOGUE.measures[id_] for id_ in beside if id_ in CATALOGUE.measures}
     found = of_series.load(
         request.store,
         request.viewer,
@@ -82,14 +85,26 @@ def gather(request: Request, measure_id: str = "") -> Subject:
     small = Small(hidden_figures(request))
     sites = _sites(measure, key[1], request, known_at)
     asked = (request.store, request.viewer, request.org.code)
-    own = assessed[key]
-    if small.periods(own):
+    own, hidden = assessed[key], small.periods(assessed[key])
+    if hidden:
         own = replace(own, quality=without_counts(own.quality))
+    trial, refused = (Trial(), ()) if hidden else trial_of(dict(request.state.more), own)
+    decided = tuple(
+        one for one in read.decided(*asked, known_at=known_at) if of_series.applies(one.setting, *key)
+    )
     return Subject(
-        assessment=own,
+        assessment=assess(tried(own.series, trial), known_at=known_at) if trial else own,
+        board=own if trial else None,
+        trial=trial,
+        refused=refused,
+        decided=decided,
+        exposure=found.get((measure.exposure or "", "")),
+        moss_sites=() if key[1] else _moss_sites(measure, request, known_at, found),
+        may_decide=may(request.viewer, Permission.SETTINGS, request.org.code, read.hierarchy(request.store)),
+        done=_number(dict(request.state.more).get("done", "")),
         beside=small.without(assessed, key),
         sites=() if any(map(small.periods, sites)) else sites,
-        hidden=small.periods(assessed[key]),
+        hidden=hidden,
         narratives=read.narratives(*asked, measure_id=measure.id, up_to=request.period, known_at=known_at),
         ratings=read.ratings(*asked, until=looked_at_until(request.period), known_at=known_at)
         if measure.row == "ratings"
@@ -97,9 +112,20 @@ def gather(request: Request, measure_id: str = "") -> Subject:
         programme=read.programme(*asked, known_at=known_at) if measure.row == "mssp" else None,
         requirements=_requirements(request, known_at) if measure.row == "8" else {},
         files={file.id: file for file in read.submissions(*asked)},
-        people=names(request.store, {s.author for s in assessed[key].series.settings}),
+        people=names(request.store, _authors(decided)),
         known_at=known_at,
     )
+
+
+def _authors(decided: Iterable[Decided]) -> set[str]:
+    """Everybody who decided something, or took it back."""
+    backs = (one.taken_back.by for one in decided if one.taken_back is not None)
+    return {*(one.setting.author for one in decided), *backs}
+
+
+def _number(text: str) -> int:
+    """The number of a decision in the address; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _requirements(request: Request, known_at: datetime) -> dict[str, dict[str, int]]:
@@ -171,4 +197,34 @@ def _sites(measure: Measure, breakdown: str, request: Request, known_at: datetim
         one = own.get((measure.id, breakdown))
         if one is not None and any(point.value is not None for point in one.points):
             found.append(assess(one, known_at=known_at))
+    return tuple(found)
+
+
+def _moss_sites(
+    measure: Measure, request: Request, known_at: datetime, whole: Mapping[Key, Series]
+) -> tuple[Site, ...]:
+    """The cases and births of each site, for a measure of the national signal system; a site has itself.
+
+    The births of a trust with one site are those of the site. Readers from outside get no dates.
+    """
+    inside = may(request.viewer, Permission.FIGURES, request.org.code, read.hierarchy(request.store))
+    if measure.chart != "moss" or measure.exposure is None or not inside:
+        return ()
+    wanted = {id_: CATALOGUE.measures[id_] for id_ in (measure.id, measure.exposure)}
+    sites = read.sites_of(request.store, request.viewer, request.org.code) or (request.org,)
+    found = []
+    for site in sites:
+        own = of_series.load(
+            request.store,
+            request.viewer,
+            site.code,
+            up_to=request.period,
+            known_at=known_at,
+            measures=wanted,
+        )
+        cases, births = own.get((measure.id, "")), own.get((measure.exposure, ""))
+        if births is None and len(sites) == 1:
+            births = whole.get((measure.exposure, ""))
+        if cases is not None:
+            found.append(Site(site.code, site.name, cases, births))
     return tuple(found)

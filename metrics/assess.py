@@ -120,15 +120,17 @@ def _plan(key: Key, series: Series, today: date, convention: str) -> _Plan:
 
 
 def _line(series: Series, chart: str, points: tuple[Point, ...]) -> Line:
-    weighed = chart in choose.WITH_DENOMINATOR
+    weighed = chart in choose.WEIGHED
+    ranges = chart == "mr"  # how much months differ: neither direction is good, and no standard is meant
     return Line(
         dates=[p.period for p in points],
         numerator=[p.numerator if weighed else p.value for p in points],
         denominator=[p.denominator or None for p in points] if weighed else None,
-        better=Better(series.measure.better),
-        target=[choose.target_at(series, p.period) for p in points],
+        better=Better.NEITHER if ranges else Better(series.measure.better),
+        target=None if ranges else [choose.target_at(series, p.period) for p in points],
         phases=choose.phases_of(series),
         ghosts=choose.ghosts_of(series),
+        ahead=() if ranges else choose.announced(series),
     )
 
 
@@ -164,6 +166,8 @@ def one_of(whole: Analysis, row: int, n: int) -> Analysis:
             target=panel.target[only, :n],
             better=panel.better[only],
             running=None if panel.running is None else panel.running[only],
+            single=None if panel.single is None else panel.single[only, :n],
+            ahead=panel.ahead[only],
         ),
         value=whole.value[only, :n],
         centre=whole.centre[only, :n],

@@ -11,10 +11,11 @@ from metrics.periods import add_months, last_day, start_of
 from metrics.types import ChartSetting, Grain, Organisation, Point, Series
 from spc.charts import CHARTS
 from spc.conventions import CONVENTIONS
-from spc.types import Options
+from spc.types import Announced, Options
 
 BETWEEN_EVENTS = ("t", "g", "moss")
 WITH_DENOMINATOR = ("p", "u", "p_prime", "u_prime")
+WEIGHED = (*WITH_DENOMINATOR, "i_prime")  # points are weighed by their denominators
 NOT_CHARTED = ("none", "dots", "stock")
 LEAST_DENOMINATOR = 10  # below this a percentage misleads: single values are shown as dots
 LEAST_COUNT = 1  # on average a period: below it months of zero are usual, and runs of them mean nothing
@@ -24,7 +25,14 @@ MONTHLY = {"rate": "u_prime", "proportion": "p_prime", "count": "c"}  # when no 
 
 
 def chart_of(series: Series) -> str:
-    """The chart in fact used: t for dated cases, else the monthly one that the figures allow.
+    """The chart in fact used: the one that somebody decided, where the figures allow it; else the usual."""
+    chosen = _newest(series.settings, "chart")
+    own = usual_chart(series)
+    return chosen.value if chosen is not None and chosen.value in charts_for(series) else own
+
+
+def usual_chart(series: Series) -> str:
+    """The chart where nobody decided another: t for dated cases, else the monthly one that the figures allow.
 
     "none" for words and categories, "stock" for slow stocks, "dots" where denominators or cases are too few.
     """
@@ -59,6 +67,39 @@ def _is_sparse(with_value: list[Point]) -> bool:
     counts = [p.value if p.numerator is None else p.numerator for p in with_value]
     known = [count for count in counts if count is not None]
     return bool(known) and fmean(known) < LEAST_COUNT
+
+
+VALUES = ("xmr", "xmr_median", "run", "ewma", "mr")  # charts of the values alone, whatever they are
+BY_KIND = {  # charts that ask for more than values, by kind of measure
+    "proportion": ("p_prime", "p", "i_prime"),
+    "rate": ("u_prime", "u", "i_prime"),
+    "ratio": ("i_prime",),
+    "count": ("c",),
+}
+
+
+def charts_for(series: Series) -> tuple[str, ...]:
+    """The charts that the numbers of a series allow, its usual one first; none where none is drawn.
+
+    Stocks, words and too few cases have no other chart, for the reason that they have none at all. A chart of
+    births between cases is never among them: the order of births is in no return.
+    """
+    usual = usual_chart(series)
+    if usual in NOT_CHARTED:
+        return ()
+    found = [usual]
+    if _monthly(series.measure, series.points) not in NOT_CHARTED:
+        with_value = [p for p in series.points if p.value is not None]
+        counted = all(p.numerator is not None and p.denominator for p in with_value)
+        of_kind = BY_KIND.get(series.measure.kind, ())
+        found += [c for c in of_kind if counted or c not in WEIGHED] if with_value else []
+        found += VALUES if with_value else ()
+    return tuple(dict.fromkeys(c for c in found if c in CHARTS))
+
+
+def charts_to_decide(series: Series) -> tuple[str, ...]:
+    """Those of them that may be the board's: moving ranges say nothing of the level, so they stay a trial."""
+    return tuple(chart for chart in charts_for(series) if chart != "mr")
 
 
 def options_of(series: Series, chart: str, convention: str) -> Options:
@@ -136,6 +177,15 @@ def target_at(series: Series, period: date) -> float | None:
         return float(newest.value) if newest.value else None  # an empty value ends the local target
     target = series.measure.target
     return target.value if target is not None and _holds(target.valid_to, period) else None
+
+
+def announced(series: Series) -> tuple[Announced, ...]:
+    """The local targets that begin after the newest period, first to last: drawn ahead, and never judged."""
+    if series.up_to is None:
+        return ()
+    later = [s for s in series.settings if s.kind == "target" and s.on > last_day(series.up_to)]
+    newest = {s.on: s for s in sorted(later, key=lambda s: (s.on, s.recorded_at, s.id))}
+    return tuple(Announced(on, float(s.value)) for on, s in newest.items() if s.value and _is_target(s.value))
 
 
 def _is_target(value: str) -> bool:

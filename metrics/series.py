@@ -26,6 +26,7 @@ from metrics.types import ChartSetting, Evidence, Grain, Organisation, Point, Se
 
 Key: TypeAlias = tuple[str, str]  # (measure id, breakdown)
 FOR_ALL_BREAKDOWNS = ("annotation", "convention")
+AHEAD = ("target",)  # what may be decided for months to come, and drawn before they come
 
 
 def load(
@@ -210,19 +211,22 @@ def _point(found: History, measure: Measure, version: Version) -> Point:
 
 
 def _settings(found: History, up_to: date, known_at: datetime) -> tuple[ChartSetting, ...]:
-    """The settings in force at the moment, and none for days after the viewed month."""
-    return tuple(s for s in in_force(found.settings, known_at) if s.on <= last_day(up_to))
+    """The settings in force at the moment; of those for days after the viewed month only what is ahead."""
+    held = in_force(found.settings, known_at)
+    return tuple(s for s in held if s.on <= last_day(up_to) or s.kind in AHEAD)
 
 
 def _for_series(
     settings: Iterable[ChartSetting], measure_id: str, breakdown: str
 ) -> tuple[ChartSetting, ...]:
-    return tuple(
-        s
-        for s in settings
-        if s.measure_id in (None, measure_id)
-        and (s.breakdown == breakdown or (s.breakdown == "" and s.kind in FOR_ALL_BREAKDOWNS))
-    )
+    return tuple(s for s in settings if applies(s, measure_id, breakdown))
+
+
+def applies(setting: ChartSetting, measure_id: str, breakdown: str) -> bool:
+    """Whether a setting is one of a series: its own, or one that holds for every part of the measure."""
+    own = setting.breakdown == breakdown
+    of_all = setting.breakdown == "" and setting.kind in FOR_ALL_BREAKDOWNS
+    return setting.measure_id in (None, measure_id) and (own or of_all)
 
 
 def _until(of_cases: Found | None, points: tuple[Point, ...], up_to: date) -> date | None:

@@ -82,13 +82,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class ChartSetting:
-    """A phase, ghost, baseline, target, convention or annotation that somebody decided, with the reason."""
+    """What somebody decided about a chart, with the reason: one of `metrics.store.settings.KINDS`."""
 
     id: int
     org_code: str
     measure_id: str | None  # None: an annotation for all measures of the organisation
     breakdown: str
-    kind: str  # phase, ghost, baseline, target, convention, annotation
+    kind: str  # phase, ghost, baseline, target, convention, annotation, chart, phase_rejected
     on: date
     value: str
     reason: str

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from spc import judge
+from spc import groups, judge
+from spc.blocks import blocks, joined
 from spc.charts import CHARTS, Chart
 from spc.compare import beyond, side_of
 from spc.conventions import Settings, resolve
+from spc.groups import Entry
 from spc.limits import Limits, clipped, enough_points, too_few
 from spc.phases import Segments, counted_points, lay_out, pick, values
-from spc.rules import RULES, Track
+from spc.rules import RULES, Track, starts
 from spc.types import Analysis, Flags, Floats, Ints, Options, Panel, Sides
 from spc.verdicts import Evidence, Verdicts
 
@@ -22,7 +25,8 @@ def analyse(panel: Panel, options: Options | None = None) -> Analysis:
 
     Arrays of the answer have the panel's shape (n_series, n_points); NaN where nothing is drawn: a gap has
     neither value nor centre nor limits. Units are the values' own, after the multiplier. A month whose
-    denominator is zero has no value.
+    denominator is zero has no value. A large panel is worked through in blocks of series, so that time and
+    memory grow with its points and no faster.
 
     Errors: ValueError for an unknown chart or convention, arrays of different shapes, a missing denominator,
     or phases that fall along a series.
@@ -37,43 +41,68 @@ def analyse(panel: Panel, options: Options | None = None) -> Analysis:
         panel = replace(panel, denominator=None)
     if chart.points is not None:
         panel, settings = chart.points(panel, settings)
+    found = [_analyse(part, settings, chart) for part in blocks(panel)]
+    lines = {name: joined([getattr(one, name) for one in found]) for name in LINES}
+    return Analysis(
+        panel=panel,
+        options=options,
+        rules={name: joined([one.rules[name] for one in found]) for name in settings.rules},
+        verdicts=Verdicts([one.evidence for one in found]),
+        variation=joined([one.evidence.variation for one in found]),
+        assurance=joined([one.evidence.assurance for one in found]),
+        **lines,
+    )
+
+
+LINES = ("value", "centre", "lower", "upper", "provisional", "counted")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Block:
+    """What was found for some of the series."""
+
+    value: Floats
+    centre: Floats
+    lower: Floats
+    upper: Floats
+    provisional: Flags
+    counted: Flags
+    rules: dict[str, Sides]
+    evidence: Evidence
+
+
+def _analyse(panel: Panel, settings: Settings, chart: Chart) -> _Block:
     whole, still_open = _with_running_gap(panel) if chart.between_events else (panel, None)
     value = values(whole)
     counted = counted_points(whole, value, settings.window)
     s = lay_out(whole, value, counted, settings, still_open)
     lines, provisional = _lines(s, chart, settings)
     track, in_track = _track(s, lines, one_sigma=any(RULES[name].one_sigma for name in settings.rules))
-    fired = _fire(track, settings, too_few(s, settings))
+    fired = _fire(track, settings, pick(s.along(too_few(s, settings)), in_track))
+    if still_open is not None:  # the open gap may only fire high
+        is_open = pick(s.still_open, in_track)
+        fired = {name: np.where(is_open, np.maximum(sides, 0), sides) for name, sides in fired.items()}
     evidence = _judge(panel, whole, s, lines, provisional, track, in_track, fired, settings, chart)
     shape, width = whole.numerator.shape, panel.n_points
 
-    def spread(entries: Floats, at: Ints) -> Floats:
+    def laid(entries: NDArray[Entry], at: Ints, missing: Entry) -> NDArray[Entry]:
+        """Entries of some points as a table of the panel's shape."""
         if at.size == value.size:
             return entries.reshape(shape)[:, :width]
-        table = np.full(shape, np.nan)
+        table = np.full(shape, missing)
         table.ravel()[at] = entries
         return table[:, :width]
 
-    def marked(entries: Sides, at: Ints) -> Sides:
-        if at.size == value.size:
-            return entries.reshape(shape)[:, :width]
-        table = np.zeros(shape, dtype=np.int8)
-        table.ravel()[at] = entries
-        return table[:, :width]
-
-    return Analysis(
-        panel=panel,
-        options=options,
+    nothing, silent = np.float64(np.nan), np.int8(0)
+    return _Block(
         value=value[:, :width],
-        centre=spread(lines.centre, s.at),
-        lower=spread(lines.lower, s.at),
-        upper=spread(lines.upper, s.at),
-        provisional=marked(provisional.astype(np.int8), s.at).astype(np.bool_),
-        rules={name: marked(sides, pick(s.at, in_track)) for name, sides in fired.items()},
-        verdicts=Verdicts(evidence),
+        centre=laid(lines.centre, s.at, nothing),
+        lower=laid(lines.lower, s.at, nothing),
+        upper=laid(lines.upper, s.at, nothing),
+        provisional=laid(provisional, s.at, np.False_),
         counted=counted[:, :width],
-        variation=evidence.variation,
-        assurance=evidence.assurance,
+        rules={name: laid(sides, pick(s.at, in_track), silent) for name, sides in fired.items()},
+        evidence=evidence,
     )
 
 
@@ -139,19 +168,14 @@ def _lines(s: Segments, chart: Chart, settings: Settings) -> tuple[Limits, Flags
     return enough_points(s, lines, settings)
 
 
-def _beyond_one_sigma(s: Segments, lines: Limits) -> Sides:
-    """The 1 sigma lines lie half way to the 2 sigma lines."""
-    return beyond(s.value, (lines.centre + lines.inner_lower) / 2, (lines.centre + lines.inner_upper) / 2)
-
-
 def _track(s: Segments, lines: Limits, *, one_sigma: bool) -> tuple[Track, Ints]:
     """The points the rules see. A gap that is still open joins only once it lies above the centre."""
     side = side_of(s.value, lines.centre)
     seen = s.counted & (~s.still_open | (side > 0))
     where = np.flatnonzero(seen)
-    near = _beyond_one_sigma(s, lines) if one_sigma else None
+    near = beyond(s.value, *lines.one_sigma()) if one_sigma else None
     track = Track(
-        group=pick(s.group, where),
+        first=starts(groups.counted(seen, s.sizes)),
         value=pick(s.value, where),
         side=pick(side, where),
         outer=pick(beyond(s.value, lines.lower, lines.upper), where),
@@ -159,18 +183,24 @@ def _track(s: Segments, lines: Limits, *, one_sigma: bool) -> tuple[Track, Ints]
         near=None if near is None else pick(near, where),
         within=None if near is None else pick((near == 0) & ~np.isnan(lines.inner_upper), where),
     )
-    return track, where
+    return (_so_far(track, pick(s.still_open, where)) if s.still_open.any() else track), where
+
+
+def _so_far(track: Track, still_open: Flags) -> Track:
+    """An open gap will be longer than it is: it takes no step down, and no line holds it yet."""
+    value = track.value.copy()
+    longer = np.flatnonzero(still_open & ~track.first)
+    value[longer] = np.maximum(value[longer], value[longer - 1])
+    within = None if track.within is None else track.within & ~still_open
+    return replace(track, value=value, within=within)
 
 
 def _fire(track: Track, settings: Settings, silent: Flags) -> dict[str, Sides]:
-    """Every rule on every point; none fires where no limits are asked, or in a group that is `silent`."""
+    """Every rule on every point; none fires where no limits are asked, or on a point that is `silent`."""
     if not settings.limits:
         return {name: np.zeros(track.side.size, dtype=np.int8) for name in settings.rules}
     fired = {name: RULES[name].fires(track, settings) for name in settings.rules}
-    if not silent.any():
-        return fired
-    muted = silent[track.group]
-    return {name: np.where(muted, 0, sides).astype(np.int8) for name, sides in fired.items()}
+    return {name: sides * ~silent for name, sides in fired.items()} if silent.any() else fired
 
 
 def _judge(
@@ -188,7 +218,7 @@ def _judge(
     drawn = np.zeros(whole.numerator.shape, dtype=bool)
     drawn.ravel()[s.at] = True
     last_slot = _last_slots(panel)
-    last = _last_seen(s, in_track, panel.n_series)
+    last = _last_seen(s, in_track)
     judged = (last >= 0) & (last_slot >= 0)
     if panel.n_points:
         judged &= drawn[np.arange(panel.n_series), np.maximum(last_slot, 0)]
@@ -232,10 +262,9 @@ def _judge(
     )
 
 
-def _last_seen(s: Segments, in_track: Ints, n_series: int) -> Ints:
+def _last_seen(s: Segments, in_track: Ints) -> Ints:
     """Position, in the track, of each series' last point; -1 where it has none."""
-    row = pick(s.row, in_track)
-    last = np.full(n_series, -1)
-    ends = np.flatnonzero(np.append(row[1:] != row[:-1], True)) if row.size else np.zeros(0, dtype=np.int64)
-    last[row[ends]] = ends
-    return last
+    end = np.cumsum(s.row_sizes)
+    last = np.searchsorted(in_track, end) - 1
+    none = last < np.searchsorted(in_track, end - s.row_sizes)
+    return np.where(none, -1, last)

@@ -107,6 +107,7 @@ STABLE: Mapping[str, Generator] = MappingProxyType(
         "i_prime": _wide_binomial,
         "xbar": _subgroups,
         "s": _subgroups,
+        "ewma": _normal,
     }
 )
 # Each chart's own stream of chance. A new chart is added at the end, so that the others keep theirs.
@@ -125,6 +126,7 @@ STREAMS = (
     "i_prime",
     "xbar",
     "s",
+    "ewma",
 )
 
 

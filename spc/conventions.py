@@ -16,6 +16,7 @@ D2 = 1.128  # expected range of two standard normal values
 MEDIAN_D2 = 0.954  # median range of two standard normal values
 
 Gaps = Literal["honour", "blank", "join"]
+RUNS = ("anhoej", "best_box", "cut_box")  # which crossings and runs are unusual: see `spc.rules.bounds`
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Convention:
     one_gap_is_improvement: bool  # may one long gap between events give an improvement icon?
     zone_only: bool = False  # two of three counts points between 2 and 3 sigma, not those beyond 3
     third_same_side: bool = True  # two of three: all three lie on one side of the centre
+    signs_add_up: bool = False  # two of three: one beyond 2 sigma on the other side takes one away
     first_rule_decides: bool = False  # the verdict follows the first rule in order; else concern wins
     exact_gaps: bool = True  # g chart: geometric quantiles; else mean +- 3 sqrt(m (m + 1))
     rules_of_ranges: bool = False  # moving ranges share values: may rules on several points judge them?
@@ -109,6 +111,7 @@ CONVENTIONS: Mapping[str, Convention] = MappingProxyType(
                 range_factor=3 / D2,
                 trend=5,
                 third_same_side=False,
+                signs_add_up=True,
                 first_rule_decides=False,
                 rules_of_ranges=True,
                 median_range=D2,
@@ -149,6 +152,9 @@ class Settings:
     given_centre: float | None
     median_ranges: bool
     mark_all_three: bool
+    smoothing: float
+    runs: str
+    single_values: bool = True  # False: limits of something else, so that no target is judged by them
 
 
 def resolve(options: Options) -> Settings:
@@ -182,6 +188,8 @@ def resolve(options: Options) -> Settings:
         given_centre=options.given_centre,
         median_ranges=options.median_ranges,
         mark_all_three=options.mark_all_three,
+        smoothing=options.smoothing,
+        runs=options.runs,
     )
     _check(settings)
     return settings
@@ -194,6 +202,10 @@ def _check(settings: Settings) -> None:
             raise ValueError(f"{name} is {getattr(settings, name)}; it must be at least {value}")
     if isinstance(settings.freeze, int) and settings.freeze < 2:
         raise ValueError(f"freeze is {settings.freeze}; at least two points must set the limits")
+    if not 0 < settings.smoothing <= 1:
+        raise ValueError(f"lambda is {settings.smoothing:g}; it must lie above 0 and be at most 1")
+    if settings.runs not in RUNS:
+        raise ValueError(f"unknown runs analysis {settings.runs!r}; known: {', '.join(RUNS)}")
     low, high = settings.lower_bound, settings.upper_bound
     if low is not None and high is not None and low > high:
         raise ValueError(f"lower_bound {low} lies above upper_bound {high}")

@@ -84,7 +84,7 @@ def _kind(t: Teller, one: Stretch) -> str:
 def _when(t: Teller, one: Stretch) -> str:
     first, last = one.first.on, one.last.on
     if first == last:
-        return f"{'on' if t.period == 'event' else 'in'} {english.period_long(first, t.period)}"
+        return f"{english.at(first, t.period)} {english.period_long(first, t.period)}"
     same = t.period == "month" and first.year == last.year
     start = english.MONTHS[first.month - 1] if same else english.period_long(first, t.period)
     return f"from {start} to {english.period_long(last, t.period)}"

@@ -117,10 +117,30 @@ def lateness(days: int) -> str:
     return counted(days, "day") if days <= 45 else f"about {counted(round(days / 30.4), 'month')}"
 
 
-# Periods. `period` is "month", "quarter", "year" or "event" (a date of its own).
+# Periods. `period` is "month", "quarter" or "year", or one of DATED, which is named by its day.
+DATED = ("event", "week", "day", "point")
+
+
+# A running number n stands in as the date whose ordinal it is: no series has dates of so long ago.
+NUMBERS_BEFORE = 1000
+
+
+def is_number(on: date) -> bool:
+    """Does this date stand in for a running number?"""
+    return on.year < NUMBERS_BEFORE
+
+
+def at(on: date, period: str) -> str:
+    """ "in" October, "on" 12 November, "at" point 5."""
+    if is_number(on):
+        return "at"
+    return "on" if period in DATED else "in"
 
 
 def day(on: date) -> str:
+    """ "12 November 2026"; a running number is "point 5"."""
+    if is_number(on):
+        return f"point {on.toordinal():,}"
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
@@ -136,7 +156,7 @@ def period_long(on: date, period: str = "month") -> str:
         return _quarter(on)
     if period == "year":
         return str(on.year)
-    return day(on) if period == "event" else f"{MONTHS[on.month - 1]} {on.year}"
+    return day(on) if period in DATED else f"{MONTHS[on.month - 1]} {on.year}"
 
 
 def period_name(on: date, period: str = "month", *, near: date | None = None) -> str:
@@ -175,7 +195,9 @@ def _named(on: date, following: date | None, near: date | None) -> str:
 
 def period_short(on: date, period: str = "month") -> str:
     """For axes and rules: "Oct 2026", "12 Nov 2026"."""
-    if period == "event":
+    if is_number(on):
+        return day(on)
+    if period in DATED:
         return f"{on.day} {MONTHS[on.month - 1][:3]} {on.year}"
     return period_long(on, period) if period != "month" else f"{MONTHS[on.month - 1][:3]} {on.year}"
 

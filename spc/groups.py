@@ -23,6 +23,24 @@ def along(of_groups: NDArray[Entry], sizes: Ints) -> NDArray[Entry]:
     return of_groups.repeat(sizes)
 
 
+def sizes(starts: Ints, n: int) -> Ints:
+    """Points per group of a row of `n` points, from where the groups begin. No group is empty."""
+    found = np.empty_like(starts)
+    if starts.size:
+        found[:-1] = starts[1:] - starts[:-1]
+        found[-1] = n - starts[-1]
+    return found
+
+
+def first_of_each(sizes: Ints, wanted: Ints) -> Ints:
+    """Positions of the first `wanted` points of every group, shape (sum of wanted,)."""
+    # Where a group begins in the whole row, less where it begins among the wanted.
+    ahead = np.cumsum(sizes - wanted) - (sizes - wanted)
+    positions: Ints = along(ahead, wanted)
+    positions += np.arange(positions.size)
+    return positions
+
+
 def total(values: NDArray[Any], sizes: Ints) -> NDArray[Any]:
     """Sum per group, in the values' own type. A group without values gives 0."""
     full = sizes > 0

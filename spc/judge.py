@@ -12,6 +12,7 @@ from spc.types import Assurance, Better, Flags, Floats, Ints, Panel, Sides, Vari
 
 VARIATIONS = tuple(Variation)
 ASSURANCES = tuple(Assurance)
+SIDES = {Better.HIGHER: 1, Better.LOWER: -1, Better.NEITHER: 0}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,8 +28,7 @@ class Last:
 
 def good_side(panel: Panel) -> Sides:
     """+1 where higher is better, -1 where lower is, 0 where neither; one entry per series."""
-    sides = {Better.HIGHER: 1, Better.LOWER: -1, Better.NEITHER: 0}
-    return np.array([sides[better] for better in panel.better], dtype=np.int8)
+    return np.array([SIDES[better] for better in panel.better], dtype=np.int8)
 
 
 def counts_towards(
@@ -75,7 +75,8 @@ def assurance(last: Last, good: Sides, settings: Settings) -> Sides:
 
     Higher is better: pass where lower >= target (`assurance_inclusive`) or lower > target (strict), fail
     where upper < target, else hit or miss. Lower is better: the mirror image. Limits of zero width (a
-    constant series) pass or fail like any others. No target, no limits or no good direction: none.
+    constant series) pass or fail like any others. No target, no limits or no good direction: none; nor
+    where the limits are of something else than single values, and do not say where those will fall.
     """
     near = np.where(good > 0, last.lower, last.upper)
     far = np.where(good > 0, last.upper, last.lower)
@@ -86,8 +87,15 @@ def assurance(last: Last, good: Sides, settings: Settings) -> Sides:
     code[passes] = ASSURANCES.index(Assurance.PASS)
     code[far_side < 0] = ASSURANCES.index(Assurance.FAIL)
     known = last.judged & (good != 0) & ~np.isnan(last.target) & ~np.isnan(last.lower) & ~np.isnan(last.upper)
-    code[~known] = ASSURANCES.index(Assurance.NONE)
+    code[~known | (not settings.single_values)] = ASSURANCES.index(Assurance.NONE)
     return code
+
+
+def facing(lower: float, upper: float, target: float, better: Better, settings: Settings) -> Assurance:
+    """Where two limits lie against one target, as `assurance` says it of a whole panel."""
+    one = Last(np.ones(1, dtype=bool), {}, np.array([lower]), np.array([upper]), np.array([target]))
+    good = np.full(1, SIDES[better], dtype=np.int8)
+    return ASSURANCES[int(assurance(one, good, settings)[0])]
 
 
 def meets(values: Floats, targets: Floats, good: int, *, inclusive: bool) -> Flags:

@@ -16,19 +16,31 @@ SIGMAS = 3.0  # Shewhart (1931)
 INNER_SIGMAS = 2.0  # the zone of the rule "two of three"
 RANGE_LIMIT = 3.267  # D4 for moving ranges of two: a range at or beyond this x mean(MR) is screened
 
-# The share of a normal distribution below -3, -2, +2 and +3 sigma: quantiles that mean the same elsewhere.
-LOWER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL, UPPER_TAIL = 0.00135, 0.02275, 0.97725, 0.99865
+# The share of a normal distribution below -3, +3, -2, +2, -1 and +1 sigma, the order of the lines of
+# `Limits`: quantiles that mean the same elsewhere.
+TAILS = (0.00135, 0.99865, 0.02275, 0.97725, 0.15866, 0.84134)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Limits:
-    """Centre, 3 sigma and 2 sigma lines, one entry per point of `Segments`. NaN = none."""
+    """Centre, 3 sigma and 2 sigma lines, one entry per point of `Segments`. NaN = none.
+
+    The 1 sigma lines (`near`) are given where they do not lie half way from the centre to the 2 sigma lines.
+    """
 
     centre: Floats
     lower: Floats
     upper: Floats
     inner_lower: Floats
     inner_upper: Floats
+    near_lower: Floats | None = None
+    near_upper: Floats | None = None
+
+    def one_sigma(self) -> tuple[Floats, Floats]:
+        """The lower and the upper 1 sigma line."""
+        if self.near_lower is None or self.near_upper is None:
+            return (self.centre + self.inner_lower) / 2, (self.centre + self.inner_upper) / 2
+        return self.near_lower, self.near_upper
 
 
 def base_mean(s: Segments, values: Floats) -> Floats:
@@ -83,9 +95,8 @@ def around_groups(s: Segments, centre: Floats, sigma: Floats) -> Limits:
 
 
 def spread(s: Segments, *of_groups: Floats) -> Limits:
-    """Lines with one entry per group as lines with one entry per point."""
-    centre, lower, upper, inner_lower, inner_upper = (s.along(line) for line in of_groups)
-    return Limits(centre, lower, upper, inner_lower, inner_upper)
+    """Lines with one entry per group, in the order of `Limits`, as lines with one entry per point."""
+    return Limits(*(s.along(line) for line in of_groups))
 
 
 def scaled(limits: Limits, multiplier: float) -> Limits:
@@ -98,6 +109,8 @@ def scaled(limits: Limits, multiplier: float) -> Limits:
         limits.upper * multiplier,
         limits.inner_lower * multiplier,
         limits.inner_upper * multiplier,
+        None if limits.near_lower is None else limits.near_lower * multiplier,
+        None if limits.near_upper is None else limits.near_upper * multiplier,
     )
 
 
@@ -121,7 +134,7 @@ def enough_points(s: Segments, limits: Limits, settings: Settings) -> tuple[Limi
     """No limits where too few points set them, and a mark (per point) where they are provisional."""
     without = too_few(s, settings)
     unsure = ~without & (s.n_base < settings.convention.firm_points)
-    provisional = np.zeros(s.group.size, dtype=bool)
+    provisional = np.zeros(s.at.size, dtype=bool)
     if unsure.any():
         provisional = s.along(unsure) & ~np.isnan(limits.lower)
     if not without.any():
@@ -131,4 +144,5 @@ def enough_points(s: Segments, limits: Limits, settings: Settings) -> tuple[Limi
         np.where(few, np.nan, line)
         for line in (limits.lower, limits.upper, limits.inner_lower, limits.inner_upper)
     )
-    return Limits(limits.centre, lower, upper, inner_lower, inner_upper), provisional
+    drawn = replace(limits, lower=lower, upper=upper, inner_lower=inner_lower, inner_upper=inner_upper)
+    return drawn, provisional

@@ -16,7 +16,7 @@ class SeriesWords:
     noun: str  # "Midwife fill rate, day"
     unit: str = ""  # "%", "per 1,000", "count", "days" ...
     decimals: int = 1
-    period: str = "month"  # month, quarter, year; charts of gaps use the events' own dates
+    period: str = "month"  # month, quarter, year, week, day, point; charts of gaps use the events' own dates
     event: str = "case"  # what is counted: "stillbirth"
     deaths: bool = False  # deaths and severe harm: never "as usual", never "better"
     audited: bool = True  # False: a constant 100% is "always reported as met; not audited"

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from spc import gaps
-from spc.types import Better, Flags, Floats, Panel
+from spc.types import Announced, Better, Flags, Floats, Panel
 
 HALF_A_DAY = 0.5  # two events on one day whose times are not known
 
@@ -20,7 +20,7 @@ class Line:
     """One series as lists. None is a missing value; `denominator` is None for charts without one.
 
     `phases` are the first days of new phases, `ghosts` the days kept out of limits; `target` is one number
-    or one per point. `running` is the gap since the last event.
+    or one per point. `running` is the gap since the last event. `ahead` are targets announced for later days.
     """
 
     dates: Sequence[date]
@@ -31,6 +31,7 @@ class Line:
     phases: Collection[date] = ()
     ghosts: Collection[date] = ()
     running: float | None = None
+    ahead: Sequence[Announced] = ()
 
 
 def from_series(
@@ -43,11 +44,12 @@ def from_series(
     phases: Collection[date] = (),
     ghosts: Collection[date] = (),
     running: float | None = None,
+    ahead: Sequence[Announced] = (),
     multiplier: float = 1.0,
     fill_gaps: bool = True,
 ) -> Panel:
     """A panel of one series, shape (1, n_points). See `from_lines`."""
-    line = Line(dates, numerator, denominator, Better(better), target, phases, ghosts, running)
+    line = Line(dates, numerator, denominator, Better(better), target, phases, ghosts, running, ahead)
     return from_lines([line], multiplier=multiplier, fill_gaps=fill_gaps)
 
 
@@ -102,6 +104,7 @@ def from_lines(lines: Sequence[Line], *, multiplier: float = 1.0, fill_gaps: boo
         multiplier,
         running,
         absent=_absent(lines, given, shape),
+        ahead=tuple(_in_order(line.ahead) for line in lines) if any(line.ahead for line in lines) else (),
     )
 
 
@@ -180,6 +183,10 @@ def _absent(lines: Sequence[Line], given: Sequence[set[date]], shape: tuple[int,
     return absent
 
 
+def _in_order(ahead: Sequence[Announced]) -> tuple[Announced, ...]:
+    return tuple(sorted(ahead, key=lambda one: one.on))
+
+
 def _with_calendar(line: Line) -> Line:
     if len(line.dates) < 2:
         return line
@@ -202,6 +209,7 @@ def _with_calendar(line: Line) -> Line:
         phases=line.phases,
         ghosts=line.ghosts,
         running=line.running,
+        ahead=line.ahead,
     )
 
 

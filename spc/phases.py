@@ -34,8 +34,7 @@ class Segments:
     """
 
     at: Ints  # position in the flattened panel
-    row: Ints  # series
-    group: Ints  # 0, 1, 2 ...; rises along the row
+    row_sizes: Ints  # points per series
     numerator: Floats
     denominator: Floats
     value: Floats  # numerator / denominator x multiplier
@@ -55,6 +54,15 @@ class Segments:
     @property
     def n_groups(self) -> int:
         return int(self.sizes.size)
+
+    def group_of(self, points: Ints) -> Ints:
+        """The groups, 0, 1, 2 ... along the row, in which points lie."""
+        return np.asarray(np.searchsorted(np.cumsum(self.sizes), points, side="right"))
+
+    def points_of(self, group: int) -> slice:
+        """Where the points of a group lie."""
+        end = int(self.sizes[: group + 1].sum())
+        return slice(end - int(self.sizes[group]), end)
 
     def along(self, of_groups: NDArray[Entry]) -> NDArray[Entry]:
         """One entry per group as one entry per point."""
@@ -85,19 +93,25 @@ def counted_points(panel: Panel, value: Floats, window: int) -> Flags:
 
     Rolling windows share data, so only every window-th month from the first value on counts.
     """
-    counted = ~np.isnan(value) & ~panel.ghost
-    if window > 1:
-        first = np.argmax(~np.isnan(value), axis=1)
-        counted &= (np.arange(panel.n_points) - first[:, None]) % window == 0
-    return counted
+    drawn = ~np.isnan(value)
+    return drawn & ~panel.ghost if window == 1 else drawn & ~panel.ghost & _on_grid(drawn, window)
+
+
+def _on_grid(drawn: Flags, window: int) -> Flags:
+    """True on every window-th period from the first value of each series on."""
+    first = np.argmax(drawn, axis=1)[:, None] if drawn.shape[1] else np.zeros((len(drawn), 1), dtype=np.int64)
+    return np.asarray((np.arange(drawn.shape[1]) - first) % window == 0)
 
 
 def breaking(panel: Panel, drawn: Flags, settings: Settings) -> Flags | None:
-    """Periods without a value that no moving range spans; None where every one may be spanned."""
+    """Periods without a value that no moving range spans; None where every one may be spanned.
+
+    Of a rolling window only the grid's periods count: a gap between two of them parts nothing.
+    """
     gaps = settings.convention.gaps
     if gaps == "join":
         return None
-    blank = ~drawn
+    blank = ~drawn if settings.window == 1 else ~drawn & _on_grid(drawn, settings.window)
     return blank & ~panel.absent if gaps == "blank" and panel.absent is not None else blank
 
 
@@ -106,76 +120,66 @@ def lay_out(
 ) -> Segments:
     """Cut the panel into groups and choose the points and pairs that set each group's limits."""
     drawn = ~np.isnan(value)
-    at = np.flatnonzero(drawn)
-    row = pick(np.repeat(np.arange(panel.n_series), panel.n_points), at)
-    starts = _starts(row, pick(panel.phase, at))
-    sizes = np.diff(starts, append=at.size)
+    at = np.arange(value.size) if drawn.all() else np.flatnonzero(drawn)
+    row_sizes = groups.counted(drawn.ravel(), np.full(panel.n_series, panel.n_points))
+    starts = _starts(pick(panel.phase, at), row_sizes)
+    sizes = groups.sizes(starts, at.size)
     counts = pick(counted, at)
     is_open = np.zeros(at.size, dtype=bool) if still_open is None else pick(still_open, at)
     closed = counts if still_open is None else counts & ~is_open
-    seen = np.cumsum(closed)  # closed points up to here
-    earlier = seen[starts] - closed[starts]
-    n_counted = seen[starts + sizes - 1] - earlier
-    order = seen - groups.along(earlier + 1, sizes)
-    in_base = closed & _in_baseline(panel, at, order, starts, sizes, settings)
-    base = np.flatnonzero(in_base)
-    n_base = groups.counted(in_base, sizes)
-    gaps = None
+    n_closed = groups.counted(closed, sizes)
+    points = np.flatnonzero(closed)
+    n_base = _baseline(panel, at, points, n_closed, starts, settings)
+    # Dates rise along a series, so the points that set the limits are the first of their phase.
+    base = pick(points, groups.first_of_each(n_closed, n_base))
+    n_pairs = np.maximum(n_base - 1, 0)
+    pair = groups.first_of_each(n_base, n_pairs)
+    before, after = base[pair], base[pair + 1]
     if at.size < drawn.size and (breaks := breaking(panel, drawn, settings)) is not None:
         gaps = pick(np.cumsum(breaks, axis=1), at)
-    joined, n_pairs = _pairs(base, n_base, gaps)
+        kept = gaps[before] == gaps[after]
+        before, after, n_pairs = before[kept], after[kept], groups.counted(kept, n_pairs)
     return Segments(
         at=at,
-        row=row,
-        group=groups.along(np.arange(starts.size), sizes),
+        row_sizes=row_sizes,
         numerator=pick(panel.numerator, at),
         denominator=np.ones(at.size) if panel.denominator is None else pick(panel.denominator, at),
         value=pick(value, at),
         counted=counts,
         still_open=is_open,
         base=base,
-        before=base[joined],
-        after=base[joined + 1],
+        before=before,
+        after=after,
         sizes=sizes,
         n_base=n_base,
         n_pairs=n_pairs,
-        n_counted=n_counted,
+        n_counted=n_closed,
         multiplier=panel.multiplier,
         spread=None if panel.spread is None else pick(panel.spread, at),
         single=None if panel.single is None else pick(panel.single, at),
     )
 
 
-def _starts(row: Ints, phase: Ints) -> Ints:
+def _starts(phase: Ints, row_sizes: Ints) -> Ints:
     """Where each group begins: the first point of a series or of a phase."""
-    new = np.ones(row.size, dtype=bool)
-    new[1:] = (row[1:] != row[:-1]) | (phase[1:] != phase[:-1])
+    new = np.empty(phase.size, dtype=bool)
+    new[1:] = phase[1:] != phase[:-1]
+    new[(np.cumsum(row_sizes) - row_sizes)[row_sizes > 0]] = True
     return np.flatnonzero(new)
 
 
-def _pairs(base: Ints, n_base: Ints, gaps: Ints | None) -> tuple[Ints, Ints]:
-    """Positions in `base` whose next point makes a moving range with them, and how many each group has."""
-    last = np.cumsum(n_base)[n_base > 0] - 1  # the last of a group has no next
-    with_next = np.ones(base.size, dtype=bool)
-    with_next[last] = False
-    if gaps is None:
-        return np.flatnonzero(with_next), np.maximum(n_base - 1, 0)
-    number = gaps[base]
-    with_next[:-1] &= number[1:] == number[:-1]
-    return np.flatnonzero(with_next), groups.counted(with_next, n_base)
+def _baseline(panel: Panel, at: Ints, points: Ints, n_closed: Ints, starts: Ints, settings: Settings) -> Ints:
+    """How many points set the limits of each group: the first N of the phase, or those up to a date.
 
-
-def _in_baseline(panel: Panel, at: Ints, order: Ints, starts: Ints, sizes: Ints, settings: Settings) -> Flags:
-    """Points that may set limits: the first N of each phase, or those up to a date.
-
-    `order` counts the points of a phase from 0. A freeze date holds in phases that began by then; a later
-    phase has nothing before it and uses the convention's own baseline.
+    A freeze date holds in phases that began by then; a later phase has nothing before it and uses the
+    convention's own baseline.
     """
     freeze = settings.freeze
     first_points = freeze if isinstance(freeze, int) else settings.baseline
-    within = order < first_points if first_points else np.ones(at.size, dtype=bool)
+    n_base = np.minimum(n_closed, first_points) if first_points else n_closed
     if isinstance(freeze, date):
         day = pick(panel.dates, at)
         frozen_on = np.datetime64(freeze, "D")
-        within = np.where(groups.along(day[starts] <= frozen_on, sizes), day <= frozen_on, within)
-    return within
+        up_to = groups.counted(day[points] <= frozen_on, n_closed)
+        n_base = np.where(day[starts] <= frozen_on, up_to, n_base)
+    return n_base

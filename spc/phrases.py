@@ -74,6 +74,15 @@ VOICES: dict[str, Voice] = {
 }
 
 
+# What a point is where it is not the figure of its month: in front of the month, and by itself.
+POINTS: dict[str, tuple[str, str]] = {
+    "ewma": ("The weighted mean to ", "weighted mean"),
+    "mr": ("The change to ", "change"),
+    "xbar": ("The mean of ", "mean"),
+    "s": ("The spread within ", "spread"),
+}
+
+
 def voice(chart: str) -> Voice:
     return VOICES.get(chart, FIGURES)
 

@@ -9,7 +9,7 @@ from spc.draw.marks import NAMES, Mark
 from spc.draw.points import Drawn, DrawnPoint
 from spc.english import capital
 from spc.naming import SeriesWords
-from spc.phrases import Told, rule_words, voice
+from spc.phrases import POINTS, Told, rule_words, voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def explain(point: DrawnPoint, words: SeriesWords, chart: str, *, ghost: str = "
     """The words of one point that has a value. `ghost` is the reason why it is kept out of the limits."""
     period = english.period_long(point.on, "event" if chart in ("t", "g") else words.period)
     value = words.figure(point.value or 0.0, point.target)
-    parts = point.denominator is not None and point.numerator is not None
+    _, what = POINTS.get(chart, ("", ""))  # a mean or a spread of measurements is no part of a whole
+    parts = not what and point.denominator is not None and point.numerator is not None
     top = english.figure(point.numerator or 0.0, 0) if parts else ""
     bottom = english.figure(point.denominator or 0.0, 0) if parts else ""
     said = [
@@ -63,7 +64,9 @@ def explain(point: DrawnPoint, words: SeriesWords, chart: str, *, ghost: str = "
     ]
     rules = f"{capital('; '.join(said))}." if said else ""
     verdict = verdict_of(point, chart)
-    start = f"{period}: {value}"
+    start = f"{period}: {what} {value}" if what else f"{period}: {value}"
+    if point.single is not None:
+        start += f" (the figure itself was {words.figure(point.single, point.target)})"
     if parts:
         start += f", {top} of {bottom}"
     why = f": {ghost}" if ghost else ""

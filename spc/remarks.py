@@ -6,10 +6,13 @@ Each function takes a Teller and gives one or two sentences, or nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from spc import english
 from spc.english import capital, counted, number_word
 from spc.teller import Teller
-from spc.types import Assurance
+from spc.types import Assurance, Better
 
 
 def sentences(*parts: str) -> str:
@@ -151,3 +154,31 @@ def unseen(t: Teller) -> str:
     if "one_long_gap" in t.verdict.notes:
         return "One long gap is no improvement by itself; a run of longer gaps would be."
     return "This chart cannot show one short gap as unusual; a run of short gaps it can."
+
+
+def ahead(t: Teller) -> str:
+    """The targets that are announced, the first with where today's usual range lies against it."""
+    if not t.series.ahead:
+        return ""
+    first, *later = t.series.ahead
+    target = f"{_from(t, first.on)} the target is {t.words.standard(first.target)}"
+    side = "above" if t.better is Better.LOWER else "below"
+    some = english.plural(t.noun, 2)
+    where = {
+        Assurance.PASS: "; the whole usual range meets it already",
+        Assurance.FAIL: f"; the whole usual range lies {side} it",
+        Assurance.HIT_OR_MISS: f"; it sits inside the usual range, so some {some} would meet it and some not",
+        Assurance.NONE: "",
+    }[first.assurance]
+    more = [f"{_from(t, one.on)} it is {t.words.standard(one.target)}." for one in later]
+    return sentences(f"{target}{where}.", *more)
+
+
+def _from(t: Teller, on: date) -> str:
+    return f"From {english.period_long(on, t.period)}"
+
+
+def kept_out(ghosts: Mapping[date, str], period: str, of: str = "limits") -> str:
+    """The points that do not count, with their reasons: "Kept out of the limits: May 2026 (flood)."."""
+    told = [f"{english.period_long(on, period)} ({why})" for on, why in sorted(ghosts.items())]
+    return f"Kept out of the {of}: {english.listed(told)}." if told else ""

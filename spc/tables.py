@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import math
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby
+from typing import TypeVar
 
+from spc import table_rows
 from spc.charts import Chart
+from spc.english import NUMBERS_BEFORE
+from spc.table_rows import Header, Row
+from spc.types import Announced
 
-NUMBERED_FROM = date(1900, 1, 1)  # a running number has no day; these stand in for it and are never shown
-PROPORTIONS = ("p", "p_prime")
+MOST_NUMBER = date(NUMBERS_BEFORE, 1, 1).toordinal() - 1  # the last running number that a date can stand for
 
 
 class TableError(ValueError):
@@ -25,7 +29,11 @@ class TableError(ValueError):
 
 @dataclass(slots=True)
 class Table:
-    """One series as it stands in the file. `labels` are the dates as written, or running numbers."""
+    """One series as it stands in the file. `labels` are the dates as written, or running numbers.
+
+    For a chart of subgroups there is one entry for each subgroup, `measured` holds its measurements, and
+    neither numerator nor denominator is used.
+    """
 
     name: str
     labels: list[str] = field(default_factory=list)
@@ -36,19 +44,36 @@ class Table:
     rebase: dict[date, str] = field(default_factory=dict)
     ghost: dict[date, str] = field(default_factory=dict)
     numbered: bool = False
+    measured: list[list[float]] = field(default_factory=list)
+    ahead: list[Announced] = field(default_factory=list)
+
+    def has_value(self, place: int) -> bool:
+        """Is there anything to judge in this entry?"""
+        if self.measured:
+            return bool(self.measured[place])
+        return self.numerator[place] is not None
+
+    def only(self, kept: Sequence[bool]) -> Table:
+        """The same series, only these of its entries."""
+        days = set(_those(self.dates, kept))
+        return replace(
+            self,
+            labels=_those(self.labels, kept),
+            dates=_those(self.dates, kept),
+            numerator=_those(self.numerator, kept),
+            denominator=_those(self.denominator, kept),
+            target=_those(self.target, kept),
+            measured=_those(self.measured, kept),
+            rebase={on: why for on, why in self.rebase.items() if on in days},
+            ghost={on: why for on, why in self.ghost.items() if on in days},
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    number: int
-    series: str
-    label: str
-    order: date | int
-    numerator: float | None
-    denominator: float | None
-    target: float | None
-    rebase: str
-    ghost: str
+Cell = TypeVar("Cell")
+
+
+def _those(cells: list[Cell], kept: Sequence[bool]) -> list[Cell]:
+    return [cell for cell, keep in zip(cells, kept, strict=True) if keep] if cells else []
 
 
 def read(text: str, chart: Chart) -> tuple[list[Table], bool]:
@@ -58,147 +83,96 @@ def read(text: str, chart: Chart) -> tuple[list[Table], bool]:
     """
     faults: list[str] = []
     lines = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
-    header = [name.strip().lower() for name in next(lines, [])]
-    weighed = _weighed(header, chart, faults)
+    head = table_rows.header([name.strip().lower() for name in next(lines, [])], chart, faults)
     if faults:
         raise TableError(faults)
     rows = []
     for number, cells in enumerate(lines, start=2):
         if any(cell.strip() for cell in cells):
-            row = _row(number, header, cells, chart, weighed, faults)
+            row = table_rows.row(number, head, cells, faults)
             if row is not None:
                 rows.append(row)
     if not rows and not faults:
         faults.append("row 2: the file has a header and no rows")
-    tables = _tables(rows, chart, faults)
+    tables = _tables(rows, head, faults)
     if faults:
         raise TableError(faults)
-    return tables, weighed
+    return tables, head.weighed
 
 
-def _weighed(header: list[str], chart: Chart, faults: list[str]) -> bool:
-    """Does the file give numerators and denominators? Faults name the columns that are missing."""
-    pair = ("numerator", "denominator")
-    twice = sorted({name for name in header if name and header.count(name) > 1})
-    if twice:
-        faults.append(f"row 1: the column {twice[0]!r} stands twice")
-    if "date" not in header:
-        faults.append("row 1: no column 'date'")
-    if chart.denominator == "needed":
-        missing = [name for name in pair if name not in header]
-        faults.extend(f"row 1: chart {chart.name} needs the column {name!r}" for name in missing)
-        return True
-    if chart.denominator == "none" or "value" in header:
-        if "value" not in header:
-            faults.append(f"row 1: chart {chart.name} needs the column 'value'")
-        return False
-    if not all(name in header for name in pair):
-        faults.append("row 1: no column 'value', nor 'numerator' and 'denominator'")
-    return True
-
-
-def _row(
-    number: int, header: list[str], cells: list[str], chart: Chart, weighed: bool, faults: list[str]
-) -> _Row | None:
-    if len(cells) != len(header):
-        faults.append(f"row {number}: {len(cells)} cells where the header has {len(header)}")
-        return None
-    found = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-    before = len(faults)
-    order = _order(number, found["date"], faults)
-    first = _number(number, "numerator" if weighed else "value", found, faults)
-    second = _number(number, "denominator", found, faults) if weighed else None
-    target = _number(number, "target", found, faults) if "target" in found else None
-    _possible(number, first, second, chart, faults)
-    if len(faults) > before or order is None:
-        return None
-    name = found.get("series", "")
-    return _Row(
-        number,
-        name,
-        found["date"],
-        order,
-        first,
-        second,
-        target,
-        found.get("rebase", ""),
-        found.get("ghost", ""),
-    )
-
-
-def _order(number: int, text: str, faults: list[str]) -> date | int | None:
-    if text.isdecimal() and len(text) < 8:
-        return int(text)
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        said = repr(text) if text else "an empty cell"
-        faults.append(f"row {number}: date: {said} is no date like 2026-04-01 and no running number")
-        return None
-
-
-def _number(number: int, column: str, found: dict[str, str], faults: list[str]) -> float | None:
-    text = found[column]
-    if not text:
-        return None
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value) or "_" in text:
-        faults.append(f"row {number}: {column}: {text!r} is not a number; leave a missing value empty")
-        return None
-    return value
-
-
-def _possible(
-    number: int, first: float | None, second: float | None, chart: Chart, faults: list[str]
-) -> None:
-    if second is not None and second < 0:
-        faults.append(f"row {number}: denominator: {second:g} is negative")
-    if first is None:
-        return
-    if first < 0 and chart.lower_bound == 0:
-        column = "value" if chart.denominator == "none" else "numerator"
-        faults.append(f"row {number}: {column}: {first:g} is negative, which chart {chart.name} cannot show")
-    if second is not None and chart.name in PROPORTIONS and first > second >= 0:
-        faults.append(f"row {number}: numerator: {first:g} of {second:g} is more than all")
-
-
-def _tables(rows: list[_Row], chart: Chart, faults: list[str]) -> list[Table]:
-    numbered = {isinstance(row.order, int) for row in rows}
-    if len(numbered) > 1:
-        odd = next(row for row in rows if isinstance(row.order, int) != isinstance(rows[0].order, int))
-        faults.append(f"row {odd.number}: date: {odd.label!r} among dates of the other sort")
+def _tables(rows: list[Row], head: Header, faults: list[str]) -> list[Table]:
+    kinds = {type(row.order) for row in rows}
+    if str not in kinds and len(kinds) > 1:
+        odd = next(row for row in rows if type(row.order) is not type(rows[0].order))
+        faults.append(f"row {odd.number}: {head.place}: {odd.label!r} among dates of the other sort")
         return []
-    tables: dict[str, Table] = {}
+    series: dict[str, list[Row]] = {}
     for row in rows:
-        tables.setdefault(row.series, Table(row.series, numbered=numbered == {True}))
-    for name, table in tables.items():
-        own = sorted((row for row in rows if row.series == name), key=lambda row: _sorting(row.order))
-        _no_twins(own, chart, faults)
-        for place, row in enumerate(own):
-            _add(table, row, place)
-    return list(tables.values())
+        series.setdefault(row.series, []).append(row)
+    return [_table(name, _in_order(own, named=str in kinds), head, faults) for name, own in series.items()]
 
 
-def _sorting(order: date | int) -> int:
-    return order if isinstance(order, int) else order.toordinal()
+def _in_order(rows: list[Row], *, named: bool) -> list[Row]:
+    """By day or number; named subgroups as they come, each with all of its rows."""
+    if not named:
+        return sorted(
+            rows, key=lambda row: row.order.toordinal() if isinstance(row.order, date) else int(row.order)
+        )
+    places: dict[str, int] = {}
+    for row in rows:
+        places.setdefault(row.label, len(places))
+    return sorted(rows, key=lambda row: places[row.label])
 
 
-def _no_twins(rows: list[_Row], chart: Chart, faults: list[str]) -> None:
+def _table(name: str, rows: list[Row], head: Header, faults: list[str]) -> Table:
+    numbered = not isinstance(rows[0].order, date)
+    table = Table(name, numbered=numbered)
+    by_place = any(not isinstance(row.order, int) or not 1 <= row.order <= MOST_NUMBER for row in rows)
+    if not head.chart.subgroups:
+        _no_twins(rows, head.chart, faults)
+        for row in rows:
+            _add(table, row, by_place=by_place)
+        return table
+    for _, group in groupby(rows, key=lambda row: row.label if numbered else row.order):
+        measured = list(group)
+        _add(table, _of_subgroup(measured, faults), by_place=by_place)
+        table.measured.append([row.numerator for row in measured if row.numerator is not None])
+    return table
+
+
+def _of_subgroup(rows: list[Row], faults: list[str]) -> Row:
+    """The first row of a subgroup with what any of its rows says of it; two that differ are a fault."""
+    whole = rows[0]
+    for row in rows[1:]:
+        for column in ("target", "rebase", "ghost"):
+            said, before = getattr(row, column), getattr(whole, column)
+            if said in (None, "", before):
+                continue
+            if before not in (None, ""):
+                faults.append(f"row {row.number}: {column}: its subgroup {row.label} has {before!r} already")
+                continue
+            whole = replace(whole, **{column: said})
+    return replace(whole, numerator=None)
+
+
+def _no_twins(rows: list[Row], chart: Chart, faults: list[str]) -> None:
     """One value a period. Two events may fall on one day."""
-    if chart.between_events and rows and not isinstance(rows[0].order, int):
+    if chart.between_events and isinstance(rows[0].order, date):
         return
-    seen: dict[date | int, int] = {}
+    seen: dict[object, int] = {}
     for row in rows:
         if row.order in seen:
             faults.append(f"row {row.number}: date: {row.label} stands in row {seen[row.order]} already")
         seen.setdefault(row.order, row.number)
 
 
-def _add(table: Table, row: _Row, place: int) -> None:
-    day = NUMBERED_FROM + timedelta(days=place) if isinstance(row.order, int) else row.order
+def _add(table: Table, row: Row, *, by_place: bool) -> None:
+    """A running number is kept as the date of that ordinal (`spc.english.is_number`), a name by its place."""
+    place = len(table.dates) + 1
+    if isinstance(row.order, date):
+        day = row.order
+    else:
+        day = date.fromordinal(place if by_place or isinstance(row.order, str) else row.order)
     table.labels.append(row.label)
     table.dates.append(day)
     table.numerator.append(row.numerator)

@@ -126,6 +126,8 @@ class Teller:
     def told(self, fired: Fired, *, alone: bool = True) -> Told:
         last = self.newest
         name = "the last gap" if self.gaps else self.name(last.on) if last else ""
+        if self.series.chart == "ewma":
+            name = "the weighted mean"
         return Told(
             fired.side,
             fired.points,
@@ -222,7 +224,7 @@ class Teller:
         since = ""
         if self.only_near:
             months = [p.on for p in self.points_of(self.verdict.fired[0])]
-            since = f" in {english.periods_named(months, self.period)}"
+            since = f" {english.at(months[0], self.period)} {english.periods_named(months, self.period)}"
         elif self.verdict.since is not None and self.verdict.variation.is_signal:
             since = f" since {english.period_long(self.verdict.since, self.period)}"
         if head == "No data" and self.series.last is not None:

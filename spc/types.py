@@ -60,6 +60,14 @@ class Assurance(StrEnum):
     NONE = "none"
 
 
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A target that will hold from a day on."""
+
+    on: date
+    target: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Panel:
     """Series by points, gaps included. Every array has the shape (n_series, n_points).
@@ -73,7 +81,9 @@ class Panel:
     Rows shorter than the widest are padded at the END with present False and date NaT.
     `absent` marks periods that the calendar has and the data did not; None says that there are none.
     `spread` is the standard deviation within each point's subgroup, NaN for a subgroup of one: charts xbar
-    and s, for which `denominator` is its size and `numerator` its sum.
+    and s, for which `denominator` is its size and `numerator` its sum. `single` is the point's own value
+    where a chart draws another in its place (ewma). `ahead` has, for each series, the targets announced for
+    days after its last point: drawn and told, never judged; empty says that there are none.
     """
 
     dates: Dates
@@ -88,6 +98,8 @@ class Panel:
     running: Floats | None = None
     absent: Flags | None = None
     spread: Floats | None = None
+    single: Floats | None = None
+    ahead: tuple[tuple[Announced, ...], ...] = ()
 
     @property
     def n_series(self) -> int:
@@ -119,6 +131,8 @@ class Options:
     given_centre: float | None = None  # a mean known beforehand, before the multiplier; limits lie around it
     median_ranges: bool = False  # xmr_median: sigma from the median moving range, not from the mean
     mark_all_three: bool = False  # two_of_three marks the third point too
+    smoothing: float = 0.2  # weight of the newest value (chart ewma): its lambda
+    runs: str = "anhoej"  # bounds of the runs analysis: anhoej, best_box or cut_box
 
 
 @dataclass(frozen=True, slots=True, eq=False)

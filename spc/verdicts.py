@@ -60,14 +60,15 @@ class Evidence:
 
 
 class Verdicts(Sequence[Verdict]):
-    """One verdict per series, in the panel's order."""
+    """One verdict per series, in the panel's order, from the evidence of its blocks."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: Sequence[Evidence]) -> None:
         self._evidence = evidence
+        self._ends = np.cumsum([one.good.size for one in evidence])
         self._made: dict[int, Verdict] = {}
 
     def __len__(self) -> int:
-        return int(self._evidence.good.size)
+        return int(self._ends[-1])
 
     @overload
     def __getitem__(self, index: int) -> Verdict: ...
@@ -80,7 +81,9 @@ class Verdicts(Sequence[Verdict]):
         if not 0 <= row < len(self):
             raise IndexError(f"series {index} of {len(self)}")
         if row not in self._made:
-            self._made[row] = write_out(self._evidence, row)
+            block = int(np.searchsorted(self._ends, row, side="right"))
+            evidence = self._evidence[block]
+            self._made[row] = write_out(evidence, row - int(self._ends[block]) + evidence.good.size)
         return self._made[row]
 
 
@@ -88,7 +91,7 @@ def write_out(e: Evidence, row: int) -> Verdict:
     """The verdict on one series."""
     variation = judge.VARIATIONS[int(e.variation[row])]
     own = _own(e, row)
-    phases = _phases(own)
+    phases = list(own.phases)
     spans = tuple(_span(e, group) for group in phases)
     fired = _fired(e, own) if variation is not Variation.NO_DATA else ()
     behind = [f.start for f in fired if _is_behind(f, variation)]
@@ -113,13 +116,16 @@ class _Own:
     good: int
     points: slice  # in `segments`
     seen: slice  # in `track`
-    group: Ints  # of its points
+    phases: range  # its groups
 
 
 def _own(e: Evidence, row: int) -> _Own:
-    low, high = (int(i) for i in np.searchsorted(e.segments.row, [row, row + 1]))
+    high = int(e.segments.row_sizes[: row + 1].sum())
+    low = high - int(e.segments.row_sizes[row])
     first, end = (int(i) for i in np.searchsorted(e.in_track, [low, high]))
-    return _Own(row, int(e.good[row]), slice(low, high), slice(first, end), e.segments.group[low:high])
+    ends = e.segments.group_of(np.array([low, high - 1])) if high > low else None
+    phases = range(0) if ends is None else range(int(ends[0]), int(ends[1]) + 1)
+    return _Own(row, int(e.good[row]), slice(low, high), slice(first, end), phases)
 
 
 def _day(value: np.datetime64) -> date:
@@ -128,14 +134,9 @@ def _day(value: np.datetime64) -> date:
     return day
 
 
-def _phases(own: _Own) -> list[int]:
-    return list(range(int(own.group[0]), int(own.group[-1]) + 1)) if own.group.size else []
-
-
 def _points(e: Evidence, group: int) -> Ints:
-    low, high = np.searchsorted(e.segments.group, [group, group + 1])
-    found = np.arange(low, high)
-    return found[~e.segments.still_open[low:high]]
+    own = e.segments.points_of(group)
+    return np.arange(own.start, own.stop)[~e.segments.still_open[own]]
 
 
 def _same(lines: Floats) -> float | None:
@@ -151,7 +152,7 @@ def _span(e: Evidence, group: int) -> Span:
     freeze = e.settings.freeze
     wanted = freeze if isinstance(freeze, int) else e.settings.baseline
     locked = n_base < n or (n_base == wanted and wanted > 0)
-    days = e.dates[points] if points.size else e.dates[np.searchsorted(s.group, [group])]
+    days = e.dates[points] if points.size else e.dates[s.points_of(group)][:1]
     return Span(
         start=_day(days[0]),
         end=_day(days[-1]),
@@ -199,7 +200,9 @@ def _changing(e: Evidence, own: _Own) -> tuple[int, int] | None:
     seen = e.in_track[own.seen]
     recent = seen[~e.segments.still_open[seen]][-CHANGING_OVER:]
     recent = recent[np.isfinite(e.target[recent])]
-    if own.good == 0 or not recent.size or not np.isfinite(e.target[seen[-1]]):
+    if own.good == 0 or not e.settings.single_values:
+        return None
+    if not recent.size or not np.isfinite(e.target[seen[-1]]):
         return None
     values, targets = e.segments.value[recent], e.target[recent]
     met = judge.meets(values, targets, own.good, inclusive=e.settings.assurance_inclusive)
@@ -221,9 +224,10 @@ def _notes(e: Evidence, own: _Own, fired: tuple[Fired, ...], variation: Variatio
     if variation is Variation.NO_DATA:
         return (NO_LAST_VALUE,)
     last = int(e.in_track[own.seen][-1])
-    group = int(e.segments.group[last])
-    base = e.segments.base[slice(*np.searchsorted(e.segments.base, [own.points.start, own.points.stop]))]
-    values = e.segments.value[base[e.segments.group[base] == group]]
+    group = int(e.segments.group_of(np.array([last]))[0])
+    phase = e.segments.points_of(group)
+    base = e.segments.base[slice(*np.searchsorted(e.segments.base, [phase.start, phase.stop]))]
+    values = e.segments.value[base]
     few = e.settings.limits and bool(too_few(e.segments, e.settings)[group])
     still_open = bool(e.segments.still_open[last])
     behind = int(e.segments.at[last]) % e.slots.shape[1] != int(e.last_slot[own.row])

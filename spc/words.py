@@ -12,9 +12,11 @@ import math
 from dataclasses import dataclass
 
 from spc import earlier, english, remarks
+from spc.chance_words import chance
 from spc.draw.points import drawn
 from spc.english import counted, number_word
 from spc.naming import SeriesWords
+from spc.phrases import POINTS
 from spc.remarks import sentences
 from spc.teller import CHANCE, Teller
 from spc.types import Analysis, Better, Variation
@@ -22,6 +24,7 @@ from spc.types import Analysis, Better, Variation
 __all__ = ["Reading", "SeriesWords", "chance", "expected_by_chance", "reading", "stock"]
 
 SHORT = 120  # characters wanted in a table
+QUALIFIED = (remarks.provisional, remarks.worse, remarks.missing, remarks.unseen, remarks.ahead)
 NEITHER = "Neither better nor worse."
 
 
@@ -44,7 +47,10 @@ def reading(analysis: Analysis, row: int, words: SeriesWords) -> Reading:
     if earlier.ended(t):
         # Without its dates: the line also stands where a reader may not see the figures.
         sub = sub if words.deaths else f"The latest {t.noun}; not every one before it"
-        now = "now" if t.gaps or t.newest is None else f"in {english.period_long(t.newest.on, words.period)}"
+        now = "now"
+        if not t.gaps and t.newest is not None:
+            on = t.newest.on
+            now = f"{english.at(on, words.period)} {english.period_long(on, words.period)}"
         title = f"{title} {now}"
     return Reading(t.headline(), sub, short(t), long(t), title, t.rules())
 
@@ -99,9 +105,9 @@ def _joined(reasons: tuple[str, ...]) -> str:
 def long(t: Teller) -> str:
     """The paragraph: the newest figure, the verdict and why, and everything that qualifies it."""
     if t.verdict.variation is Variation.NO_DATA and t.missing_last:
-        return sentences(remarks.no_data(t), remarks.missing(t))
+        return sentences(remarks.no_data(t), remarks.missing(t), remarks.ahead(t))
     if t.too_few:
-        return sentences(_latest(t), remarks.few(t), remarks.missing(t))
+        return sentences(_latest(t), remarks.few(t), remarks.missing(t), remarks.ahead(t))
     if t.verdict.variation.is_signal:
         why = t.two_facts() or f"{t.headline()}: {_joined(t.reasons())}. {CHANCE}"
         neither = NEITHER if t.better is Better.NEITHER else ""
@@ -112,7 +118,7 @@ def long(t: Teller) -> str:
         ended = earlier.told(t)
         usual = f"The latest {t.noun} is as usual. {ended}" if ended else ""
         verdict = remarks.constant(t) or sentences(usual, remarks.against_target(t))
-    qualified = (tell(t) for tell in (remarks.provisional, remarks.worse, remarks.missing, remarks.unseen))
+    qualified = (tell(t) for tell in QUALIFIED)
     return sentences(_latest(t), verdict, *qualified)
 
 
@@ -123,7 +129,8 @@ def _latest(t: Teller) -> str:
     value = t.words.figure(last.value, last.target)
     if t.gaps:
         return sentences(f"The last gap, to {english.day(last.on)}, was {value}.", remarks.running(t))
-    start = f"{english.period_long(last.on, t.words.period)} was {value}"
+    of, _ = POINTS.get(t.series.chart, ("", ""))
+    start = english.capital(f"{of}{english.period_long(last.on, t.words.period)} was {value}")
     lower, upper = last.lower, last.upper
     if lower is None or upper is None or lower == upper or t.verdict.variation.is_signal:
         return f"{start}."
@@ -148,18 +155,6 @@ def stock(have: int, of: int, standard: float) -> str:
         return f"{share}: {goal} is met."
     people = "person" if missing == 1 else "people"
     return f"{share}: {number_word(missing)} {people} short of {goal}."
-
-
-def chance(rate: float) -> str:
-    """How often a chart like this one shows a new signal in a quarter with nothing changed. `rate` is 0 to
-    1.
-    """
-    in_100 = round(rate * 100)
-    if in_100 < 1:
-        many = "fewer than one chart in 100 like this one"
-    else:
-        many = f"about {counted(in_100, 'chart')} in 100 like this one"
-    return f"If nothing had changed, {many} would still show a new signal in a quarter."
 
 
 def expected_by_chance(expected: float, charts: int) -> str:

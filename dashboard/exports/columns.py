@@ -54,6 +54,7 @@ def columns(view: MeasureView, *, events: bool) -> tuple[Column, ...]:
 def about(view: MeasureView) -> tuple[tuple[str, str], ...]:
     """What the figures are, whose, as known when: the page's own sentences, label and text."""
     facts = [
+        ("A trial", view.trial.line if view.trial else ""),
         ("Finding", view.title),
         ("Reading", view.reading),
         *(("Rule met", rule) for rule in view.rules),
@@ -75,6 +76,7 @@ def about(view: MeasureView) -> tuple[tuple[str, str], ...]:
         *((fact.label, fact.text) for fact in view.definition),
         ("What this chart can and cannot tell you", view.limits_of_chart),
         ("Why there is no chart", view.empty),
+        *(("Does the chart fit?", warning.text) for warning in view.warnings),
     ]
     return tuple((label, text) for label, text in facts if text)
 

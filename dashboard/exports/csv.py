@@ -23,10 +23,12 @@ def make(view: MeasureView) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     whose = ("Organisation code", "Organisation", "Measure", "Breakdown")
-    writer.writerow([*whose, *(column.heading for column in shown), "Known on"])
+    last = ("Known on", "Trial") if view.trial else ("Known on",)
+    writer.writerow([*whose, *(column.heading for column in shown), *last])
     fixed = [_cell(text) for text in (view.org_code, view.org_name, view.measure_id, view.breakdown)]
+    told = (view.known_at, view.trial.line) if view.trial else (view.known_at,)
     for row in view.events or view.data:
-        writer.writerow([*fixed, *(_cell(column.of(row)) for column in shown), _cell(view.known_at)])
+        writer.writerow([*fixed, *(_cell(column.of(row)) for column in shown), *map(_cell, told)])
     return out.getvalue().encode("utf-8-sig")
 
 

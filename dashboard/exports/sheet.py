@@ -24,7 +24,10 @@ CHART = (920.0, 470.0)
 def sheet(view: MeasureView) -> str:
     """The whole sheet as SVG text, 960 px wide and as high as its words need."""
     canvas = Canvas(WIDTH, 0)
-    y = _lines(canvas, view.title, 20, 26, MARGIN + 18, bold=True, ink=palette.INK)
+    y = MARGIN + 18
+    if view.trial:
+        y = _lines(canvas, view.trial.line, 15, 24, y, bold=True, ink=palette.NAVY)
+    y = _lines(canvas, view.title, 20, 26, y, bold=True, ink=palette.INK)
     y = _lines(canvas, _whose(view), 14, 20, y + 2)
     y = _lines(canvas, f"{view.chart_title}. {view.chart_note}", 13, 18, y)
     y = _picture(canvas, view, y)

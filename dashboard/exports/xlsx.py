@@ -43,7 +43,9 @@ def make(view: MeasureView) -> bytes:
         chart_sheet.hide_gridlines(2)
         chart_sheet.write_string(0, 0, view.title, formats["title"])
         chart_sheet.write_string(1, 0, view.reading, formats["plain"])
-        chart_sheet.write_string(2, 0, f"Figures as known on {view.known_at}.", formats["note"])
+        known = f"Figures as known on {view.known_at}."
+        told = f"{view.trial.line} {known}" if view.trial else known
+        chart_sheet.write_string(2, 0, told, formats["note"])
         drawn = _chart(book, view)
         if drawn is not None:
             chart_sheet.insert_chart(3, 0, drawn, {"description": view.alt, "object_position": 2})

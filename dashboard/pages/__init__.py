@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from dashboard.decide_route import add_decide_route
 from dashboard.export_routes import add_export_routes
 from dashboard.page import Page
 from dashboard.pages import data, help, measure, overview, overview_deck, signals  # noqa: A004 - the page is named Help
@@ -18,8 +19,8 @@ PAGES: tuple[Page, ...] = (
     Page("measure", "/measure/<measure_id>", "Measure", "", measure.layout),
 )
 
-# Functions that add routes which are not pages (downloads): each gets the Flask server.
-ROUTES: tuple[Callable[[Flask], None], ...] = (add_export_routes,)
+# Functions that add routes which are not pages (downloads, decisions): each gets the Flask server.
+ROUTES: tuple[Callable[[Flask], None], ...] = (add_export_routes, add_decide_route)
 
 NOT_FOUND = (
     "Page not found",

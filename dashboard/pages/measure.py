@@ -10,8 +10,18 @@ from dashboard.attributes import attributes
 from dashboard.gather import gather
 from dashboard.page import Request
 from dashboard.pages import explore
+from dashboard.pages.measure_cumulative import cumulative_part, moss_part
+from dashboard.pages.measure_decisions import (
+    TRY,
+    deciding_part,
+    done_note,
+    suggestion_part,
+    trial_strip,
+    trying_part,
+)
 from dashboard.pages.measure_parts import breakdown_switch, chart_figure, choices, exports, side
 from dashboard.pages.measure_tables import data_tables, definition_list, word_list, year_rates
+from dashboard.state import State
 from dashboard.svg import Svg
 from dashboard.views.measure import measure_view
 from dashboard.views.measure_types import MeasureView, MultipleGroup, Strip, VerdictItem
@@ -28,9 +38,11 @@ def layout(request: Request) -> html.Div:
     nothing_to_draw = view.words and not (view.chart or view.picture)
     as_graph = as_graph and view.chart is not None
     chart = None if nothing_to_draw else explore.graph(view) if as_graph else chart_figure(view)
+    deciding = view.deciding
     return html.Div(
         [
             _crumb(view, request),
+            *_told(view, request),
             _head(view, request),
             html.Ul([_verdict(item) for item in view.verdict], className="verdict") if view.verdict else None,
             _tools(view, request, as_graph) if view.chart else None,
@@ -40,19 +52,28 @@ def layout(request: Request) -> html.Div:
                         [
                             chart,
                             _reading(view) if view.reading else None,
+                            suggestion_part(deciding.suggestion, _post(request), _suggested(view, request))
+                            if deciding and deciding.suggestion
+                            else None,
+                            cumulative_part(view.cumulative) if view.cumulative else None,
+                            moss_part(view.moss) if view.moss else None,
                             year_rates(view.rolling) if view.rolling else None,
                             *_words(view),
                             *_related(view.related),
                         ],
                         className="mainc",
                     ),
-                    side(view),
+                    side(view, lambda chart: board_view(request, chart=chart)),
                 ],
                 className="mgrid",
             ),
             html.Div(
                 [
                     *(_multiples(group) for group in view.multiples),
+                    trying_part(view.trying, board_view(request)) if view.trying else None,
+                    deciding_part(deciding, _post(request), lambda: board_view(request))
+                    if deciding
+                    else None,
                     data_tables(view) if view.data or not view.words else None,
                     definition_list(view),
                 ],
@@ -61,6 +82,35 @@ def layout(request: Request) -> html.Div:
         ],
         className="measure",
     )
+
+
+def board_view(request: Request, **tried: str) -> str:
+    """The address of this chart as the board has it, or with `tried` alone."""
+    state = _untried(request)
+    return state.changed(more=(*state.more, *tried.items())).address(request.path)
+
+
+def _untried(request: Request) -> State:
+    """The address of the page without what is tried, or was just recorded."""
+    return request.state.changed(more=tuple(pair for pair in request.state.more if pair[0] == "range"))
+
+
+def _post(request: Request) -> str:
+    """Where decisions about this chart are sent."""
+    return request.state.changed(more=(), view="", show="", present=0).address(f"{request.path}/decide")
+
+
+def _suggested(view: MeasureView, request: Request) -> str:
+    suggestion = view.deciding.suggestion if view.deciding else None
+    return board_view(request, phase=suggestion.start) if suggestion else ""
+
+
+def _told(view: MeasureView, request: Request) -> list[Any]:
+    """Over the page: what was just recorded, what could not be tried, and what is being tried."""
+    deciding = view.deciding
+    said: list[Any] = [done_note(deciding.done)] if deciding and deciding.done else []
+    said += [html.P(sentence, className="told") for sentence in (deciding.refused if deciding else ())]
+    return said + ([trial_strip(view.trial, board_view(request))] if view.trial else [])
 
 
 def _crumb(view: MeasureView, request: Request) -> html.Nav:
@@ -92,10 +142,13 @@ def _verdict(item: VerdictItem) -> html.Li:
 
 
 def _tools(view: MeasureView, request: Request, as_graph: bool) -> html.Div:
-    state = request.state
+    state, untried = request.state, _untried(request)
 
     def at(**changes: object) -> str:
         return state.changed(**changes).address(request.path)
+
+    def part(**changes: object) -> str:
+        return untried.changed(**changes).address(request.path)
 
     months = choices(
         "Months shown", view.ranges, lambda value: at(more=_with(state.more, "range", value)), "range"
@@ -114,12 +167,13 @@ def _tools(view: MeasureView, request: Request, as_graph: bool) -> html.Div:
         role="group",
         **attributes(aria_label="How the chart is shown"),
     )
-    return html.Div([breakdown_switch(view, at), months, ways], className="tools t2")
+    more = html.A(TRY, href="#try", className="to-try") if view.trying else None
+    return html.Div([breakdown_switch(view, part), months, ways, more], className="tools t2")
 
 
 def _with(more: tuple[tuple[str, str], ...], name: str, value: str) -> tuple[tuple[str, str], ...]:
     """The page's own parameters with one changed; the default is left out of the address."""
-    kept = tuple(pair for pair in more if pair[0] != name)
+    kept = tuple(pair for pair in more if pair[0] not in (name, "done"))
     return kept if value == "all" else (*kept, (name, value))
 
 

@@ -14,6 +14,7 @@ from dashboard.page import Request
 from dashboard.svg import Svg, Switch
 from dashboard.views import dates
 from dashboard.views.measure_types import Choice, Fact, MeasureView
+from dashboard.views.trying import PARAMETERS
 from spc.draw import marks
 from spc.draw.chart import chart
 from spc.draw.marks import Mark
@@ -65,6 +66,8 @@ def exports(view: MeasureView, request: Request) -> html.Div:
         query["breakdown"] = view.breakdown
     if request.state.viewer:
         query["as"] = request.state.viewer
+    if view.trial:  # a file of what is seen, and it says that it is a trial
+        query |= {name: value for name, value in request.state.more if name in PARAMETERS}
     links = [
         html.A(
             key.upper(),
@@ -110,12 +113,12 @@ def breakdown_switch(view: MeasureView, at: Callable[..., str]) -> Any:
     )
 
 
-def side(view: MeasureView) -> html.Aside:
-    """What a reader needs to judge the verdict, in the order in which it is asked."""
+def side(view: MeasureView, trial: Callable[[str], str]) -> html.Aside:
+    """What a reader needs to judge the verdict, as it is asked. `trial` is where another chart is tried."""
     standards = tuple(fact for fact in (view.target, view.reference) if fact)
     sections = [
         ("Questions a board might ask", _questions(view)) if view.questions else None,
-        ("Is it real?", _facts(view.facts)),
+        ("Is it real?", _real(view, trial)),
         ("Against what?", _facts(standards)) if standards else None,
         ("Where limits begin", _phases(view)) if len(view.phases) > 1 else None,
         ("Commentary", _commentary(view)) if view.commentary else None,
@@ -140,6 +143,17 @@ def _commentary(view: MeasureView) -> html.Div:
         before = html.Ul([html.Li([html.B(f"{fact.label} "), fact.text]) for fact in view.earlier])
         parts.append(html.Details([html.Summary(f"Earlier commentary ({len(view.earlier)})"), before]))
     return html.Div(parts)
+
+
+def _real(view: MeasureView, trial: Callable[[str], str]) -> html.Ul:
+    """What speaks for and against the verdict; last, what the chart takes for granted and does not find."""
+    listed = _facts(view.facts)
+    for warning in view.warnings:
+        said: list[Any] = [html.B("Does the chart fit? "), warning.text]
+        if warning.chart:
+            said += [" ", html.A(f"Try {warning.chart_name}", href=trial(warning.chart))]
+        listed.children.append(html.Li(said))
+    return listed
 
 
 def _facts(facts: tuple[Fact, ...]) -> html.Ul:

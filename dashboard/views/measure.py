@@ -13,6 +13,7 @@ from dashboard.views import (
     dates,
     measure_chart,
     measure_context,
+    measure_cumulative,
     measure_entries,
     measure_rolling,
     measure_table,
@@ -22,11 +23,16 @@ from dashboard.views import (
 from dashboard.views import measure_about as about
 from dashboard.views import measure_words as say
 from dashboard.views.measure_cannot import cannot
+from dashboard.views.measure_decisions import deciding
 from dashboard.views.measure_empty import why_empty
+from dashboard.views.measure_moss import moss_words
+from dashboard.views.measure_trial import TRIAL, trial_words
 from dashboard.views.measure_types import Choice, DataRow, MeasureView
+from dashboard.views.measure_warned import warnings
 from dashboard.views.questions import questions
 from dashboard.views.signals_evidence import places
 from dashboard.views.subject import Link, Subject, no_link
+from dashboard.views.trying import trying
 from dashboard.views.words import capital, judged, name, reading_of
 from metrics.types import Assessment
 from metrics.vocabulary import describe
@@ -49,11 +55,18 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
     note = _note(assessment, rows)
     alt = _alt(assessment, reading, hide)
     months = measure_chart.months_of(show)
+    decisions = deciding(subject)
     chart = (
         None
         if hide
         else measure_chart.chart_spec(
-            assessment, label=alt, title=title, note=note, months=months, people=subject.people
+            assessment,
+            label=alt,
+            title=title,
+            note=note,
+            months=months,
+            people=subject.people,
+            suggested=decisions.suggestion.drawn if decisions and decisions.suggestion else None,
         )
     )
     picture = "" if hide or chart else measure_chart.picture(assessment, alt)
@@ -69,7 +82,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         short=name(measure, series.breakdown),
         unit=measure.unit,
         decimals=measure.decimals,
-        eyebrow=say.eyebrow(assessment),
+        eyebrow=f"{TRIAL if subject.trial else ''}{say.eyebrow(assessment)}",
         title=title,
         verdict=measure_verdict.verdict_items(assessment, reading, hide),
         chart_title=_chart_title(assessment),
@@ -99,11 +112,17 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         limits_of_chart=cannot(assessment, hidden=hide),
         words=measure_entries.entries(subject),
         known_at=dates.moment(subject.known_at) if subject.known_at else "",
-        file_stem=_stem(assessment, period),
+        file_stem=_stem(assessment, period) + ("_trial" if subject.trial else ""),
         events=events,
         questions=_questions(subject),
         rolling=None if hide else measure_rolling.rolling(assessment),
         earlier=measure_entries.earlier(subject),
+        trial=trial_words(subject),
+        trying=trying(subject),
+        deciding=decisions,
+        cumulative=measure_cumulative.cumulative_words(subject),
+        moss=moss_words(subject),
+        warnings=warnings(subject),
     )
 
 
@@ -175,7 +194,8 @@ def _reading(subject: Subject, reading: Reading | None) -> str:
         return f"{reading.headline}. {reading.sub}." if reading else "Not shown."
     if reading is not None:
         newest = "" if assessment.latest is not None else say.newest_known(assessment)
-        more = (newest, measure_context.where(subject), measure_rolling.sentence(assessment))
+        added = measure_cumulative.sentence(subject)
+        more = (newest, measure_context.where(subject), added, measure_rolling.sentence(assessment))
         return " ".join(part for part in (reading.long, *more) if part)
     if assessment.chart == "stock" and say.has_figure(assessment):
         trend = measure_context.trend_words(assessment)

@@ -9,7 +9,8 @@ from dashboard.views.measure_types import Fact, PhaseWords
 from dashboard.views.measure_words import low
 from dashboard.views.words import capital
 from metrics.measure import Measure
-from metrics.types import Assessment
+from metrics.trial import TRIED
+from metrics.types import Assessment, ChartSetting
 from spc.types import Span
 
 
@@ -22,17 +23,24 @@ def phases(assessment: Assessment, people: Mapping[str, str]) -> tuple[PhaseWord
         # On a chart of gaps a phase begins with the first event after the decision's day.
         earlier = [s for s in begun if s.on.replace(day=1) <= span.start or s.on <= span.start]
         setting = max(earlier, key=lambda s: s.on) if i and earlier else None
-        by = people.get(setting.author, setting.author) if setting else ""
-        decided = f"{by}, {dates.day(dates.local_day(setting.recorded_at))}" if setting else ""
-        if setting and setting.minute_ref:
-            decided += f", minute {setting.minute_ref}"
+        decided = decided_by(setting, people) if setting else ""
         when = f"{dates.month_short(span.start)} to {dates.month_short(span.end)}"
         reason = setting.reason if setting else ""
-        found.append(PhaseWords(when, _limits(span, measure), reason, decided))
+        found.append(PhaseWords(when, limits_words(span, measure), reason, decided))
     return tuple(found)
 
 
-def _limits(span: Span, measure: Measure) -> str:
+def decided_by(setting: ChartSetting, people: Mapping[str, str]) -> str:
+    """Who decided a setting and when, and the minute; or that it is only tried."""
+    if setting.id == TRIED:
+        return "Tried, not decided"
+    by = people.get(setting.author, setting.author)
+    minute = f", minute {setting.minute_ref}" if setting.minute_ref else ""
+    return f"{by}, {dates.day(dates.local_day(setting.recorded_at))}{minute}"
+
+
+def limits_words(span: Span, measure: Measure) -> str:
+    """The mean and the usual range of one stretch, and whether they are provisional or locked."""
     if span.centre is None:
         return "The mean and the usual range vary with the number of cases."
     mean = f"Mean {numbers.number(span.centre, measure.decimals)}"
@@ -46,17 +54,28 @@ def _limits(span: Span, measure: Measure) -> str:
 def target(assessment: Assessment, people: Mapping[str, str]) -> Fact | None:
     """The standard, who set it, and whether that is national or only local."""
     measure, value = assessment.series.measure, assessment.target
-    if value is None or measure.target is None:
+    if value is None:
         return None
-    sense = "at least" if measure.target.meets == ">=" else "at most"
+    own = [
+        s for s in assessment.series.settings if s.kind == "target" and s.value and has_begun(s, assessment)
+    ]
+    if measure.target is None and not own:
+        return None
+    sense = "at most" if measure.better == "lower" else "at least"
     shown = numbers.with_unit(value, measure.unit, 0 if float(value).is_integer() else 1)
-    own = [s for s in assessment.series.settings if s.kind == "target" and s.value]
     if own:
         newest = max(own, key=lambda s: (s.on, s.recorded_at))
-        by = f"{people.get(newest.author, newest.author)}, {dates.day(dates.local_day(newest.recorded_at))}"
+        by = decided_by(newest, people)
         return Fact("Target", f"{capital(sense)} {shown} (local, set by the trust). {newest.reason} {by}.")
+    assert measure.target is not None
     status = "national" if measure.target.status == "national" else "local, to be confirmed by the trust"
     return Fact("Target", f"{capital(sense)} {shown} ({status}). {measure.target.source}")
+
+
+def has_begun(setting: ChartSetting, assessment: Assessment) -> bool:
+    """Whether a target holds for the newest month already: one months to come does not."""
+    up_to = assessment.series.up_to
+    return up_to is None or setting.on <= dates.month_end(up_to)
 
 
 def reference(assessment: Assessment) -> Fact | None:

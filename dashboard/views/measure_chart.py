@@ -13,11 +13,12 @@ from dashboard.views.measure_types import Choice
 from dashboard.views.words import capital, series_words, value_of
 from metrics import periods
 from metrics.measure import Measure
-from metrics.types import Assessment, ChartSetting, Grain, Point, Series
+from metrics.trial import TRIED
+from metrics.types import Assessment, ChartSetting, Grain, Point
 from spc import analyse, panel
 from spc.draw import small
 from spc.draw.points import drawn
-from spc.draw.spec import ChartSpec, EventNote, PhaseNote, Planned
+from spc.draw.spec import ChartSpec, EventNote, PhaseNote, Planned, Suggested
 from spc.intervals import wilson
 from spc.pointwords import named_marks
 from spc.types import Analysis, Better, Options
@@ -52,6 +53,7 @@ def chart_spec(
     note: str,
     months: int | None,
     people: Mapping[str, str] | None = None,
+    suggested: Suggested | None = None,
 ) -> ChartSpec | None:
     """The large chart, or None when there is nothing that a chart of months could show."""
     analysis = analysis_to_draw(assessment)
@@ -59,6 +61,10 @@ def chart_spec(
         return None
     series = assessment.series
     settings = {kind: _of_kind(series.settings, kind) for kind in ("phase", "annotation", "ghost")}
+
+    def begins(setting: ChartSetting) -> date:
+        return start_of(setting, assessment)
+
     reference = series.measure.reference
     return ChartSpec(
         analysis=analysis,
@@ -67,10 +73,10 @@ def chart_spec(
         label=label,
         title=title,
         description=note,
-        phases=tuple(PhaseNote(start_of(s, series), *_phase(s, people or {})) for s in settings["phase"]),
-        events=tuple(EventNote(start_of(s, series), s.value or s.reason) for s in settings["annotation"]),
+        phases=tuple(PhaseNote(begins(s), *_phase(s, people or {})) for s in settings["phase"]),
+        events=tuple(EventNote(begins(s), s.value or s.reason) for s in settings["annotation"]),
         planned=_planned(assessment),
-        ghosts={start_of(s, series): s.reason for s in settings["ghost"]},
+        ghosts={begins(s): s.reason for s in settings["ghost"]},
         immature=immature(assessment),
         reference=(reference.label, assessment.reference)
         if reference and assessment.reference is not None
@@ -78,6 +84,7 @@ def chart_spec(
         today=_today(assessment),
         first=first_shown(assessment, months),
         interactive=True,
+        suggested=suggested,
     )
 
 
@@ -107,14 +114,16 @@ def _of_kind(settings: tuple[ChartSetting, ...], kind: str) -> list[ChartSetting
     return [setting for setting in settings if setting.kind == kind]
 
 
-def start_of(setting: ChartSetting, series: Series) -> date:
+def start_of(setting: ChartSetting, assessment: Assessment) -> date:
     """The period that a setting belongs to; on a chart of gaps its very day."""
-    dated = bool(series.events) and series.measure.chart in ("t", "g", "moss")
-    return setting.on if dated else periods.start_of(setting.on, Grain(series.measure.grain))
+    dated = assessment.chart in ("t", "g")
+    return setting.on if dated else periods.start_of(setting.on, Grain(assessment.series.measure.grain))
 
 
 def _phase(setting: ChartSetting, people: Mapping[str, str]) -> tuple[str, str]:
     """The bold line says what happened, the plain one who decided and when."""
+    if setting.id == TRIED:
+        return "A phase that is tried", "Not decided"
     by = people.get(setting.author, setting.author)
     decided = f"Limits redrawn. {by}, {dates.day_short_year(dates.local_day(setting.recorded_at))}"
     return capital(setting.reason or setting.value), decided

@@ -9,6 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.views.decision_types import (
+    CumulativeWords,
+    Deciding,
+    MossWords,
+    TrialWords,
+    Trying,
+    WarningWords,
+)
 from spc.draw.spec import ChartSpec
 
 
@@ -204,3 +212,9 @@ class MeasureView:
     questions: tuple[str, ...] = ()  # what a board might ask; only while the newest figure is a signal
     rolling: Rolling | None = None  # twelve-month rates, beside charts of rare events
     earlier: tuple[Fact, ...] = ()  # commentary before the newest: month, text
+    trial: TrialWords | None = None  # while the page shows something else than the board's view
+    trying: Trying | None = None  # what may be tried
+    deciding: Deciding | None = None  # what may be decided, and what was
+    cumulative: CumulativeWords | None = None  # beside charts of rare events
+    warnings: tuple[WarningWords, ...] = ()  # what the chart takes for granted and the figures do not keep
+    moss: MossWords | None = None  # by site, for the measure of the national signal system

@@ -11,10 +11,15 @@ from metrics.measure import Measure
 from metrics.signals import figures_withdrawn
 from metrics.types import Assessment, Point, Status
 from metrics.vocabulary import describe
+from spc.verdicts import TOO_FEW
 from spc.words import Reading
 
 CHARTS: dict[str, str] = {
     "xmr": "Individual values chart (XmR), three-sigma limits",
+    "xmr_median": "Individual values around the median, three-sigma limits",
+    "mr": "Moving ranges (mR): how much each month differs from the one before",
+    "i_prime": "Individual values chart (I′), limits that narrow as cases grow",
+    "ewma": "Weighted moving mean (EWMA)",
     "p": "Percentage chart (p)",
     "p_prime": "Percentage chart (p′), limits widened for large groups",
     "u": "Rate chart (u)",
@@ -32,6 +37,7 @@ COUNTED = {  # what a stock counts, beside people in training
     "midwife_vacancy": "posts",
     "neonatal_qis": "nurses",
 }
+FEW_FOR_CHANCE = "With so few points no rule is asked yet, so chance cannot raise a signal here."
 CASES_AS_FIGURES = "No chart: too few cases"
 ROWS: dict[str, str] = {
     "ratings": "CQC ratings",
@@ -82,7 +88,7 @@ def title(assessment: Assessment, reading: Reading | None, *, hidden: bool = Fal
     """The finding as a heading; with `hidden` counts no figure stands in it."""
     series = assessment.series
     if reading is not None:
-        return reading.title
+        return f"{reading.title}{_worse(assessment)}"
     noun = name(series.measure, series.breakdown)
     if hidden:
         return f"{noun}: figures not shown"
@@ -98,6 +104,15 @@ def title(assessment: Assessment, reading: Reading | None, *, hidden: bool = Fal
             f"{noun}: {_figure_of(series.measure, newest)} in {period_words(series.measure, newest.period)}"
         )
     return f"{noun}: {_absent(assessment)}"
+
+
+def _worse(assessment: Assessment) -> str:
+    """A level that was accepted as worse is never just "as usual", until it is made good or undone."""
+    since = assessment.verdict.worse_than
+    if since is None or assessment.variation.is_signal:
+        return ""
+    before = dates.month_year(since) if assessment.series.measure.grain == "month" else dates.day(since)
+    return f", at a level worse than before {before}"
 
 
 def has_figure(assessment: Assessment) -> bool:
@@ -232,9 +247,9 @@ def low(text: str) -> str:
 
 
 def chance(assessment: Assessment) -> str:
-    """How often a steady chart like this one flags. Empty for what has no verdict."""
+    """How often a steady chart like this one flags. Empty for what is never judged."""
     if not assessment.expected_by_chance:
-        return ""
+        return FEW_FOR_CHANCE if TOO_FEW in assessment.verdict.notes else ""
     rate = numbers.number(assessment.expected_by_chance * 100, 1)
     return (
         f"If nothing had changed, about {rate} in 100 charts like this one would still show a new signal "

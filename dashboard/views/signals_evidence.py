@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.views import dates, numbers
 from dashboard.views import measure_words as say
+from dashboard.views.measure_about import has_begun
 from dashboard.views.measure_words import low
 from dashboard.views.questions import kind_of
 from dashboard.views.words import joined
@@ -65,11 +66,12 @@ def evidence(assessment: Assessment, rules: tuple[str, ...], board: Board, *, hi
 
 def _against(assessment: Assessment) -> str:
     measure, target = assessment.series.measure, assessment.target
-    if target is None or measure.target is None:
+    own = any(s.kind == "target" and s.value and has_begun(s, assessment) for s in assessment.series.settings)
+    status = "local" if own else measure.target.status if measure.target else ""
+    if target is None or not status:
         return ""
     shown = numbers.with_unit(target, measure.unit, 0 if float(target).is_integer() else 1)
-    own = any(setting.kind == "target" and setting.value for setting in assessment.series.settings)
-    return f"; target {shown} ({'local' if own else measure.target.status})"
+    return f"; target {shown} ({status})"
 
 
 def _also_changed(assessment: Assessment, board: Board) -> list[str]:

@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from metrics.moss import Site
 from metrics.records import Narrative, ProgrammeEntry, Rating
+from metrics.store.decided import Decided
 from metrics.store.types import StoredSubmission
-from metrics.types import Assessment
+from metrics.trial import Trial
+from metrics.types import Assessment, Series
 
 Link = Callable[[str, str, str], str]  # measure id, breakdown, organisation ("" = the same) -> address
 
@@ -26,6 +29,19 @@ class Subject:
     people: Mapping[str, str] = field(default_factory=dict)  # email -> name
     known_at: datetime | None = None
     hidden: frozenset[date] = frozenset()  # periods whose small counts this viewer may not read
+    board: Assessment | None = None  # the board's view, while `assessment` is a trial
+    trial: Trial = Trial()  # noqa: RUF009 - frozen
+    refused: tuple[str, ...] = ()  # what the address tries and these figures do not allow
+    decided: tuple[Decided, ...] = ()  # everything that was decided about this chart, newest first
+    may_decide: bool = False
+    done: int = 0  # the number of what was just recorded
+    exposure: Series | None = None  # the births among which the cases happen
+    moss_sites: tuple[Site, ...] = ()  # cases and term births of each site, for the national signal system
+
+    @property
+    def of_board(self) -> Assessment:
+        """The assessment as the board has it, whatever is being tried."""
+        return self.board or self.assessment
 
 
 def no_link(_measure: str, _breakdown: str, _org: str) -> str:

@@ -14,6 +14,7 @@ from metrics.store import tables
 from metrics.store.asked import known_for
 from metrics.store.cases import cases, event_dates, is_event
 from metrics.store.database import Store
+from metrics.store.decided import decided
 from metrics.store.files import content, issues, submissions
 from metrics.store.kinds import NARRATIVE, OBSERVATION, PROGRAMME, RATING, REQUIREMENT
 from metrics.store.meetings import meetings
@@ -32,6 +33,7 @@ from metrics.types import Grain, Observation, Status
 __all__ = [
     "cases",
     "content",
+    "decided",
     "event_dates",
     "hierarchy",
     "is_event",

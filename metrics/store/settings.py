@@ -1,4 +1,4 @@
-"""Chart settings: phases, ghosts, baselines, targets, conventions and annotations, each with its reason."""
+"""Chart settings: what somebody decided about a chart, with the reason. Each is audited as it is written."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select
 
 from metrics.access import Permission, Viewer, require
-from metrics.store import tables
+from metrics.store import audit, tables
 from metrics.store.database import Store, now
 from metrics.store.fits import require_fit
 from metrics.store.moment import moment_of
@@ -19,7 +19,7 @@ from metrics.store.scope import Scope, scope
 from metrics.store.types import StoreError
 from metrics.types import ChartSetting, Grain
 
-KINDS = ("phase", "ghost", "baseline", "target", "convention", "annotation")
+KINDS = ("phase", "ghost", "baseline", "target", "convention", "annotation", "chart", "phase_rejected")
 WITHDRAWAL = "withdrawal"
 OF_THE_TRUST = "trust"  # how far a setting may be seen: as a figure of its month that the trust returned
 FIELDS = (
@@ -86,7 +86,7 @@ def add_setting(
         raise StoreError(f"A chart setting is one of {', '.join(KINDS)}; “{kind}” is none of these.")
     if not reason.strip():
         raise StoreError("A chart setting needs a reason: a board will ask for it.")
-    if kind == "target" and value and not _is_number(value):
+    if kind == "target" and value and not is_number(value):
         raise StoreError(f"A target is a number on the scale of its measure, such as 95; “{value}” is none.")
     if measure_id is None and kind != "annotation":
         raise StoreError("Only an annotation may stand on every chart; name the measure.")
@@ -103,7 +103,8 @@ def add_setting(
     return _add(store, viewer, row, recorded_at)
 
 
-def _is_number(value: str) -> bool:
+def is_number(value: str) -> bool:
+    """Whether a text is a number that is finite."""
     try:
         return math.isfinite(float(value))
     except ValueError:
@@ -113,34 +114,58 @@ def _is_number(value: str) -> bool:
 def withdraw_setting(
     store: Store, viewer: Viewer, setting_id: int, reason: str, *, recorded_at: datetime | None = None
 ) -> int:
-    """Take a setting back with a new row; what was drawn before can still be drawn."""
+    """Take a setting back with a new row; what was drawn before can still be drawn.
+
+    Raises StoreError without a reason, for a number that is no setting, and for one taken back already.
+    """
+    if not reason.strip():
+        raise StoreError("Taking a decision back needs a reason: a board will ask for it.")
+    with store.writing() as connection:
+        found = _found(connection, setting_id)
+        require(viewer, Permission.SETTINGS, found["org_code"], hierarchy_of(connection))
+        t = tables.chart_setting
+        if connection.execute(select(t.c.id).where(t.c.withdraws == setting_id)).first():
+            raise StoreError("This decision was taken back already.")
+        row = {name: found[name] for name in ("org_code", "measure_id", "breakdown", "on")} | {
+            "kind": WITHDRAWAL,
+            "value": "",
+            "reason": reason,
+            "withdraws": setting_id,
+        }
+        return _write(connection, viewer, row, recorded_at, before=found)
+
+
+def _found(connection: Connection, setting_id: int) -> dict[str, Any]:
     t = tables.chart_setting
-    with store.reading() as connection:
-        found = connection.execute(select(t).where(t.c.id == setting_id)).one_or_none()
-    if found is None or found.withdraws is not None:
+    found = connection.execute(select(t).where(t.c.id == setting_id)).mappings().one_or_none()
+    if found is None or found["withdraws"] is not None:
         raise StoreError(f"There is no chart setting {setting_id}.")
-    row = {
-        "org_code": found.org_code,
-        "measure_id": found.measure_id,
-        "breakdown": found.breakdown,
-        "kind": WITHDRAWAL,
-        "on": found.on,
-        "value": "",
-        "reason": reason,
-        "withdraws": setting_id,
-    }
-    return _add(store, viewer, row, recorded_at)
+    return dict(found)
 
 
 def _add(store: Store, viewer: Viewer, row: dict[str, Any], recorded_at: datetime | None) -> int:
     with store.writing() as connection:
         require(viewer, Permission.SETTINGS, row["org_code"], hierarchy_of(connection))
-        require_fit(tables.chart_setting, row, "The chart setting")
-        moment = moment_of(connection, viewer, recorded_at, "a chart setting")
-        done = connection.execute(
-            insert(tables.chart_setting).values(
-                **row, author=viewer.email, recorded_at=moment, recorded_by=viewer.email
-            )
-        )
-        key = done.inserted_primary_key
-        return int(key[0]) if key else 0
+        return _write(connection, viewer, row, recorded_at)
+
+
+def _write(
+    connection: Connection,
+    viewer: Viewer,
+    row: dict[str, Any],
+    recorded_at: datetime | None,
+    before: dict[str, Any] | None = None,
+) -> int:
+    """The row and its entry in the audit, in one transaction."""
+    t = tables.chart_setting
+    require_fit(t, row, "The chart setting")
+    moment = moment_of(connection, viewer, recorded_at, "a chart setting")
+    done = connection.execute(
+        insert(t).values(**row, author=viewer.email, recorded_at=moment, recorded_by=viewer.email)
+    )
+    key = done.inserted_primary_key
+    number = int(key[0]) if key else 0
+    after = dict(connection.execute(select(t).where(t.c.id == number)).mappings().one())
+    action = "add" if before is None else "withdraw"
+    audit.write(connection, viewer, f"{audit.SETTING}.{action}", f"{audit.SETTING} {number}", before, after)
+    return number

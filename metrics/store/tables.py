@@ -310,3 +310,17 @@ meta = Table(
     Column("value", Text, nullable=False),
     *_recorded(),
 )
+# Who did what to which row, each entry bound to the one before it by its hash (metrics/store/audit.py).
+audit = Table(
+    "audit",
+    METADATA,
+    _id(),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("action", String(60), nullable=False),
+    Column("object", String(80), nullable=False),
+    Column("before", Text),  # JSON, keys sorted; none: there was nothing before
+    Column("after", Text),
+    Column("previous_hash", String(64), nullable=False, unique=True),  # two entries cannot follow one
+    Column("hash", String(64), nullable=False),
+)

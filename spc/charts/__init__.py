@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from spc.charts import c, g, i_prime, mr, p, p_prime, run, s, t, u, u_prime, xbar, xmr, xmr_median
+from spc.charts import c, ewma, g, i_prime, mr, p, p_prime, run, s, t, u, u_prime, xbar, xmr, xmr_median
 from spc.charts.chart import Chart
 
 CHARTS: Mapping[str, Chart] = MappingProxyType(
@@ -24,6 +24,7 @@ CHARTS: Mapping[str, Chart] = MappingProxyType(
         "t": t.CHART,
         "xbar": xbar.CHART,
         "s": s.CHART,
+        "ewma": ewma.CHART,
     }
 )
 

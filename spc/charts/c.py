@@ -7,10 +7,7 @@ import numpy as np
 from spc.charts.chart import Chart
 from spc.conventions import Settings
 from spc.limits import (
-    INNER_LOWER_TAIL,
-    INNER_UPPER_TAIL,
-    LOWER_TAIL,
-    UPPER_TAIL,
+    TAILS,
     Limits,
     around_groups,
     base_mean,
@@ -30,8 +27,7 @@ def limits(s: Segments, settings: Settings) -> Limits:
     if settings.exact:
         from scipy import stats  # slow to load, and only exact limits need it
 
-        tails = (LOWER_TAIL, UPPER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL)
-        lines = spread(s, centre, *(np.asarray(stats.poisson.ppf(tail, centre)) for tail in tails))
+        lines = spread(s, centre, *(np.asarray(stats.poisson.ppf(tail, centre)) for tail in TAILS))
     else:
         lines = around_groups(s, centre, np.sqrt(centre))
     return scaled(lines, s.multiplier)

@@ -9,10 +9,7 @@ import numpy as np
 from spc.charts.chart import Chart
 from spc.conventions import Settings
 from spc.limits import (
-    INNER_LOWER_TAIL,
-    INNER_UPPER_TAIL,
-    LOWER_TAIL,
-    UPPER_TAIL,
+    TAILS,
     Limits,
     around_groups,
     base_mean,
@@ -55,11 +52,12 @@ def limits(s: Segments, settings: Settings) -> Limits:
     mean = given_or(settings, base_mean(s, s.numerator))
     centre = base_median(s, s.numerator) if settings.given_centre is None else MEDIAN_OF_MEAN * mean
     if settings.convention.exact_gaps:
-        tails = (LOWER_TAIL, UPPER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL)
-        lines = spread(s, centre, *(geometric_quantile(tail, mean) for tail in tails))
+        lines = spread(s, centre, *(geometric_quantile(tail, mean) for tail in TAILS))
     else:
         usual = around_groups(s, mean, np.sqrt(mean * (mean + 1)))
-        lines = replace(usual, centre=s.along(centre), lower=np.maximum(usual.lower, 0.0))
+        below, above = usual.one_sigma()  # of the mean; the centre drawn is the median
+        drawn, lower = s.along(centre), np.maximum(usual.lower, 0.0)
+        lines = replace(usual, centre=drawn, lower=lower, near_lower=below, near_upper=above)
     return scaled(lines, s.multiplier)
 
 

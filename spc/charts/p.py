@@ -8,10 +8,7 @@ from spc import groups
 from spc.charts.chart import Chart
 from spc.conventions import Settings
 from spc.limits import (
-    INNER_LOWER_TAIL,
-    INNER_UPPER_TAIL,
-    LOWER_TAIL,
-    UPPER_TAIL,
+    TAILS,
     Limits,
     around,
     scaled,
@@ -51,9 +48,7 @@ def _exact(s: Segments, centre: Floats) -> Limits:
     from scipy import stats  # slow to load, and only exact limits need it
 
     n = s.denominator
-    tails = (LOWER_TAIL, UPPER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL)
-    lower, upper, inner_lower, inner_upper = (stats.binom.ppf(tail, n, centre) / n for tail in tails)
-    return Limits(centre, lower, upper, inner_lower, inner_upper)
+    return Limits(centre, *(stats.binom.ppf(tail, n, centre) / n for tail in TAILS))
 
 
 CHART = Chart("p", "Proportion (p)", limits, denominator="needed", lower_bound=0.0, upper_bound=1.0)

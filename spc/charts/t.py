@@ -27,7 +27,8 @@ def limits(s: Segments, settings: Settings) -> Limits:
     sigma = mean_range(s, gap, screen=settings.screen) / D2
     lines = around(centre, sigma)
     outer, inner = (lines.lower, lines.upper), (lines.inner_lower, lines.inner_upper)
-    return spread(s, *(_back(line) for line in (lines.centre, *outer, *inner)))
+    # The 1 sigma lines too lie where they do on the scale of the power, not half way in days.
+    return spread(s, *(_back(line) for line in (lines.centre, *outer, *inner, *lines.one_sigma())))
 
 
 def _back(line: Floats) -> Floats:

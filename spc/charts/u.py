@@ -8,10 +8,7 @@ from spc.charts.chart import Chart
 from spc.charts.p import pooled_rate
 from spc.conventions import Settings
 from spc.limits import (
-    INNER_LOWER_TAIL,
-    INNER_UPPER_TAIL,
-    LOWER_TAIL,
-    UPPER_TAIL,
+    TAILS,
     Limits,
     around,
     scaled,
@@ -41,9 +38,7 @@ def _exact(s: Segments, centre: Floats) -> Limits:
     from scipy import stats  # slow to load, and only exact limits need it
 
     n = s.denominator
-    tails = (LOWER_TAIL, UPPER_TAIL, INNER_LOWER_TAIL, INNER_UPPER_TAIL)
-    lower, upper, inner_lower, inner_upper = (stats.poisson.ppf(tail, centre * n) / n for tail in tails)
-    return Limits(centre, lower, upper, inner_lower, inner_upper)
+    return Limits(centre, *(stats.poisson.ppf(tail, centre * n) / n for tail in TAILS))
 
 
 CHART = Chart("u", "Rate (u)", limits, denominator="needed", lower_bound=0.0)

@@ -24,15 +24,16 @@ def c4(n: Floats) -> Floats:
 def typical_spread(s: Segments) -> Floats:
     """Standard deviation within subgroups, per group (phase), over the points that set the limits.
 
-    Their mean when all subgroups of the phase are of one size, else pooled: the square root of
-    sum (n - 1) s^2 / sum (n - 1).
+    Their mean when all of these are of one size, else pooled: the square root of
+    sum (n - 1) s^2 / sum (n - 1). A later subgroup of another size changes nothing.
     """
     assert s.spread is not None
     known = np.isfinite(s.of_base(s.spread))
     spread, size = s.of_base(s.spread)[known], s.of_base(s.denominator)[known]
     sizes = groups.counted(known, s.n_base)
-    starts = np.cumsum(s.sizes) - s.sizes
-    one_size = groups.counted(s.denominator != s.along(s.denominator[starts]), s.sizes) == 0
+    first = np.full(s.n_groups, np.nan)
+    first[sizes > 0] = size[(np.cumsum(sizes) - sizes)[sizes > 0]]
+    one_size = groups.counted(size != groups.along(first, sizes), sizes) == 0
     free = groups.total(size - 1, sizes)
     pooled = np.full(s.n_groups, np.nan)
     np.divide(groups.total((size - 1) * spread**2, sizes), free, out=pooled, where=free > 0)

@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from spc.cusum.chain import Steps, binomial_chances, counting, least_threshold, poisson_chances
+from spc.cusum.chain import Steps, binomial_chances, counting, least_threshold, moves, poisson_chances
+from spc.cusum.chain import run_length as run_length_to
 
 Kind = Literal["bernoulli", "poisson"]
 COARSEST = 20  # k is a fraction with at least this much freedom, and more where it is small
@@ -55,13 +56,36 @@ def plan(kind: Kind, size: float, expected: float, ratio: float, run_length: flo
         raise ValueError("the ratio must be above 0 and not 1")
     if not 0.0 < expected < (1.0 if kind == "bernoulli" else math.inf) or size <= 0.0:
         raise ValueError(f"{expected:g} expected events for each of {size:g} leave nothing to watch")
-    k = size * reference(kind, expected, ratio)
-    part = Fraction(k).limit_denominator(max(COARSEST, math.ceil(2.0 / k)))
+    part = _fraction(size * reference(kind, expected, ratio))
+    states, achieved = least_threshold(_steps(kind, size, expected, ratio, part), run_length)
+    return Plan(float(part), states / part.denominator, achieved)
+
+
+@lru_cache(maxsize=4096)
+def points_to_signal(kind: Kind, size: float, expected: float, ratio: float, design: Plan) -> float:
+    """Mean points to a signal of `design` once the rate has changed by `ratio`, as exact as the threshold.
+
+    The odds (bernoulli) or the rate (poisson) are `ratio` times the expected ones from the first point on and
+    the sum starts at 0: from higher up a signal comes sooner. `ratio` is the one that the design looks for,
+    or another on the same side of 1. Unit: points of the typical size.
+    Source: Brook and Evans, Biometrika 59 (1972) 539-549.
+    """
+    part = _fraction(design.k)
+    odds = ratio * expected / (1.0 - expected) if kind == "bernoulli" else 0.0
+    changed = odds / (1.0 + odds) if kind == "bernoulli" else ratio * expected
+    steps = _steps(kind, size, changed, ratio, part)
+    states = round(design.threshold * part.denominator)
+    return run_length_to(moves(steps, states), states)
+
+
+def _fraction(k: float) -> Fraction:
+    return Fraction(k).limit_denominator(max(COARSEST, math.ceil(2.0 / k)))
+
+
+def _steps(kind: Kind, size: float, expected: float, ratio: float, part: Fraction) -> Steps:
+    """What a point of the typical size adds to the sum, counted upwards also where a fall is looked for."""
     chances = (
         binomial_chances(round(size), expected) if kind == "bernoulli" else poisson_chances(size * expected)
     )
     steps = counting(chances, part.denominator, part.numerator)
-    if ratio < 1.0:
-        steps = Steps(-steps.size, steps.chance)
-    states, achieved = least_threshold(steps, run_length)
-    return Plan(float(part), states / part.denominator, achieved)
+    return Steps(-steps.size, steps.chance) if ratio < 1.0 else steps

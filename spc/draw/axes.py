@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,7 +16,7 @@ from spc.naming import SeriesWords
 
 def grid(canvas: Canvas, scale: Scale, size: Size, left: float, right: float, words: SeriesWords) -> None:
     """Faint level lines with their values; the unit only on the top one."""
-    values = ticks(scale, whole=words.unit in ("count", ""))
+    values = ticks(scale, whole=words.counts and words.decimals == 0)
     decimals = tick_decimals(values)
     for value in values:
         y = scale(value)
@@ -29,6 +30,7 @@ def grid(canvas: Canvas, scale: Scale, size: Size, left: float, right: float, wo
 
 
 FEW = 9  # months that all have room for their names
+DAYS_NAMED = 12  # of weeks, days or running numbers, about so many are named
 
 
 def _priority(i: int, count: int, on: date) -> int:
@@ -46,14 +48,21 @@ def periods(
 
     Labels that would touch give way: last, first, January, July, then April and October, in that order.
     """
+    stride = math.ceil(len(dates) / DAYS_NAMED) if period in english.DATED else 1
     wanted = [
         i
         for i, on in enumerate(dates)
-        if i in (0, len(dates) - 1) or period != "month" or on.month in (1, 4, 7, 10) or len(dates) <= FEW
+        if i in (0, len(dates) - 1)
+        or (period != "month" and (len(dates) - 1 - i) % stride == 0)
+        or (period == "month" and (on.month in (1, 4, 7, 10) or len(dates) <= FEW))
     ]
     for i in sorted(wanted, key=lambda i: (_priority(i, len(dates), dates[i]), i)):
         last = i == len(dates) - 1
         text = str(dates[i].year) if period == "year" else english.MONTHS[dates[i].month - 1][:3]
+        if english.is_number(dates[i]):
+            text = f"{dates[i].toordinal():,}"
+        elif period in english.DATED:
+            text = f"{dates[i].day} {text}"
         if canvas.taken(text_box(x[i], bottom + 20, text, size.axis, anchor="middle", bold=last), 2):
             continue
         january = dates[i].month == 1
@@ -61,9 +70,10 @@ def periods(
         canvas.add(svg.line(x[i], bottom, x[i], bottom + tick, stroke=palette.INK))
         ink = palette.INK if last else palette.INK2
         canvas.write(x[i], bottom + 20, text, size.axis, fill=ink, anchor="middle", bold=last)
-    if period == "year":
+    if period == "year" or any(english.is_number(on) for on in dates[:1]):
         return
-    years = [i for i, on in enumerate(dates) if on.month == 1] + [0]
+    januaries = {on.year: i for i, on in reversed([*enumerate(dates)]) if on.month == 1}
+    years = [*januaries.values(), 0]
     for i in years:
         text = str(dates[i].year)
         if not canvas.taken(text_box(x[i], bottom + 37, text, size.axis, anchor="middle", bold=True), 4):

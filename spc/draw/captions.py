@@ -34,6 +34,9 @@ def phase_range(points: Sequence[DrawnPoint], spec: ChartSpec) -> str:
     if not shown:
         return "Too few points for limits"
     last = shown[-1]
+    if spec.analysis.options.chart.startswith("cusum_"):
+        line = next((limit for limit in (last.upper, last.lower) if limit), None)
+        return "" if line is None else f"Threshold {spec.words.bare(line)}"
     noun = capital(voice(spec.analysis.options.chart).centre.removeprefix("the "))
     text = f"{noun} {spec.words.bare(last.centre or 0.0)}"
     steady = all(p.lower == last.lower and p.upper == last.upper for p in shown)

@@ -10,12 +10,12 @@ from __future__ import annotations
 from datetime import date
 
 from spc import palette
-from spc.draw import axes, captions, edge, gaps, ground, legend, notes, svg
+from spc.draw import ahead, axes, captions, edge, footnotes, gaps, ground, legend, notes, suggestion, svg
 from spc.draw.captions import Frame
 from spc.draw.focus import focusable, point_mark
 from spc.draw.labels import lines_of, old_mean
 from spc.draw.points import Drawn, drawn, stretches
-from spc.draw.room import Canvas, text_box
+from spc.draw.room import Canvas
 from spc.draw.scale import Scale, fit
 from spc.draw.spec import BOTTOM, ChartSpec, Size, size_for
 
@@ -53,6 +53,7 @@ def compose(spec: ChartSpec, width: float, height: float) -> Canvas:
         _periods(canvas, series, spec, size)
     if spec.legend:
         legend.write(canvas, series, spec)
+    footnotes.write(canvas, spec.footnotes)
     return canvas
 
 
@@ -63,14 +64,16 @@ def frame_of(spec: ChartSpec, width: float, height: float) -> tuple[tuple[date, 
     size = size_for(width)
     series = shown_of(spec, drawn(spec.analysis, spec.row), size)
     frame = _frame(series, spec, Canvas(width, height), size)
-    return (*(p.on for p in series.points), *(p.on for p in spec.planned)), frame
+    return (*(p.on for p in series.points), *ahead.later(series, spec, size)), frame
 
 
 def shown_of(spec: ChartSpec, series: Drawn, size: Size) -> Drawn:
     """The part of the series that a drawing of this size shows."""
     if spec.first is not None:
         series = series.since(spec.first)
-    return series if size.months is None else series.newest(max(size.months - len(spec.planned), 1))
+    if size.months is None:
+        return series
+    return series.newest(max(size.months - len(ahead.later(series, spec, size)), 1))
 
 
 def _frame(series: Drawn, spec: ChartSpec, canvas: Canvas, size: Size) -> Frame:
@@ -81,20 +84,21 @@ def _frame(series: Drawn, spec: ChartSpec, canvas: Canvas, size: Size) -> Frame:
         top = 96.0 if phased else 62.0
     elif phased:
         top = 62.0
-    count = max(len(series.points) + len(spec.planned), 1)
+    count = max(len(series.points) + len(ahead.later(series, spec, size)), 1)
     step = (right - left) / count
     x = tuple(left + (i + 0.5) * step for i in range(count))
     return Frame(left, right, top, canvas.height - BOTTOM, x, step / 2)
 
 
-def _levels(series: Drawn, spec: ChartSpec) -> list[float]:
-    found: list[float | None] = [p.value for p in spec.planned]
+def _levels(series: Drawn, spec: ChartSpec, months: tuple[date, ...]) -> list[float]:
+    found: list[float | None] = [*ahead.levels(series, spec, months)]
     for p in series.points:
         found += [p.value, p.target]
         found += [p.lower, p.upper, p.centre] if p.value is not None else []
     if spec.reference:
         found.append(spec.reference[1])
     found.append(old_mean(series))
+    found.append(None if spec.suggested is None else spec.suggested.centre)
     return [v for v in found if v is not None]
 
 
@@ -103,8 +107,9 @@ def _periods(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None
     series = shown_of(spec, series, size)
     frame = _frame(series, spec, canvas, size)
     percent = spec.words.unit == "%"
+    months = ahead.later(series, spec, size)
     y = fit(
-        [*_levels(series, spec), *([v] if (v := old_mean(full)) is not None else [])],
+        [*_levels(series, spec, months), *([v] if (v := old_mean(full)) is not None else [])],
         frame.bottom,
         frame.top,
         floor=0.0,
@@ -115,21 +120,23 @@ def _periods(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None
     axes.grid(canvas, y, size, frame.left, frame.right, spec.words)
     axis = svg.line(frame.left, frame.bottom, frame.right, frame.bottom, stroke=palette.INK, stroke_width=1)
     canvas.add(axis)
-    dates = [*(p.on for p in series.points), *(p.on for p in spec.planned)]
+    dates = [*(p.on for p in series.points), *months]
     if dates:
         axes.periods(canvas, dates, x, frame.bottom, size, spec.words.period)
     canvas.add(ground.target(series.points, x, half, y, ground.LARGE))
     _keep_off_levels(canvas, series, frame, y)
     _extra_lines(canvas, series, full, spec, frame, y)
-    _ahead(canvas, series, spec, frame, y)
+    suggestion.line(canvas, series, spec, frame, y)
+    ahead.draw(canvas, series, spec, frame, y, months)
     captions.gap_columns(canvas, series.points, frame)
     captions.phases(canvas, series, spec, frame, size)
     _data(canvas, series, spec, frame, y, size)
     captions.bracket(canvas, series, frame, size)
-    _planned_word(canvas, spec, frame, size)
+    ahead.word(canvas, spec, frame, size, months)
     captions.gap_words(canvas, series.points, spec, frame, size)
     notes.event_notes(canvas, series, spec, frame, size, y)
     labels = lines_of(series, full, spec, frame, y, size)
+    labels += [*ahead.labels(series, spec, y, months), *suggestion.labels(series, spec, y)]
     edge.write(canvas, labels, frame.right, frame.top - 8, canvas.height - BOTTOM + 8, size)
 
 
@@ -155,37 +162,6 @@ def _extra_lines(canvas: Canvas, series: Drawn, full: Drawn, spec: ChartSpec, fr
         long = {"stroke": palette.INK2, "stroke_width": "1.3", "stroke_dasharray": "9 3 2 3"}
         canvas.add(svg.line(start, at, frame.right, at, class_="old-mean", **long))
         canvas.keep_clear([(start, at), (frame.right, at)])
-
-
-def _ahead(canvas: Canvas, series: Drawn, spec: ChartSpec, frame: Frame, y: Scale) -> None:
-    """Planned periods: tinted ground from today on, a dashed line and hollow points."""
-    if not spec.planned:
-        return
-    seen = len(series.points)
-    left = frame.x[seen] - frame.half
-    canvas.add(
-        svg.rectangle(
-            left, frame.top, frame.right - left, frame.bottom - frame.top, fill=palette.PLANNED_WASH
-        )
-    )
-    canvas.add(svg.line(left, frame.top, left, frame.bottom, stroke=palette.INK2, stroke_width=1))
-    places = [(frame.x[seen + i], y(p.value)) for i, p in enumerate(spec.planned)]
-    last = series.last
-    start = [(frame.x[seen - 1], y(last.value))] if last and last.value is not None else []
-    line = [*start, *places]
-    if len(line) > 1:
-        dashed = {"stroke": palette.INK2, "stroke_width": "1.6", "stroke_dasharray": "4 3"}
-        canvas.add(svg.path(ground.data_line(line), **dashed))
-    canvas.keep_clear(line)
-    for px, py in places:
-        canvas.add(svg.circle(px, py, 4.5, fill=palette.PAPER, stroke=palette.INK2, stroke_width=1.6))
-
-
-def _planned_word(canvas: Canvas, spec: ChartSpec, frame: Frame, size: Size) -> None:
-    """ "Planned" over the tinted ground, unless a bracket's words stand there; the tint says it then."""
-    place = (frame.right, frame.top - 6, "Planned", size.axis)
-    if spec.planned and not canvas.taken(text_box(*place, anchor="end")):
-        canvas.write(*place, anchor="end")
 
 
 def _data(canvas: Canvas, series: Drawn, spec: ChartSpec, frame: Frame, y: Scale, size: Size) -> None:

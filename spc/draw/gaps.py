@@ -16,7 +16,7 @@ from spc.draw.focus import focusable, point_mark
 from spc.draw.marks import COLOURS, INKS, Mark, of_variation
 from spc.draw.points import Drawn, stretches
 from spc.draw.room import Canvas, text_box, text_width
-from spc.draw.scale import Scale, fit
+from spc.draw.scale import Scale, fit, ticks
 from spc.draw.spark import FAR
 from spc.draw.spec import BOTTOM, ChartSpec, Size
 
@@ -95,6 +95,9 @@ def _months(
     """Ticks at the first of January, April, July and October; the year in bold under January and the first
     tick.
     """
+    if english.is_number(first):
+        _numbers(canvas, first, end, left, right, bottom, size)
+        return
     span = max((end - first).days, 1)
     start = first.year * 12 + first.month - 1
     stop = end.year * 12 + end.month - 1
@@ -117,6 +120,17 @@ def _months(
             )
     if not named:
         canvas.write(left + 8, bottom + 37, str(end.year), size.axis, fill=palette.INK, bold=True)
+
+
+def _numbers(
+    canvas: Canvas, first: date, end: date, left: float, right: float, bottom: float, size: Size
+) -> None:
+    """Round running numbers in place of dates."""
+    low, high = first.toordinal(), end.toordinal()
+    x = Scale(float(low), float(max(high, low + 1)), left + 8, right - 8)
+    for number in ticks(x, 10, whole=True):
+        canvas.add(svg.line(x(number), bottom, x(number), bottom + 5, stroke=palette.INK))
+        canvas.write(x(number), bottom + 20, english.figure(number, 0), size.axis, anchor="middle")
 
 
 def _data(

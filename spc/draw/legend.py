@@ -26,7 +26,8 @@ def write(canvas: Canvas, series: Drawn, spec: ChartSpec) -> None:
     """Add the legend under the drawing and make the drawing that much higher."""
     entries: list[tuple[Draw, str]] = [(_mark(mark), word) for mark, word in named_marks(series)]
     if any(p.upper is not None for p in series.points):
-        entries.append((_band, "Shaded: the usual range"))
+        sums = series.chart.startswith("cusum_")
+        entries.append((_band, "Shaded: short of the threshold" if sums else "Shaded: the usual range"))
     if any(p.provisional for p in series.points):
         entries.append((_dotted, "Dotted edge: provisional limits"))
     if spec.immature:

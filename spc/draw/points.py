@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
 from spc.conventions import resolve
 from spc.draw.marks import Mark, of_variation
-from spc.types import Analysis, Better, Options, Verdict
+from spc.judge import facing
+from spc.types import Analysis, Assurance, Better, Options, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,16 @@ class DrawnPoint:
     phase: int
     mark: Mark
     fired: tuple[tuple[str, int], ...]
+    single: float | None = None  # the figure itself where a weighted mean is drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A target that is announced, and where the limits of today lie against it."""
+
+    on: date
+    target: float
+    assurance: Assurance
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class Drawn:
     running: float | None
     chart: str
     window: int = 1
+    ahead: tuple[Coming, ...] = ()
 
     @property
     def last(self) -> DrawnPoint | None:
@@ -50,14 +62,11 @@ class Drawn:
 
     def newest(self, count: int) -> Drawn:
         """The same series, only its last `count` points."""
-        return Drawn(
-            self.points[-count:] if count else (), self.verdict, self.running, self.chart, self.window
-        )
+        return replace(self, points=self.points[-count:] if count else ())
 
     def since(self, first: date) -> Drawn:
         """The same series from `first` on."""
-        kept = tuple(p for p in self.points if p.on >= first)
-        return Drawn(kept, self.verdict, self.running, self.chart, self.window)
+        return replace(self, points=tuple(p for p in self.points if p.on >= first))
 
 
 def _number(value: float) -> float | None:
@@ -122,10 +131,33 @@ def drawn(analysis: Analysis, row: int) -> Drawn:
                 phase=int(panel.phase[row, i]),
                 mark=mark if value is not None else Mark.COMMON,
                 fired=fired if value is not None else (),
+                single=None if panel.single is None else _number(panel.single[row, i]),
             )
         )
     running = None if panel.running is None else _number(panel.running[row])
-    return Drawn(tuple(points), verdict, running, analysis.options.chart, analysis.options.window)
+    options = analysis.options
+    coming = _coming(analysis, row, points)
+    return Drawn(tuple(points), verdict, running, options.chart, options.window, coming)
+
+
+def _coming(analysis: Analysis, row: int, points: list[DrawnPoint]) -> tuple[Coming, ...]:
+    """The announced targets that are news, against the newest limits. One that stays the same is none."""
+    own = analysis.panel.ahead[row] if analysis.panel.ahead else ()
+    newest = next((p for p in reversed(points) if p.value is not None), None)
+    now = None if newest is None else newest.target
+    found = []
+    for announced in own:
+        if announced.target != now:
+            facing = _facing(analysis, row, newest, announced.target)
+            found.append(Coming(announced.on, announced.target, facing))
+        now = announced.target
+    return tuple(found)
+
+
+def _facing(analysis: Analysis, row: int, newest: DrawnPoint | None, target: float) -> Assurance:
+    if newest is None or newest.lower is None or newest.upper is None or analysis.panel.single is not None:
+        return Assurance.NONE
+    return facing(newest.lower, newest.upper, target, analysis.panel.better[row], resolve(analysis.options))
 
 
 def stretches(points: tuple[DrawnPoint, ...]) -> list[list[int]]:

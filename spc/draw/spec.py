@@ -36,6 +36,14 @@ class Planned:
     value: float
 
 
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A phase that is suggested and not set: where it would start, and its centre."""
+
+    start: date
+    centre: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ChartSpec:
     """One chart. `label` is the sentence a screen reader says; `title` and `description` travel with a
@@ -59,6 +67,8 @@ class ChartSpec:
     missing: str = "No return"
     interactive: bool = False
     legend: bool = False  # the shapes in use and the band, for a picture that leaves its page
+    suggested: Suggested | None = None
+    footnotes: tuple[str, ...] = ()  # sentences under a picture that leaves its page
 
 
 @dataclass(frozen=True, slots=True)

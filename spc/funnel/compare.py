@@ -9,7 +9,7 @@ import numpy as np
 
 from spc.compare import beyond
 from spc.funnel import exact, peer
-from spc.funnel.dispersion import Dispersion, dispersion
+from spc.funnel.dispersion import dispersion
 from spc.funnel.transform import Scale, arcsine, log, root
 from spc.funnel.types import Funnel, FunnelOptions, Kind, Overdispersion
 from spc.types import Flags, Floats, Sides
@@ -41,13 +41,13 @@ def funnel(numerator: Numbers, denominator: Numbers, options: FunnelOptions | No
         scale = (
             peer.scale(options.kind, method, y, n, centre)
             if as_peer
-            else _scale(options, method, y, n, centre)
+            else scale_of(options, method, y, n, centre)
         )
         z = np.where(np.isfinite(scale.error), scale.z, np.nan)
     found = dispersion(z, scale.error, options.trim, cut=scale.name == "log")
-    limits = _peer_limits(options, scale, n) if as_peer else _limits(options, n, centre)
-    widened = _widened(options, scale, found, always=as_peer)
-    adjusted = limits if widened is None else widened
+    limits = peer_limits(options, scale, n) if as_peer else limits_of(options, n, centre)
+    wide = widened(options, scale, found.phi, found.tau2, always=as_peer)
+    adjusted = limits if wide is None else wide
     value = y / given
     tail = _tail(options.kind, y, n, centre)
     judged = limits if options.overdispersion is Overdispersion.NONE else adjusted
@@ -110,20 +110,23 @@ def _centre(options: FunnelOptions, y: Floats, n: Floats) -> float:
     return float(y[both].sum() / n[both].sum()) if both.any() else float("nan")
 
 
-def _scale(options: FunnelOptions, method: str, y: Floats, n: Floats, centre: float) -> Scale:
+def scale_of(options: FunnelOptions, method: str, y: Floats, n: Floats, centre: float) -> Scale:
+    """The scale of z, phi and tau2 for these groups."""
     if options.kind is Kind.PROPORTION:
         return arcsine(y, n, centre)
     return (log if method == "log" else root)(y, n * centre, centre)
 
 
-def _limits(options: FunnelOptions, n: Floats, centre: float) -> Pair:
+def limits_of(options: FunnelOptions, n: Floats, centre: float) -> Pair:
+    """Exact limits of groups of these sizes, before the multiplier."""
     if options.kind is Kind.PROPORTION:
         return exact.binomial_limits(n, centre, options.levels)
     lower, upper = exact.poisson_limits(n * centre, options.levels)
     return lower * centre, upper * centre
 
 
-def _peer_limits(options: FunnelOptions, scale: Scale, n: Floats) -> Pair:
+def peer_limits(options: FunnelOptions, scale: Scale, n: Floats) -> Pair:
+    """The limits that FunnelPlotR draws without dispersion, before the multiplier."""
     if options.kind is Kind.RATIO:
         return exact.poisson_limits(n, options.levels)
     return _around(scale, scale.spread, options.levels)
@@ -134,13 +137,13 @@ def _around(scale: Scale, spread: Floats, levels: tuple[float, ...]) -> Pair:
     return scale.back(scale.centre - half), scale.back(scale.centre + half)
 
 
-def _widened(options: FunnelOptions, scale: Scale, found: Dispersion, *, always: bool) -> Pair | None:
+def widened(options: FunnelOptions, scale: Scale, phi: float, tau2: float, *, always: bool) -> Pair | None:
     """Limits with the dispersion in them; None where there is none to put in."""
     between, factor = 0.0, 1.0
     if options.overdispersion is Overdispersion.ADDITIVE:
-        between = found.tau2
-    elif options.overdispersion is Overdispersion.MULTIPLICATIVE and found.phi > 1:
-        factor = found.phi
+        between = tau2
+    elif options.overdispersion is Overdispersion.MULTIPLICATIVE and phi > 1:
+        factor = phi
     if not always and between == 0 and factor == 1:
         return None
     return _around(scale, np.sqrt(scale.spread**2 * factor + between), options.levels)

@@ -16,7 +16,7 @@ from spc.rules import (
     trend,
     two_of_three,
 )
-from spc.rules.track import Rule, Track
+from spc.rules.track import Rule, Track, starts
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -32,4 +32,4 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     }
 )
 
-__all__ = ["RULES", "Rule", "Track"]
+__all__ = ["RULES", "Rule", "Track", "starts"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from spc.conventions import Settings
-from spc.rules.track import Rule, Track, start_of_stretch, stretches
+from spc.rules.track import Rule, Track, in_stretch, start_of_stretch
 from spc.rules.trend import steps
 from spc.types import Flags, Sides
 
@@ -16,7 +16,7 @@ def turns(track: Track) -> Flags:
     """True where the step to the point goes the other way than the step before it."""
     step = steps(track)
     turned = np.zeros(step.size, dtype=bool)
-    turned[1:] = (step[1:] * step[:-1] < 0) & (track.group[1:] == track.group[:-1])
+    turned[1:] = (step[1:] * step[:-1] < 0) & ~track.first[1:]
     return turned
 
 
@@ -26,8 +26,7 @@ def fires(track: Track, settings: Settings) -> Sides:  # noqa: ARG001 - every ru
     Source: Western Electric (1956), systematic variation; Nelson (1984), test 4.
     """
     turned = turns(track)
-    _, length = stretches(turned.astype(np.int8), track.group)
-    long = turned & (length >= POINTS - 2)
+    long = in_stretch(turned.astype(np.int8), track.first, POINTS - 2) != 0
     part = long.copy()
     part[:-1] |= long[1:]  # the two points before the first turn belong to it
     part[:-2] |= long[2:]

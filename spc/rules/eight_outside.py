@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from spc.conventions import Settings
-from spc.rules.track import Rule, Track, beyond_one_sigma, start_of_stretch, stretches
+from spc.rules.track import Rule, Track, beyond_one_sigma, in_stretch, start_of_stretch
 from spc.types import Sides
 
 POINTS = 8
@@ -18,8 +18,7 @@ def fires(track: Track, settings: Settings) -> Sides:  # noqa: ARG001 - every ru
     Source: Western Electric (1956), mixture; Nelson (1984), test 8.
     """
     code = (beyond_one_sigma(track) != 0).astype(np.int8)
-    _, length = stretches(code, track.group)
-    return np.where((code != 0) & (length >= POINTS), track.side, 0).astype(np.int8)
+    return in_stretch(code, track.first, POINTS) * track.side
 
 
 def evidence(track: Track, last: int, settings: Settings) -> tuple[int, int]:  # noqa: ARG001 - as all rules

@@ -17,7 +17,8 @@ def windows(track: Track, sign: int) -> Flags:
     found = np.zeros(near.size, dtype=bool)
     if near.size >= POINTS:
         counts = np.lib.stride_tricks.sliding_window_view(near, POINTS).sum(axis=1)
-        found[POINTS - 1 :] = (counts >= NEEDED) & (track.group[POINTS - 1 :] == track.group[: 1 - POINTS])
+        group = track.group
+        found[POINTS - 1 :] = (counts >= NEEDED) & (group[POINTS - 1 :] == group[: 1 - POINTS])
     return found
 
 
@@ -26,13 +27,13 @@ def fires(track: Track, settings: Settings) -> Sides:  # noqa: ARG001 - every ru
 
     Source: Western Electric, Statistical Quality Control Handbook (1956); Nelson (1984), test 6.
     """
-    near = beyond_one_sigma(track)
+    near, group = beyond_one_sigma(track), track.group
     result = np.zeros(near.size, dtype=np.int8)
     for sign in (1, -1):
         ends = windows(track, sign)
         part = ends.copy()
         for back in range(1, POINTS):  # a window's points, not the series
-            part[:-back] |= ends[back:] & (track.group[back:] == track.group[:-back])
+            part[:-back] |= ends[back:] & (group[back:] == group[:-back])
         result[part & (near == sign)] = sign
     return result
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from spc.conventions import Settings
-from spc.rules.track import Rule, Track, start_of_stretch, stretches
+from spc.rules.track import Rule, Track, in_stretch, start_of_stretch
 from spc.types import Sides
 
 
@@ -14,8 +12,7 @@ def fires(track: Track, settings: Settings) -> Sides:
 
     Source: NHS England, Making Data Count (7 points).
     """
-    _, length = stretches(track.side, track.group)
-    return np.where(length >= settings.shift, track.side, 0).astype(np.int8)
+    return in_stretch(track.side, track.first, settings.shift)
 
 
 def evidence(track: Track, last: int, settings: Settings) -> tuple[int, int]:  # noqa: ARG001 - as all rules

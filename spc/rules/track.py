@@ -15,7 +15,7 @@ from spc.types import Flags, Floats, Ints, Sides
 class Track:
     """Arrays with one entry per counted point, in reading order. Ghosts and gaps are not among them."""
 
-    group: Ints
+    first: Flags  # begins its group: nothing is compared with the point before
     value: Floats
     side: Sides  # of the centre
     outer: Sides  # beyond the 3 sigma line
@@ -23,10 +23,15 @@ class Track:
     near: Sides | None = None  # beyond the 1 sigma line; None where no rule of the convention asks
     within: Flags | None = None  # between the 1 sigma lines; False where none are drawn
 
+    @property
+    def group(self) -> Ints:
+        """The group of each point: 0, 1, 2 ..."""
+        return np.cumsum(self.first) - 1
+
     def part(self, which: slice) -> Track:
         """The same of some of the points."""
         return Track(
-            self.group[which],
+            self.first[which],
             self.value[which],
             self.side[which],
             self.outer[which],
@@ -50,12 +55,36 @@ class Rule:
     one_sigma: bool = False  # does it ask which points lie beyond 1 sigma?
 
 
-def stretches(code: Sides, group: Ints) -> tuple[Ints, Ints]:
-    """Unbroken stretches of one code within one group: the number of each point's stretch, and its length."""
-    new = np.ones(code.size, dtype=bool)
-    new[1:] = (code[1:] != code[:-1]) | (group[1:] != group[:-1])
-    number = np.cumsum(new) - 1
-    return number, np.bincount(number, minlength=int(new.sum()))[number]
+def starts(sizes: Ints) -> Flags:
+    """True where a group begins, from how many points each has; shape (sum of sizes,)."""
+    first = np.zeros(int(sizes.sum()), dtype=bool)
+    first[(np.cumsum(sizes) - sizes)[sizes > 0]] = True
+    return first
+
+
+def in_stretch(code: Sides, first: Flags, least: int) -> Sides:
+    """The code of every point in an unbroken stretch of `least` or more within one group, else 0."""
+    follows = np.zeros(code.size, dtype=bool)  # carries on what the point before it began
+    follows[1:] = (code[1:] == code[:-1]) & ~first[1:]
+    part = opened(follows, least - 1)
+    part[:-1] |= part[1:] & follows[1:]  # and the point that began it
+    return code * part
+
+
+def opened(flags: Flags, length: int) -> Flags:
+    """True on every point of a run of `length` or more True. Windows are doubled until they are long enough."""
+    whole, have = flags, 1
+    while have < length and whole.size:  # True where such a window begins
+        step = min(have, length - have)
+        whole, have = whole[:-step] & whole[step:], have + step
+    found = np.zeros(flags.size, dtype=bool)
+    found[: whole.size] = whole
+    have = 1
+    while have < length:  # True on every point of one
+        step = min(have, length - have)
+        found[step:] |= found[:-step].copy()
+        have += step
+    return found
 
 
 def beyond_one_sigma(track: Track) -> Sides:

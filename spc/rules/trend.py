@@ -6,7 +6,7 @@ import numpy as np
 
 from spc.compare import side_of
 from spc.conventions import Settings
-from spc.rules.track import Rule, Track, start_of_stretch, stretches
+from spc.rules.track import Rule, Track, in_stretch, start_of_stretch
 from spc.types import Sides
 
 
@@ -14,7 +14,7 @@ def steps(track: Track) -> Sides:
     """+1 where a point is higher than the one before in its group, -1 lower, 0 equal or first."""
     step = np.zeros(track.value.size, dtype=np.int8)
     step[1:] = side_of(track.value[1:], track.value[:-1])
-    step[1:][track.group[1:] != track.group[:-1]] = 0
+    step *= ~track.first
     return step
 
 
@@ -25,12 +25,12 @@ def fires(track: Track, settings: Settings) -> Sides:
     Count (7 points).
     """
     step = steps(track)
-    _, length = stretches(step, track.group)
-    long = np.where(length >= settings.trend - 1, step, 0).astype(np.int8)
+    long = in_stretch(step, track.first, settings.trend - 1)
     # The first point of a trend has no step of its own: it takes the direction of the step that leaves it.
-    first = np.zeros_like(long)
-    first[:-1] = np.where((long[1:] != 0) & (step[:-1] != long[1:]), long[1:], 0)
-    return np.where(first != 0, first, long).astype(np.int8)
+    begins = (long[1:] != 0) & (step[:-1] != long[1:])
+    fired = long.copy()
+    np.copyto(fired[:-1], long[1:], where=begins)
+    return fired
 
 
 def evidence(track: Track, last: int, settings: Settings) -> tuple[int, int]:  # noqa: ARG001 - as all rules

@@ -21,21 +21,18 @@ def windows(track: Track, zone: Sides, sign: int, settings: Settings) -> Flags:
     found = np.zeros(track.side.size, dtype=bool)
     if found.size < 2:
         return found
-    same = track.side == sign
+    side_counts = settings.convention.third_same_side
+    same = track.side == sign if side_counts else np.ones(track.side.size, dtype=bool)
     near = (zone == sign).astype(np.int8)
-    if not settings.convention.third_same_side:
+    if settings.convention.signs_add_up:
         # The third may lie anywhere but beyond 2 sigma on the other side, and the first two are enough.
         near = near - (zone == -sign)
-        same = np.ones_like(same)
-        found[1:] = (track.group[1:] == track.group[:-1]) & (near[1:] + near[:-1] >= 2)
+        found[1:] = ~track.first[1:] & (near[1:] + near[:-1] >= 2)
     if found.size < 3:
         return found
-    whole = track.group[2:] == track.group[:-2]
+    whole = ~(track.first[2:] | track.first[1:-1])
     made = whole & (near[2:] + near[1:-1] + near[:-2] >= 2) & same[2:] & same[1:-1] & same[:-2]
-    if settings.convention.third_same_side:
-        found[2:] = made
-    else:
-        found[2:] = np.where(whole, made, found[2:])
+    found[2:] = np.where(whole, made, found[2:])
     return found
 
 
@@ -43,7 +40,8 @@ def fires(track: Track, settings: Settings) -> Sides:
     """The side, on the points in the zone; on all three of the window with `mark_all_three`.
 
     `mdc`: all three lie on one side of the centre and those beyond 3 sigma count. `plotthedots` counts only
-    points between 2 and 3 sigma; under `pbi` the third may lie on either side.
+    points between 2 and 3 sigma. Under `western_electric` and `nelson` the third may lie anywhere. Under
+    `pbi` not beyond 2 sigma on the other side, and there the first two points of a phase are enough.
     Source: NHS England, Making Data Count; Western Electric (1956) for the zone.
     """
     result = np.zeros(track.side.size, dtype=np.int8)
@@ -53,9 +51,10 @@ def fires(track: Track, settings: Settings) -> Sides:
         if not ends.any():
             continue
         part = ends.copy()
-        part[:-1] |= ends[1:] & (track.group[1:] == track.group[:-1])
-        part[:-2] |= ends[2:] & (track.group[2:] == track.group[:-2])
-        result[part if settings.mark_all_three else part & (zone == sign)] = sign
+        part[:-1] |= ends[1:] & ~track.first[1:]
+        part[:-2] |= ends[2:] & ~(track.first[2:] | track.first[1:-1])
+        marked = part if settings.mark_all_three else part & (zone == sign)
+        np.copyto(result, np.int8(sign), where=marked)
     return result
 
 

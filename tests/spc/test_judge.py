@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from spc import Assurance, Better, Variation
-from tests.spc.series import CALM, judged, verdict
+from tests.spc.series import CALM, fired, judged, verdict
 
 BASE = (*CALM, *CALM, 10.0)
 HIGH = [10.5] * 7
@@ -187,6 +187,24 @@ def test_the_gap_that_is_still_open_may_only_be_good_news() -> None:
     long = verdict([*GAPS, *[45.0] * 6], chart="t", freeze=15, running=46.0)
     assert long.variation is Variation.IMPROVEMENT_HIGH
     assert next(f.points for f in long.fired if f.rule == "shift") == 7
+
+
+@pytest.mark.parametrize("convention", ["mdc", "nelson"])
+def test_the_open_gap_ends_no_fall(convention: str) -> None:
+    """Six gaps that grow shorter, all of them long: the open one is shorter still, but it is not over."""
+    falling = [*GAPS, 70.0, 60.0, 55.0, 50.0, 45.0, 40.0]
+    found = judged(falling, chart="t", freeze=15, running=39.0, convention=convention, trend=7)
+    assert not any(fired(found, "trend"))
+    assert found.verdicts[0].variation is not Variation.CONCERN_LOW
+
+
+def test_the_open_gap_is_not_within_the_limits_yet() -> None:
+    """Fifteen near the centre are too calm; of fourteen and an open one nobody knows."""
+    calm = [20.0, 21.0] * 7
+    closed = judged([*GAPS, *calm, 20.5], chart="t", freeze=15, convention="nelson")
+    still_open = judged([*GAPS, *calm], chart="t", freeze=15, convention="nelson", running=20.5)
+    assert any(fired(closed, "fifteen_within")[15:])
+    assert not any(fired(still_open, "fifteen_within")[15:])
 
 
 def test_the_open_gap_sets_no_limit() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from spc import Options, analyse
 from spc.panel import from_series
-from tests.spc.series import CALM, judged, months
+from spc.subgroups import from_subgroups
+from tests.spc.series import CALM, fired, judged, months
 
 STEP = (*CALM, *CALM, *(x + 5 for x in CALM))  # 24 points about 10, then 12 about 15
 
@@ -159,6 +160,37 @@ def test_rolling_values_are_judged_on_every_third_month() -> None:
     thinned = judged(values[::3])
     assert analysis.upper[0, 0] == thinned.upper[0, 0]
     assert "window" in analysis.verdicts[0].notes
+
+
+def test_a_month_missing_between_two_of_the_grid_parts_nothing() -> None:
+    values: list[float | None] = [float(i * i % 7) for i in range(36)]
+    whole = judged(values, window=3)
+    values[4] = None
+    assert judged(values, window=3).upper[0, 0] == whole.upper[0, 0]
+    values[6] = None
+    assert judged(values, window=3).upper[0, 0] != whole.upper[0, 0]
+
+
+@pytest.mark.parametrize("chart", ["xbar", "s"])
+def test_a_later_subgroup_of_another_size_rewrites_no_locked_limit(chart: str) -> None:
+    on = months(30)
+    sample = [(day, float((i + 3 * k * k) % 11)) for i, day in enumerate(on) for k in range(5)]
+
+    def upper(rows: list[tuple[date, float]]) -> list[float]:
+        panel = from_subgroups([day for day, _ in rows], [x for _, x in rows])
+        return [float(x) for x in analyse(panel, Options(chart=chart)).upper[0, :24]]
+
+    assert upper(sample[:-1]) == upper(sample)
+
+
+def test_one_sigma_of_a_t_chart_lies_where_it_does_on_the_charts_own_scale() -> None:
+    # CALM on the scale of gap^(1/3.6): centre 10, one sigma 1.128. Half way in days to 2 sigma is 11.27.
+    def marks(rooted: float) -> list[int]:
+        gaps = [x**3.6 for x in (*CALM, *[rooted] * 4)]
+        return fired(judged(gaps, chart="t", convention="nelson", freeze=12), "four_of_five")[12:]
+
+    assert marks(11.2) == [1] * 4
+    assert marks(11.1) == [0] * 4
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,11 @@ VALVES = (286, 948, 536, 124, 816, 729, 4, 143, 431, 8, 2837, 596, 81, 227, 603,
 # NIST e-Handbook of Statistical Methods, 6.3.2.2 (flow rates) and 6.3.3.1 (wafer defects).
 FLOW = (49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1)
 WAFERS = (16, 14, 28, 16, 12, 20, 10, 12, 10, 17, 19, 17, 14, 16, 15, 13, 14, 16, 11, 20, 11, 19, 16, 31, 13)
+# The same, 6.3.2.4: twenty values of a process whose mean is known to be 50.
+HISTORIC = (
+    52.0, 47.0, 53.0, 49.3, 50.1, 47.0, 51.0, 50.1, 51.2, 50.5, 49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6,
+    52.4, 53.6, 52.1,
+)  # fmt: skip
 # NHSRplotthedots, vignette "Deviations from the MDC methodology".
 DEVIATIONS = (1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1)
 # Seeded synthetic series, answered by qicharts2 0.8.1 (R).
@@ -341,6 +346,22 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
             6e-5,
             options=Options(chart="s", baseline=ALL_POINTS),
             subgroups=SAMPLES,
+        ),
+    ),
+    "ewma": (
+        Reference(
+            "twenty values around a known mean",
+            # 19 moving ranges add up to 43.1, and none is screened: sigma = 43.1 / 19 / 1.128 = 2.0110116 (the
+            # handbook has 2.0539 from older data). sigma_z = sigma sqrt(0.3 / 1.7 (1 - 0.7^(2 i))).
+            "NIST e-Handbook 6.3.2.4, lambda 0.3, sigma from its values' moving ranges, limits by hand",
+            HISTORIC,
+            {
+                0: (50.0, 48.1900896, 51.8099104),
+                1: (50.0, 47.7907228, 52.2092772),
+                19: (50.0, 47.4656193, 52.5343807),
+            },
+            5e-8,
+            options=Options(chart="ewma", smoothing=0.3, given_centre=50.0),
         ),
     ),
 }

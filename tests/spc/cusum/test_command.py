@@ -37,7 +37,8 @@ def test_a_rise_is_a_concern_where_lower_is_better(tmp_path: Path, capsys: Captu
     assert (code, answer["variation"], last["side"]) == (0, "concern_high", "above")
     assert last["value"] >= last["upper"] > 0 == last["centre"] > last["lower"]
     assert answer["run_length_rise"] >= 100
-    assert f"about {answer['run_length_rise']:.0f} points (rises)" in answer["reading"]
+    often = f"the rise meets its threshold about once in {answer['run_length_rise']:.0f} months"
+    assert often in answer["reading"]
 
 
 def test_a_higher_ratio_and_run_length_change_the_threshold(tmp_path: Path, capsys: Capture) -> None:

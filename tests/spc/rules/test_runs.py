@@ -1,26 +1,18 @@
-"""Anhoej's runs analysis, with the limits that qicharts2 0.8.1 prints for it."""
+"""Anhoej's runs analysis and the rule that is made of it."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from spc.rules.runs import crossings_min, longest_run_max, runs_analysis, runs_of
+from spc import RULES, Options
+from spc.conventions import resolve
+from spc.rules import Track
+from spc.rules.runs import runs_analysis, runs_of
 from tests.spc.charts.references import ORDERS, REFERENCES
 from tests.spc.series import fired, judged
-
-SOURCE = "qicharts2 0.8.1 on seeded series; the formulas are those of PLoS ONE 9 (2014) e113825"
-LIMITS = [
-    (1, 3, 0), (2, 4, 0), (5, 5, 0), (7, 6, 1), (10, 6, 2), (12, 7, 3), (16, 7, 4), (22, 7, 7), (23, 8, 7),
-    (24, 8, 8), (36, 8, 13), (46, 9, 17), (60, 9, 23),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("useful", "longest", "fewest"), LIMITS)
-def test_limits_of_the_peer(useful: int, longest: int, fewest: int) -> None:
-    assert longest_run_max(useful) == longest, SOURCE
-    assert crossings_min(useful) == fewest, SOURCE
-
 
 def test_points_on_the_centre_are_left_out_and_break_nothing() -> None:
     runs = runs_of(np.array([1, 1, 0, 1, -1, 0, -1, 1], dtype=np.int8))
@@ -74,3 +66,23 @@ def test_another_phase_is_not_marked(side: int) -> None:
     marked = fired(judged([*long_run, *calm], chart="run", convention="anhoej", phases=[21]), "runs")
     assert any(marked[:21])
     assert not any(marked[21:])
+
+
+def test_the_rule_and_the_analysis_use_the_method_that_was_asked_for() -> None:
+    # 16 useful points with a run of 8: one more than Anhoej allows, and as many as the best box does; the cut
+    # box asks for six crossings beside such a run.
+    five = [10.0 + s for s in (1, 1, 1, 1, 1, 1, 1, 1, -1, -1, 1, -1, -1, 1, 1, -1)]
+    for method, signal in (("anhoej", True), ("best_box", False), ("cut_box", True)):
+        analysis = judged(five, chart="run", convention="anhoej", runs=method)
+        centred = replace(analysis, centre=np.full_like(analysis.centre, 10.0))
+        runs = runs_analysis(centred, 0)
+        assert (runs.longest, runs.crossings, runs.signal, runs.method) == (8, 5, signal, method)
+    track = Track(np.arange(16) == 0, np.array(five), *(np.sign(np.array(five) - 10).astype(np.int8),) * 3)
+    settings = resolve(Options(convention="anhoej", runs="cut_box"))
+    assert RULES["runs"].fires(track, settings).all()
+    assert not RULES["runs"].fires(track, replace(settings, runs="best_box")).any()
+
+
+def test_outside_the_table_the_usual_bounds_are_taken_and_named() -> None:
+    runs = runs_of(np.array([1, -1] * 4, dtype=np.int8), "cut_box")
+    assert (runs.useful, runs.method, runs.longest_max) == (8, "anhoej", 6)

@@ -65,3 +65,9 @@ def test_under_pbi_the_third_point_may_lie_on_either_side_and_can_be_marked() ->
     assert by("pbi", BEYOND_2, -0.5, BEYOND_2) == [1, 0, 1]
     assert by("pbi", BEYOND_2, -0.5, BEYOND_2, mark_all_three=True) == [1, 1, 1]
     assert by("pbi", BEYOND_2, -BEYOND_2, BEYOND_2) == [0, 0, 0]
+
+
+@pytest.mark.parametrize("convention", ["western_electric", "nelson"])
+def test_under_the_handbooks_the_third_point_may_lie_anywhere(convention: str) -> None:
+    assert by(convention, BEYOND_2, -0.5, BEYOND_2) == [1, 0, 1]
+    assert by(convention, BEYOND_2, -BEYOND_2, BEYOND_2) == [1, 0, 1]

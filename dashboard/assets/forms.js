@@ -1,0 +1,138 @@
+/* The browser side of dashboard/forms.py. A GET form goes to an address without loading the page anew. A
+   POST form is sent by fetch: a fault comes back as one sentence for one field and nothing typed is lost; a
+   success comes back as the address of the page that says so. */
+(function () {
+  "use strict";
+  const h = React.createElement;
+  const pqs = (window.pqs = window.pqs || {});
+  const DONE = "done"; // the id of the sentence that says what was recorded
+
+  function query(pairs) {
+    const kept = pairs.filter(function (pair) { return pair[1] !== ""; });
+    return new URLSearchParams(kept).toString();
+  }
+
+  function first(fields) {
+    const values = {};
+    fields.forEach(function (f) { values[f.name] = f.value || ""; });
+    return values;
+  }
+
+  function control(field, id, value, set, described, fault) {
+    const props = {
+      id: id,
+      name: field.name,
+      value: value,
+      "aria-describedby": described || undefined,
+      "aria-invalid": fault ? true : undefined,
+      "aria-required": field.required || undefined,
+      onChange: function (event) { set(field.name, event.target.value); },
+    };
+    if (field.kind === "select") {
+      return h("select", props, field.options.map(function (o) {
+        return h("option", { key: o.value, value: o.value }, o.label);
+      }));
+    }
+    if (field.kind === "area") return h("textarea", Object.assign(props, { rows: 3 }));
+    const number = field.kind === "number" ? { inputMode: "decimal" } : {};
+    return h("input", Object.assign(props, { type: "text", autoComplete: "off" }, number));
+  }
+
+  pqs.Form = function (props) {
+    const known = JSON.stringify([props.id, props.fields]);
+    const [values, setValues] = React.useState(first(props.fields));
+    const [fault, setFault] = React.useState(null);
+    const [busy, setBusy] = React.useState(false);
+    React.useEffect(function () {
+      setValues(first(props.fields));
+      setFault(null);
+      setBusy(false);
+    }, [known]);
+
+    function set(name, value) {
+      setValues(function (before) { return Object.assign({}, before, { [name]: value }); });
+    }
+    function pairs() {
+      return Object.entries(props.hidden).concat(Object.entries(values));
+    }
+    function refuse(field, sentence) {
+      const there = props.fields.some(function (f) { return f.name === field; });
+      setBusy(false);
+      setFault({ field: there ? field : "", sentence: sentence });
+      window.setTimeout(function () {
+        const at = document.getElementById(there ? props.id + "-" + field : props.id + "-fault");
+        if (at) at.focus();
+      }, 0);
+    }
+    function arrived(answer) {
+      const to = new URL(answer.url);
+      if (document.activeElement) document.activeElement.blur();
+      pqs.go(to.pathname + to.search, DONE);
+    }
+    async function send() {
+      setBusy(true);
+      let answer;
+      try {
+        answer = await window.fetch(props.action, {
+          method: "POST",
+          headers: { Accept: "application/json" },
+          body: new URLSearchParams(pairs()),
+        });
+      } catch {
+        return refuse("", props.unreached);
+      }
+      if (answer.redirected) return arrived(answer);
+      const json = (answer.headers.get("Content-Type") || "").startsWith("application/json");
+      if (!json) return refuse("", (await answer.text()).trim());
+      const told = await answer.json();
+      return refuse(told.field, told.sentence);
+    }
+    function submit(event) {
+      event.preventDefault();
+      if (busy) return;
+      if (props.method === "post") return void send();
+      const joint = props.action.includes("?") ? "&" : "?";
+      const asked = query(pairs());
+      pqs.go(props.action + (asked ? joint + asked : ""), props.id + "-go");
+    }
+    function look() {
+      const joint = props.look.action.includes("?") ? "&" : "?";
+      const seen = Object.entries(props.look.names).map(function (pair) { return [pair[1], values[pair[0]]]; });
+      if (seen.some(function (pair) { return pair[1]; })) pqs.go(props.look.action + joint + query(seen));
+      else refuse(Object.keys(props.look.names)[0], props.look.nothing);
+    }
+
+    const whole = fault && fault.field === "";
+    return h(
+      "form",
+      {
+        id: props.id,
+        className: "entry " + (props.className || ""),
+        action: props.action,
+        method: props.method,
+        noValidate: true,
+        onSubmit: submit,
+      },
+      whole ? h("p", { id: props.id + "-fault", className: "fault", role: "alert", tabIndex: -1 }, fault.sentence) : null,
+      props.fields.map(function (field) {
+        const id = props.id + "-" + field.name;
+        const own = fault && fault.field === field.name ? fault.sentence : "";
+        const described = [field.hint ? id + "-hint" : "", own ? id + "-fault" : ""].filter(Boolean).join(" ");
+        return h(
+          "div",
+          { key: field.name, className: "field" + (own ? " wrong" : "") },
+          h("label", { htmlFor: id }, field.label),
+          field.hint ? h("small", { id: id + "-hint" }, field.hint) : null,
+          own ? h("p", { id: id + "-fault", className: "fault" }, own) : null,
+          control(field, id, values[field.name] || "", set, described, own)
+        );
+      }),
+      h(
+        "p",
+        { className: "acts" },
+        h("button", { id: props.id + "-go", type: "submit", className: "btn", "aria-disabled": busy || undefined }, props.button),
+        props.look ? h("button", { type: "button", className: "btn sec", onClick: look }, props.look.label) : null
+      )
+    );
+  };
+})();

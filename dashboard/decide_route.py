@@ -1,0 +1,92 @@
+"""Recording a decision: POST /measure/<id>/decide. Success leads back to the page, a fault is a sentence."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, jsonify
+from flask import request as http
+
+from dashboard.gather import gather
+from dashboard.page import Request
+from dashboard.viewer import current_request
+from dashboard.views.chart_names import parse_code
+from metrics.access import Permission, require
+from metrics.decide import Draft, Faulty, record
+from metrics.store import StoreError, read, withdraw_setting
+
+ELSEWHERE = "Nothing was recorded: the form was not sent from a page of this site.\n"
+FORBIDDEN = 403
+UNPROCESSABLE = 422
+SEE_OTHER = 303
+
+
+def add_decide_route(server: Flask) -> None:
+    """One address for every decision, under the same permissions as the pages."""
+
+    @server.post("/measure/<measure_id>/decide")
+    def decide(measure_id: str) -> Response:
+        if not from_this_site():
+            return Response(ELSEWHERE, status=FORBIDDEN, mimetype="text/plain")
+        request = current_request({"measure_id": measure_id})
+        try:
+            number = decided(request)
+        except Faulty as fault:
+            return refused(fault.field, fault.sentence)
+        except StoreError as fault:
+            return refused("", str(fault))
+        state = request.state.changed(more=(("done", str(number)),), view="", show="", present=0)
+        return Response(status=SEE_OTHER, headers={"Location": state.address(f"/measure/{measure_id}")})
+
+
+def from_this_site() -> bool:
+    """Whether the browser says that the form stood on a page of ours. One that says nothing is refused.
+
+    Sec-Fetch-Site says it in every present browser; before that, Origin names the site.
+    """
+    site = http.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    origin = http.headers.get("Origin", "")
+    return bool(origin) and urlsplit(origin).netloc == http.host
+
+
+def decided(request: Request) -> int:
+    """Record what the form says; the number of the row.
+
+    Raises Forbidden, Faulty, StoreError, and Plain as a page of the same address would.
+    """
+    require(request.viewer, Permission.SETTINGS, request.org.code, read.hierarchy(request.store))
+    given = {name: http.form.get(name, "") for name in ("kind", "on", "value", "reason", "minute_ref")}
+    if given["kind"] == "withdraw":
+        return _taken_back(request, http.form.get("setting", ""), given["reason"])
+    subject = gather(request)
+    draft = Draft(
+        kind=given["kind"],
+        on=parse_code(given["on"]),
+        value=given["value"],
+        reason=given["reason"],
+        minute_ref=given["minute_ref"],
+    )
+    assert subject.known_at is not None
+    return record(request.store, request.viewer, subject.of_board, draft, known_at=subject.known_at)
+
+
+def _taken_back(request: Request, number: str, reason: str) -> int:
+    if not reason.strip():
+        raise Faulty("reason", "Write why it is taken back: a board will ask for it.")
+    shown = {str(one.setting.id) for one in gather(request).decided}
+    if number not in shown:
+        raise Faulty("", "That decision is not one of this chart.")
+    return withdraw_setting(request.store, request.viewer, int(number), reason.strip())
+
+
+def refused(field: str, sentence: str) -> Response:
+    """A fault: for our own script as JSON, for a form sent without it as a sentence with its own status.
+
+    The script gets an ordinary answer: a form that is not yet filled in is no fault of the page, and must
+    not stand as one in the browser's log.
+    """
+    if http.accept_mimetypes.best == "application/json":
+        return jsonify(field=field, sentence=sentence)
+    return Response(f"Nothing was recorded. {sentence}\n", status=UNPROCESSABLE, mimetype="text/plain")

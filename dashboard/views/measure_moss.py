@@ -1,0 +1,88 @@
+"""The Maternity Outcomes Signal System on the page: one sum for each site, with its own run lengths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.views import dates, numbers
+from dashboard.views.decision_types import MossWords, SiteSum
+from dashboard.views.subject import Subject
+from dashboard.views.words import joined
+from metrics.moss import SiteSignals, signals_of
+from spc.draw.marks import Mark
+from spc.draw.sums import Level, SumPoint, sums
+from spc.moss.clock import WORKING_DAYS
+from spc.moss.months import first_day
+from spc.moss.run import SiteMonth
+
+TITLE = "Maternity Outcomes Signal System, by site"
+NOTE = "Worked out here. What the national system sent is what counts: its clock runs from its e-mail."
+SIZE = (440.0, 200.0)
+LEVELS = ("no signal", "a level 1 signal", "a level 2 signal")
+NATIONAL = "The national arithmetic, which skips months without a case anywhere,"
+RED = 2  # the level that restarts the sum
+
+
+def moss_words(subject: Subject) -> MossWords | None:
+    """None for other measures, without sites, and where figures are hidden from this reader."""
+    up_to = subject.of_board.series.up_to
+    if subject.hidden or not subject.moss_sites or up_to is None:
+        return None
+    return MossWords(TITLE, NOTE, tuple(_site(one) for one in signals_of(subject.moss_sites, up_to)))
+
+
+def _site(found: SiteSignals) -> SiteSum:
+    if found.missing:
+        return SiteSum(found.site.name, "", (f"There is no sum for this site: it lacks {found.missing}.",))
+    sentences = tuple(_sentences(found))
+    return SiteSum(found.site.name, _drawn(found, sentences[0]), sentences)
+
+
+def _sentences(found: SiteSignals) -> Iterator[str]:
+    last, design = found.exact[-1], found.exact[-1].design
+    when = dates.month_year(first_day(last.month))
+    sum_, line = numbers.number(last.cusum, 2), numbers.number(design.h1, 2)
+    yield f"{when}: {LEVELS[last.level]}; the sum is {sum_}, and level 1 begins at {line}."
+    one, two = (numbers.in_words(round(months)) for months in design.runs)
+    yield (
+        f"With nothing wrong this site shows level 1 about once in {one} months and level 2 about once in "
+        f"{two}."
+    )
+    signals = [month for month in found.exact if month.level]
+    if signals:
+        named = joined([f"{dates.month_year(first_day(m.month))} (level {m.level})" for m in signals])
+        yield f"Signals this year: {named}. Each starts a check within {WORKING_DAYS} working days."
+    first, newest = found.years
+    yield (
+        f"{numbers.number(design.expected, 2)} a month are expected, by the site's own rate of {first} to "
+        f"{newest}: {numbers.number(found.events)} of {numbers.number(found.births)} term births. The "
+        "national system takes the rate from a file of its own."
+    )
+    yield _modes(found)
+
+
+def _modes(found: SiteSignals) -> str:
+    """Where the national arithmetic gives another level than the exact one, for the same rate."""
+    exact = {month.month: month.level for month in found.exact}
+    national = {month.month: month.level for month in found.national}
+    months = [m for m in sorted(exact) if exact[m] != national.get(m, exact[m])]
+    if not months:
+        return f"{NATIONAL} gives the same levels."
+    told = joined([f"{LEVELS[national[m]]} in {dates.month_year(first_day(m))}" for m in months])
+    return f"{NATIONAL} gives {told} for the same rate."
+
+
+def _drawn(found: SiteSignals, label: str) -> str:
+    points = [_point(month) for month in found.exact]
+    levels = [
+        Level(f"Level {n + 1}", f"Level {n + 1}", tuple((m.design.h1, m.design.h2)[n] for m in found.exact))
+        for n in (1, 0)
+    ]
+    return sums(
+        points, levels, label=f"{found.site.name}. {label}", decimals=2, width=SIZE[0], height=SIZE[1]
+    )
+
+
+def _point(month: SiteMonth) -> SumPoint:
+    mark = Mark.CONCERN if month.level else Mark.COMMON
+    return SumPoint(first_day(month.month), month.cusum, mark, hollow=0 < month.level < RED)

@@ -1,0 +1,35 @@
+"""A large panel in blocks of series, so that what is being worked on stays in the processor's cache.
+
+Without them ten thousand series take half as long again for each as a thousand do, and ten times the memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from spc.groups import Entry
+from spc.types import Panel
+
+POINTS = 64_000  # a thousand series of five years; fewer, and Python's own steps take longer than the numbers
+
+
+def blocks(panel: Panel) -> Iterator[Panel]:
+    """The panel itself when it is small, else its series in order, as many at a time as make POINTS."""
+    rows = max(POINTS // max(panel.n_points, 1), 1)
+    if panel.n_series <= rows:
+        yield panel
+        return
+    names = [field.name for field in fields(panel) if field.name != "multiplier"]
+    by_series = [name for name in names if getattr(panel, name) is not None]
+    for start in range(0, panel.n_series, rows):
+        part = slice(start, start + rows)
+        yield replace(panel, **{name: getattr(panel, name)[part] for name in by_series})
+
+
+def joined(parts: Sequence[NDArray[Entry]]) -> NDArray[Entry]:
+    """The arrays of the blocks as one, series under series."""
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)

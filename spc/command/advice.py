@@ -1,0 +1,102 @@
+"""What is said of a chart beside its verdict: false alarms, assumptions that fail, a phase to consider."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from spc.chance import signal_chance
+from spc.chance_words import QUARTER, false_alarms
+from spc.checks import check
+from spc.command.report import Report
+from spc.rebaseline import Proposal, propose
+from spc.rebaseline_words import told
+from spc.types import Analysis, Options
+from spc.warning_words import warned
+
+COUNTED = ("p", "u", "p_prime", "u_prime", "c")  # charts whose numerator is a number of cases
+
+
+def chance(report: Report, row: int) -> dict[str, Any]:
+    """`chance`: that a stable chart of this length and convention shows a new signal among three new points.
+
+    Three points of a month are a quarter. Null, as is `chance_reading`, where options change limits or rules
+    from those that were simulated, and where there is no point yet.
+    """
+    analysis = report.analysis
+    spans = analysis.verdicts[row].spans
+    if not spans or not _simulated(analysis):
+        return {"chance": None, "chance_reading": None}
+    options, n = analysis.options, spans[-1].n
+    level = _level(analysis, row)
+    rate = signal_chance(options.chart, options.convention, n, QUARTER, level=level)
+    period = report.words[row].period
+    said = false_alarms(options.chart, options.convention, n, level=level, period=period)
+    return {"chance": rate, "chance_reading": said}
+
+
+def _simulated(analysis: Analysis) -> bool:
+    """Are limits and rules those of the convention, with nothing set by hand?"""
+    options = analysis.options
+    plain = Options(chart=options.chart, convention=options.convention)
+    smoothing = options.smoothing if options.chart == "ewma" else plain.smoothing
+    runs = options.runs if "runs" in analysis.rules else plain.runs
+    assured = replace(options, assurance_inclusive=None, smoothing=smoothing, runs=runs)
+    return assured == plain
+
+
+def _level(analysis: Analysis, row: int) -> float | None:
+    """The mean count of a point, as small counts bring more signals by chance; None where none is counted."""
+    counts = analysis.panel.numerator[row][analysis.counted[row]]
+    return float(counts.mean()) if analysis.options.chart in COUNTED and counts.size else None
+
+
+def warnings(report: Report, row: int) -> list[dict[str, Any]]:
+    """What the series does not keep of what its chart assumes: the code, its numbers and the sentence."""
+    return [
+        {
+            "code": w.code,
+            "size": w.size,
+            "chance": w.chance,
+            "points": w.points,
+            "sigma_z": w.sigma_z,
+            "sentence": warned(w, report.words[row]),
+        }
+        for w in check(report.analysis)[row]
+    ]
+
+
+def proposal_of(report: Report, row: int) -> Proposal | None:
+    """The phase to consider, unless it was turned down."""
+    return propose(report.analysis, row, rejected=tuple(report.reject))
+
+
+def suggestion(report: Report, row: int) -> dict[str, Any] | None:
+    """The phase to consider, with what speaks for and against it; null where there is none.
+
+    Accept it with `--rebase START=REASON`, turn it down with `--reject START=REASON`.
+    """
+    found = proposal_of(report, row)
+    if found is None:
+        return None
+    said = told(found, report.words[row])
+    return {
+        "start": report.name(row, found.start),
+        "end": report.name(row, found.end),
+        "points": found.points,
+        "side": "above" if found.side > 0 else "below",
+        "better": found.better,
+        "old_centre": found.old_centre,
+        "new_centre": found.new_centre,
+        "new_lower": found.new_lower,
+        "new_upper": found.new_upper,
+        "in_control": found.in_control,
+        "for": list(said.for_),
+        "against": list(said.against),
+        "sentence": said.headline,
+    }
+
+
+def rejected(report: Report) -> list[dict[str, str]]:
+    """The starts that were turned down, with their reasons."""
+    return [{"start": on.isoformat(), "reason": why} for on, why in report.reject.items()]

@@ -1,0 +1,75 @@
+"""The kinds of answer that an option takes. Each says what is wrong in a few words."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+from datetime import date
+from typing import NoReturn
+
+# What argparse says -> what we say, so that it reads the same under every version of Python.
+REWORDED = (
+    (re.compile(r"expected one argument"), "needs a value"),
+    (re.compile(r"unrecognized arguments: (.*)"), r"there is no option \1"),
+    (re.compile(r"invalid choice: (\S+) \(choose from (.*)\)"), r"\1 is none of \2"),
+    (re.compile(r"invalid int value: (.*)"), r"\1 is not a whole number"),
+    (re.compile(r"the following arguments are required: (.*)"), r"\1 must be given"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the page of usage that argparse puts above it."""
+
+    def error(self, message: str) -> NoReturn:
+        text = message.removeprefix("argument ")
+        for said, ours in REWORDED:
+            text = said.sub(ours, text)
+        raise argparse.ArgumentError(None, text)
+
+
+def day(text: str) -> date:
+    """An ISO date from the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-04-01") from None
+
+
+def finite(text: str) -> float:
+    """A number that is one: neither nan nor inf."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number")
+    return value
+
+
+def above_zero(text: str) -> float:
+    """A finite number above zero."""
+    value = finite(text)
+    if value <= 0:
+        raise argparse.ArgumentTypeError(f"{text!r} must be above zero")
+    return value
+
+
+def day_and_reason(text: str) -> tuple[date, str]:
+    """DATE=REASON; a phase or a ghost without a reason is refused."""
+    on, equals, reason = text.partition("=")
+    if not equals or not reason.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} should be DATE=REASON")
+    return day(on), reason.strip()
+
+
+def points_or_day(text: str) -> int | date:
+    """A number of points, or a date."""
+    return int(text) if text.isdecimal() and len(text) < 8 else day(text)
+
+
+def points_or_all(text: str) -> int:
+    """A number of points; `all` is 0."""
+    if text != "all" and not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is neither a number of points nor 'all'")
+    return 0 if text == "all" else int(text)

@@ -1,0 +1,86 @@
+"""The series of the file as the day of the view knew them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from spc.command.columns import columns_of
+from spc.tables import Table, TableError, read
+from spc.types import Announced
+
+
+def rows(args: argparse.Namespace) -> tuple[list[Table], bool]:
+    """The series, cut at the day of the view, and whether they have denominators. Raises TableError."""
+    chart = columns_of(args.chart)
+    tables, weighed = read(text(args.file), chart)
+    check_days(tables, args)
+    if not chart.between_events:
+        tables = [announcing(table, args.as_at, args.target) for table in tables]
+    if args.as_at is not None:
+        tables = [until(table, args.as_at) for table in tables]
+    if not any(table.dates for table in tables):
+        raise TableError([f"no row is dated {args.as_at} or earlier"])
+    return tables, weighed
+
+
+def text(file: str) -> str:
+    """A file, or standard input for `-`, as text. Errors: TableError, OSError."""
+    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        raise TableError([f"row {row}: the file is not UTF-8 text"]) from None
+
+
+def check_days(tables: list[Table], args: argparse.Namespace) -> None:
+    """A day that touches no row would be left unheeded in silence, so it is a fault."""
+    freeze = args.freeze if isinstance(args.freeze, date) else None
+    if tables[0].numbered:
+        if args.rebase or args.ghost or args.reject or freeze:
+            said = "--rebase, --ghost, --reject and --freeze cannot give a date"
+            raise TableError([f"the rows are numbered, so {said}"])
+        return
+    known = {on for table in tables for on in table.dates}
+    faults = [f"--ghost {on}: no row has this date" for on, _ in args.ghost if on not in known]
+    faults += [f"--reject {on}: no row has this date" for on, _ in args.reject if on not in known]
+    faults += [f"--rebase {on}: every row is earlier" for on, _ in args.rebase if on > max(known)]
+    if freeze is not None and freeze < min(known):
+        faults.append(f"--freeze {freeze}: every row is later")
+    if faults:
+        raise TableError(faults)
+
+
+def announcing(table: Table, as_at: date | None, usual: float | None = None) -> Table:
+    """The series without the rows that only announce a target for later; those are in `Table.ahead`.
+
+    Such a row comes after the last value, and after the day of the view where one is given. A target that
+    goes on as it was announces nothing: its row is a month without a value, as it is without a target.
+    `usual` is the target of rows that have none. Running numbers have no later.
+    """
+    seen = [i for i in range(len(table.dates)) if table.has_value(i)]
+    if table.numbered or not seen:
+        return table
+    last = seen[-1]
+    later = [
+        i
+        for i in range(last + 1, len(table.dates))
+        if table.target[i] is not None
+        and (as_at is None or table.dates[i] > as_at)
+        and table.dates[i] not in {**table.rebase, **table.ghost}
+    ]
+    now = usual if table.target[last] is None else table.target[last]
+    if as_at is None and all(table.target[i] == now for i in later):
+        return table
+    cut = table.only([i not in later for i in range(len(table.dates))])
+    told = ((table.dates[i], table.target[i]) for i in later)
+    cut.ahead = [Announced(on, target) for on, target in told if target is not None]
+    return cut
+
+
+def until(table: Table, last: date) -> Table:
+    """The rows of a series up to a day. Running numbers have no day and all stay."""
+    return table if table.numbered else table.only([on <= last for on in table.dates])
