@@ -11,7 +11,7 @@ from dashboard.gather import gather
 from dashboard.page import Request
 from dashboard.viewer import current_request
 from dashboard.views.chart_names import parse_code
-from metrics.access import Permission, require
+from metrics.access import Forbidden, Permission, require
 from metrics.decide import Draft, Faulty, record
 from metrics.store import StoreError, read, withdraw_setting
 
@@ -28,9 +28,11 @@ def add_decide_route(server: Flask) -> None:
     def decide(measure_id: str) -> Response:
         if not from_this_site():
             return Response(ELSEWHERE, status=FORBIDDEN, mimetype="text/plain")
-        request = current_request({"measure_id": measure_id})
         try:
+            request = current_request({"measure_id": measure_id})
             number = decided(request)
+        except Forbidden as refusal:
+            return Response(f"Nothing was recorded. {refusal}\n", status=FORBIDDEN, mimetype="text/plain")
         except Faulty as fault:
             return refused(fault.field, fault.sentence)
         except StoreError as fault:

@@ -161,7 +161,7 @@ def _chart(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
     if draft.value not in choose.charts_to_decide(assessment.series):
         raise Faulty("value", "Choose one of the charts that these figures allow.")
     if draft.value == assessment.chart:
-        raise Faulty("value", "That is the board's chart already. Choose another.")
+        raise Faulty("value", "That is the board’s chart already. Choose another.")
 
 
 def _convention(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
@@ -169,7 +169,7 @@ def _convention(assessment: Assessment, draft: Draft, _known_at: datetime) -> No
     if draft.value not in CONVENTIONS:
         raise Faulty("value", "Choose one of the conventions.")
     if analysis is not None and draft.value == analysis.options.convention:
-        raise Faulty("value", "The board's view follows that convention already. Choose another.")
+        raise Faulty("value", "The board’s view follows that convention already. Choose another.")
 
 
 def _baseline(_assessment: Assessment, draft: Draft, _known_at: datetime) -> None:

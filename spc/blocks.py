@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from spc.groups import Entry
 from spc.types import Panel
 
-POINTS = 64_000  # a thousand series of five years; fewer, and Python's own steps take longer than the numbers
+# A thousand series of five years. With fewer, Python's own steps take longer than the numbers.
+POINTS = 64_000
 
-# The C library hands memory back to the system when a large array is freed and asks for it anew, page by page,
-# for the next: half the time of an analysis. Once it has seen a piece of this size freed, it keeps as much.
+# The C library hands memory back to the system when a large array is freed, and asks for it anew, page by
+# page, for the next: half the time of an analysis. Once it has seen this much freed in one, it keeps as much.
 KEPT = 32_000_000  # bytes, the most that it heeds; never touched, so nothing is taken
 np.empty(KEPT, dtype=np.int8)
 

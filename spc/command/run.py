@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
 
 from spc.command.cusums import CUSUMS, cusum
+from spc.command.faults import guarded, written
 from spc.command.parser import parser
 from spc.command.report import make
 from spc.command.written import FORMATS
-from spc.tables import TableError
-
-BAD_INPUT = 2
 
 # Commands of their own, by first word. Each module has a `main` like this one and is loaded when asked for.
 COMMANDS: Mapping[str, str] = MappingProxyType(
@@ -37,34 +33,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def answered() -> int:
         args = parser().parse_args(arguments)
         answer = cusum(args) if args.chart in CUSUMS else FORMATS[args.format](make(args))
-        if args.out is None:
-            return written(answer)
-        args.out.write_text(answer, encoding="utf-8")
-        return 0
+        return written(answer, args.out)
 
     return guarded(answered, "python -m spc")
-
-
-def guarded(answered: Callable[[], int], command: str) -> int:
-    """The answer's code; where it fails, one line per fault on standard error and 2."""
-    try:
-        return answered()
-    except argparse.ArgumentError as error:
-        print(f"{error}. `{command} --help` lists every option.", file=sys.stderr)
-    except TableError as error:
-        print("\n".join(error.faults), file=sys.stderr)
-    except OSError as error:
-        print(f"{error.filename} cannot be read or written: {error.strerror}.", file=sys.stderr)
-    except ValueError as error:
-        print(error, file=sys.stderr)
-    return BAD_INPUT
-
-
-def written(answer: str) -> int:
-    """Write to standard output; a reader that has gone away, as with `| head`, is no fault."""
-    try:
-        sys.stdout.write(answer)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

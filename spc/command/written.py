@@ -57,7 +57,7 @@ def series(report: Report, row: int) -> dict[str, Any]:
         "points": points(report, row),
         "variation": verdict.variation.value,
         "assurance": verdict.assurance.value,
-        "runs": _runs(_analysed(analysis, row)),
+        "runs": _runs(_analysed(analysis, row), analysis.options.runs),
         "reading": readings.told(report, row).long,
         "ahead": readings.announced(report, row),
         **advice.chance(report, row),
@@ -74,7 +74,9 @@ def _analysed(analysis: Analysis, row: int) -> Runs:
     return runs_analysis(analysis, row)
 
 
-def _runs(runs: Runs) -> dict[str, Any]:
+def _runs(runs: Runs, asked: str) -> dict[str, Any]:
+    from spc.remarks import other_bounds  # as above
+
     return {
         "useful": runs.useful,
         "longest": runs.longest,
@@ -83,6 +85,7 @@ def _runs(runs: Runs) -> dict[str, Any]:
         "crossings_min": runs.crossings_min,
         "signal": runs.signal,
         "method": runs.method,
+        "note": other_bounds(asked, runs.method, runs.useful) or None if runs.useful else None,
     }
 
 

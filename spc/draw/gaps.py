@@ -6,19 +6,22 @@ still open is a hollow point at today; it is not finished, so it can only ever b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from spc import english, palette
 from spc.draw import axes, edge, ground, svg
-from spc.draw.captions import bracketed, run_words
+from spc.draw.captions import Frame, bracketed, phases, run_words
 from spc.draw.edge import EdgeLabel
 from spc.draw.focus import focusable, point_mark
 from spc.draw.marks import COLOURS, INKS, Mark, of_variation
-from spc.draw.points import Drawn, stretches
+from spc.draw.points import Drawn, DrawnPoint, stretches
 from spc.draw.room import Canvas, text_box, text_width
 from spc.draw.scale import Scale, fit, ticks
 from spc.draw.spark import FAR
 from spc.draw.spec import BOTTOM, ChartSpec, Size
+
+HALF = 4.0  # px before its first event at which a phase begins
 
 
 def compose(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:
@@ -29,14 +32,18 @@ def compose(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:
         first = max(first, _months_before(end, size.months))
         series = series.since(first)
     left, right = size.left, canvas.width - size.right
-    top, bottom = (62.0 if bracketed(series) else 34.0), canvas.height - BOTTOM
+    phased = len({p.phase for p in series.points}) > 1
+    top, bottom = _top(series, phased=phased), canvas.height - BOTTOM
     span = max((end - first).days, 1)
     x = [left + 8 + (p.on - first).days / span * (right - left - 16) for p in series.points]
     y = _scale(series, top, bottom)
-    _ground(canvas, series, y, left, right)
+    for points, start, stop in _spans(series.points, x, left, right):
+        _ground(canvas, points, y, start, stop)
     axes.grid(canvas, y, size, left, right, spec.words)
     canvas.add(svg.line(left, bottom, right, bottom, stroke=palette.INK, stroke_width=1))
     _months(canvas, first, end, left, right, bottom, size)
+    if phased:
+        phases(canvas, series, spec, Frame(left, right, top, bottom, tuple(x), HALF), size)
     _data(canvas, series, spec, x, y, bottom, size)
     now = _open_gap(canvas, series, x, y, right - 8)
     _bracket(canvas, series, x, top, left, right, size)
@@ -68,8 +75,27 @@ def _scale(series: Drawn, top: float, bottom: float) -> Scale:
     return fit([0.0, reach * 1.02, *centres], bottom, top, pad=0.0, power=0.5)
 
 
-def _ground(canvas: Canvas, series: Drawn, y: Scale, left: float, right: float) -> None:
-    last = next((p for p in reversed(series.points) if p.centre is not None), None)
+def _top(series: Drawn, *, phased: bool) -> float:
+    """Room for the words of phases and of a bracket."""
+    if phased:
+        return 96.0 if bracketed(series) else 62.0
+    return 62.0 if bracketed(series) else 34.0
+
+
+def _spans(
+    points: Sequence[DrawnPoint], x: Sequence[float], left: float, right: float
+) -> list[tuple[Sequence[DrawnPoint], float, float]]:
+    """The points of each phase, and from where to where its limits hold: from its first event on."""
+    starts = [0, *(i for i in range(1, len(points)) if points[i].phase != points[i - 1].phase)]
+    ends = [*starts[1:], len(points)]
+    places = [left, *(x[i] - HALF for i in starts[1:]), right]
+    return [
+        (points[i:end], places[n], places[n + 1]) for n, (i, end) in enumerate(zip(starts, ends, strict=True))
+    ]
+
+
+def _ground(canvas: Canvas, points: Sequence[DrawnPoint], y: Scale, left: float, right: float) -> None:
+    last = next((p for p in reversed(points) if p.centre is not None), None)
     if last is None or last.centre is None:
         return
     upper = last.upper

@@ -70,7 +70,8 @@ def sums(
     y = fit([0.0, *known, *heights], bottom, TOP, floor=0.0)
     axes.grid(canvas, y, size, left, right, SeriesWords("", unit, decimals))
     canvas.add(svg.line(left, y(0.0), right, y(0.0), stroke=palette.INK, stroke_width=1))
-    axes.periods(canvas, [p.on for p in points], x, bottom, size, "month")
+    if points:
+        axes.periods(canvas, [p.on for p in points], x, bottom, size, "month")
     for level in levels:
         _level(canvas, level, x, step / 2, y)
     _sum(canvas, points, x, y)

@@ -5,22 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import numpy as np
 
+from spc.command.faults import guarded, written
+from spc.command.kinds import Parser, above_zero
+from spc.command.text import text
 from spc.funnel.compare import funnel
 from spc.funnel.file import Groups, read
 from spc.funnel.stabilise import Stabilised, stabilise
 from spc.funnel.types import CONVENTIONS, METHODS, Funnel, FunnelOptions, Kind, Overdispersion
-from spc.tables import TableError
-from spc.types import Floats
-
-BAD_INPUT = 2
+from spc.types import Better, Floats
 
 
 def levels(text: str) -> tuple[float, ...]:
@@ -31,27 +29,9 @@ def levels(text: str) -> tuple[float, ...]:
         raise argparse.ArgumentTypeError(f"{text!r} should be like 95,99.8") from None
 
 
-def positive(text: str) -> float:
-    """A finite number above zero."""
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if not 0 < value < math.inf:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number above zero")
-    return value
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        raise argparse.ArgumentError(None, message.removeprefix("argument "))
-
-
 def parser() -> argparse.ArgumentParser:
     """All options of a funnel."""
-    p = _Parser(
+    p = Parser(
         prog="python -m spc funnel",
         description="Compare the groups of a CSV with the columns group,numerator,denominator. JSON lines: "
         "first what holds for all (centre, phi, tau2), then one line per group.",
@@ -67,33 +47,24 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--method", choices=METHODS, default="auto", help="scale of z, phi and tau2")
     p.add_argument("--convention", choices=CONVENTIONS, default="exact")
     p.add_argument("--trim", type=float, default=0.1, metavar="SHARE", help="z tempered at each end")
-    p.add_argument("--centre", type=positive, metavar="X", help="a given centre, in units of the multiplier")
-    p.add_argument("--multiply", type=positive, default=1.0, metavar="M", help="100 for per cent")
+    p.add_argument(
+        "--centre", type=above_zero, metavar="X", help="a given centre, in units of the multiplier"
+    )
+    p.add_argument("--multiply", type=above_zero, default=1.0, metavar="M", help="100 for per cent")
+    p.add_argument("--better", choices=[b.value for b in Better], default="neither", help="which way is good")
+    p.add_argument("--format", choices=("json", "svg"), default="json")
+    p.add_argument("--out", type=Path, metavar="PATH", help="write here instead of to standard output")
     return p
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when it answered, 2 with one line per fault on standard error when it could not."""
-    try:
-        answer = _answer(parser().parse_args(arguments))
-    except argparse.ArgumentError as error:
-        print(f"{error}. `python -m spc funnel --help` lists every option.", file=sys.stderr)
-        return BAD_INPUT
-    except TableError as error:
-        print("\n".join(error.faults), file=sys.stderr)
-        return BAD_INPUT
-    except OSError as error:
-        print(f"{error.filename} cannot be read: {error.strerror}.", file=sys.stderr)
-        return BAD_INPUT
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return BAD_INPUT
-    try:
-        sys.stdout.write(answer)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader has gone away, as with `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+
+    def answered() -> int:
+        args = parser().parse_args(arguments)
+        return written(_answer(args), args.out)
+
+    return guarded(answered, "python -m spc funnel")
 
 
 def _answer(args: argparse.Namespace) -> str:
@@ -107,13 +78,12 @@ def _answer(args: argparse.Namespace) -> str:
         centre=args.centre,
         multiplier=args.multiply,
     )
-    data = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
-    try:
-        groups = read(data.decode("utf-8"), options.kind)
-    except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        raise TableError([f"row {row}: the file is not UTF-8 text"]) from None
+    groups = read(text(args.file), options.kind)
     found = funnel(groups.numerator, groups.denominator, options)
+    if args.format == "svg":
+        from spc.funnel.picture import drawn  # drawing is needed for this format alone
+
+        return drawn(found, groups, Better(args.better))
     steady = _stabilised(found, groups)
     lines = [overall(found), *(group(found, groups, i, steady) for i in range(len(groups.names)))]
     return "".join(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n" for line in lines)

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
+from spc.command.faults import BAD_INPUT, guarded, written
+from spc.command.kinds import Parser, day
 from spc.moss.inputs import read
-from spc.moss.months import written
+from spc.moss.months import written as month_written
 from spc.moss.rows import Faults, UnreadableError
 from spc.moss.run import SiteMonth, run
-
-BAD_INPUT = 2
-
-
-def day(text: str) -> date:
-    """An ISO date from the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-04-01") from None
+from spc.tables import TableError
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """All options."""
-    p = argparse.ArgumentParser(
+    p = Parser(
         prog="python -m spc moss",
         description="Signals of the Maternity Outcomes Signal System: one JSON object per site and month. "
         "What is wrong with the files is named on standard error.",
@@ -43,15 +35,33 @@ def parser() -> argparse.ArgumentParser:
         metavar="DATE",
         help="the day of the run: starts the clock of new signals, and ends the months of the exact mode",
     )
+    p.add_argument("--site", metavar="SITE", help="answer for this site alone; a drawing shows one site")
+    p.add_argument("--format", choices=("json", "svg"), default="json")
+    p.add_argument("--out", type=Path, metavar="PATH", help="write here instead of to standard output")
     return p
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when at least one site has an answer, 2 when nothing could be computed."""
-    try:
+
+    def answered() -> int:
         args = parser().parse_args(arguments)
-    except SystemExit as end:  # argparse has said why
-        return int(end.code or 0)
+        months = _months(args)
+        if not months:
+            print("nothing could be computed", file=sys.stderr)
+            return BAD_INPUT
+        chosen = _chosen(months, args)
+        if args.format == "json":
+            return written("".join(f"{json.dumps(answer(each))}\n" for each in chosen), args.out)
+        from spc.moss.picture import drawn  # drawing is needed for this format alone
+
+        return written(drawn(chosen), args.out)
+
+    return guarded(answered, "python -m spc moss")
+
+
+def _months(args: Namespace) -> list[SiteMonth]:
+    """The answers; what is wrong with the files is named on standard error."""
     faults = Faults()
     try:
         inputs = read(args.denominators, args.events, args.rates, args.signals, faults)
@@ -64,18 +74,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         months = []
     for line in faults.lines:
         print(line, file=sys.stderr)
-    if not months:
-        print("nothing could be computed", file=sys.stderr)
-        return BAD_INPUT
-    sys.stdout.write("".join(f"{json.dumps(answer(each))}\n" for each in months))
-    return 0
+    return months
+
+
+def _chosen(months: list[SiteMonth], args: Namespace) -> list[SiteMonth]:
+    """The months of the site asked for. Raises TableError where there is none, or a drawing of several."""
+    sites = sorted({each.site for each in months})
+    if args.site is not None and args.site not in sites:
+        raise TableError([f"--site {args.site}: no answer for it; there is one for {', '.join(sites)}"])
+    if args.site is None and args.format == "svg" and len(sites) > 1:
+        raise TableError([f"svg draws one site; name it with --site: {', '.join(sites)}"])
+    return [each for each in months if args.site in (None, each.site)]
 
 
 def answer(each: SiteMonth) -> dict[str, object]:
     """One site and month as it is written out. Run lengths are in months with nothing wrong."""
     return {
         "site": each.site,
-        "month": written(each.month),
+        "month": month_written(each.month),
         "events": each.events,
         "in_control": each.design.in_control,
         "k": round(each.k, 10),

@@ -1,11 +1,8 @@
-"""The demonstration store, built once, a server over it, and a browser that looks at it."""
+"""A copy of the demonstration's store, a server over it, and a browser that looks at it."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,7 +12,6 @@ from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
-from dashboard import demo
 from dashboard.app import create_app
 from metrics.access import OPERATOR, Viewer
 from metrics.board import board
@@ -23,41 +19,23 @@ from metrics.store import Store
 from metrics.store.people import viewer_of
 from metrics.types import Board
 from tests import chromium
+from tests.demonstration import Demonstration
 
 DIRECTOR = "amara.okafor@northmere.example"
 LEAD = "lena.marsh@fells.example"
 OCTOBER = date(2026, 10, 1)
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-PATIENCE = 300.0  # seconds that a second test process waits for the first to build the store
 
 
 @pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built demonstration store; test processes that run side by side build it once."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
-    done, lock = shared / "demo.db", shared / "demo.lock"
-    try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
-        waited = 0.0
-        while not done.exists() and waited < PATIENCE:
-            time.sleep(0.5)
-            waited += 0.5
-        return done
-    building = shared / "demo-building.db"
-    store = Store.open(f"sqlite:///{building}").upgrade()
-    demo.build(store)
-    store.close()
-    building.rename(done)
-    return done
+def demo_file(demonstration: Demonstration) -> Path:
+    """A built demonstration store, to be copied."""
+    return demonstration.path
 
 
 @pytest.fixture(scope="session")
-def demo_store(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    copy = tmp_path_factory.mktemp("demo") / "demo.db"
-    shutil.copy(demo_file, copy)
-    store = Store.open(f"sqlite:///{copy}")
+def demo_store(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = Store.open(f"sqlite:///{demonstration.copied(tmp_path_factory.mktemp('demo'))}")
     yield store
     store.close()
 

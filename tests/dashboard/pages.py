@@ -1,21 +1,24 @@
-"""Short ways to ask for a page's view, to open it in a browser, and to let axe look at it."""
+"""Short ways to ask for a page's view, and to open it in a browser."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 
 from dashboard.gather import gather
 from dashboard.viewer import current_request
 from dashboard.views.measure import measure_view
 from dashboard.views.measure_types import MeasureView
 from dashboard.views.subject import Subject
+from tests.dashboard.axe import violations
+
+__all__ = ["SIZES", "drawn", "opened", "resize", "subject", "tab", "view", "violations", "wider_than_screen"]
 
 SIZES = {"desk": (1400, 900), "phone": (390, 844)}
+_idle: dict[Browser, list[Page]] = {}  # tabs of this test process that no test is using
 
 
 def subject(server: Flask, measure: str, **query: str) -> Subject:
@@ -31,25 +34,69 @@ def view(server: Flask, measure: str, **query: str) -> MeasureView:
 
 @contextmanager
 def opened(browser: Browser, address: str, path: str, size: str = "desk") -> Iterator[Page]:
-    """A page in the browser, drawn whole, without a fault on its console."""
-    width, height = SIZES[size]
-    faults: list[str] = []
-    page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    """A page in the browser, drawn whole, without a fault or a warning on its console."""
+    with tab(browser, size) as page:
+        said: list[str] = []
+
+        def fault(error: Error) -> None:
+            said.append(str(error))
+
+        def hear(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning"):
+                said.append(f"{message.type}: {message.text}")
+
+        page.on("pageerror", fault)
+        page.on("console", hear)
+        try:
+            page.goto(address + path)
+            drawn(page)
+            yield page
+            assert said == []
+        finally:
+            page.remove_listener("pageerror", fault)
+            page.remove_listener("console", hear)
+
+
+@contextmanager
+def tab(browser: Browser, size: str = "desk") -> Iterator[Page]:
+    """A tab in which nothing of an earlier test is left but the scripts that it has read.
+
+    To read them anew costs more than all else that opening a page does, so the tabs are used again.
+    """
+    page = next((page for page in _idle.get(browser, ()) if not page.is_closed()), None)
+    if page is None:
+        page = browser.new_page(reduced_motion="reduce")
+    else:
+        _idle[browser].remove(page)
+    resize(page, size)
     try:
-        page.goto(address + path)
-        page.wait_for_selector("main h1")
         yield page
-        assert not faults
-    finally:
+        _clear(page)
+    except BaseException:
         page.close()
+        raise
+    _idle.setdefault(browser, []).append(page)
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds, one line each: the rule and the first place."""
-    found = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+def _clear(page: Page) -> None:
+    origin = "/".join(page.url.split("/")[:3])
+    page.goto(f"{origin}/healthz")  # words without a script, from the same server: the tab keeps its process
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.context.clear_cookies()
+    page.emulate_media(media="null")
+    page.mouse.move(0, 0)
+
+
+def resize(page: Page, size: str) -> None:
+    """As on that screen. How wide it is matters to style sheets alone, so a page need not be opened again."""
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+
+
+def drawn(page: Page) -> None:
+    """Wait until the page has its words, in its own letters."""
+    page.wait_for_selector("main h1")
+    page.evaluate("document.fonts.ready")
 
 
 def wider_than_screen(page: Page) -> bool:

@@ -15,6 +15,7 @@ from dashboard import cli
 from metrics.access import OPERATOR
 from metrics.store import Store, save_organisations
 from metrics.types import Organisation
+from tests import stores
 
 HEAVY = (
     "pandas",
@@ -35,7 +36,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to stand in, with a store of one trust without figures."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PQS_STORE", "sqlite:///s.db")
-    opened = Store.open("sqlite:///s.db").upgrade()
+    opened = stores.in_file(Path("s.db"))
     save_organisations(opened, OPERATOR, [Organisation("ZZA", "Northmere", "trust", fictional=True)])
     opened.close()
     return tmp_path

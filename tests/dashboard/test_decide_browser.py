@@ -80,7 +80,7 @@ def test_a_worse_phase_is_recorded_by_keyboard_once_it_has_a_reason_and_a_minute
         page.keyboard.press("Enter")
         minute = page.locator("#suggest-phase-minute_ref")
         expect(minute).to_be_focused()  # the fault leads to its field, and nothing typed is lost
-        expect(page.locator("#suggest-phase-minute_ref-fault")).to_contain_text("is worse than the 32.3 before")
+        expect(page.locator("#suggest-phase-minute_ref-fault")).to_contain_text("worse than the 32.3 before")
         expect(minute).to_have_attribute("aria-invalid", "true")
         expect(reason).to_have_value("Blood loss is weighed since January, not estimated.")
         page.keyboard.type("ZZB board 2026-11, item 5")
@@ -123,7 +123,7 @@ def test_a_suggestion_is_rejected_with_a_reason_and_comes_back_when_that_is_take
 
 
 def test_a_trial_is_an_address_that_can_be_left(browser: Browser, own_address: str) -> None:
-    with opened(browser, own_address, f"/measure/midwife_fill_day?org=ZZA&period=2026-10") as page:
+    with opened(browser, own_address, "/measure/midwife_fill_day?org=ZZA&period=2026-10") as page:
         page.get_by_role("link", name="Try another chart").click()
         expect(page.locator("#try")).to_be_focused()
         page.locator("#try-form-chart").select_option(label="Run chart")

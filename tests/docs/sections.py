@@ -115,7 +115,7 @@ def chance() -> list[str]:
         "",
         "Two meetings a quarter apart compare only what stands at each, which is rarer:",
         f"an `xmr` chart under `mdc` then shows a new signal in about 1 quarter in {1 / meetings:.0f},",
-        f"and ninety such charts show about {number_word(round(90 * meetings))} a quarter with nothing wrong.",
+        f"and ninety such charts about {number_word(round(90 * meetings))} a quarter with nothing wrong.",
     ]
 
 

@@ -18,6 +18,7 @@ from metrics.access import OPERATOR
 from metrics.catalogue import catalogue
 from metrics.store import Store, save_organisations
 from metrics.types import Organisation
+from tests import stores
 
 TODAY = date(2026, 11, 14)
 NOW = datetime(2026, 11, 14, 9, 30, tzinfo=UTC)
@@ -47,8 +48,7 @@ def context(**changes: Any) -> Context:
 
 def new_store(path: Path) -> Store:
     """An empty store but for the fictional trusts."""
-    store = Store.open(f"sqlite:///{path.as_posix()}")
-    store.upgrade()
+    store = stores.in_file(path)
     save_organisations(store, OPERATOR, ORGANISATIONS, recorded_at=NOW)
     return store
 

@@ -136,3 +136,47 @@ def test_coverage_at_length(n: int, link: float, rho: float) -> None:
     held, raised = coverage(n, link, rho, 300)
     assert 0.91 <= held <= 0.99
     assert raised <= 0.11
+
+
+def drawn(seed: int, n: int = 40) -> tuple[Floats, Floats]:
+    """Two series with ties and gaps."""
+    draw = np.random.default_rng(seed)
+    first, second = np.round(draw.normal(size=n), 1), np.round(draw.normal(size=n), 1)
+    first[draw.integers(n)] = second[draw.integers(n)] = np.nan
+    return first, second
+
+
+def alike(one: Association, other: Association, order: slice = slice(None), sign: int = 1) -> None:
+    low, high = (other.lower, other.upper) if sign > 0 else (-other.upper, -other.lower)
+    for mine, theirs in ((one.correlation, sign * other.correlation), (one.lower, low), (one.upper, high)):
+        assert mine == pytest.approx(theirs[order])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_turning_one_series_over_turns_the_answer_over(seed: int) -> None:
+    first, second = drawn(seed)
+    straight = association(first, second, draws=100)
+    alike(association(-first, second, draws=100), straight, sign=-1)
+    alike(association(-first, -second, draws=100), straight)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_only_ranks_count(seed: int) -> None:
+    first, second = drawn(seed)
+    alike(association(np.exp(first), second**3 + 7, draws=100), association(first, second, draws=100))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_the_lags_does_not_matter(seed: int) -> None:
+    first, second = drawn(seed)
+    there = association(first, second, lags=(-2, 0, 3), draws=100)
+    alike(association(first, second, lags=(3, 0, -2), draws=100), there, slice(None, None, -1))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_time_run_backwards_turns_the_lags_round(seed: int) -> None:
+    first, second = drawn(seed)
+    forwards = association(first, second, draws=10)
+    backwards = association(first[::-1], second[::-1], draws=10)
+    assert backwards.correlation == pytest.approx(forwards.correlation[::-1])
+    assert backwards.pairs.tolist() == forwards.pairs[::-1].tolist()

@@ -17,7 +17,24 @@ from spc.__main__ import main
 from tests.spc.series import CALM, SINGLE, months
 
 BASE = (*CALM, *CALM, 10.0)
-KEYS = ["series", "chart", "convention", "phases", "points", "variation", "assurance", "runs", "reading"]
+KEYS = [
+    "series",
+    "chart",
+    "convention",
+    "phases",
+    "points",
+    "variation",
+    "assurance",
+    "runs",
+    "reading",
+    "ahead",
+    "chance",
+    "chance_reading",
+    "warnings",
+    "suggestion",
+    "rejected",
+]
+RUNS = ["useful", "longest", "longest_max", "crossings", "crossings_min", "signal", "method", "note"]
 
 
 def rows(values: list[float | None], series: str | None = None, **columns: list[str]) -> str:
@@ -69,7 +86,7 @@ def test_one_json_object_says_everything(capsys: pytest.CaptureFixture[str], fil
     assert list(last) == ["date", "value", "centre", "lower", "upper", "target", "signals", "side"]
     assert (last["date"], last["value"], last["target"]) == ("2022-08-01", 9.5, 14.0)
     assert (last["signals"], last["side"]) == (["shift"], "below")
-    assert list(found["runs"]) == ["useful", "longest", "longest_max", "crossings", "crossings_min", "signal"]
+    assert list(found["runs"]) == RUNS
     assert "seven months below the mean" in found["reading"]
 
 
@@ -95,7 +112,7 @@ def test_every_chart_answers(capsys: pytest.CaptureFixture[str], file: Path, cha
     assert found["chart"] == chart
     assert len(found["points"]) == 14
     # Limits that follow the denominators belong to points, not to the phase.
-    assert (found["phases"][0]["upper"] is None) == (needed or chart == "run")
+    assert (found["phases"][0]["upper"] is None) == (needed or chart in ("run", "ewma"))
 
 
 def test_many_series_in_one_file(capsys: pytest.CaptureFixture[str], file: Path) -> None:
@@ -207,7 +224,7 @@ def test_running_numbers_instead_of_dates(capsys: pytest.CaptureFixture[str], fi
     found = answer(capsys, "--chart", "g", file)
     assert [point["date"] for point in found["points"]] == [str(i) for i in range(1, 13)]
     assert found["phases"][0]["start"] == "1"
-    assert "19" not in found["reading"], "a running number has no year"
+    assert "to point 12, was 10" in found["reading"], "a running number has no year"
 
 
 def test_csv_holds_the_same_numbers(capsys: pytest.CaptureFixture[str], file: Path) -> None:

@@ -14,6 +14,7 @@ from metrics.access import OPERATOR
 from metrics.periods import add_months
 from metrics.store import Store, read, record_submission, withdraw_submission
 from metrics.types import Observation, Status
+from tests import stores
 from tests.metrics.make import at, submission, with_organisations
 
 START = at(1)
@@ -85,7 +86,7 @@ def view(store: Store, hour: float) -> dict[tuple[str, date, str], tuple[float |
 @given(history=files, hours=st.lists(st.integers(-1, LAST + 4), min_size=3, max_size=5))
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_the_view_at_a_moment_is_the_replay_up_to_it(history: list[File], hours: list[int]) -> None:
-    store = Store.open("sqlite://").upgrade()
+    store = stores.in_memory()
     build(store, history)
     for hour in hours:
         assert view(store, hour) == replay(history, hour)
@@ -99,15 +100,13 @@ def test_the_view_at_a_moment_is_the_replay_up_to_it(history: list[File], hours:
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-def test_the_same_holds_on_postgresql(postgres_server: str, history: list[File]) -> None:
-    from tests.conftest import _database
-
-    for url in _database(postgres_server, "empty_store"):
-        store = Store.open(url)
-        build(store, history)
-        for hour in (0, LAST // 2, LAST, LAST + 2, LAST + 4):
-            assert view(store, hour) == replay(history, hour)
-        store.close()
+def test_the_same_holds_on_postgresql(postgres_store: str, history: list[File]) -> None:
+    stores.empty(postgres_store)
+    store = Store.open(postgres_store)
+    build(store, history)
+    for hour in (0, LAST // 2, LAST, LAST + 2, LAST + 4):
+        assert view(store, hour) == replay(history, hour)
+    store.close()
 
 
 @pytest.mark.parametrize("late", [True, False])

@@ -101,9 +101,7 @@ def test_a_small_lasting_change_is_seen_that_no_single_month_shows() -> None:
 
 @pytest.mark.parametrize("convention", CONVENTIONS)
 def test_only_points_outside_are_judged_and_no_target_is(convention: str) -> None:
-    found = judged(
-        [*CALM, *CALM], chart="ewma", convention=convention, target=5.0, better=Better.HIGHER
-    )
+    found = judged([*CALM, *CALM], chart="ewma", convention=convention, target=5.0, better=Better.HIGHER)
     assert list(found.rules) == ["outside_limits"]
     assert found.verdicts[0].assurance is Assurance.NONE
     assert found.verdicts[0].changing is None

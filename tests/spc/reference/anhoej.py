@@ -107,7 +107,7 @@ def _case(case: pd.Series) -> Outcome:
 
 
 def _runs(outcome: Outcome, case: pd.Series, analysis: Analysis, rows: pd.DataFrame) -> None:
-    """The signal is that of the case's method; the bounds that the peer writes are Anhoej's whatever it is."""
+    """The signal is that of the case's method; the bounds that the peer writes are always Anhoej's."""
     fired = analysis.rules["runs"][0] if "runs" in analysis.rules else np.zeros(analysis.panel.n_points)
     usual = replace(analysis, options=replace(analysis.options, runs="anhoej"))
     for phase, (_, part) in enumerate(rows.groupby("part", sort=True)):
@@ -132,12 +132,12 @@ def lines() -> list[str]:
         "multiply and a given centre, and run charts by the methods `bestbox` and `cutbox` too."
     )
     boxes = (
-        "With `bestbox` and `cutbox` the signal agrees with our `best_box` and `cut_box`. The bounds that the "
-        "peer writes beside it were those of `anhoej` in every recorded case: whatever the method, it fills "
-        "them in by Anhoej's rules, and only the signal follows the method. We write the bounds that were used "
-        "and which they are. No recorded series is told apart by its method, so the boxes themselves, for 10 "
-        "to 100 useful points, are compared with the published table: all 91 agree, cuts included. Outside "
-        "it both take Anhoej's bounds."
+        "With `bestbox` and `cutbox` the signal agrees with our `best_box` and `cut_box`. The bounds that "
+        "the peer writes beside it were those of `anhoej` in every recorded case: whatever the method, it "
+        "fills them in by Anhoej's rules, and only the signal follows the method. We write the bounds that "
+        "were used and which they are. No recorded series is told apart by its method, so the boxes "
+        "themselves, for 10 to 100 useful points, are compared with the published table: all 91 agree, cuts "
+        "included. Outside it both take Anhoej's bounds."
     )
     beside = (
         "Beside the recorded cases: with an empty subgroup the peer takes one degree of freedom too few for "

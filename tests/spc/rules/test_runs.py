@@ -14,6 +14,7 @@ from spc.rules.runs import runs_analysis, runs_of
 from tests.spc.charts.references import ORDERS, REFERENCES
 from tests.spc.series import fired, judged
 
+
 def test_points_on_the_centre_are_left_out_and_break_nothing() -> None:
     runs = runs_of(np.array([1, 1, 0, 1, -1, 0, -1, 1], dtype=np.int8))
     assert (runs.useful, runs.longest, runs.crossings) == (6, 3, 2)

@@ -15,7 +15,7 @@ from tests.spc.slow.rules import RULES as SLOW_RULES
 from tests.spc.slow.schools import SCHOOLS
 from tests.spc.slow.whole import Told
 
-SAMPLE, WHOLE = 4, 250  # panels for each chart and convention: in `make test`, in `make soak`
+SAMPLE, WHOLE = 5, 250  # panels for each chart and convention: in `make test`, in `make soak`
 
 
 def draw(chart: str, convention: str, number: int) -> tuple[Analysis, list[Told]]:
