@@ -151,24 +151,10 @@ def _events_line(series: Series) -> Line:
 
 def one_of(whole: Analysis, row: int, n: int) -> Analysis:
     """One series of a panel as a panel of one, without the padding at its end."""
-    panel = whole.panel
     only = slice(row, row + 1)
     return replace(
         whole,
-        panel=replace(
-            panel,
-            dates=panel.dates[only, :n],
-            numerator=panel.numerator[only, :n],
-            denominator=None if panel.denominator is None else panel.denominator[only, :n],
-            present=panel.present[only, :n],
-            ghost=panel.ghost[only, :n],
-            phase=panel.phase[only, :n],
-            target=panel.target[only, :n],
-            better=panel.better[only],
-            running=None if panel.running is None else panel.running[only],
-            single=None if panel.single is None else panel.single[only, :n],
-            ahead=panel.ahead[only],
-        ),
+        panel=whole.panel.part(only, n),
         value=whole.value[only, :n],
         centre=whole.centre[only, :n],
         lower=whole.lower[only, :n],

@@ -6,7 +6,6 @@ Without them ten thousand series take half as long again for each as a thousand 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,11 +28,8 @@ def blocks(panel: Panel) -> Iterator[Panel]:
     if panel.n_series <= rows:
         yield panel
         return
-    names = [field.name for field in fields(panel) if field.name != "multiplier"]
-    by_series = [name for name in names if getattr(panel, name) is not None]
     for start in range(0, panel.n_series, rows):
-        part = slice(start, start + rows)
-        yield replace(panel, **{name: getattr(panel, name)[part] for name in by_series})
+        yield panel.part(slice(start, start + rows))
 
 
 def joined(parts: Sequence[NDArray[Entry]]) -> NDArray[Entry]:

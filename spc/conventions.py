@@ -157,6 +157,11 @@ class Settings:
     single_values: bool = True  # False: limits of something else, so that no target is judged by them
 
 
+def unbounded(settings: Settings) -> Settings:
+    """The same where something else than the values is drawn: their bounds are none of a range."""
+    return replace(settings, lower_bound=None, upper_bound=None)
+
+
 def resolve(options: Options) -> Settings:
     """Options and their convention as one answer.
 

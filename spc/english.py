@@ -89,12 +89,12 @@ def plain(value: float, most: int = 2) -> str:
 
 _BEFORE = ("£",)
 _AFTER_NUMBER = ("%",)
-_BARE = ("", "count", "number")
+BARE = ("", "count", "number", "figure")  # units that are not written; a figure is of an unknown kind
 
 
 def unit_joined(text: str, unit: str) -> str:
     """The figure with its unit: "87.4%", "7.2 per 1,000", "134", "17 days", "1 day"."""
-    if unit in _BARE:
+    if unit in BARE:
         return text
     if unit in _BEFORE:
         return f"{unit}{text}"

@@ -95,7 +95,7 @@ PROPORTIONS_AND_RATES = (
         "Events for each unit of opportunity, with limits as wide as the months really differ.",
         "For rates of events with large or very uneven denominators: the usual choice for rates.",
         "That the rate differs from month to month by about as much now as when the limits were set.",
-        "Rare events: with fewer than about two a month it has no lower limit and jumps up and down.",
+        "One good month among few events: below about nine expected there is no lower limit.",
     ),
     _of(
         "i_prime",

@@ -30,7 +30,7 @@ def _trend(c: Convention, v: Voice) -> str:
     return f"{number_word(c.trend)} points in a row, {v.rising} or {v.falling}"
 
 
-def _two_of_three(c: Convention, v: Voice) -> str:  # noqa: ARG001 - every rule takes the voice
+def _two_of_three(c: Convention) -> str:
     where = "in the outer third between centre and limit"
     where += ", not beyond it" if c.zone_only else " or beyond it"
     elsewhere = "anywhere but near the other limit" if c.signs_add_up else "anywhere"
@@ -48,7 +48,9 @@ RULE_MEANINGS: Mapping[str, RuleMeaning] = MappingProxyType(
         "shift": RuleMeaning("shift", _shift, "The level has moved and stayed there."),
         "trend": RuleMeaning("trend", _trend, "The level is on its way somewhere."),
         "two_of_three": RuleMeaning(
-            "two of three near a limit", _two_of_three, "An early hint that the level has moved."
+            "two of three near a limit",
+            lambda c, _: _two_of_three(c),
+            "An early hint that the level has moved.",
         ),
         "runs": RuleMeaning(
             "runs analysis",

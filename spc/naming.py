@@ -40,8 +40,8 @@ class SeriesWords:
         """A mean or a limit without its unit. The mean of small counts keeps one decimal."""
         if value == 0:
             return "0"
-        small_count = self.decimals == 0 and self.counts and abs(value) < 100
-        return english.figure(value, 1 if small_count else self.decimals)
+        small_whole = self.decimals == 0 and self.unit in english.BARE and abs(value) < 100
+        return english.figure(value, 1 if small_whole else self.decimals)
 
     def usual_range(self, lower: float, upper: float) -> str:
         """ "89.2 to 98.1"; for counts the whole numbers inside: limits 1.6 and 11.7 are "2 to 11"."""

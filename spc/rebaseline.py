@@ -6,10 +6,9 @@ A suggestion changes nothing. A person accepts it, as a phase with a reason, or 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 
@@ -17,7 +16,7 @@ from spc.analyse import analyse
 from spc.compare import side_of
 from spc.judge import good_side
 from spc.rebaseline_evidence import Found, Reason, against, in_control, speaks_for
-from spc.types import Analysis, Floats, Ints, Panel
+from spc.types import Analysis, Floats, Ints
 
 __all__ = ["Proposal", "Reason", "needs_minute", "propose"]
 
@@ -140,19 +139,9 @@ def _was_rejected(analysis: Analysis, row: int, counted: Ints, run: Ints, reject
     return any(least <= day <= _day(analysis, row, int(run[-1])) for day in rejected)
 
 
-def alone(panel: Panel, row: int) -> Panel:
-    """One series as a panel of its own; arrays of shape (1, n_points)."""
-    own: dict[str, Any] = {
-        field.name: part[row : row + 1]
-        for field in fields(panel)
-        if isinstance(part := getattr(panel, field.name), np.ndarray | tuple)
-    }
-    return replace(panel, **own)
-
-
 def _with_phase(analysis: Analysis, row: int, run: Ints) -> Found:
     """The series by itself, analysed as before but with a phase that begins where the run does."""
-    panel = alone(analysis.panel, row)
+    panel = analysis.panel.part(slice(row, row + 1))
     phase = panel.phase.copy()
     phase[0, run[0] :] += 1
     again = analyse(replace(panel, phase=phase), analysis.options)

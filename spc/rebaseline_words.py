@@ -153,14 +153,14 @@ def _linked(t: _Told, r: Reason) -> str:
     return f"{alike}: such a series drifts off and comes back without any change."
 
 
-def _worse(t: _Told, r: Reason) -> str:  # noqa: ARG001 - every reason is told alike
+def _worse(t: _Told) -> str:
     return (
         "The new level is worse than the old. Accepting it needs a minuted decision; "
         f"the old level stays drawn, and the words “worse than before {t.start}” stay until it is undone."
     )
 
 
-def _no_cause(t: _Told, r: Reason) -> str:  # noqa: ARG001 - every reason is told alike
+def _no_cause(t: _Told) -> str:
     return f"No cause is recorded within two months of {t.start}."
 
 
@@ -177,7 +177,7 @@ REASONS: Mapping[str, Callable[[_Told, Reason], str]] = MappingProxyType(
         evidence.MOVING: _moving,
         evidence.OLD_UNSTABLE: _unstable,
         evidence.AUTOCORRELATED: _linked,
-        evidence.WORSE: _worse,
-        evidence.NO_CAUSE: _no_cause,
+        evidence.WORSE: lambda t, _: _worse(t),
+        evidence.NO_CAUSE: lambda t, _: _no_cause(t),
     }
 )

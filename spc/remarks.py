@@ -11,6 +11,7 @@ from datetime import date
 
 from spc import english
 from spc.english import capital, counted, number_word
+from spc.panel import HALF_A_DAY
 from spc.teller import Teller
 from spc.types import Assurance, Better
 
@@ -153,6 +154,11 @@ def unseen(t: Teller) -> str:
         return ""
     if "one_long_gap" in t.verdict.notes:
         return "One long gap is no improvement by itself; a run of longer gaps would be."
+    last, unit = t.newest, t.words.unit or "cases"
+    least = HALF_A_DAY if t.series.chart == "t" else 0.0
+    if last is not None and last.lower is not None and last.lower > least:
+        lower = english.unit_joined(english.figure(last.lower), unit)
+        return f"By itself only a gap under {lower} would be unusual; a run of short gaps can be."
     return "This chart cannot show one short gap as unusual; a run of short gaps it can."
 
 

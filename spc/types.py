@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,6 +108,17 @@ class Panel:
     @property
     def n_points(self) -> int:
         return int(self.numerator.shape[1])
+
+    def part(self, rows: slice, n_points: int | None = None) -> Panel:
+        """Some of the series, and of each the first points (all of them unless said)."""
+        own: dict[str, Any] = {}
+        for each in fields(self):
+            held = getattr(self, each.name)
+            if isinstance(held, np.ndarray):
+                own[each.name] = held[rows, :n_points] if held.ndim == 2 else held[rows]
+            elif isinstance(held, tuple):
+                own[each.name] = held[rows]
+        return replace(self, **own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def suggestion_part(words: SuggestionWords, post: str, see: str) -> html.Section
             html.P(html.A("See the chart as it would look", href=see, id="see-suggestion")),
             *(_folded(form, "suggest", post, None) for form in words.forms),
         ],
-        className="suggested",
+        className="proposal",
     )
 
 

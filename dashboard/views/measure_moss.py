@@ -17,7 +17,7 @@ from spc.moss.run import SiteMonth
 
 TITLE = "Maternity Outcomes Signal System, by site"
 NOTE = "Worked out here. What the national system sent is what counts: its clock runs from its e-mail."
-SIZE = (440.0, 200.0)
+SIZE = (358.0, 190.0)
 LEVELS = ("no signal", "a level 1 signal", "a level 2 signal")
 NATIONAL = "The national arithmetic, which skips months without a case anywhere,"
 RED = 2  # the level that restarts the sum
@@ -42,7 +42,8 @@ def _sentences(found: SiteSignals) -> Iterator[str]:
     last, design = found.exact[-1], found.exact[-1].design
     when = dates.month_year(first_day(last.month))
     sum_, line = numbers.number(last.cusum, 2), numbers.number(design.h1, 2)
-    yield f"{when}: {LEVELS[last.level]}; the sum is {sum_}, and level 1 begins at {line}."
+    quiet = " in a month without a case" if not last.level and last.cusum >= design.h1 else ""
+    yield f"{when}: {LEVELS[last.level]}{quiet}; the sum is {sum_}, and level 1 begins at {line}."
     one, two = (numbers.in_words(round(months)) for months in design.runs)
     yield (
         f"With nothing wrong this site shows level 1 about once in {one} months and level 2 about once in "
@@ -51,7 +52,8 @@ def _sentences(found: SiteSignals) -> Iterator[str]:
     signals = [month for month in found.exact if month.level]
     if signals:
         named = joined([f"{dates.month_year(first_day(m.month))} (level {m.level})" for m in signals])
-        yield f"Signals this year: {named}. Each starts a check within {WORKING_DAYS} working days."
+        days = numbers.in_words(WORKING_DAYS)
+        yield f"Signals this year: {named}. Each starts a check within {days} working days."
     first, newest = found.years
     yield (
         f"{numbers.number(design.expected, 2)} a month are expected, by the site's own rate of {first} to "

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from spc.charts.chart import Chart
-from spc.conventions import Settings
+from spc.conventions import Settings, unbounded
 from spc.limits import INNER_SIGMAS, RANGE_LIMIT, SIGMAS, Limits, base_mean, spread
 from spc.phases import Segments, breaking, counted_points, values
 from spc.types import Panel
@@ -38,7 +38,8 @@ def ranges(panel: Panel, settings: Settings) -> tuple[Panel, Settings]:
     )
     freeze = settings.freeze - 1 if isinstance(settings.freeze, int) else settings.freeze
     rules = settings.rules if settings.convention.rules_of_ranges else ("outside_limits",)
-    return drawn, replace(settings, freeze=freeze, baseline=max(settings.baseline - 1, 0), rules=rules)
+    baseline = max(settings.baseline - 1, 0)
+    return drawn, replace(unbounded(settings), freeze=freeze, baseline=baseline, rules=rules)
 
 
 def limits(s: Segments, settings: Settings) -> Limits:  # noqa: ARG001 - every chart takes the settings

@@ -8,7 +8,7 @@ import numpy as np
 
 from spc.charts.chart import Chart
 from spc.charts.within import c4, typical_spread
-from spc.conventions import Settings
+from spc.conventions import Settings, unbounded
 from spc.limits import Limits, around, scaled
 from spc.phases import Segments
 from spc.types import Panel
@@ -20,7 +20,8 @@ def spreads(panel: Panel, settings: Settings) -> tuple[Panel, Settings]:
     assert panel.denominator is not None
     # A value is numerator / denominator, and the limits need the size that the denominator is.
     numerator = panel.spread * panel.denominator
-    return replace(panel, numerator=numerator, present=panel.present & np.isfinite(panel.spread)), settings
+    known = panel.present & np.isfinite(panel.spread)
+    return replace(panel, numerator=numerator, present=known), unbounded(settings)
 
 
 def limits(s: Segments, settings: Settings) -> Limits:  # noqa: ARG001 - every chart takes the settings

@@ -15,6 +15,7 @@ from spc.types import Floats
 
 WHOLE = ("p", "p_prime")  # charts of a part of a whole, which times 100 is per cent
 OVER = ("u", "u_prime")  # charts of events over an opportunity
+UNITS = {"t": "days", "c": "", "g": ""}  # of others the file does not say whether they are counts
 STEPS = {
     Step(1, "month"): "month",
     Step(3, "month"): "quarter",
@@ -28,7 +29,7 @@ MOST_DECIMALS = 6
 
 def words_of(table: Table, chart: str, multiplier: float, values: Floats) -> SeriesWords:
     """The names of one series. `values` are those drawn."""
-    unit = "days" if chart == "t" else ""
+    unit = UNITS.get(chart, "figure")
     if chart in WHOLE and multiplier == 100:
         unit = "%"
     elif chart in (*WHOLE, *OVER) and multiplier > 1:

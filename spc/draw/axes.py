@@ -16,7 +16,7 @@ from spc.naming import SeriesWords
 
 def grid(canvas: Canvas, scale: Scale, size: Size, left: float, right: float, words: SeriesWords) -> None:
     """Faint level lines with their values; the unit only on the top one."""
-    values = ticks(scale, whole=words.counts and words.decimals == 0)
+    values = ticks(scale, whole=words.unit in english.BARE and words.decimals == 0)
     decimals = tick_decimals(values)
     for value in values:
         y = scale(value)
@@ -25,7 +25,7 @@ def grid(canvas: Canvas, scale: Scale, size: Size, left: float, right: float, wo
         if value == values[-1] and words.unit == "%":
             text += "%"
         canvas.write(left - 8, y + 4.5, text, size.axis, anchor="end")
-    if words.unit not in ("%", "count", ""):
+    if words.unit not in ("%", *english.BARE):
         canvas.write(0, min(scale.start, scale.stop) - 10, words.unit, size.axis)
 
 

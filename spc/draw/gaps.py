@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from spc import english, palette
-from spc.draw import axes, edge, ground, svg
+from spc.draw import axes, edge, gaps_axis, ground, svg
 from spc.draw.captions import Frame, bracketed, phases, run_words
 from spc.draw.edge import EdgeLabel
 from spc.draw.focus import focusable, point_mark
 from spc.draw.marks import COLOURS, INKS, Mark, of_variation
 from spc.draw.points import Drawn, DrawnPoint, stretches
-from spc.draw.room import Canvas, text_box, text_width
-from spc.draw.scale import Scale, fit, ticks
+from spc.draw.room import Canvas, text_width
+from spc.draw.scale import Scale, fit
 from spc.draw.spark import FAR
 from spc.draw.spec import BOTTOM, ChartSpec, Size
 
@@ -41,7 +41,7 @@ def compose(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:
         _ground(canvas, points, y, start, stop)
     axes.grid(canvas, y, size, left, right, spec.words)
     canvas.add(svg.line(left, bottom, right, bottom, stroke=palette.INK, stroke_width=1))
-    _months(canvas, first, end, left, right, bottom, size)
+    gaps_axis.write(canvas, first, end, left, right, bottom, size)
     if phased:
         phases(canvas, series, spec, Frame(left, right, top, bottom, tuple(x), HALF), size)
     _data(canvas, series, spec, x, y, bottom, size)
@@ -113,50 +113,6 @@ def _ground(canvas: Canvas, points: Sequence[DrawnPoint], y: Scale, left: float,
             canvas.add(svg.line(left, floor, right, floor, stroke=palette.LIMIT))
     centre = y(last.centre)
     canvas.add(svg.line(left, centre, right, centre, stroke=palette.INK2, stroke_width=1.5, class_="mean"))
-
-
-def _months(
-    canvas: Canvas, first: date, end: date, left: float, right: float, bottom: float, size: Size
-) -> None:
-    """Ticks at the first of January, April, July and October; the year in bold under January and the first
-    tick.
-    """
-    if english.is_number(first):
-        _numbers(canvas, first, end, left, right, bottom, size)
-        return
-    span = max((end - first).days, 1)
-    start = first.year * 12 + first.month - 1
-    stop = end.year * 12 + end.month - 1
-    months = [date(m // 12, m % 12 + 1, 1) for m in range(start, stop + 1)]
-    ticks = [m for m in months if m.month in (1, 4, 7, 10) and m >= first]
-    if len(ticks) > 20:
-        ticks = [m for m in ticks if m.month == 1]
-    named = False
-    for month in sorted(ticks, key=lambda m: (m.month != 1, m.month != 7, m)):
-        x = left + 8 + (month - first).days / span * (right - left - 16)
-        text = english.MONTHS[month.month - 1][:3]
-        if canvas.taken(text_box(x, bottom + 20, text, size.axis, anchor="middle"), 4):
-            continue
-        canvas.add(svg.line(x, bottom, x, bottom + 5, stroke=palette.INK))
-        canvas.write(x, bottom + 20, text, size.axis, anchor="middle")
-        if month.month == 1:
-            named = True
-            canvas.write(
-                x, bottom + 37, str(month.year), size.axis, fill=palette.INK, anchor="middle", bold=True
-            )
-    if not named:
-        canvas.write(left + 8, bottom + 37, str(end.year), size.axis, fill=palette.INK, bold=True)
-
-
-def _numbers(
-    canvas: Canvas, first: date, end: date, left: float, right: float, bottom: float, size: Size
-) -> None:
-    """Round running numbers in place of dates."""
-    low, high = first.toordinal(), end.toordinal()
-    x = Scale(float(low), float(max(high, low + 1)), left + 8, right - 8)
-    for number in ticks(x, 10, whole=True):
-        canvas.add(svg.line(x(number), bottom, x(number), bottom + 5, stroke=palette.INK))
-        canvas.write(x(number), bottom + 20, english.figure(number, 0), size.axis, anchor="middle")
 
 
 def _data(

@@ -44,12 +44,13 @@ def strip(spec: StripSpec, under: ChartSpec, width: float = 920, height: float =
     size = size_for(width)
     canvas = Canvas(width, height)
     months, frame = frame_of(under, width, height)
+    newest = max((p.on for p in drawn(under.analysis, under.row).points), default=date.min)
     points = _matched(spec, months)
     frame = Frame(frame.left, frame.right, HEAD, height - 8, frame.x, frame.half)
     levels = [v for p in points for v in (p.value, p.upper, p.lower) if v is not None and p.value is not None]
     y = fit(levels, frame.bottom - 4, HEAD + 6, pad=0.0)
     canvas.add(ground.usual_range(points, frame.x, frame.half, y, ground.MIDDLE))
-    gap_columns(canvas, points, frame)
+    gap_columns(canvas, [p for p, month in zip(points, months, strict=True) if month <= newest], frame)
     _lines_of_the_chart_above(canvas, under, months, frame, height)
     canvas.add(small_points(points, frame.x, y))
     room = frame.right - frame.left

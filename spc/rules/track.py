@@ -72,7 +72,7 @@ def in_stretch(code: Sides, first: Flags, least: int) -> Sides:
 
 
 def opened(flags: Flags, length: int) -> Flags:
-    """True on every point of a run of `length` or more True. Windows are doubled until they are long enough."""
+    """True on every point of a run of `length` or more True. Windows are doubled until long enough."""
     whole, have = flags, 1
     while have < length and whole.size:  # True where such a window begins
         step = min(have, length - have)

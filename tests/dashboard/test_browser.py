@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from urllib.parse import parse_qs, urlsplit
 
 import pikepdf
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.pages import PAGES
+from tests.dashboard.pages import SIZES, opened, resize, violations
 
 pytestmark = pytest.mark.browser
 MEASURES = ("midwife_fill_day", "stillbirth_rate", "training_compliance", "service_user_voice")
@@ -32,39 +33,21 @@ A4 = (595, 842)  # points
 expect.set_options(timeout=30_000)  # a busy machine draws a page slowly
 
 
-class Looked:
-    """A page with the messages of its console."""
-
-    def __init__(self, browser: Browser, width: int, height: int) -> None:
-        self.page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
-        self.messages: list[str] = []
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.messages.append(str(error)))
-
-    def _hear(self, message: object) -> None:
-        kind = getattr(message, "type", "")
-        if kind in ("error", "warning"):
-            self.messages.append(f"{kind}: {getattr(message, 'text', '')}")
-
-    def open(self, url: str) -> Page:
-        self.page.goto(url)
-        self.page.wait_for_selector("main h1")
-        self.page.evaluate("document.fonts.ready")
-        return self.page
+Open = Callable[[str], Page]
 
 
 @pytest.fixture
-def desk(browser: Browser) -> Iterator[Looked]:
-    looked = Looked(browser, 1400, 900)
-    yield looked
-    looked.page.close()
+def desk(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens an address on a wide screen."""
+    with ExitStack() as opening:
+        yield lambda path: opening.enter_context(opened(browser, address, path))
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Looked]:
-    looked = Looked(browser, 390, 844)
-    yield looked
-    looked.page.close()
+def phone(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens an address on a phone."""
+    with ExitStack() as opening:
+        yield lambda path: opening.enter_context(opened(browser, address, path, "phone"))
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -72,66 +55,61 @@ def query(page: Page) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
-@pytest.mark.parametrize("width", [1400, 390])
-def test_axe_finds_nothing_and_the_console_is_silent(
-    browser: Browser, address: str, path: str, width: int
-) -> None:
-    looked = Looked(browser, width, 900)
-    page = looked.open(address + path)
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.locator("h1").count() == 1
-    assert looked.messages == []
-    page.close()
+def test_axe_finds_nothing_and_the_console_is_silent(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, address, path) as page:
+        for size in SIZES:
+            resize(page, size)
+            assert violations(page) == [], size
+            assert page.locator("h1").count() == 1
 
 
 @pytest.mark.parametrize("path", ["/", "/signals", "/measure/midwife_fill_day", "/data", "/help"])
-def test_no_page_is_wider_than_the_screen(desk: Looked, address: str, path: str) -> None:
-    page = desk.open(address + path)
+def test_no_page_is_wider_than_the_screen(desk: Open, path: str) -> None:
+    page = desk(path)
     for width in (360, 768, 1100, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("path", ["/", "/signals", "/measure/midwife_fill_day", "/data", "/help"])
-def test_the_keyboard_reaches_every_control(desk: Looked, address: str, path: str) -> None:
-    page = desk.open(address + path)
+def test_the_keyboard_reaches_every_control(desk: Open, path: str) -> None:
+    page = desk(path)
     wanted = page.evaluate(
         f"""() => {{
             const all = [...document.querySelectorAll({CONTROLS!r})].filter(
                 e => e.checkVisibility({{visibilityProperty: true}}) && e.tabIndex >= 0 && !e.disabled);
-            all.forEach((e, i) => e.dataset.stop = i);
+            const stops = new Set(all);
+            window.reached = new Set();
+            document.addEventListener("focusin", () => {{
+                if (stops.has(document.activeElement)) window.reached.add(document.activeElement);
+            }});
             return all.length;
         }}"""
     )
-    reached = set()
     for _ in range(wanted + 5):
         page.keyboard.press("Tab")
-        stop = page.evaluate("document.activeElement.dataset.stop")
-        if stop is not None:
-            reached.add(stop)
-    assert len(reached) == wanted
+    assert page.evaluate("window.reached.size") == wanted
     assert wanted > 5
 
 
-def test_focus_can_be_seen(desk: Looked, address: str) -> None:
-    page = desk.open(address)
+def test_focus_can_be_seen(desk: Open) -> None:
+    page = desk("/")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert style == "solid"
 
 
-def test_the_first_stop_leads_to_the_content(desk: Looked, address: str) -> None:
-    page = desk.open(address)
+def test_the_first_stop_leads_to_the_content(desk: Open) -> None:
+    page = desk("/")
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
 
 
-def test_the_month_is_chosen_by_keyboard_and_kept_in_the_address(desk: Looked, address: str) -> None:
-    page = desk.open(f"{address}/?org=ZZA&show=attention")
+def test_the_month_is_chosen_by_keyboard_and_kept_in_the_address(desk: Open) -> None:
+    page = desk("/?org=ZZA&show=attention")
     page.locator("#switch-period").focus()
     page.keyboard.press("ArrowDown")
     page.wait_for_url("**period=2026-09**")
@@ -141,8 +119,8 @@ def test_the_month_is_chosen_by_keyboard_and_kept_in_the_address(desk: Looked, a
     expect(page.locator("#switch-period")).to_be_focused()
 
 
-def test_going_back_brings_the_month_back(desk: Looked, address: str) -> None:
-    page = desk.open(f"{address}/?org=ZZA&period=2026-10")
+def test_going_back_brings_the_month_back(desk: Open) -> None:
+    page = desk("/?org=ZZA&period=2026-10")
     page.locator("#switch-period").select_option(label="August 2026")
     expect(page.locator(".eyebrow")).to_contain_text("August 2026")
     page.go_back()
@@ -150,15 +128,15 @@ def test_going_back_brings_the_month_back(desk: Looked, address: str) -> None:
     expect(page.locator("#switch-period option:checked")).to_have_text("October 2026")
 
 
-def test_another_person_of_the_demo_reads_at_home(desk: Looked, address: str) -> None:
-    page = desk.open(address)
+def test_another_person_of_the_demo_reads_at_home(desk: Open) -> None:
+    page = desk("/")
     page.locator("#switch-person").select_option(label="Daniel Osei, Non-executive director")
     expect(page.locator("#switch-org option:checked")).to_contain_text("Greenholme")
     expect(page.locator("h1")).to_have_text("Nothing is new since July; one earlier signal has ended")
 
 
-def test_search_by_keyboard_opens_a_measure(desk: Looked, address: str) -> None:
-    page = desk.open(address)
+def test_search_by_keyboard_opens_a_measure(desk: Open) -> None:
+    page = desk("/")
     page.keyboard.press("/")
     expect(page.locator("#find")).to_be_focused()
     page.keyboard.type("red flag")
@@ -169,16 +147,16 @@ def test_search_by_keyboard_opens_a_measure(desk: Looked, address: str) -> None:
     expect(page.locator("main")).to_be_focused()
 
 
-def test_search_says_when_nothing_has_the_words(desk: Looked, address: str) -> None:
-    page = desk.open(address)
+def test_search_says_when_nothing_has_the_words(desk: Open) -> None:
+    page = desk("/")
     page.locator("#find").fill("zebra")
     expect(page.locator(".search .found")).to_have_text("No measure has these words")
     page.keyboard.press("Escape")
     expect(page.locator("#find")).to_have_value("")
 
 
-def test_filters_are_links_that_keep_the_rest(desk: Looked, address: str) -> None:
-    page = desk.open(f"{address}/?org=ZZA&period=2026-10")
+def test_filters_are_links_that_keep_the_rest(desk: Open) -> None:
+    page = desk("/?org=ZZA&period=2026-10")
     whole = page.locator("tbody tr").count()
     page.locator("#rows-attention-desk").click()
     expect(page.locator("#rows-attention-desk")).to_have_attribute("aria-current", "true")
@@ -189,21 +167,21 @@ def test_filters_are_links_that_keep_the_rest(desk: Looked, address: str) -> Non
     assert query(page)["show"] == ["attention"]
 
 
-def test_words_open_in_place(desk: Looked, address: str) -> None:
-    page = desk.open(address)
+def test_words_open_in_place(desk: Open) -> None:
+    page = desk("/")
     opened = page.locator(".txt details").first
     opened.locator("summary").focus()
     page.keyboard.press("Enter")
     assert opened.get_attribute("open") is not None
 
 
-def test_a_phone_folds_the_figures_too(phone: Looked, address: str) -> None:
-    page = phone.open(f"{address}/?view=figures")
+def test_a_phone_folds_the_figures_too(phone: Open) -> None:
+    page = phone("/?view=figures")
     assert 0 < page.locator(".figures tbody tr:visible").count() < page.locator(".figures tbody tr").count()
 
 
-def test_a_phone_opens_on_what_needs_attention(phone: Looked, address: str) -> None:
-    page = phone.open(address)
+def test_a_phone_opens_on_what_needs_attention(phone: Open) -> None:
+    page = phone("/")
     expect(page.locator("#rows-attention-phone")).to_have_attribute("aria-current", "true")
     assert page.locator("tr.as-usual:visible").count() == 0
     short = page.evaluate("document.documentElement.scrollHeight")
@@ -213,8 +191,8 @@ def test_a_phone_opens_on_what_needs_attention(phone: Looked, address: str) -> N
 
 
 @pytest.mark.parametrize("org", ["ZZA", "ZZB", "ZZC", "ZZD", "ZZE"])
-def test_the_overview_prints_on_two_or_three_pages_of_a4(desk: Looked, address: str, org: str) -> None:
-    page = desk.open(f"{address}/?org={org}")
+def test_the_overview_prints_on_two_or_three_pages_of_a4(desk: Open, org: str) -> None:
+    page = desk(f"/?org={org}")
     with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))) as paper:
         assert 2 <= len(paper.pages) <= 3
         for sheet in paper.pages:
@@ -225,8 +203,8 @@ def test_the_overview_prints_on_two_or_three_pages_of_a4(desk: Looked, address: 
     expect(page.locator(".seg").first).to_be_hidden()
 
 
-def test_pictures_say_in_words_what_they_show(desk: Looked, address: str) -> None:
-    page = desk.open(f"{address}/?show=all")
+def test_pictures_say_in_words_what_they_show(desk: Open) -> None:
+    page = desk("/?show=all")
     drawings = page.locator("main svg[role=img]")
     labels = drawings.evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
     assert len(labels) > 50

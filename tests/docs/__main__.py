@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from tests.docs.pages import PICTURES, SPC, made
+from tests.docs.pages import PICTURES, SPC, made, pictures
 
 if __name__ == "__main__":
-    SPC.write_text(made(SPC.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    for path, draw in PICTURES.items():
-        path.write_text(draw(), encoding="utf-8", newline="\n")
+    text = made(SPC.read_text(encoding="utf-8"))
+    SPC.write_text(text, encoding="utf-8", newline="\n")
+    PICTURES.mkdir(exist_ok=True)
+    for path, picture in pictures(text).items():
+        path.write_text(picture, encoding="utf-8", newline="\n")

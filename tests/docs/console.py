@@ -1,8 +1,9 @@
 """Console blocks of a document: the command after `$`, and below it what it prints, shortened.
 
-A block shows part of the answer: of JSON only some keys, numbers to as many decimals as it likes, and "..."
-for what a list leaves out; of text a line "..." for those left out. `refreshed` puts in what the command
-prints now, in the same shape, so a document is current when refreshing changes nothing.
+A block shows part of the answer: of JSON only some keys, numbers to as many decimals as it likes, "..." for
+what a list leaves out, and sentences broken over lines; of text a line "..." for those left out. `refreshed`
+puts in what the command prints now, in the same shape, so a document is current when refreshing changes
+nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import io
 import json
 import re
 import shlex
+import textwrap
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -23,7 +25,15 @@ ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^```console\n\$ ((?:[^\n]*\\\n)*[^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = ["python", "-m", "spc"]
 MORE = "..."
-NAMES = ("group", "site", "month", "series", "date", "start")  # keys by which the same object is found again
+NAMES = (
+    "group",
+    "site",
+    "month",
+    "series",
+    "date",
+    "start",
+    "lag",
+)  # keys by which the same object is found again
 WIDTH = 112
 
 Run = Callable[[str], str]
@@ -74,7 +84,7 @@ def _refreshed(shown: str, actual: str) -> str:
 
 def _values(shown: str) -> list[Any]:
     """The JSON values of a block, and "..." where it stands between them."""
-    decoder, found, rest = json.JSONDecoder(parse_float=Decimal), [], shown.strip()
+    decoder, found, rest = json.JSONDecoder(parse_float=Decimal, strict=False), [], shown.strip()
     while rest:
         if rest.startswith(MORE):
             value, rest = MORE, rest.removeprefix(MORE)
@@ -147,6 +157,8 @@ def _lines(shown: Sequence[str], actual: Sequence[str]) -> list[str]:
 def lay_out(value: Any, indent: int = 0, before: int = 0) -> str:
     """JSON on one line where it fits behind `before` characters, else an entry a line."""
     flat = _flat(value)
+    if isinstance(value, str):
+        return _broken(flat, indent, before)
     if indent + before + len(flat) <= WIDTH or not isinstance(value, dict | list) or not value:
         return flat
     start, end = "[]"
@@ -156,6 +168,15 @@ def lay_out(value: Any, indent: int = 0, before: int = 0) -> str:
         parts = [f"{json.dumps(key)}: {lay_out(one, indent + 2, len(key) + 4)}" for key, one in value.items()]
     inner = " " * (indent + 2)
     return f"{start}\n" + ",\n".join(inner + part for part in parts) + f"\n{' ' * indent}{end}"
+
+
+def _broken(text: str, indent: int, before: int) -> str:
+    """A long sentence over several lines: no JSON any more, but read by people."""
+    first = " " * (indent + before)
+    lines = textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=" " * (indent + 2), break_on_hyphens=False
+    )
+    return "\n".join(lines).removeprefix(first)
 
 
 def _flat(value: Any) -> str:

@@ -150,7 +150,7 @@ def options() -> list[str]:
         choices = [f"`{choice}`" for choice in action.choices or ()]
         said = capital(action.help or "")
         if choices:
-            said = f"{said}{': ' if said else 'One of '}{', '.join(choices)}"
+            said = f"{said.removesuffix('?')}{': ' if said else 'One of '}{', '.join(choices)}"
         value = f" {action.metavar.replace('|', ' or ')}" if isinstance(action.metavar, str) else ""
         rows.append((f"`{'/'.join(action.option_strings)}{value}`", said))
     return table(("option", "what it does"), rows)

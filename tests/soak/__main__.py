@@ -8,11 +8,12 @@ from collections.abc import Callable
 import pytest
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from tests.soak import innocents, spoilt
+from tests.soak import alarms_page, innocents, spoilt
 
 SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
     "malformed files": spoilt.section,
     "innocents": innocents.section,
+    "false alarms": alarms_page.section,
 }
 
 

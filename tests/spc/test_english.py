@@ -110,3 +110,25 @@ def test_ranges_of_periods_never_use_a_dash() -> None:
     assert english.periods_short([SEP, OCT]) == "Sep, Oct 2026"
     assert english.periods_short([DEC, date(2026, 1, 1)]) == "Dec 2025, Jan 2026"
     assert english.between("89.2", "98.1") == "89.2 to 98.1"
+
+
+@pytest.mark.parametrize("period", ["week", "day", "point"])
+def test_weeks_days_and_points_are_named_by_their_day(period: str) -> None:
+    monday = date(2026, 10, 5)
+    assert english.period_long(monday, period) == "5 October 2026"
+    assert english.period_short(monday, period) == "5 Oct 2026"
+    assert english.at(monday, period) == "on"
+    assert english.at(monday, "month") == "in"
+
+
+def test_a_running_number_is_never_a_date() -> None:
+    number = date.fromordinal(1204)
+    assert english.is_number(number)
+    assert english.day(number) == english.period_long(number, "point") == "point 1,204"
+    assert english.period_range(date.fromordinal(3), number, "point") == "point 3 to point 1,204"
+    assert english.at(number, "point") == "at"
+    assert not english.is_number(OCT)
+
+
+def test_a_figure_of_an_unknown_kind_has_no_unit() -> None:
+    assert english.unit_joined("12", "figure") == "12"

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from spc import Assurance, Better, Variation
+from spc import Assurance, Better, Options, Variation
+from spc.conventions import resolve
+from spc.judge import facing
 from tests.spc.series import CALM, fired, judged, verdict
 
 BASE = (*CALM, *CALM, 10.0)
@@ -228,3 +230,16 @@ def test_codes_and_verdicts_agree() -> None:
     analysis = judged([*BASE, *LOW], target=6.0)
     assert tuple(Variation)[analysis.variation[0]] is analysis.verdicts[0].variation
     assert tuple(Assurance)[analysis.assurance[0]] is analysis.verdicts[0].assurance
+
+
+@pytest.mark.parametrize("better", Better)
+@pytest.mark.parametrize("inclusive", [True, False])
+def test_two_limits_face_a_target_as_the_whole_panel_does(better: Better, inclusive: bool) -> None:
+    settings = resolve(Options(assurance_inclusive=inclusive))
+    for target in (4.0, 5.0, 10.0, 15.0, 16.0):
+        found = judged(CALM, better=better, target=target, assurance_inclusive=inclusive)
+        limits = float(found.lower[0, -1]), float(found.upper[0, -1])
+        assert facing(*limits, target, better, settings) is found.verdicts[0].assurance
+    assert facing(4.0, 6.0, 4.0, Better.HIGHER, settings) is (
+        Assurance.PASS if inclusive else Assurance.HIT_OR_MISS
+    )

@@ -207,3 +207,18 @@ def test_one_sigma_of_a_t_chart_lies_where_it_does_on_the_charts_own_scale() -> 
 def test_what_cannot_be_is_refused(options: Options, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         analyse(from_series(months(12), CALM), options)
+
+
+@pytest.mark.parametrize("chart", ["mr", "s"])
+def test_bounds_of_the_values_are_none_of_their_ranges_or_spreads(chart: str) -> None:
+    days, values = zip(
+        *((day, 60.0 + (i + k) % 5) for i, day in enumerate(months(14)) for k in range(2)), strict=True
+    )
+    panel = from_subgroups(days, values) if chart == "s" else from_series(days[::2], values[::2])
+    free, bound = (
+        analyse(panel, Options(chart=chart, lower_bound=low, upper_bound=None if low is None else 100.0))
+        for low in (None, 60.0)
+    )
+    np.testing.assert_array_equal(free.lower, bound.lower)
+    np.testing.assert_array_equal(free.upper, bound.upper)
+    assert np.nanmin(free.lower) == 0.0

@@ -9,7 +9,7 @@ import pytest
 
 from spc import CHARTS, CONVENTIONS, Better, Options, analyse
 from spc.panel import Line, from_lines
-from spc.rebaseline import LEVELS, alone, needs_minute, propose
+from spc.rebaseline import LEVELS, needs_minute, propose
 from spc.subgroups import from_subgroups
 from spc.types import Analysis
 from tests.spc.series import judged, months
@@ -173,7 +173,7 @@ def test_a_panel_is_read_row_by_row() -> None:
     rows = [(*BEFORE, *UP), BEFORE, (*BEFORE, *(v - 3 for v in CALM))]
     panel = from_lines([Line(months(len(row)), list(row), better=Better.LOWER) for row in rows])
     whole = analyse(panel)
-    single = [propose(analyse(alone(panel, i)), 0) for i in range(3)]
+    single = [propose(analyse(panel.part(slice(i, i + 1))), 0) for i in range(3)]
     assert [propose(whole, i) for i in range(3)] == single
     assert single[1] is None
     assert single[0] is not None

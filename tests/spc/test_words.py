@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from spc import words
+from spc import analyse, words
 from spc.draw.points import drawn
 from spc.naming import SeriesWords
+from spc.panel import from_series
 from spc.phrases import FIGURES, GAPS, RULES, Told, rule_words
 from spc.pointwords import explain, named_marks
 from spc.rules import RULES as ENGINE_RULES
@@ -320,6 +321,12 @@ def test_deaths_are_never_as_usual() -> None:
     assert "1 day since the last" in short(events(GAPS_STEADY, open_days=1), DEATHS)
 
 
+def test_a_chart_of_gaps_says_what_one_short_gap_can_show() -> None:
+    alike = reading(events([21 + i % 4 for i in range(20)], open_days=3), 0, DEATHS)
+    assert "By itself only a gap under 18.9 days would be unusual; a run of short gaps can be." in alike.long
+    assert "cannot show one short gap" not in alike.long
+
+
 def test_fewer_deaths_are_not_praised() -> None:
     names = replace(RATE, deaths=True, event="death")
     low = (*(float(20 + (i * 7) % 5) for i in range(18)), 2.0)
@@ -469,3 +476,30 @@ def test_fired_on_the_other_side_does_not_make_the_reason() -> None:
     analysis = monthly((*STEADY, *BELOW))
     assert all(isinstance(f, Fired) and f.side == -1 for f in analysis.verdicts[0].fired)
     assert "above" not in reading(analysis, 0, FILL).short
+
+
+def test_a_weighted_mean_is_named_as_one() -> None:
+    r = reading(monthly((*STEADY, *BELOW), chart="ewma", target=95), 0, FILL)
+    said = "Lower than usual: the weighted mean is below the lower limit. Unlikely to be chance."
+    assert r.short == said
+    assert r.long.startswith("The weighted mean to October 2026 was ")
+    assert "target" not in r.long, "the limits do not say where single months fall"
+
+
+@pytest.mark.parametrize(
+    ("chart", "start"), [("ewma", "The weighted mean to October 2026"), ("mr", "The change to October 2026")]
+)
+def test_what_is_drawn_in_place_of_the_figure_is_said(chart: str, start: str) -> None:
+    analysis = monthly(STEADY, chart=chart)
+    assert reading(analysis, 0, FILL).long.startswith(f"{start} was ")
+    said = explain(drawn(analysis, 0).points[-1], FILL, chart).sentence
+    assert said.startswith("October 2026: weighted mean" if chart == "ewma" else "October 2026: change")
+    assert ("(the figure itself was 94.5%)" in said) == (chart == "ewma")
+
+
+def test_a_weekly_series_speaks_of_weeks_and_days() -> None:
+    weeks = [date(2026, 3, 2) + timedelta(weeks=i) for i in range(25)]
+    analysis = analyse(from_series(weeks, (*STEADY, *BELOW), better=Better.HIGHER))
+    r = reading(analysis, 0, replace(FILL, period="week"))
+    assert "seven weeks below the mean since 6 July 2026" in r.short
+    assert r.long.startswith("17 August 2026 was 88.1%.")

@@ -351,8 +351,8 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
     "ewma": (
         Reference(
             "twenty values around a known mean",
-            # 19 moving ranges add up to 43.1, and none is screened: sigma = 43.1 / 19 / 1.128 = 2.0110116; the
-            # handbook has 2.0539 from older data. sigma_z = sigma sqrt(0.3 / 1.7 (1 - 0.7^(2 i))).
+            # 19 moving ranges add up to 43.1, and none is screened: sigma = 43.1 / 19 / 1.128 = 2.0110116 (in
+            # the handbook 2.0539, from older data). sigma_z = sigma sqrt(0.3 / 1.7 (1 - 0.7^(2 i))).
             "NIST e-Handbook 6.3.2.4, lambda 0.3, sigma from its values' moving ranges, limits by hand",
             HISTORIC,
             {

@@ -66,3 +66,18 @@ def test_a_file_without_cases_is_refused_for_bernoulli(tmp_path: Path, capsys: C
     code, _, said = run(capsys, "--chart", "cusum_bernoulli", file(tmp_path, COUNTS))
     assert code == 2
     assert "needs the column 'denominator'" in said
+
+
+def test_the_answer_has_the_keys_of_every_chart_and_its_phases(tmp_path: Path, capsys: Capture) -> None:
+    path = file(tmp_path, COUNTS)
+    chosen = ("--chart", "cusum_poisson", "--rebase", "2023-01-01=new unit", path)
+    _, out, _ = run(capsys, *chosen)
+    _, plain, _ = run(capsys, path)
+    answer = json.loads(out)
+    assert set(json.loads(plain)) <= set(answer)
+    assert answer["chance"] is None, "its false alarms are run lengths"
+    assert answer["chance_reading"] in answer["reading"]
+    first, second = answer["phases"]
+    assert (first["start"], second["start"]) == ("2022-01-01", "2023-01-01")
+    assert first["n"] == 12
+    assert second["upper"] == answer["points"][-1]["upper"]

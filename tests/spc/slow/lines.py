@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import fsum
@@ -18,8 +18,8 @@ class Lines:
     """The centre, and the lines at 1, 2 and 3 sigma; None where there is none."""
 
     centre: Number
-    lower: dict[int, Number] = field(default_factory=dict)
-    upper: dict[int, Number] = field(default_factory=dict)
+    lower: Mapping[int, Number] = field(default_factory=dict)
+    upper: Mapping[int, Number] = field(default_factory=dict)
 
 
 At = Callable[[Point], Lines]

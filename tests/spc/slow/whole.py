@@ -162,14 +162,13 @@ def _phase(points: Sequence[Point], story: Story, asked: Asked, told: Told) -> N
     seen = [Seen(float(p.value), told.lines[p.place]) for p in counted if p.value is not None]
     open_gap = _open_gap(points, at, story, asked)
     if open_gap is not None:
-        seen.append(open_gap)
         told.open_gap = dict.fromkeys(asked.rules, 0)
-    if enough:
-        for rule in asked.rules:
-            marks = RULES[rule](seen, asked.lengths)
-            if open_gap is not None:
-                told.open_gap[rule] = max(marks.pop(), 0)  # it may only be good news
-            told.rules[rule].update({p.place: mark for p, mark in zip(counted, marks, strict=True)})
+        seen.append(open_gap)
+    for rule in asked.rules if enough else ():
+        marks = RULES[rule](seen, asked.lengths)
+        if told.open_gap is not None and open_gap is not None:
+            told.open_gap[rule] = max(marks.pop(), 0)  # it may only be good news
+        told.rules[rule].update({p.place: mark for p, mark in zip(counted, marks, strict=True)})
 
 
 def _open_gap(points: Sequence[Point], at: At, story: Story, asked: Asked) -> Seen | None:
@@ -198,9 +197,13 @@ def _ground(base: Sequence[Point], points: Sequence[Point], asked: Asked) -> Gro
 
 
 def _bounded(lines: Lines, story: Story, asked: Asked) -> Lines:
-    """The 3 sigma lines kept between the bounds that the measure declares."""
+    """The 3 sigma lines kept between the bounds that the measure declares for its values.
+
+    A moving range or a spread within a subgroup is no value of the measure.
+    """
     options = asked.options
     wanted = asked.school.declared_bounds if options.bounded is None else options.bounded
+    wanted = wanted and options.chart not in ("mr", "s")
     if not wanted or 3 not in lines.upper:
         return lines
     low, high = lines.lower[3], lines.upper[3]

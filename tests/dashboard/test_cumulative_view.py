@@ -1,0 +1,95 @@
+"""Rare events added up, in words: run lengths, what the sum shows, and the national system by site."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from dashboard.views.measure_cumulative import cumulative_words, sentence
+from dashboard.views.measure_moss import moss_words
+from tests.dashboard.pages import subject, view
+
+RARE = ("stillbirth_rate", "neonatal_death_rate", "hie_2_3", "term_event_signal", "severe_plus")
+
+
+@pytest.mark.parametrize("measure", RARE)
+def test_every_rare_event_has_a_sum_with_its_run_length(demo_server: Flask, measure: str) -> None:
+    found = view(demo_server, measure).cumulative
+    assert found is not None
+    said = " ".join(found.sentences)
+    assert "With nothing wrong the sum meets its line about once in" in said
+    assert "Were the rate to double, it would take" in said
+    assert found.wide.startswith("<svg")
+    assert len(found.rows) == 48
+
+
+def test_too_few_to_know_what_to_expect_is_said(demo_server: Flask) -> None:
+    found = view(demo_server, "maternal_deaths").cumulative
+    assert found is not None
+    assert (found.wide, found.rows) == ("", ())
+    assert found.sentences[0].startswith("Nothing is added up yet: it takes 24 months with a count")
+
+
+@pytest.mark.parametrize("measure", ["midwife_fill_day", "complaints", "training_compliance", "cqc_safe"])
+def test_other_measures_are_not_added_up(demo_server: Flask, measure: str) -> None:
+    made = view(demo_server, measure)
+    assert (made.cumulative, made.moss) == (None, None)
+
+
+def test_the_reading_says_when_the_sum_has_just_met_its_line(demo_server: Flask) -> None:
+    """ZZE: a neonatal death in September 2026 took the sum over its line."""
+    made = view(demo_server, "neonatal_death_rate", org="ZZE")
+    assert made.cumulative is not None
+    assert "the cumulative sum met its line in September 2026" in made.reading
+    assert "With nothing wrong it does so about once in nine years." in made.reading
+    assert "met its line" not in view(demo_server, "neonatal_death_rate", org="ZZB").reading
+
+
+def test_a_crossing_of_long_ago_is_told_beside_the_sum_and_not_in_the_reading(demo_server: Flask) -> None:
+    asked = subject(demo_server, "neonatal_death_rate")
+    assert sentence(asked) == ""
+    words = cumulative_words(asked)
+    assert words is not None
+    assert any(said.startswith("It met its line before in February 2024") for said in words.sentences)
+    assert any("48 months would show about 0.5 of these" in said for said in words.sentences)
+
+
+def test_the_excess_names_its_reference_and_is_no_verdict(demo_server: Flask) -> None:
+    found = view(demo_server, "stillbirth_rate", org="ZZC").cumulative
+    assert found is not None
+    assert found.excess.startswith(
+        "40 stillbirths since November 2022; 40.9 at the mean of trusts like this one"
+    )
+    assert "no target" in found.excess
+    assert view(demo_server, "severe_plus").cumulative.excess == ""
+
+
+def test_the_national_system_is_shown_for_each_site_with_its_own_run_lengths(demo_server: Flask) -> None:
+    found = view(demo_server, "term_event_signal").moss
+    assert found is not None
+    assert [site.name for site in found.sites] == ["Northmere Royal", "Eastholme"]
+    for site in found.sites:
+        assert site.svg.startswith("<svg")
+        assert any(
+            said.startswith("With nothing wrong this site shows level 1 about once in")
+            for said in site.sentences
+        )
+    one = view(demo_server, "term_event_signal", org="ZZD").moss
+    assert one is not None
+    assert [site.name for site in one.sites]  # a trust with one site: its births are the site's
+
+
+def test_a_site_without_births_says_what_it_lacks(demo_server: Flask) -> None:
+    asked = subject(demo_server, "term_event_signal")
+    lacking = tuple(replace(site, births=None) for site in asked.moss_sites)
+    words = moss_words(replace(asked, moss_sites=lacking))
+    assert words is not None
+    (said,) = words.sites[0].sentences
+    assert said == "There is no sum for this site: it lacks its term births for each month of 2023 to 2025."
+
+
+def test_readers_from_outside_get_no_dates_of_sites(demo_server: Flask) -> None:
+    made = view(demo_server, "term_event_signal", org="ZZE", **{"as": "lena.marsh@fells.example"})
+    assert made.moss is None

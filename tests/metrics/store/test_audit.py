@@ -1,0 +1,132 @@
+"""The audit: one entry for each decision, bound to the one before it, and no change goes unseen."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+
+from metrics.access import OPERATOR, Forbidden
+from metrics.store import Store, StoreError, add_setting, migrate, read, withdraw_setting
+from metrics.store.audit import FIRST, check
+from tests.metrics.make import JUNE, viewer, with_organisations
+
+LEAD = viewer("data_lead", "ZZA")
+
+
+def phase(store: Store, on: date = JUNE, reason: str = "New ward") -> int:
+    return add_setting(store, LEAD, "ZZA", "phase", on, reason=reason, measure_id="births")
+
+
+def rows(store: Store, query: str) -> list[tuple[object, ...]]:
+    with store.reading() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+def spoil(store: Store, statement: str) -> tuple[str, ...]:
+    """What the check says after somebody wrote in the database behind the program's back."""
+    with store.writing() as connection:
+        connection.execute(text(statement))
+    return check(store, OPERATOR).faults
+
+
+def test_every_decision_is_an_entry_that_follows_the_one_before_it(store: Store) -> None:
+    with_organisations(store)
+    assert check(store, OPERATOR) == check(store, viewer("administrator", "ZZL"))
+    assert (check(store, OPERATOR).entries, check(store, OPERATOR).newest) == (0, FIRST)
+    number = phase(store)
+    withdraw_setting(store, LEAD, number, "It was no change")
+    entries = rows(store, "SELECT actor, action, object, previous_hash, hash FROM audit ORDER BY id")
+    assert [entry[:3] for entry in entries] == [
+        (LEAD.email, "chart_setting.add", f"chart_setting {number}"),
+        (LEAD.email, "chart_setting.withdraw", f"chart_setting {number + 1}"),
+    ]
+    assert [entry[3] for entry in entries] == [FIRST, entries[0][4]]
+    (told,) = rows(store, 'SELECT "before", "after" FROM audit ORDER BY id DESC LIMIT 1')
+    assert '"reason": "New ward"' in str(told[0])
+    assert '"reason": "It was no change"' in str(told[1])
+    found = check(store, OPERATOR)
+    assert (found.entries, found.newest, found.faults) == (2, entries[1][4], ())
+
+
+def test_what_is_refused_leaves_no_entry(store: Store) -> None:
+    with_organisations(store)
+    number = phase(store)
+    with pytest.raises(Forbidden):
+        withdraw_setting(store, viewer("director", "ZZA"), number, "Not mine")
+    with pytest.raises(StoreError, match="needs a reason"):
+        withdraw_setting(store, LEAD, number, " ")
+    withdraw_setting(store, LEAD, number, "It was no change")
+    with pytest.raises(StoreError, match="taken back already"):
+        withdraw_setting(store, LEAD, number, "Once more")
+    assert check(store, OPERATOR).entries == 2
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE chart_setting SET reason = 'Another' WHERE id = 2", "Chart setting 2 is not what the audit"),
+        ("DELETE FROM chart_setting WHERE id = 2", "Chart setting 2 of the audit is gone"),
+        ("UPDATE audit SET actor = 'x' WHERE id = 2", "Entry 2 of the audit is not what was written"),
+        ("DELETE FROM audit WHERE id = 2", "Entry 3 of the audit does not follow the one before it"),
+        ("DELETE FROM audit WHERE id = 3", "Chart setting 3 has no entry in the audit"),
+    ],
+)
+def test_a_change_behind_its_back_is_seen(store: Store, statement: str, said: str) -> None:
+    with_organisations(store)
+    for month in (4, 5, 6):
+        phase(store, date(2026, month, 1))
+    assert said in " ".join(spoil(store, statement))
+
+
+def test_two_writers_make_one_chain(store: Store) -> None:
+    with_organisations(store)
+    with ThreadPoolExecutor(4) as pool:
+        numbers = list(pool.map(lambda day: phase(store, date(2026, 6, day)), range(1, 13)))
+    assert len(set(numbers)) == 12
+    assert (check(store, OPERATOR).entries, check(store, OPERATOR).faults) == (12, ())
+
+
+def test_what_was_decided_before_there_was_an_audit_enters_it(empty_url: str) -> None:
+    store = Store.open(empty_url)
+    with store.writing() as connection:
+        migrate.upgrade(connection, "0002")
+        connection.execute(
+            text(
+                'INSERT INTO chart_setting (org_code, measure_id, breakdown, kind, "on", value, reason,'
+                " author, recorded_at, recorded_by) VALUES ('ZZA', 'births', '', 'phase', '2026-06-01', '',"
+                " 'Old', 'a@b', '2026-06-02 10:00:00.000000', 'a@b')"
+            )
+        )
+    store.upgrade()
+    assert rows(store, "SELECT action, object FROM audit") == [
+        ("chart_setting.taken_over", "chart_setting 1")
+    ]
+    with_organisations(store)
+    phase(store)
+    assert (check(store, OPERATOR).entries, check(store, OPERATOR).faults) == (2, ())
+    store.close()
+
+
+def test_only_those_who_manage_people_check_the_audit(sqlite_store: Store) -> None:
+    with_organisations(sqlite_store)
+    with pytest.raises(Forbidden, match="may not check the audit; the administrator may"):
+        check(sqlite_store, LEAD)
+
+
+def test_the_history_names_what_was_taken_back_and_by_whom(store: Store) -> None:
+    with_organisations(store)
+    first = phase(store)
+    second = phase(store, date(2026, 5, 1), "Another ward")
+    back = withdraw_setting(store, OPERATOR, first, "It was no change")
+    newest, oldest = read.decided(store, LEAD, "ZZA")
+    assert (newest.setting.id, newest.taken_back) == (second, None)
+    assert oldest.taken_back is not None
+    assert (oldest.taken_back.id, oldest.taken_back.by, oldest.taken_back.reason) == (
+        back,
+        OPERATOR.email,
+        "It was no change",
+    )
+    assert read.decided(store, viewer("lms_lead", "ZZL"), "ZZA") == ()  # the months are not shared

@@ -1,0 +1,97 @@
+"""Which rows announce a target, which are months without a value, and what the day of the view leaves out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.spc.command.files import Capture, answer, monthly, run, write
+from tests.spc.series import CALM
+
+VALUES = [*CALM, 10.0]
+
+
+def targets(now: float | None, *later: float | None) -> list[object]:
+    return ["" if x is None else x for x in (*[now] * len(VALUES), *later)]
+
+
+def read(capsys: Capture, folder: Path, target: list[object], *options: object) -> dict:  # type: ignore[type-arg]
+    blank = [None] * (len(target) - len(VALUES))
+    return answer(capsys, *options, write(folder, monthly([*VALUES, *blank], target=target)))
+
+
+def test_rows_with_only_a_target_announce_it_and_are_not_judged(capsys: Capture, tmp_path: Path) -> None:
+    found = read(capsys, tmp_path, targets(9, 9, 9, 14), "--better", "higher")
+    assert found["points"][-1]["date"] == "2021-01-01"
+    assert found["variation"] == "common_cause"
+    assert found["ahead"] == [{"date": "2021-04-01", "target": 14.0, "assurance": "fail"}]
+    assert "From April 2021 the target is 14; the whole usual range lies below it." in found["reading"]
+
+
+@pytest.mark.parametrize(
+    ("target", "better", "assurance", "said"),
+    [
+        (14, "higher", "fail", "the whole usual range lies below it"),
+        (10, "higher", "hit_or_miss", "it sits inside the usual range, so some months would meet it"),
+        (2, "higher", "pass", "the whole usual range meets it already"),
+        (2, "lower", "fail", "the whole usual range lies above it"),
+        (2, "neither", "none", "the target is 2."),
+    ],
+)
+def test_where_the_limits_lie_against_what_is_to_come(
+    capsys: Capture, tmp_path: Path, target: float, better: str, assurance: str, said: str
+) -> None:
+    found = read(capsys, tmp_path, targets(None, target), "--better", better)
+    assert found["ahead"][0]["assurance"] == assurance
+    assert said in found["reading"]
+
+
+def test_a_trailing_month_without_a_target_has_no_data(capsys: Capture, tmp_path: Path) -> None:
+    found = read(capsys, tmp_path, targets(9, None))
+    assert (found["variation"], found["ahead"]) == ("no_data", [])
+    assert "No data for February 2021" in found["reading"]
+
+
+def test_a_target_that_goes_on_as_it_was_announces_nothing(capsys: Capture, tmp_path: Path) -> None:
+    """The same target in every row of the file must not hide that the last return is missing."""
+    assert read(capsys, tmp_path, targets(9, 9))["variation"] == "no_data"
+    assert read(capsys, tmp_path, targets(None, 9), "--target", 9)["variation"] == "no_data"
+
+
+def test_the_day_of_the_view_tells_what_is_missing_from_what_is_ahead(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    both = targets(9, 9, 14)
+    ahead = read(capsys, tmp_path, both, "--as-at", "2021-01-31")
+    assert (ahead["variation"], len(ahead["ahead"])) == ("common_cause", 1)
+    missing = read(capsys, tmp_path, both, "--as-at", "2021-02-28")
+    assert (missing["variation"], len(missing["ahead"])) == ("no_data", 1)
+    known = read(capsys, tmp_path, targets(9, 9), "--as-at", "2021-01-31")
+    assert (known["variation"], known["ahead"]) == ("common_cause", [])
+
+
+def test_later_changes_follow_in_order(capsys: Capture, tmp_path: Path) -> None:
+    found = read(capsys, tmp_path, targets(9, 12, 12, 14), "--better", "higher")
+    assert [one["target"] for one in found["ahead"]] == [12.0, 14.0]
+    assert "From April 2021 it is 14." in found["reading"]
+
+
+def test_ranges_and_spreads_have_no_target_of_the_values(capsys: Capture, tmp_path: Path) -> None:
+    found = read(capsys, tmp_path, targets(9, 14), "--chart", "mr", "--better", "lower")
+    assert found["points"][-1]["target"] is None
+    assert (found["assurance"], found["ahead"]) == ("none", [])
+    given = read(capsys, tmp_path, targets(9, 14), "--chart", "mr", "--better", "lower", "--target", 5)
+    assert given["points"][-1]["target"] == 5.0
+
+
+@pytest.mark.parametrize("option", ["--ghost", "--reject"])
+def test_a_day_that_no_row_has_is_a_fault(capsys: Capture, tmp_path: Path, option: str) -> None:
+    file = write(tmp_path, monthly(VALUES))
+    code, _, err = run(capsys, option, "2020-03-17=because", file)
+    assert (code, err) == (2, [f"{option} 2020-03-17: no row has this date"])
+
+
+def test_a_file_of_targets_alone_has_no_data(capsys: Capture, tmp_path: Path) -> None:
+    text = "date,value,target\n2024-01-01,,5\n2024-02-01,,6\n"
+    assert answer(capsys, write(tmp_path, text))["variation"] == "no_data"

@@ -1,0 +1,47 @@
+"""How long a change takes to show: exact by the Markov chain, and as a simulation has it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from spc.cusum.plan import Kind, Plan, plan, points_to_signal
+
+SIZE, RATE = 250.0, 0.0035
+
+
+def simulated(design: Plan, mean: float, runs: int = 4000) -> tuple[float, float]:
+    """Mean points to a signal of a rise, from 0, and its standard error."""
+    rng = np.random.default_rng(20261114)
+    sums, length = np.zeros(runs), np.zeros(runs)
+    going = np.ones(runs, dtype=bool)
+    while going.any():
+        length[going] += 1
+        sums[going] = np.maximum(0.0, sums[going] + rng.poisson(mean, int(going.sum())) - design.k)
+        going &= sums < design.threshold - 1e-9
+    return float(length.mean()), float(length.std() / np.sqrt(runs))
+
+
+@pytest.mark.parametrize("ratio", [1.5, 2.0, 3.0])
+def test_a_rise_shows_after_as_many_points_as_in_a_simulation(ratio: float) -> None:
+    design = plan("poisson", SIZE, RATE, 2.0, 100.0)
+    exact = points_to_signal("poisson", SIZE, RATE, ratio, design)
+    mean, error = simulated(design, ratio * SIZE * RATE)
+    assert abs(exact - mean) < 4 * error
+
+
+@pytest.mark.parametrize("kind", ["poisson", "bernoulli"])
+@pytest.mark.parametrize("towards", [1.0 + 1e-12, 1.0 - 1e-12])
+def test_without_a_change_it_is_the_run_length_of_the_threshold(kind: Kind, towards: float) -> None:
+    design = plan(kind, SIZE, RATE, 2.0 if towards > 1 else 0.5, 100.0)
+    assert points_to_signal(kind, SIZE, RATE, towards, design) == pytest.approx(design.run_length, rel=1e-9)
+
+
+@pytest.mark.parametrize("kind", ["poisson", "bernoulli"])
+def test_a_greater_change_shows_sooner(kind: Kind) -> None:
+    rise, fall = plan(kind, SIZE, 0.02, 2.0, 100.0), plan(kind, SIZE, 0.02, 0.5, 100.0)
+    up = [points_to_signal(kind, SIZE, 0.02, ratio, rise) for ratio in (1.5, 2.0, 3.0)]
+    down = [points_to_signal(kind, SIZE, 0.02, ratio, fall) for ratio in (0.7, 0.5, 0.3)]
+    assert up == sorted(up, reverse=True)
+    assert down == sorted(down, reverse=True)
+    assert max(*up, *down) < 100.0
