@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
-# Before numpy is read: its threads wait by spinning, and test processes side by side would spin for each other.
+# Before numpy is read: its threads wait by spinning, and test processes side by side spin for each other.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest

@@ -12,13 +12,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.pages import PAGES
-from tests.dashboard.pages import SIZES, opened, resize, violations
+from tests.dashboard.pages import SIZES, opened, resize, violations, wider_than_screen
 
 pytestmark = pytest.mark.browser
-MEASURES = ("midwife_fill_day", "stillbirth_rate", "training_compliance", "service_user_voice")
+# Without a place the page is that of ZZA in October 2026: measures so addressed are in test_measure_pages.py.
 ADDRESSES = [
     *(page.path for page in PAGES if "<" not in page.path),
-    *(f"/measure/{measure}" for measure in MEASURES),
+    "/measure/training_compliance",
     "/?view=figures",
     "/?show=attention",
     "/?org=ZZE",
@@ -60,7 +60,8 @@ def test_axe_finds_nothing_and_the_console_is_silent(browser: Browser, address: 
         for size in SIZES:
             resize(page, size)
             assert violations(page) == [], size
-            assert page.locator("h1").count() == 1
+            assert not wider_than_screen(page), size
+            assert page.locator("h1").count() == page.locator("main h1").count() == 1
 
 
 @pytest.mark.parametrize("path", ["/", "/signals", "/measure/midwife_fill_day", "/data", "/help"])

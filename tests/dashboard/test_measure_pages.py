@@ -27,12 +27,10 @@ PAGES = {
     "rating": f"/measure/cqc_safe{AT}",
     "words": f"/measure/service_user_voice{AT}",
     "hidden": f"/measure/complaints{AT}&as=lena.marsh@fells.example",
-    "signals": f"/signals{AT}",
     "ended": f"/signals{AT}&show=ended",
     "innocent": "/signals?org=ZZE&period=2026-10",
     "data": f"/data{AT}&as=tom.ashby@northmere.example",
-    "help": f"/help{AT}",
-}
+}  # /signals and /help are in test_browser.py
 
 
 @pytest.mark.parametrize("name", PAGES)

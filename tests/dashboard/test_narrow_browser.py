@@ -26,6 +26,7 @@ def test_a_phone_searches_behind_a_button(browser: Browser, address: str) -> Non
         expect(field).to_be_hidden()
         expect(button).to_be_focused()
         button.press("Enter")
+        expect(field).to_be_focused()
         page.keyboard.type("red flag")
         page.locator("[role=option]").first.click()
         page.wait_for_url("**/measure/red_flags**")

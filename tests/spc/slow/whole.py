@@ -32,6 +32,7 @@ CHARTS: Mapping[str, Callable[[Ground], At]] = {
     "ewma": ewma.ewma,
 }
 BETWEEN_EVENTS = ("g", "t")
+OF_SOMETHING_ELSE = ("mr", "s")  # ranges and spreads: the bounds of values are none of theirs
 
 
 @dataclass
@@ -204,7 +205,7 @@ def _bounded(lines: Lines, story: Story, asked: Asked) -> Lines:
     options = asked.options
     wanted = asked.school.declared_bounds if options.bounded is None else options.bounded
     wanted = wanted and options.chart not in ("mr", "s")
-    if not wanted or 3 not in lines.upper:
+    if not wanted or 3 not in lines.upper or asked.chart in OF_SOMETHING_ELSE:
         return lines
     low, high = lines.lower[3], lines.upper[3]
     if options.lower_bound is not None:
