@@ -37,6 +37,8 @@ def analyse(panel: Panel, options: Options | None = None) -> Analysis:
     if chart is None:
         raise ValueError(f"unknown chart {settings.chart!r}; known: {', '.join(CHARTS)}")
     _check(panel, chart)
+    if settings.given_centre is not None and not chart.takes_centre:
+        raise ValueError(f"the centre of chart {chart.name!r} cannot be given")
     if chart.denominator == "none" and panel.denominator is not None:
         panel = replace(panel, denominator=None)
     if chart.points is not None:

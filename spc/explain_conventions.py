@@ -58,7 +58,8 @@ def differs(convention: str, chart: str) -> tuple[str, ...]:
 
 RANGED = ("xmr", "xmr_median", "p_prime", "u_prime", "i_prime", "t", "ewma")  # sigma from moving ranges
 GAPS = tuple(name for name, chart in CHARTS.items() if chart.between_events)
-OPEN = tuple(name for name, chart in CHARTS.items() if chart.upper_bound is None and name != "run")
+OF_VALUES = tuple(name for name in CHARTS if name not in ("run", "mr", "s"))  # bounds of values hold for them
+OPEN = tuple(name for name in OF_VALUES if CHARTS[name].upper_bound is None)
 Concerned = Callable[[str, Convention], bool]
 
 

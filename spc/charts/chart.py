@@ -27,3 +27,4 @@ class Chart:
     between_events: bool = False  # points are gaps between events, so a month has no gap of its own
     points: Callable[[Panel, Settings], tuple[Panel, Settings]] | None = None  # drawn instead of the values
     subgroups: bool = False  # needs the spread within each point's subgroup
+    takes_centre: bool = False  # may its centre be given beforehand?

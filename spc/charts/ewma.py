@@ -73,4 +73,4 @@ def limits(s: Segments, settings: Settings) -> Limits:
     return lines(s.along(centre), s.along(sigma), np.maximum(order, 1), settings.smoothing)
 
 
-CHART = Chart("ewma", "Weighted moving mean (EWMA)", limits, denominator="optional", points=weighted)
+CHART = Chart("ewma", "Weighted moving mean (EWMA)", limits, "optional", points=weighted, takes_centre=True)

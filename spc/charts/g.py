@@ -61,4 +61,6 @@ def limits(s: Segments, settings: Settings) -> Limits:
     return scaled(lines, s.multiplier)
 
 
-CHART = Chart("g", "Cases between events (g)", limits, "none", lower_bound=0.0, between_events=True)
+CHART = Chart(
+    "g", "Cases between events (g)", limits, "none", lower_bound=0.0, between_events=True, takes_centre=True
+)

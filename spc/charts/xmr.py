@@ -23,4 +23,4 @@ def limits(s: Segments, settings: Settings) -> Limits:
     return around_groups(s, centre, sigma)
 
 
-CHART = Chart("xmr", "Individual values (XmR)", limits, denominator="optional")
+CHART = Chart("xmr", "Individual values (XmR)", limits, denominator="optional", takes_centre=True)

@@ -24,4 +24,6 @@ def limits(s: Segments, settings: Settings) -> Limits:
     return around_groups(s, centre, mean_range(s, s.value, screen=settings.screen) / D2)
 
 
-CHART = Chart("xmr_median", "Individual values around the median", limits, denominator="optional")
+CHART = Chart(
+    "xmr_median", "Individual values around the median", limits, denominator="optional", takes_centre=True
+)

@@ -144,7 +144,10 @@ def statement(report: CusumReport, row: int) -> str:
     """How often each threshold of the newest phase is met with nothing wrong; empty where there is none."""
     found, at = report.found, max(len(report.days(row)) - 1, 0)
     rise, fall = (float(runs[row, at]) for runs in (found.rise_run_length, found.fall_run_length))
-    return cusum_words.run_lengths(rise, fall, report.words[row].period) if math.isfinite(rise) else ""
+    if not math.isfinite(rise):
+        return ""
+    estimated = found.options.expected is None
+    return cusum_words.run_lengths(rise, fall, report.words[row].period, estimated=estimated)
 
 
 def point(found: CusumAnalysis, row: int, t: int, label: str) -> dict[str, Any]:

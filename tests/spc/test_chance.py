@@ -17,7 +17,7 @@ def test_every_chart_and_convention_has_its_chances() -> None:
     assert set(STABLE) == set(CHARTS)
     for convention in CONVENTIONS:
         for chart in CHARTS:
-            assert 0 < signal_chance(chart, convention, 36) < 0.16
+            assert 0 < signal_chance(chart, convention, 36) < 0.15
 
 
 @pytest.mark.parametrize("chart", ["xmr", "u_prime", "t"])

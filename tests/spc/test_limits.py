@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from spc import Options, analyse
+from spc import CHARTS, Options, analyse
 from spc.panel import from_series
 from spc.subgroups import from_subgroups
 from tests.spc.series import CALM, fired, judged, months
@@ -222,3 +222,10 @@ def test_bounds_of_the_values_are_none_of_their_ranges_or_spreads(chart: str) ->
     np.testing.assert_array_equal(free.lower, bound.lower)
     np.testing.assert_array_equal(free.upper, bound.upper)
     assert np.nanmin(free.lower) == 0.0
+
+
+@pytest.mark.parametrize("chart", [name for name, chart in CHARTS.items() if not chart.takes_centre])
+def test_a_centre_that_a_chart_cannot_take_is_refused(chart: str) -> None:
+    days = [day for day in months(12) for _ in range(2)]
+    with pytest.raises(ValueError, match="cannot be given"):
+        analyse(from_subgroups(days, [5.0, 7.0] * 12), Options(chart=chart, given_centre=6.0))

@@ -153,7 +153,7 @@ def options(rng: np.random.Generator, panel: Panel, chart: str, convention: str)
         window=1 if CHARTS[chart].between_events else maybe(2, 3) or 1,
         exact=bool(maybe(True)) and chart in ("p", "u", "c"),
         bounded=maybe(True, False),
-        given_centre=None if rng.random() > 0.03 else 0.25,
+        given_centre=0.25 if rng.random() < 0.03 and CHARTS[chart].takes_centre else None,
         median_ranges=bool(maybe(True)) and chart == "xmr_median",
         mark_all_three=bool(maybe(True)),
         smoothing=maybe(0.05, 0.4, 1.0) or 0.2,

@@ -42,7 +42,7 @@ class School:
 
 
 FOUR = ("outside_limits", "trend", "two_of_three", "shift")
-_ZONES = School(ZONES, screen=False, trend=6, parted_by="any", third_on_side=False)
+_ZONES = School(ZONES, screen=False, trend=6, parted_by="any", third_on_side=False, geometric=True)
 SCHOOLS = {
     "mdc": School(
         FOUR,
