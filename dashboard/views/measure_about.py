@@ -16,7 +16,6 @@ from spc.types import Span
 
 def phases(assessment: Assessment, people: Mapping[str, str]) -> tuple[PhaseWords, ...]:
     """Every stretch with its own limits, and the setting that began it."""
-    measure = assessment.series.measure
     begun = [s for s in assessment.series.settings if s.kind == "phase"]
     found = []
     for i, span in enumerate(assessment.verdict.spans):
@@ -26,7 +25,7 @@ def phases(assessment: Assessment, people: Mapping[str, str]) -> tuple[PhaseWord
         decided = decided_by(setting, people) if setting else ""
         when = f"{dates.month_short(span.start)} to {dates.month_short(span.end)}"
         reason = setting.reason if setting else ""
-        found.append(PhaseWords(when, limits_words(span, measure), reason, decided))
+        found.append(PhaseWords(when, limits_words(span, assessment), reason, decided))
     return tuple(found)
 
 
@@ -39,13 +38,15 @@ def decided_by(setting: ChartSetting, people: Mapping[str, str]) -> str:
     return f"{by}, {dates.day(dates.local_day(setting.recorded_at))}{minute}"
 
 
-def limits_words(span: Span, measure: Measure) -> str:
+def limits_words(span: Span, assessment: Assessment) -> str:
     """The mean and the usual range of one stretch, and whether they are provisional or locked."""
+    measure = assessment.series.measure
     if span.centre is None:
         return "The mean and the usual range vary with the number of cases."
     mean = f"Mean {numbers.number(span.centre, measure.decimals)}"
     if span.lower is None or span.upper is None:
-        return f"{mean}; the usual range varies with the number of cases."
+        varies = "widens at first" if assessment.chart == "ewma" else "varies with the number of cases"
+        return f"{mean}; the usual range {varies}."
     usual = numbers.between(span.lower, span.upper, measure.decimals)
     locked = f"; locked after {span.locked_after} points" if span.locked_after else ""
     return f"{mean}, usual range {usual}{', provisional' if span.provisional else ''}{locked}."

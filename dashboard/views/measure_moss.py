@@ -14,11 +14,11 @@ from spc.draw.sums import Level, SumPoint, sums
 from spc.moss.clock import WORKING_DAYS
 from spc.moss.months import first_day
 from spc.moss.run import SiteMonth
+from spc.moss_words import LEVELS, false_alarms, newest
 
 TITLE = "Maternity Outcomes Signal System, by site"
 NOTE = "Worked out here. What the national system sent is what counts: its clock runs from its e-mail."
 SIZE = (358.0, 190.0)
-LEVELS = ("no signal", "a level 1 signal", "a level 2 signal")
 NATIONAL = "The national arithmetic, which skips months without a case anywhere,"
 RED = 2  # the level that restarts the sum
 
@@ -40,24 +40,19 @@ def _site(found: SiteSignals) -> SiteSum:
 
 def _sentences(found: SiteSignals) -> Iterator[str]:
     last, design = found.exact[-1], found.exact[-1].design
-    when = dates.month_year(first_day(last.month))
-    sum_, line = numbers.number(last.cusum, 2), numbers.number(design.h1, 2)
-    quiet = " in a month without a case" if not last.level and last.cusum >= design.h1 else ""
-    yield f"{when}: {LEVELS[last.level]}{quiet}; the sum is {sum_}, and level 1 begins at {line}."
-    one, two = (numbers.in_words(round(months)) for months in design.runs)
-    yield (
-        f"With nothing wrong this site shows level 1 about once in {one} months and level 2 about once in "
-        f"{two}."
-    )
+    yield newest(first_day(last.month), last.level, last.cusum, design.h1, design.h2)
+    if not last.level and last.cusum >= design.h1:
+        yield "A month without a case is no signal, however high the sum."
+    yield false_alarms(*design.runs)
     signals = [month for month in found.exact if month.level]
     if signals:
         named = joined([f"{dates.month_year(first_day(m.month))} (level {m.level})" for m in signals])
         days = numbers.in_words(WORKING_DAYS)
         yield f"Signals this year: {named}. Each starts a check within {days} working days."
-    first, newest = found.years
+    first, last_year = found.years
     yield (
         f"{numbers.number(design.expected, 2)} a month are expected, by the site's own rate of {first} to "
-        f"{newest}: {numbers.number(found.events)} of {numbers.number(found.births)} term births. The "
+        f"{last_year}: {numbers.number(found.events)} of {numbers.number(found.births)} term births. The "
         "national system takes the rate from a file of its own."
     )
     yield _modes(found)

@@ -91,7 +91,7 @@ def _verdict(assessment: Assessment) -> str:
 
 def _limits(assessment: Assessment) -> str:
     spans = assessment.verdict.spans
-    return limits_words(spans[-1], assessment.series.measure) if spans else NO_LIMITS
+    return limits_words(spans[-1], assessment) if spans else NO_LIMITS
 
 
 def _differs(subject: Subject) -> Iterator[Told]:

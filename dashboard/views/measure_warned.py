@@ -23,9 +23,14 @@ INSTEAD = {
 
 
 def warnings(subject: Subject) -> tuple[WarningWords, ...]:
-    """One for each assumption of the chart that is shown; none where there is no verdict to be wrong."""
+    """One for each assumption of the chart that is shown; none where there is no verdict to be wrong.
+
+    Nor on charts whose points are no figures of single months: a weighted mean holds most of the one before
+    it, two moving ranges share a month, and a gap is no month.
+    """
     assessment = subject.assessment
-    if subject.hidden or assessment.analysis is None or not judged(assessment):
+    unfit = assessment.chart in ("ewma", "mr", "t", "g")
+    if subject.hidden or unfit or assessment.analysis is None or not judged(assessment):
         return ()
     from spc.warning_words import warned  # loads scipy, which no other page needs
 

@@ -73,7 +73,7 @@ def test_the_national_system_is_shown_for_each_site_with_its_own_run_lengths(dem
     for site in found.sites:
         assert site.svg.startswith("<svg")
         assert any(
-            said.startswith("With nothing wrong this site shows level 1 about once in")
+            said.startswith("With nothing wrong this site would still show level 1 about once in")
             for said in site.sentences
         )
     one = view(demo_server, "term_event_signal", org="ZZD").moss

@@ -122,11 +122,13 @@ def test_a_cause_that_is_noted_near_it_speaks_for_a_suggestion(demo_server: Flas
 
 
 def test_a_chart_that_takes_too_much_for_granted_says_so_and_names_a_better_one(demo_server: Flask) -> None:
-    made = view(demo_server, "one_to_one_care", org="ZZB", chart="p")
-    plain = view(demo_server, "one_to_one_care", org="ZZB")
-    found = [warning for warning in made.warnings if warning.chart]
-    assert [warning.chart for warning in found] == ["p_prime"] * len(found)
-    assert not [warning for warning in plain.warnings if warning.chart]
+    (warning,) = view(demo_server, "severe_tear", chart="p").warnings
+    assert "these limits are too narrow" in warning.text
+    assert (warning.chart, warning.chart_name) == ("p_prime", "Proportion (Laney p')")
+    assert view(demo_server, "severe_tear").warnings == ()
+    alike = view(demo_server, "neonatal_cots_available", chart="c").warnings
+    assert [(w.chart, "too wide" in w.text) for w in alike] == [("xmr", True)]
+    assert view(demo_server, "midwife_fill_night", chart="ewma").warnings == ()  # its points are no months
 
 
 @pytest.mark.parametrize("format_name", FORMATS)
