@@ -21,6 +21,7 @@ from spc.panel import Line, from_lines
 from spc.types import Better, Floats
 
 FEW = ("t", "g", "dots")  # charts of measures with few events
+LATELY = 3  # months for which a sum that met its line is told: a quarter, what a board asks about
 LEAST_EVENTS = 5  # in the months that set what is expected: fewer hardly tell a rate from twice that rate
 
 
@@ -49,6 +50,12 @@ class Cumulative:
     events: float  # all that were counted
     at_reference: float | None  # as many as the reference rate gives for the same births
     excess: Floats | None
+
+    @property
+    def met(self) -> date | None:
+        """The newest month in which the sum met its line, when that is one of the last three; else None."""
+        last = self.crossed[-1] if self.crossed else None
+        return last if last is not None and last >= self.months[-min(LATELY, len(self.months))] else None
 
 
 def applies(assessment: Assessment) -> bool:

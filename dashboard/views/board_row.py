@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.views import board_figures as figures
@@ -11,6 +11,8 @@ from dashboard.views import dates, words
 from dashboard.views.board_hidden import without_figures
 from dashboard.views.board_pictures import picture
 from dashboard.views.board_types import Figure, RowView
+from dashboard.views.measure_cumulative import in_a_row
+from metrics.cumulative import Cumulative, cumulative
 from metrics.measure import Measure
 from metrics.records import Narrative
 from metrics.series import Key
@@ -31,6 +33,7 @@ class Asked:
     narratives: dict[str, tuple[Narrative, ...]]
     hidden: frozenset[Key] = frozenset()  # series whose figures this viewer may not read
     inside: bool = True  # the viewer reads as one of the trust, not what it shares
+    assessments: Mapping[Key, Assessment] = field(default_factory=dict)  # births, for sums of rare events
 
 
 def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -> RowView:
@@ -45,6 +48,8 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
     quality = assessment.quality
     four = (quality.timely, quality.complete, quality.consistent, quality.audited)
     commentary, commentary_missing = _commentary(assessment, missing is not None, asked)
+    hidden = (measure.id, series.breakdown) in asked.hidden
+    summed = "" if missing or hidden else in_a_row(_sum(assessment, asked))
     row = RowView(
         key=measure.id,
         breakdown=series.breakdown,
@@ -64,10 +69,12 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
         assurance_word=assurance_word,
         quality=icons.quality_pips(*four),
         quality_word=words.capital(quality_name(*four).removeprefix("Data quality: ")),
-        reading=figures.reading(assessment, missing, asked.today),
+        reading=" ".join(
+            part for part in (summed, figures.reading(assessment, missing, asked.today)) if part
+        ),
         status=assessment.status,
         tone=words.tone(assessment.variation),
-        attention=needs_attention(assessment, missing),
+        attention=needs_attention(assessment, missing) or bool(summed),
         missing=missing is not None,
         few=assessment.chart in figures.NO_LIMITS,
         commentary=commentary,
@@ -75,10 +82,16 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
         months=month_figures(assessment, asked.period),
         months_of="Cases in each month" if figures.counted_in_cases(measure) else "",
     )
-    if (measure.id, series.breakdown) not in asked.hidden:
+    if not hidden:
         return row
     told = words.reading_of(assessment)
     return without_figures(row, told.headline if told else "")
+
+
+def _sum(assessment: Assessment, asked: Asked) -> Cumulative | None:
+    """The cumulative sum of a measure of rare events, which sees what single gaps cannot."""
+    exposure = asked.assessments.get((assessment.series.measure.exposure or "", ""))
+    return cumulative(assessment, None if exposure is None else exposure.series)
 
 
 def unrecorded(measure: Measure, missing: MissingRow | None, asked: Asked) -> RowView:

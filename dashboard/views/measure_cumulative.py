@@ -20,7 +20,6 @@ from spc.english import plural
 
 WIDE, NARROW = (920.0, 240.0), (358.0, 220.0)
 EXCESS_WIDE, EXCESS_NARROW = (920.0, 170.0), (358.0, 180.0)
-LATELY = 3  # months for which the reading names a sum that met its line
 NOTE = "What raises concern for rare events: one short gap cannot be seen on its own, several together can."
 
 
@@ -57,13 +56,21 @@ def cumulative_words(subject: Subject) -> CumulativeWords | None:
 def sentence(subject: Subject) -> str:
     """For the measure's reading: that the sum met its line in the last three months. Empty otherwise."""
     sum_ = found(subject) if applies(subject.of_board) else None
-    if sum_ is None or not sum_.crossed or sum_.crossed[-1] < sum_.months[-min(LATELY, len(sum_.months))]:
+    if sum_ is None or sum_.met is None:
         return ""
-    when = dates.month_year(sum_.crossed[-1])
     return (
-        f"Added up month by month there are more than expected: the cumulative sum met its line in {when}. "
-        f"With nothing wrong it does so about once in {_long(sum_.run_length)}."
+        "Added up month by month there are more than expected: the cumulative sum met its line in "
+        f"{dates.month_year(sum_.met)}. With nothing wrong it does so about once in {_long(sum_.run_length)}."
     )
+
+
+def in_a_row(sum_: Cumulative | None) -> str:
+    """The same for a line of the board's table. Empty unless the sum met its line lately."""
+    if sum_ is None or sum_.met is None:
+        return ""
+    often = _long(sum_.run_length)
+    when = dates.month_name(sum_.met)
+    return f"Added up, more than expected: met its line in {when}, by chance about once in {often}."
 
 
 def now(assessment: Assessment, sum_: Cumulative) -> str:
@@ -90,7 +97,8 @@ def _line(sum_: Cumulative) -> str:
     months = f"{round(sum_.run_length)} months"
     often = f"{months}, which is about {numbers.in_words(round(years))} years" if years >= 2 else months
     return (
-        f"With nothing wrong the sum meets its line about once in {often}. "
+        f"With nothing wrong the sum meets its line about once in {often}, and up to twice as often because "
+        "what is expected is itself an estimate. "
         f"Were the rate to double, it would take {_long(sum_.doubled)} on average."
     )
 
@@ -110,7 +118,7 @@ def _what(assessment: Assessment, sum_: Cumulative) -> str:
         f"Each month adds its {_events(assessment)} and takes away {numbers.number(sum_.taken, 2)}{weighed}; "
         f"the sum never falls below 0. {numbers.number(sum_.expected, 2)} a month are expected: the rate of "
         f"{dates.month_year(first)} to {dates.month_year(last)}, which is itself an estimate from "
-        f"{numbers.number(sum_.base_events)}."
+        f"{numbers.number(sum_.base_events)} {_events(assessment)}."
     )
 
 

@@ -92,8 +92,7 @@ _ELSEWHERE = frozenset({"running_gap", "ghost_last", "window"})
 
 def _counting(fired: tuple[tuple[str, int], ...], options: Options, better: Better) -> tuple[int, ...]:
     """The sides that may colour a point: on charts of gaps one long gap alone is no improvement."""
-    resolved = resolve(options)
-    if options.chart not in ("t", "g") or resolved.convention.one_gap_is_improvement:
+    if options.chart not in ("t", "g") or resolve(options).convention.one_gap_is_improvement:
         return tuple(side for _, side in fired)
     good = {Better.HIGHER: 1, Better.LOWER: -1, Better.NEITHER: 0}[better]
     return tuple(side for name, side in fired if name != "outside_limits" or side != good)

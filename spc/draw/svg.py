@@ -8,8 +8,10 @@ trailing underscore is dropped (`class_`). Numbers that are not finite raise, so
 from __future__ import annotations
 
 import math
+import re
 from xml.sax.saxutils import escape, quoteattr
 
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 FONT = "Arial,Liberation Sans,Helvetica,sans-serif"
 Attribute = str | float | int | None
 
@@ -42,7 +44,7 @@ def _attribute_number(value: float) -> str:
 
 def clean(text: str) -> str:
     """Text without the control characters that XML 1.0 forbids."""
-    return "".join(c for c in text if c in "\t\n" or (ord(c) >= 32 and not 0xD800 <= ord(c) <= 0xDFFF))
+    return FORBIDDEN.sub("", text)
 
 
 def words(text: str) -> str:
