@@ -87,7 +87,8 @@ def gather(request: Request, measure_id: str = "") -> Subject:
     asked = (request.store, request.viewer, request.org.code)
     own, hidden = assessed[key], small.periods(assessed[key])
     if hidden:
-        own = replace(own, quality=without_counts(own.quality))
+        # A sum that has just met its line would tell that a case was counted.
+        own = replace(own, quality=without_counts(own.quality), sum_met=None)
     trial, refused = (Trial(), ()) if hidden else trial_of(dict(request.state.more), own)
     decided = tuple(
         one for one in read.decided(*asked, known_at=known_at) if of_series.applies(one.setting, *key)

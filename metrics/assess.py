@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 import spc
 from metrics import chart as choose
+from metrics.cumulative import cumulative
 from metrics.quality import quality
 from metrics.series import Key
 from metrics.types import Assessment, Point, Series, SignalStatus
@@ -81,7 +82,14 @@ def assess_many(
     """The assessments of many series, in the order given. A pure function of its arguments."""
     plans = _plans(series, known_at, convention)
     found = _analyse(plans)
-    return {plan.key: _assessment(plan, found.get(plan.key)) for plan in plans}
+    return {plan.key: _with_sum(_assessment(plan, found.get(plan.key)), series) for plan in plans}
+
+
+def _with_sum(assessment: Assessment, series: Mapping[Key, Series]) -> Assessment:
+    """Rare events added up over the births among the series: told where the sum met its line lately."""
+    exposure = series.get((assessment.series.measure.exposure or "", ""))
+    added = cumulative(assessment, exposure)
+    return assessment if added is None or added.met is None else replace(assessment, sum_met=added.met)
 
 
 def verdicts(

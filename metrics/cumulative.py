@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 
 from metrics import chart as choose
-from metrics.types import Assessment, Series
+from metrics.types import Assessment, Series, SumMet
 from spc.cusum.chart import BASELINE, CusumAnalysis, CusumOptions, analyse
 from spc.cusum.plan import RATIO, RUN_LENGTH, plan, points_to_signal
 from spc.panel import Line, from_lines
@@ -52,10 +52,12 @@ class Cumulative:
     excess: Floats | None
 
     @property
-    def met(self) -> date | None:
+    def met(self) -> SumMet | None:
         """The newest month in which the sum met its line, when that is one of the last three; else None."""
         last = self.crossed[-1] if self.crossed else None
-        return last if last is not None and last >= self.months[-min(LATELY, len(self.months))] else None
+        if last is None or last < self.months[-min(LATELY, len(self.months))]:
+            return None
+        return SumMet(last, self.run_length)
 
 
 def applies(assessment: Assessment) -> bool:

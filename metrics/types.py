@@ -147,6 +147,14 @@ class SignalStatus(StrEnum):
     NONE = "none"
 
 
+@dataclass(frozen=True, slots=True)
+class SumMet:
+    """A cumulative sum of rare events that met its line lately: when, and months to that with nothing wrong."""
+
+    on: date
+    run_length: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Assessment:
     """A series with all that was concluded from it. `analysis` is None when there is nothing to chart."""
@@ -162,6 +170,7 @@ class Assessment:
     reference: float | None
     previous: Verdict | None = None  # what the last meeting's view concluded
     expected_by_chance: float = 0.0  # chance that a stable series like this shows a new signal in a quarter
+    sum_met: SumMet | None = None  # of rare events alone: concern that no single gap can show
 
     @property
     def variation(self) -> Variation:

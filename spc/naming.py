@@ -22,6 +22,7 @@ class SeriesWords:
     audited: bool = True  # False: a constant 100% is "always reported as met; not audited"
     change: str = "a change"  # what it would take to meet a target: "a change in how they are trained"
     late_days: int | None = None  # how late the missing return is
+    summed: date | None = None  # when the cumulative sum of these events met its line, if that is lately
     last_verdict: tuple[str, date] | None = None  # what was last concluded, for a month without data
 
     @property

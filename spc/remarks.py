@@ -22,6 +22,8 @@ def sentences(*parts: str) -> str:
 
 def reviewed(t: Teller, before: str = "") -> str:
     """Deaths and severe harm are never "as usual". `before`: the signals that have ended."""
+    if t.over_line:
+        return f"The gaps alone show no unusual change; every {t.words.event} is reviewed."
     if not before:
         return f"No unusual change detected; every {t.words.event} is reviewed."
     return f"No unusual change in the latest {t.noun}; every {t.words.event} is reviewed. {before}"

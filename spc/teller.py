@@ -73,6 +73,8 @@ class Teller:
         variation = self.verdict.variation
         if variation is Variation.NO_DATA and self.missing_last:
             return "No data"
+        if self.over_line:
+            return "More than expected"
         if variation is Variation.NO_DATA or self.too_few:
             return "Too few to tell"
         if variation is Variation.COMMON_CAUSE:
@@ -86,6 +88,12 @@ class Teller:
             high = variation is Variation.IMPROVEMENT_HIGH
             variation = Variation.NEITHER_HIGH if high else Variation.NEITHER_LOW
         return HEADLINES[kind][variation]
+
+    @property
+    def over_line(self) -> bool:
+        """Whether the events added up raise concern while no gap and no run of gaps does."""
+        missing = self.verdict.variation is Variation.NO_DATA and self.missing_last
+        return self.words.summed is not None and not self.verdict.variation.is_signal and not missing
 
     @property
     def inside(self) -> bool:
@@ -107,6 +115,8 @@ class Teller:
     def sub(self) -> str:
         """The line under the three words: the class, and what it is not."""
         variation = self.verdict.variation
+        if self.over_line and self.words.summed is not None:
+            return f"Added up, they met their line in {english.period_long(self.words.summed, 'month')}"
         if variation is Variation.NO_DATA or self.too_few:
             return "No verdict is given"
         if variation.is_concern:

@@ -44,7 +44,7 @@ def reading(analysis: Analysis, row: int, words: SeriesWords) -> Reading:
     """The whole reading of row `row`. Pure; reads only the analysis and the words."""
     t = Teller(drawn(analysis, row), analysis.panel.better[row], words)
     sub, title = t.sub(), t.title()
-    if earlier.ended(t):
+    if earlier.ended(t) and not t.over_line:
         # Without its dates: the line also stands where a reader may not see the figures.
         sub = sub if words.deaths else f"The latest {t.noun}; not every one before it"
         now = "now"
@@ -86,6 +86,8 @@ def _usual(t: Teller) -> str:
     if same := remarks.constant(t):
         return same
     start = f"The latest {t.noun} is as usual" if ended else "As usual"
+    if t.over_line:
+        start = "The gaps alone are as usual"
     if t.verdict.worse_than is not None:
         before = english.period_long(t.verdict.worse_than, t.words.period)
         start = f"{start}, at a level worse than before {before}"
@@ -117,6 +119,8 @@ def long(t: Teller) -> str:
     else:
         ended = earlier.told(t)
         usual = f"The latest {t.noun} is as usual. {ended}" if ended else ""
+        if t.over_line:
+            usual = "The gaps alone are as usual."
         verdict = remarks.constant(t) or sentences(usual, remarks.against_target(t))
     qualified = (tell(t) for tell in QUALIFIED)
     return sentences(_latest(t), verdict, *qualified)

@@ -62,9 +62,7 @@ def board_view(
     above = hierarchy or Hierarchy()
     hidden = hidden_rows(board, viewer, above, hidden_figures)
     inside = Permission.FIGURES in permissions(viewer, board.org.code, above)
-    asked = Asked(
-        board.period, dates.local_day(board.known_at), board.narratives, hidden, inside, board.assessments
-    )
+    asked = Asked(board.period, dates.local_day(board.known_at), board.narratives, hidden, inside)
     measures = catalogue()
     board = board if inside else _as_shared(board)
     missing = {(row.measure_id, row.breakdown): row for row in board.missing}

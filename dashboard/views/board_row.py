@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.views import board_figures as figures
@@ -12,7 +12,6 @@ from dashboard.views.board_hidden import without_figures
 from dashboard.views.board_pictures import picture
 from dashboard.views.board_types import Figure, RowView
 from dashboard.views.measure_cumulative import in_a_row
-from metrics.cumulative import Cumulative, cumulative
 from metrics.measure import Measure
 from metrics.records import Narrative
 from metrics.series import Key
@@ -33,7 +32,6 @@ class Asked:
     narratives: dict[str, tuple[Narrative, ...]]
     hidden: frozenset[Key] = frozenset()  # series whose figures this viewer may not read
     inside: bool = True  # the viewer reads as one of the trust, not what it shares
-    assessments: Mapping[Key, Assessment] = field(default_factory=dict)  # births, for sums of rare events
 
 
 def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -> RowView:
@@ -49,7 +47,9 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
     four = (quality.timely, quality.complete, quality.consistent, quality.audited)
     commentary, commentary_missing = _commentary(assessment, missing is not None, asked)
     hidden = (measure.id, series.breakdown) in asked.hidden
-    summed = "" if missing or hidden else in_a_row(_sum(assessment, asked))
+    if hidden or missing is not None:
+        assessment = replace(assessment, sum_met=None)  # it would tell that a case was counted
+    summed = in_a_row(assessment)
     row = RowView(
         key=measure.id,
         breakdown=series.breakdown,
@@ -86,12 +86,6 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
         return row
     told = words.reading_of(assessment)
     return without_figures(row, told.headline if told else "")
-
-
-def _sum(assessment: Assessment, asked: Asked) -> Cumulative | None:
-    """The cumulative sum of a measure of rare events, which sees what single gaps cannot."""
-    exposure = asked.assessments.get((assessment.series.measure.exposure or "", ""))
-    return cumulative(assessment, None if exposure is None else exposure.series)
 
 
 def unrecorded(measure: Measure, missing: MissingRow | None, asked: Asked) -> RowView:
@@ -175,6 +169,8 @@ def _variation(assessment: Assessment, missing: MissingRow | None) -> tuple[str,
         return "", "Too few to chart"
     if assessment.chart in figures.NO_LIMITS or assessment.analysis is None:
         return "", "–"
+    if assessment.sum_met is not None and not assessment.variation.is_signal:
+        return "", "Sum over its line"
     if "too_few" in assessment.verdict.notes:
         return "", "Too few to tell"
     if assessment.variation is Variation.NO_DATA:

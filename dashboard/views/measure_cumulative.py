@@ -60,16 +60,16 @@ def sentence(subject: Subject) -> str:
         return ""
     return (
         "Added up month by month there are more than expected: the cumulative sum met its line in "
-        f"{dates.month_year(sum_.met)}. With nothing wrong it does so about once in {_long(sum_.run_length)}."
+        f"{dates.month_year(sum_.met.on)}. With nothing wrong it does so about once in {_long(sum_.run_length)}."
     )
 
 
-def in_a_row(sum_: Cumulative | None) -> str:
+def in_a_row(assessment: Assessment) -> str:
     """The same for a line of the board's table. Empty unless the sum met its line lately."""
-    if sum_ is None or sum_.met is None:
+    met = assessment.sum_met
+    if met is None:
         return ""
-    often = _long(sum_.run_length)
-    when = dates.month_name(sum_.met)
+    often, when = _long(met.run_length), dates.month_name(met.on)
     return f"Added up, more than expected: met its line in {when}, by chance about once in {often}."
 
 
@@ -97,8 +97,8 @@ def _line(sum_: Cumulative) -> str:
     months = f"{round(sum_.run_length)} months"
     often = f"{months}, which is about {numbers.in_words(round(years))} years" if years >= 2 else months
     return (
-        f"With nothing wrong the sum meets its line about once in {often}, and up to twice as often because "
-        "what is expected is itself an estimate. "
+        f"With nothing wrong the sum meets its line about once in {often}; as what is expected is an "
+        "estimate, such sums do so nearly twice as often on average, some several times. "
         f"Were the rate to double, it would take {_long(sum_.doubled)} on average."
     )
 

@@ -20,6 +20,8 @@ def verdict_items(assessment: Assessment, reading: Reading | None, hidden: bool)
     items = []
     if reading is not None:
         icon = icons.variation_icon(variation_shown(assessment), 36)
+        if assessment.sum_met is not None and not assessment.variation.is_signal:
+            icon = "–"  # the wave of usual variation would deny what the words say
         items.append(VerdictItem(icon, "", reading.headline, reading.sub, _tone(assessment)))
         items.append(_assurance(assessment))
     if assessment.latest is not None:

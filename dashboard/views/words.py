@@ -68,6 +68,7 @@ def series_words(
         audited=assessment.quality.audited,
         late_days=late,
         last_verdict=_last_verdict(assessment, missing),
+        summed=assessment.sum_met.on if assessment.sum_met else None,
     )
 
 

@@ -47,6 +47,17 @@ def test_the_reading_says_when_the_sum_has_just_met_its_line(demo_server: Flask)
     assert "met its line" not in view(demo_server, "neonatal_death_rate", org="ZZB").reading
 
 
+def test_no_reassuring_word_stands_beside_a_sum_over_its_line(demo_server: Flask) -> None:
+    made = view(demo_server, "neonatal_death_rate", org="ZZE")
+    assert made.title == "Neonatal deaths per 1,000 live births: more than expected"
+    assert (made.verdict[0].icon, made.verdict[0].title) == ("–", "More than expected")
+    assert "met their line in September 2026" in made.verdict[0].note
+    assert "The gaps alone show no unusual change" in made.reading
+    everything = " ".join((made.title, made.alt, made.reading, *(item.title for item in made.verdict)))
+    assert "no unusual change;" not in everything.replace("The gaps alone show no unusual change;", "")
+    assert "As usual" not in everything
+
+
 def test_a_crossing_of_long_ago_is_told_beside_the_sum_and_not_in_the_reading(demo_server: Flask) -> None:
     asked = subject(demo_server, "neonatal_death_rate")
     assert sentence(asked) == ""
