@@ -10,7 +10,7 @@ from metrics.measure import Measure
 from metrics.periods import add_months, last_day, start_of
 from metrics.types import ChartSetting, Grain, Organisation, Point, Series
 from spc.charts import CHARTS
-from spc.conventions import CONVENTIONS
+from spc.conventions import CONVENTIONS, OF_RANGES
 from spc.types import Announced, Options
 
 BETWEEN_EVENTS = ("t", "g", "moss")
@@ -20,6 +20,7 @@ NOT_CHARTED = ("none", "dots", "stock")
 LEAST_DENOMINATOR = 10  # below this a percentage misleads: single values are shown as dots
 LEAST_COUNT = 1  # on average a period: below it months of zero are usual, and runs of them mean nothing
 LEAST_EVENTS = 2  # one gap between events
+LEAST_BASELINE = 10  # points: fewer set no limits
 RECENT = 12
 MONTHLY = {"rate": "u_prime", "proportion": "p_prime", "count": "c"}  # when no dated cases are known
 
@@ -108,6 +109,8 @@ def options_of(series: Series, chart: str, convention: str) -> Options:
     plain = chart in NOT_CHARTED
     low, high = (0.0, None) if chart == "t" else bounds(measure)
     baseline, freeze = _baseline(series, measure.baseline)
+    if baseline and chart in OF_RANGES:
+        baseline += 1  # so many points have one range fewer
     return Options(
         chart="xmr" if plain else chart,
         convention=_convention(series.settings, convention),
@@ -146,7 +149,9 @@ def _baseline(series: Series, own: int | None) -> tuple[int | None, date | int |
         return own, None
     if chosen.value == "all":
         return 0, None
-    return (int(chosen.value), None) if chosen.value.isdigit() else (own, chosen.on)
+    if chosen.value.isdigit():
+        return max(int(chosen.value), LEAST_BASELINE), None
+    return own, chosen.on
 
 
 def phases_of(series: Series, *, dated: bool = False) -> tuple[date, ...]:

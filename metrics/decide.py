@@ -20,7 +20,6 @@ from metrics.types import Assessment, ChartSetting, Grain, Series
 from spc.conventions import CONVENTIONS
 from spc.english import figure, period_long
 
-LEAST_BASELINE = 10  # points: fewer set no limits
 MINUTE, REASON = 200, 4000  # characters that a reference to a minute, and a reason, may have
 OF_A_CHART = ("phase", "phase_rejected", "ghost", "annotation", "target", "chart", "convention", "baseline")
 OF_A_STOCK = ("target", "annotation")  # no limits are drawn: nothing sets them, and no phase begins
@@ -177,8 +176,10 @@ def _baseline(_assessment: Assessment, draft: Draft, _known_at: datetime) -> Non
     if value == "all":
         return
     whole = value.isascii() and value.isdigit() and len(value) < 4
-    if not whole or int(value) < LEAST_BASELINE:
-        raise Faulty("value", f"Write a number of points, {LEAST_BASELINE} or more, or choose all points.")
+    if not whole or int(value) < choose.LEAST_BASELINE:
+        raise Faulty(
+            "value", f"Write a number of points, {choose.LEAST_BASELINE} or more, or choose all points."
+        )
 
 
 CHECKS: Mapping[str, Callable[[Assessment, Draft, datetime], None]] = {

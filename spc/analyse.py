@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from spc import groups, judge
+from spc import groups
 from spc.blocks import blocks, joined
 from spc.charts import CHARTS, Chart
 from spc.compare import beyond, side_of
 from spc.conventions import Settings, resolve
+from spc.evidence import evidence_of, last_slots
 from spc.groups import Entry
 from spc.limits import Limits, clipped, enough_points, too_few
 from spc.phases import Segments, counted_points, lay_out, pick, values
@@ -84,7 +85,7 @@ def _analyse(panel: Panel, settings: Settings, chart: Chart) -> _Block:
     if still_open is not None:  # the open gap may only fire high
         is_open = pick(s.still_open, in_track)
         fired = {name: np.where(is_open, np.maximum(sides, 0), sides) for name, sides in fired.items()}
-    evidence = _judge(panel, whole, s, lines, provisional, track, in_track, fired, settings, chart)
+    evidence = evidence_of(panel, whole, s, lines, provisional, track, in_track, fired, settings, chart)
     shape, width = whole.numerator.shape, panel.n_points
 
     def laid(entries: NDArray[Entry], at: Ints, missing: Entry) -> NDArray[Entry]:
@@ -110,7 +111,7 @@ def _analyse(panel: Panel, settings: Settings, chart: Chart) -> _Block:
 
 def _check(panel: Panel, chart: Chart) -> None:
     shape = panel.numerator.shape
-    for name in ("dates", "denominator", "present", "ghost", "phase", "target", "absent", "spread"):
+    for name in ("dates", "denominator", "present", "ghost", "phase", "target", "absent", "spread", "bare"):
         part = getattr(panel, name)
         if part is not None and part.shape != shape:
             raise ValueError(f"{name} has shape {part.shape}, the values have {shape}")
@@ -124,20 +125,11 @@ def _check(panel: Panel, chart: Chart) -> None:
         raise ValueError("phases must not fall along a series")
 
 
-def _last_slots(panel: Panel) -> Ints:
-    """Position of each series' last dated period; -1 where it has none."""
-    dated = ~np.isnat(panel.dates)
-    if not panel.n_points:
-        return np.full(panel.n_series, -1)
-    last = panel.n_points - 1 - np.argmax(dated[:, ::-1], axis=1)
-    return np.where(dated.any(axis=1), last, -1)
-
-
 def _with_running_gap(panel: Panel) -> tuple[Panel, Flags | None]:
     """The panel with one more column: the gap since the last event, which sets no limit."""
     if panel.running is None or not panel.n_points:
         return panel, None
-    rows, last = np.arange(panel.n_series), np.maximum(_last_slots(panel), 0)
+    rows, last = np.arange(panel.n_series), np.maximum(last_slots(panel), 0)
     open_gap = panel.running[:, None]
 
     dates = panel.dates[rows, last].astype("datetime64[D]")
@@ -203,70 +195,3 @@ def _fire(track: Track, settings: Settings, silent: Flags) -> dict[str, Sides]:
         return {name: np.zeros(track.side.size, dtype=np.int8) for name in settings.rules}
     fired = {name: RULES[name].fires(track, settings) for name in settings.rules}
     return {name: sides * ~silent for name, sides in fired.items()} if silent.any() else fired
-
-
-def _judge(
-    panel: Panel,
-    whole: Panel,
-    s: Segments,
-    lines: Limits,
-    provisional: Flags,
-    track: Track,
-    in_track: Ints,
-    fired: dict[str, Sides],
-    settings: Settings,
-    chart: Chart,
-) -> Evidence:
-    drawn = np.zeros(whole.numerator.shape, dtype=bool)
-    drawn.ravel()[s.at] = True
-    last_slot = _last_slots(panel)
-    last = _last_seen(s, in_track)
-    judged = (last >= 0) & (last_slot >= 0)
-    if panel.n_points:
-        judged &= drawn[np.arange(panel.n_series), np.maximum(last_slot, 0)]
-    target = pick(whole.target, s.at)
-    good = judge.good_side(panel)
-
-    def of_last(entries: Floats) -> Floats:
-        found = np.full(panel.n_series, np.nan)
-        found[judged] = entries[in_track[last[judged]]]
-        return found
-
-    def side_at_last(entries: Sides) -> Sides:
-        found = np.zeros(panel.n_series, dtype=np.int8)
-        found[judged] = entries[last[judged]]
-        return found
-
-    final = judge.Last(
-        judged=judged,
-        fired={name: side_at_last(sides) for name, sides in fired.items()},
-        lower=of_last(lines.lower),
-        upper=of_last(lines.upper),
-        target=of_last(target),
-    )
-    return Evidence(
-        settings=settings,
-        segments=s,
-        limits=lines,
-        provisional=provisional,
-        target=target,
-        track=track,
-        in_track=in_track,
-        fired=fired,
-        dates=pick(whole.dates, s.at),
-        slots=whole.dates,
-        drawn=drawn,
-        last_slot=last_slot,
-        good=good,
-        between_events=chart.between_events,
-        variation=judge.variation(final, good, settings, between_events=chart.between_events),
-        assurance=judge.assurance(final, good, settings),
-    )
-
-
-def _last_seen(s: Segments, in_track: Ints) -> Ints:
-    """Position, in the track, of each series' last point; -1 where it has none."""
-    end = np.cumsum(s.row_sizes)
-    last = np.searchsorted(in_track, end) - 1
-    none = last < np.searchsorted(in_track, end - s.row_sizes)
-    return np.where(none, -1, last)

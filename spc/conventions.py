@@ -8,12 +8,16 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
+from spc.english import number_word
 from spc.types import Options
 
 # Wheeler's rounded constant, 3 / d2 for moving ranges of two; the one that Making Data Count prints.
 MDC_RANGE_FACTOR = 2.66
 D2 = 1.128  # expected range of two standard normal values
 MEDIAN_D2 = 0.954  # median range of two standard normal values
+
+FEWEST = 2  # points that any convention takes limits from
+OF_RANGES = ("mr",)  # charts of the ranges between points, of which there is one fewer
 
 Gaps = Literal["honour", "blank", "join"]
 RUNS = ("anhoej", "best_box", "cut_box")  # which crossings and runs are unusual: see `spc.rules.bounds`
@@ -67,7 +71,7 @@ _PEER = replace(
     _MDC,
     name="",
     baseline=0,
-    least_points=2,
+    least_points=FEWEST,
     firm_points=0,
     gaps="join",
     bounded=False,
@@ -206,8 +210,8 @@ def _check(settings: Settings) -> None:
     for name, value in least.items():
         if getattr(settings, name) < value:
             raise ValueError(f"{name} is {getattr(settings, name)}; it must be at least {value}")
-    if isinstance(settings.freeze, int) and settings.freeze < 2:
-        raise ValueError(f"freeze is {settings.freeze}; at least two points must set the limits")
+    for name, points in (("freeze", settings.freeze), ("baseline", settings.baseline or None)):
+        _check_points(name, points, settings)
     if not 0 < settings.smoothing <= 1:
         raise ValueError(f"lambda is {settings.smoothing:g}; it must lie above 0 and be at most 1")
     if settings.runs not in RUNS:
@@ -215,3 +219,15 @@ def _check(settings: Settings) -> None:
     low, high = settings.lower_bound, settings.upper_bound
     if low is not None and high is not None and low > high:
         raise ValueError(f"lower_bound {low} lies above upper_bound {high}")
+
+
+def _check_points(name: str, points: int | date | None, settings: Settings) -> None:
+    """Fewer points than the convention asks of a phase would set limits that are never drawn."""
+    convention = settings.convention
+    least = convention.least_points + (settings.chart in OF_RANGES)
+    if isinstance(points, int) and points < least:
+        other = ", or another convention" if convention.least_points > FEWEST else ""
+        raise ValueError(
+            f"{name} is {points}: at least {number_word(least)} points must set limits under "
+            f"{convention.name}; give {number_word(least)} or more{other}"
+        )

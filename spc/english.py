@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_ORDINALS = {1: "first", 2: "second", 3: "third"}
 MONTHS = (
     "January",
     "February",
@@ -30,6 +31,14 @@ _IRREGULAR = {"is": "are", "was": "were", "has": "have", "baby": "babies", "birt
 def number_word(count: int) -> str:
     """Counts to nine in words, then figures: "seven", "12", "1,204"."""
     return _WORDS[count] if 0 <= count < len(_WORDS) else f"{count:,}"
+
+
+def ordinal_word(place: int) -> str:
+    """ "first", "second", "third", then figures: "4th", "11th", "21st"."""
+    if place in _ORDINALS:
+        return _ORDINALS[place]
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place:,}{ending}"
 
 
 def plural(noun: str, count: int) -> str:
@@ -145,9 +154,13 @@ def day(on: date) -> str:
 
 
 def _quarter(on: date) -> str:
-    end = date(on.year + (on.month > 10), (on.month + 1) % 12 + 1, 1)
-    start = MONTHS[on.month - 1][:3] + (f" {on.year}" if end.year != on.year else "")
-    return f"{start} to {MONTHS[end.month - 1][:3]} {end.year}"
+    """The three months that begin with this date's, or that end on it where it is the last of its month."""
+    first = on.year * 12 + on.month - 1
+    if (on + timedelta(days=1)).day == 1:
+        first -= 2
+    (year, month), (end_year, end_month) = divmod(first, 12), divmod(first + 2, 12)
+    start = MONTHS[month][:3] + (f" {year}" if end_year != year else "")
+    return f"{start} to {MONTHS[end_month][:3]} {end_year}"
 
 
 def period_long(on: date, period: str = "month") -> str:

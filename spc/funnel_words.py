@@ -35,6 +35,15 @@ def outside(found: Funnel, names: list[str]) -> str:
     )
 
 
+def left_out(found: Funnel, names: list[str]) -> str:
+    """Groups that are not drawn because they have no cases or no figure; empty where every group is."""
+    without = [names[i] for i in np.flatnonzero(~np.isfinite(found.value))]
+    if not without:
+        return ""
+    who = listed(without) if len(without) <= FEW else counted(len(without), "group")
+    return f"Not drawn, without cases or without a figure: {who}."
+
+
 def allowed_for(found: Funnel) -> str:
     """Whether limits were widened, and why; empty where that was not asked for."""
     if found.options.overdispersion is Overdispersion.NONE or not np.isfinite(found.phi):

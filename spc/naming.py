@@ -8,6 +8,8 @@ from datetime import date
 
 from spc import english
 
+DURATIONS = ("days", "hours")
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesWords:
@@ -30,7 +32,12 @@ class SeriesWords:
         return self.unit in ("count", "number", "")
 
     def figure(self, value: float, target: float | None = None) -> str:
-        """A value with its unit: "87.4%". It never rounds onto a target that was not met."""
+        """A value with its unit: "87.4%". It never rounds onto a target that was not met.
+
+        Whole days and hours are written so where others have a part: "1 day".
+        """
+        if self.unit in DURATIONS and float(value).is_integer():
+            return english.unit_joined(english.figure(value, 0), self.unit)
         return english.unit_joined(english.figure_against(value, self.decimals, target), self.unit)
 
     def standard(self, value: float) -> str:

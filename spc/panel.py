@@ -8,9 +8,11 @@ from datetime import date, datetime
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from spc import gaps
-from spc.types import Announced, Better, Flags, Floats, Panel
+from spc.groups import Entry
+from spc.types import Announced, Better, Dates, Flags, Floats, Ints, Panel
 
 HALF_A_DAY = 0.5  # two events on one day whose times are not known
 
@@ -69,43 +71,51 @@ def from_lines(lines: Sequence[Line], *, multiplier: float = 1.0, fill_gaps: boo
     if any(with_denominator) and not all(with_denominator):
         raise ValueError("either every series has denominators or none has")
     shape = (len(lines), max((len(line.dates) for line in lines), default=0))
-    dates = np.full(shape, np.datetime64("NaT", "D"))
-    numerator, target = np.full(shape, np.nan), np.full(shape, np.nan)
-    denominator = np.full(shape, np.nan) if any(with_denominator) else None
-    ghost, phase = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=np.int64)
-    for i, line in enumerate(lines):
-        n = len(line.dates)
-        days = np.array(line.dates, dtype="datetime64[D]")
-        dates[i, :n] = days
-        numerator[i, :n] = _numbers(line.numerator)
-        if denominator is not None and line.denominator is not None:
-            denominator[i, :n] = _numbers(line.denominator)
-        target[i, :n] = _targets(line.target, n)
-        ghost[i, :n] = np.isin(days, np.array(sorted(line.ghosts), dtype="datetime64[D]"))
-        starts = np.array(sorted(set(line.phases)), dtype="datetime64[D]")
-        phase[i, :n] = np.searchsorted(starts[starts > days[0]], days, side="right") if n else 0
-        phase[i, n:] = phase[i, n - 1] if n else 0
+    days = [np.array(line.dates, dtype="datetime64[D]") for line in lines]
+    numerator = _table(shape, [_numbers(line.numerator) for line in lines], np.nan)
     present = np.isfinite(numerator)
-    if denominator is not None:
+    denominator = None
+    if any(with_denominator):
+        denominator = _table(shape, [_numbers(line.denominator or ()) for line in lines], np.nan)
         present &= np.isfinite(denominator)
-    running = None
-    if any(line.running is not None for line in lines):
-        running = _numbers([line.running for line in lines])
-    better = tuple(line.better for line in lines)
+    running = [line.running for line in lines]
     return Panel(
-        dates,
-        numerator,
-        denominator,
-        present,
-        ghost,
-        phase,
-        target,
-        better,
-        multiplier,
-        running,
+        dates=_table(shape, days, np.datetime64("NaT", "D")),
+        numerator=numerator,
+        denominator=denominator,
+        present=present,
+        ghost=_table(shape, [_ghosts(line, own) for line, own in zip(lines, days, strict=True)], np.False_),
+        phase=_phases(shape, lines, days),
+        target=_table(shape, [_targets(line.target, len(line.dates)) for line in lines], np.nan),
+        better=tuple(line.better for line in lines),
+        multiplier=multiplier,
+        running=None if all(one is None for one in running) else _numbers(running),
         absent=_absent(lines, given, shape),
         ahead=tuple(_in_order(line.ahead) for line in lines) if any(line.ahead for line in lines) else (),
     )
+
+
+def _table(shape: tuple[int, int], rows: Sequence[NDArray[Entry]], padding: Entry | float) -> NDArray[Entry]:
+    """Rows of different lengths under one another, padded at the end."""
+    found: NDArray[Entry] = np.full(shape, padding)
+    for i, row in enumerate(rows):
+        found[i, : row.size] = row
+    return found
+
+
+def _ghosts(line: Line, days: Dates) -> Flags:
+    return np.isin(days, np.array(sorted(line.ghosts), dtype="datetime64[D]"))
+
+
+def _phases(shape: tuple[int, int], lines: Sequence[Line], days: Sequence[Dates]) -> Ints:
+    """How many phases have begun after the first, point by point; the padding belongs to the last."""
+    phase = np.zeros(shape, dtype=np.int64)
+    for i, (line, own) in enumerate(zip(lines, days, strict=True)):
+        if own.size:
+            starts = np.array(sorted(set(line.phases)), dtype="datetime64[D]")
+            phase[i, : own.size] = np.searchsorted(starts[starts > own[0]], own, side="right")
+            phase[i, own.size :] = phase[i, own.size - 1]
+    return phase
 
 
 def from_events(

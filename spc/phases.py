@@ -132,13 +132,8 @@ def lay_out(
     n_base = _baseline(panel, at, points, n_closed, starts, settings)
     # Dates rise along a series, so the points that set the limits are the first of their phase.
     base = pick(points, groups.first_of_each(n_closed, n_base))
-    n_pairs = np.maximum(n_base - 1, 0)
-    pair = groups.first_of_each(n_base, n_pairs)
-    before, after = base[pair], base[pair + 1]
-    if at.size < drawn.size and (breaks := breaking(panel, drawn, settings)) is not None:
-        gaps = pick(np.cumsum(breaks, axis=1), at)
-        kept = gaps[before] == gaps[after]
-        before, after, n_pairs = before[kept], after[kept], groups.counted(kept, n_pairs)
+    breaks = breaking(panel, drawn, settings) if at.size < drawn.size else None
+    before, after, n_pairs = _pairs(base, n_base, None if breaks is None else pick(breaks.cumsum(axis=1), at))
     return Segments(
         at=at,
         row_sizes=row_sizes,
@@ -158,6 +153,20 @@ def lay_out(
         spread=None if panel.spread is None else pick(panel.spread, at),
         single=None if panel.single is None else pick(panel.single, at),
     )
+
+
+def _pairs(base: Ints, n_base: Ints, gaps: Ints | None) -> tuple[Ints, Ints, Ints]:
+    """The pairs of neighbours that make a moving range, and how many each group has.
+
+    `gaps` counts, for every point, the gaps before it: two with another count between them are no pair.
+    """
+    n_pairs = np.maximum(n_base - 1, 0)
+    pair = groups.first_of_each(n_base, n_pairs)
+    before, after = base[pair], base[pair + 1]
+    if gaps is None:
+        return before, after, n_pairs
+    kept = gaps[before] == gaps[after]
+    return before[kept], after[kept], groups.counted(kept, n_pairs)
 
 
 def _starts(phase: Ints, row_sizes: Ints) -> Ints:

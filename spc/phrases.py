@@ -100,6 +100,7 @@ class Told:
     voice: Voice
     alone: bool = True  # False when another reason stands before it
     since: str = ""  # " since April": the first of its points
+    runs: str = ""  # what a runs analysis found: "a run of 18 (at most eight by chance)"
     months: str = ""  # ", September and October,": which points they are, where they are few
 
     @property
@@ -144,6 +145,8 @@ def _near(told: Told) -> str:
     return f"{which} {told.noun}s{told.months} close to {told.edge}"
 
 
+_RUNS = "runs around {} that chance seldom gives"
+
 RULES: dict[str, RuleWords] = {
     "outside_limits": RuleWords(
         reason=_at,
@@ -186,8 +189,8 @@ RULES: dict[str, RuleWords] = {
         point=lambda _: "one of a run that goes up and down in turn",
     ),
     "runs": RuleWords(
-        reason=lambda t: f"a run or too few crossings of {t.voice.centre}",
-        sentence=lambda t: f"A longer run, or fewer crossings of {t.voice.centre}, than chance gives",
+        reason=lambda t: t.runs or _RUNS.format(t.voice.centre),
+        sentence=lambda t: t.runs or _RUNS.format(t.voice.centre),
         point=lambda _: "part of a series with runs longer than chance gives",
     ),
 }

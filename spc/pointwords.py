@@ -26,6 +26,7 @@ class PointWords:
 
 
 TOO_FEW = "Too few to tell"
+NOT_JUDGED = "Not judged: shares data with its neighbours"
 LIMITLESS = ("run", "xmr_median")  # charts that are judged without limits
 
 
@@ -35,13 +36,17 @@ def verdict_of(point: DrawnPoint, chart: str) -> str:
         return NAMES[point.mark]
     if point.centre is None:
         return ""
+    if point.between:
+        return NOT_JUDGED
     judged = point.upper is not None or point.lower is not None or chart in LIMITLESS
     return NAMES[Mark.COMMON] if judged else TOO_FEW
 
 
 def named_marks(series: Drawn) -> tuple[tuple[Mark, str], ...]:
     """The shapes that a picture shows, signals first, each with its word; none where no verdict is given."""
-    shown = [(p.mark, verdict_of(p, series.chart)) for p in series.points if p.value is not None]
+    shown = [
+        (p.mark, verdict_of(p, series.chart)) for p in series.points if p.value is not None and not p.between
+    ]
     found: list[tuple[Mark, str]] = []
     for mark in (Mark.CONCERN, Mark.IMPROVEMENT, Mark.NEITHER, Mark.COMMON):
         said = {word for own, word in shown if own is mark and word}

@@ -84,7 +84,8 @@ def propose(
 
     `rejected` are starts that somebody has turned down: a run that holds one is not suggested again.
     `causes` are what is known to have happened, by day. None for charts that are not of a level, for stocks,
-    rolling values and a mean that was given.
+    rolling values, a mean that was given, and where a freeze by date would leave the new phase without
+    limits for good.
 
     Errors: ValueError when fewer than 2 points are to be held; IndexError for a row that is not there.
     """
@@ -102,6 +103,8 @@ def propose(
         return None
     step = _step(analysis.value[row][own], place, held)
     found = _with_phase(analysis, row, run[step:])
+    if found.limited_at is None and found.setting < found.since.size:
+        return None  # frozen by a date that leaves too few points: no more of them would bring limits
     return _proposal(found, int(good_side(analysis.panel)[row]), causes)
 
 

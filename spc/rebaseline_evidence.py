@@ -17,11 +17,12 @@ from spc.types import Analysis, Flags, Floats, Ints
 # For
 HELD = "held"  # number: points of the run
 MOVED = "moved"  # number: how far the centre moved, in sigmas of a point; None where nothing varied
+UNMEASURED = "unmeasured"  # it moved; the old level had no limits to measure that by
 IN_CONTROL = "in_control"  # number: points since, around a centre of their own
 CAUSE = "cause"  # on, text: something recorded near the start
 # Against
 WAIT = "wait"  # number: points still needed for limits; on: when the last of them comes, where known
-PROVISIONAL = "provisional"  # number: points that the limits would rest on
+PROVISIONAL = "provisional"  # number: points that the limits would rest on, all of the phase or the first
 FEW_POINTS = "few_points"  # number: the same, under a convention that has no word for provisional
 OUT_OF_CONTROL = (
     "out_of_control"  # number: signals around the new centre among the points since; on: the first
@@ -70,6 +71,12 @@ class Found:
         return among[fired]
 
     @property
+    def setting(self) -> int:
+        """How many of the points since set their limits: all of them, or those that a baseline takes."""
+        span = self.analysis.verdicts[0].spans[-1]
+        return span.n if span.locked_after is None else span.locked_after
+
+    @property
     def limited_at(self) -> int | None:
         """The last of the points since that has limits; None where there are too few for any."""
         limited = self.since[np.isfinite(self.analysis.upper[0, self.since])]
@@ -84,7 +91,7 @@ def in_control(found: Found) -> bool:
 def speaks_for(found: Found, causes: Mapping[date, str]) -> tuple[Reason, ...]:
     """How long it has held, how far it moved, whether it is steady, and what was recorded near the start."""
     start = found.day(int(found.run[0]))
-    reasons = [Reason(HELD, int(found.run.size), start), Reason(MOVED, moved(found))]
+    reasons = [Reason(HELD, int(found.run.size), start), moved(found)]
     if in_control(found):
         reasons.append(Reason(IN_CONTROL, int(found.since.size)))
     near = (day for day in sorted(causes) if abs(day - start) <= NEAR)
@@ -110,8 +117,8 @@ def against(found: Found, causes: Mapping[date, str], *, worse: bool) -> tuple[R
     return tuple(reasons)
 
 
-def moved(found: Found) -> float | None:
-    """How far the centre moved, in sigmas of a point of the old phase; None where its limits have no width.
+def moved(found: Found) -> Reason:
+    """How far the centre moved, in sigmas of a point of the old phase; no number where they have no width.
 
     Sigma is a third of the way from the centre to the farther limit: the nearer one may be cut at a bound.
     """
@@ -119,11 +126,13 @@ def moved(found: Found) -> float | None:
     centre = a.centre[0, last]
     sigma = np.fmax(a.upper[0, last] - centre, centre - a.lower[0, last]) / SIGMAS
     change = abs(float(a.centre[0, found.since[-1]] - centre))
-    return change / float(sigma) if sigma > 0 else None
+    if not np.isfinite(sigma):
+        return Reason(UNMEASURED)
+    return Reason(MOVED, change / float(sigma) if sigma > 0 else None)
 
 
 def _few(found: Found) -> list[Reason]:
-    a, n = found.analysis, int(found.since.size)
+    a, n = found.analysis, found.setting
     if found.limited_at is None:
         more = max(CONVENTIONS[a.options.convention].least_points - n, 1)
         return [Reason(WAIT, more, _after(found, more))]

@@ -86,6 +86,11 @@ def _moved(t: _Told, r: Reason) -> str:
     return f"The level is {by} {t.way}: {half} ({english.figure(r.number, 1)} sigma)."
 
 
+def _unmeasured(t: _Told, _r: Reason) -> str:
+    by = t.words.bare(abs(t.proposal.new_centre - t.proposal.old_centre))
+    return f"The level is {by} {t.way}; the old one had no limits to measure that by."
+
+
 # A share of the distance, up to the first number that it stays below.
 SHARES = (
     (0.2, "less than a quarter of the way"),
@@ -120,12 +125,12 @@ def _wait(t: _Told, r: Reason) -> str:
 
 
 def _provisional(t: _Told, r: Reason) -> str:
-    firm = f"they are firm from {FIRM} on"
+    firm = f"limits are firm from {FIRM} on"
     return f"The new limits would be provisional: they would rest on {t.many(r.number)}, and {firm}."
 
 
 def _few(t: _Told, r: Reason) -> str:
-    return f"The new limits would rest on only {t.many(r.number)} and may still move."
+    return f"The new limits would rest on only {t.many(r.number)}, too few to be firm."
 
 
 def _out(t: _Told, r: Reason) -> str:
@@ -168,6 +173,7 @@ REASONS: Mapping[str, Callable[[_Told, Reason], str]] = MappingProxyType(
     {
         evidence.HELD: _held,
         evidence.MOVED: _moved,
+        evidence.UNMEASURED: _unmeasured,
         evidence.IN_CONTROL: _steady,
         evidence.CAUSE: _cause,
         evidence.WAIT: _wait,

@@ -1,5 +1,4 @@
-"""What else is said of a series: no data, too few points, gaps, targets, provisional limits, what cannot be
-seen.
+"""What else is said of a series: reviews, targets, provisional limits, worse levels, what cannot be seen.
 
 Each function takes a Teller and gives one or two sentences, or nothing.
 """
@@ -10,10 +9,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from spc import english
-from spc.english import capital, counted, number_word
+from spc.english import counted, number_word
 from spc.panel import HALF_A_DAY
 from spc.teller import Teller
-from spc.types import Assurance, Better
+from spc.types import Assurance, Better, Variation
 
 
 def sentences(*parts: str) -> str:
@@ -29,35 +28,6 @@ def reviewed(t: Teller, before: str = "") -> str:
     return f"No unusual change in the latest {t.noun}; every {t.words.event} is reviewed. {before}"
 
 
-def no_data(t: Teller) -> str:
-    """The newest period is missing: no verdict, how late the return is, and what was last concluded."""
-    last = t.series.last
-    if last is None:
-        return "No data yet: no verdict is given."
-    if t.words.last_verdict is None:
-        return f"No data for {english.period_long(last.on, t.period)}: no verdict is given."
-    said, on = t.words.last_verdict
-    late = t.words.late_days
-    owed = f"The return is {english.lateness(late)} late; the" if late else "The"
-    return f"No data for {t.name(last.on)}. {owed} last verdict was {said}, in {t.name(on)}."
-
-
-def few(t: Teller) -> str:
-    """Too few points for limits. Rolling figures say how few of them can be judged."""
-    if t.words.deaths:
-        return f"Too few to tell; every {t.words.event} is reviewed."
-    spans = t.verdict.spans
-    count = spans[-1].n if spans else sum(p.value is not None for p in t.series.points)
-    if t.series.window > 1:
-        return (
-            f"Only every {t.series.window}th figure is judged, because neighbours share data: "
-            f"{number_word(count)} so far, too few for limits."
-        )
-    where = "in this phase" if len(spans) > 1 else "so far"
-    noun = counted(count, "gap" if t.gaps else "point")
-    return f"{capital(noun)} {where}: too few for limits. They will be drawn from ten, as provisional."
-
-
 def running(t: Teller) -> str:
     """The gap still open: "17 days since the last."."""
     if t.series.running is None:
@@ -67,14 +37,20 @@ def running(t: Teller) -> str:
 
 
 def constant(t: Teller) -> str:
-    """A series without any variation. Self-reported and always met is not the same as checked."""
+    """A phase without any variation. Self-reported and always met is not the same as checked."""
     last = t.newest
     if "constant" not in t.verdict.notes or last is None or last.value is None:
         return ""
-    span = counted(sum(p.value is not None for p in t.series.points), t.noun)
+    known = [p.value for p in t.series.points if p.value is not None and p.phase == last.phase]
+    if max(known) > min(known):  # those that set the limits were alike, and a later one was not
+        return ""
+    span = counted(len(known), t.noun)
     if t.verdict.assurance is Assurance.PASS and not t.words.audited:
         return f"Always reported as met for {span}; not audited."
-    return f"The same every {t.noun} for {span}: {t.words.figure(last.value, last.target)}."
+    met = {Assurance.PASS: ", which meets", Assurance.FAIL: ", which misses"}.get(t.verdict.assurance)
+    standard = "" if last.target is None else t.words.standard(last.target)
+    against = f"{met} the target of {standard}" if met else ""
+    return f"The same every {t.noun} for {span}: {t.words.figure(last.value, last.target)}{against}."
 
 
 def provisional(t: Teller) -> str:
@@ -97,6 +73,15 @@ def together(t: Teller) -> str:
     which = f"Each of these {t.noun}s" if within or last is None else f"{t.name(last.on)} by itself"
     rare = "so many so near its edge are what" if t.only_near else "it is the run that"
     return f"{which} lies inside the usual range; {rare} chance seldom gives."
+
+
+def no_pattern(t: Teller) -> str:
+    """A run chart on which nothing was found: it has no usual range to be inside of."""
+    if t.series.chart != "run" or t.verdict.variation is not Variation.COMMON_CAUSE:
+        return ""
+    if t.series.runs is not None:
+        return "No run longer, and crossings of the median no fewer, than chance gives."
+    return "No run or trend unlikely to be chance."
 
 
 def against_target(t: Teller) -> str:
@@ -130,19 +115,6 @@ def changing(t: Teller) -> str:
     return f"The {target} was met in {count} of the last {some}; {older}."
 
 
-def missing(t: Teller) -> str:
-    """The periods without a value, by name; only counted when there are more than three."""
-    gaps = t.verdict.gaps
-    if not gaps or t.gaps:
-        return ""
-    names = [english.period_long(g, t.period) for g in gaps]
-    if len(gaps) > 3:
-        many = capital(counted(len(gaps), t.noun))
-        return f"{many} are missing, the last {names[-1]}; none is counted in a run."
-    verb, it = ("is", "it is") if len(gaps) == 1 else ("are", "they are")
-    return f"{english.listed(names)} {verb} missing; {it} not counted in a run."
-
-
 def worse(t: Teller) -> str:
     """Limits were redrawn at a worse level: that is said until it is undone."""
     if t.verdict.worse_than is None:
@@ -159,7 +131,7 @@ def unseen(t: Teller) -> str:
     last, unit = t.newest, t.words.unit or "cases"
     least = HALF_A_DAY if t.series.chart == "t" else 0.0
     if last is not None and last.lower is not None and last.lower > least:
-        lower = english.unit_joined(english.figure(last.lower), unit)
+        lower = english.unit_joined(english.plain(last.lower, 1), unit)
         return f"By itself only a gap under {lower} would be unusual; a run of short gaps can be."
     return "This chart cannot show one short gap as unusual; a run of short gaps it can."
 
@@ -184,17 +156,6 @@ def ahead(t: Teller) -> str:
 
 def _from(t: Teller, on: date) -> str:
     return f"From {english.period_long(on, t.period)}"
-
-
-BOXES = {"best_box": "best box", "cut_box": "cut box"}
-
-
-def other_bounds(asked: str, used: str, useful: int) -> str:
-    """Why a runs analysis did not use the bounds that were asked for; empty where it did."""
-    if asked == used:
-        return ""
-    points = "this number of useful points" if useful > 1 else "so few useful points"
-    return f"No {BOXES.get(asked, asked)} is known for {points} ({useful}): Anhøj's bounds were used."
 
 
 def kept_out(ghosts: Mapping[date, str], period: str, of: str = "limits") -> str:

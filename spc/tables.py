@@ -10,9 +10,11 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
-from spc import table_rows
+from spc import table_oddities, table_rows
 from spc.charts import Chart
 from spc.english import NUMBERS_BEFORE
+from spc.panel import days_between
+from spc.possible import FREE, Possible
 from spc.table_rows import Header, Row
 from spc.types import Announced
 
@@ -53,6 +55,14 @@ class Table:
             return bool(self.measured[place])
         return self.numerator[place] is not None
 
+    def numbers(self) -> dict[date, str]:
+        """The running numbers as written, by the days that stand in for them; empty where there are dates."""
+        return dict(zip(self.dates, self.labels, strict=True)) if self.numbered else {}
+
+    def name_of(self, day: date) -> str:
+        """A point's date, or its running number."""
+        return self.numbers().get(day, day.isoformat())
+
     def only(self, kept: Sequence[bool]) -> Table:
         """The same series, only these of its entries."""
         days = set(_those(self.dates, kept))
@@ -76,14 +86,19 @@ def _those(cells: list[Cell], kept: Sequence[bool]) -> list[Cell]:
     return [cell for cell, keep in zip(cells, kept, strict=True) if keep] if cells else []
 
 
-def read(text: str, chart: Chart) -> tuple[list[Table], bool]:
+def read(text: str, chart: Chart, possible: Possible = FREE) -> tuple[list[Table], bool]:
     """The series of a CSV, in the order of their first rows, and whether they have denominators.
 
-    Raises TableError with all faults.
+    `possible` are the declared bounds. Raises TableError with all faults.
     """
     faults: list[str] = []
+    if not text.strip("\ufeff \t\r\n"):
+        raise TableError(["the file is empty"])
     lines = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
-    head = table_rows.header([name.strip().lower() for name in next(lines, [])], chart, faults)
+    names = [name.strip().lower() for name in next(lines, [])]
+    if marks := table_oddities.parted_otherwise(names):
+        raise TableError([f"row 1: {marks} part the columns; save the file with commas (CSV UTF-8)"])
+    head = table_rows.header(names, chart, faults, possible)
     if faults:
         raise TableError(faults)
     rows = []
@@ -105,6 +120,12 @@ def _tables(rows: list[Row], head: Header, faults: list[str]) -> list[Table]:
     if str not in kinds and len(kinds) > 1:
         odd = next(row for row in rows if type(row.order) is not type(rows[0].order))
         faults.append(f"row {odd.number}: {head.place}: {odd.label!r} among dates of the other sort")
+        return []
+    if rows and (fault := table_oddities.excel_days(rows, head)):
+        faults.append(fault)
+        return []
+    if rows and head.dated and not isinstance(rows[0].order, date):
+        faults.append(f"row {rows[0].number}: a number says no days between events; give a column 'value'")
         return []
     series: dict[str, list[Row]] = {}
     for row in rows:
@@ -130,6 +151,7 @@ def _table(name: str, rows: list[Row], head: Header, faults: list[str]) -> Table
     by_place = any(not isinstance(row.order, int) or not 1 <= row.order <= MOST_NUMBER for row in rows)
     if not head.chart.subgroups:
         _no_twins(rows, head.chart, faults)
+        rows = _gaps(rows) if head.dated else rows
         for row in rows:
             _add(table, row, by_place=by_place)
         return table
@@ -162,8 +184,17 @@ def _no_twins(rows: list[Row], chart: Chart, faults: list[str]) -> None:
     seen: dict[object, int] = {}
     for row in rows:
         if row.order in seen:
-            faults.append(f"row {row.number}: date: {row.label} stands in row {seen[row.order]} already")
+            faults.append(
+                f"row {row.number}: date: {row.label} stands in row {seen[row.order]} already; keep one, "
+                "or name their series in a column 'series'"
+            )
         seen.setdefault(row.order, row.number)
+
+
+def _gaps(rows: list[Row]) -> list[Row]:
+    """Dated events as the days since the one before, from the second event on; half a day on one day."""
+    _, between = days_between([row.order for row in rows if isinstance(row.order, date)])
+    return [replace(row, numerator=gap) for row, gap in zip(rows[1:], between, strict=True)]
 
 
 def _add(table: Table, row: Row, *, by_place: bool) -> None:

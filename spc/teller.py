@@ -14,6 +14,7 @@ from spc.draw.points import Drawn, DrawnPoint
 from spc.english import counted
 from spc.naming import SeriesWords
 from spc.phrases import CLASS_NAMES, HEADLINES, NEAR, Told, rule_words, sentence, voice
+from spc.runs_words import runs_found
 from spc.types import Better, Fired, Variation, Verdict
 
 CHANCE = "Unlikely to be chance."
@@ -55,7 +56,12 @@ class Teller:
     def missing_last(self) -> bool:
         """Whether the newest period has no value, so that no verdict is given."""
         last = self.series.last
-        return last is None or last.value is None
+        return last is None or (last.value is None and not last.bare)
+
+    @property
+    def bare_last(self) -> bool:
+        """Whether the newest period came and has nothing to judge: no range, no spread."""
+        return self.series.last is not None and self.series.last.bare
 
     @property
     def too_few(self) -> bool:
@@ -146,8 +152,13 @@ class Teller:
             voice(self.series.chart),
             alone,
             since=f" since {self.name(fired.start)}",
+            runs=self._runs(),
             months="" if self.gaps else f", {self._named(fired)},",
         )
+
+    def _runs(self) -> str:
+        runs = self.series.runs
+        return "" if runs is None else runs_found(runs, voice(self.series.chart).centre)
 
     def points_of(self, fired: Fired) -> tuple[DrawnPoint, ...]:
         """The points that made a rule, oldest first."""

@@ -83,7 +83,9 @@ class Panel:
     `spread` is the standard deviation within each point's subgroup, NaN for a subgroup of one: charts xbar
     and s, for which `denominator` is its size and `numerator` its sum. `single` is the point's own value
     where a chart draws another in its place (ewma). `ahead` has, for each series, the targets announced for
-    days after its last point: drawn and told, never judged; empty says that there are none.
+    days after its last point: drawn and told, never judged; empty says that there are none. `bare` marks
+    points that came and of which the chart draws nothing: the first range of a phase, a range across a gap,
+    the spread of one measurement; None says that there are none.
     """
 
     dates: Dates
@@ -100,6 +102,7 @@ class Panel:
     spread: Floats | None = None
     single: Floats | None = None
     ahead: tuple[tuple[Announced, ...], ...] = ()
+    bare: Flags | None = None
 
     @property
     def n_series(self) -> int:

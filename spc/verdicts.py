@@ -52,6 +52,7 @@ class Evidence:
     dates: Dates  # per point of `segments`
     slots: Dates  # the panel's own dates, shape (n_series, n_points)
     drawn: Flags  # panel's shape
+    bare: Flags | None  # the same: points that came and of which nothing is drawn
     last_slot: Ints  # per series: last position with a date, -1 for none
     good: Sides
     between_events: bool
@@ -94,7 +95,8 @@ def write_out(e: Evidence, row: int) -> Verdict:
     phases = list(own.phases)
     spans = tuple(_span(e, group) for group in phases)
     fired = _fired(e, own) if variation is not Variation.NO_DATA else ()
-    behind = [f.start for f in fired if _is_behind(f, variation)]
+    # A runs analysis speaks of a whole phase, so that its start says nothing of when anything began.
+    behind = [f.start for f in fired if _is_behind(f, variation) and f.rule != "runs"]
     return Verdict(
         variation=variation,
         assurance=judge.ASSURANCES[int(e.assurance[row])],
@@ -192,7 +194,7 @@ def _gaps(e: Evidence, row: int) -> tuple[date, ...]:
     if not drawn.size:
         return ()
     inside = slice(int(drawn[0]), last)
-    missing = ~e.drawn[row, inside]
+    missing = ~e.drawn[row, inside] if e.bare is None else ~(e.drawn | e.bare)[row, inside]
     return tuple(_day(day) for day in e.slots[row, inside][missing])
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from spc import earlier, english, remarks
+from spc import earlier, english, remarks, unjudged_words
 from spc.chance_words import chance
 from spc.draw.points import drawn
 from spc.english import counted, number_word
@@ -24,7 +24,15 @@ from spc.types import Analysis, Better, Variation
 __all__ = ["Reading", "SeriesWords", "chance", "expected_by_chance", "reading", "stock"]
 
 SHORT = 120  # characters wanted in a table
-QUALIFIED = (remarks.provisional, remarks.worse, remarks.missing, remarks.unseen, remarks.ahead)
+QUALIFIED = (
+    remarks.provisional,
+    remarks.worse,
+    unjudged_words.windowed,
+    unjudged_words.spreadless,
+    unjudged_words.missing,
+    remarks.unseen,
+    remarks.ahead,
+)
 NEITHER = "Neither better nor worse."
 
 
@@ -58,9 +66,11 @@ def reading(analysis: Analysis, row: int, words: SeriesWords) -> Reading:
 def short(t: Teller) -> str:
     """The reading for a table."""
     if t.verdict.variation is Variation.NO_DATA and t.missing_last:
-        return remarks.no_data(t)
+        return unjudged_words.no_data(t)
+    if t.bare_last:
+        return unjudged_words.bare_last(t)
     if t.too_few:
-        return sentences(remarks.running(t) if t.words.deaths else "", remarks.few(t))
+        return sentences(remarks.running(t) if t.words.deaths else "", unjudged_words.few(t))
     if t.verdict.variation.is_signal:
         return t.two_facts() or _signal(t)
     return _usual(t)
@@ -107,9 +117,12 @@ def _joined(reasons: tuple[str, ...]) -> str:
 def long(t: Teller) -> str:
     """The paragraph: the newest figure, the verdict and why, and everything that qualifies it."""
     if t.verdict.variation is Variation.NO_DATA and t.missing_last:
-        return sentences(remarks.no_data(t), remarks.missing(t), remarks.ahead(t))
+        return sentences(unjudged_words.no_data(t), unjudged_words.missing(t), remarks.ahead(t))
+    if t.bare_last:
+        return sentences(unjudged_words.bare_last(t), unjudged_words.missing(t), remarks.ahead(t))
     if t.too_few:
-        return sentences(_latest(t), remarks.few(t), remarks.missing(t), remarks.ahead(t))
+        left_out = (unjudged_words.spreadless(t), unjudged_words.missing(t))
+        return sentences(_latest(t), unjudged_words.few(t), *left_out, remarks.ahead(t))
     if t.verdict.variation.is_signal:
         why = t.two_facts() or f"{t.headline()}: {_joined(t.reasons())}. {CHANCE}"
         neither = NEITHER if t.better is Better.NEITHER else ""
@@ -121,7 +134,8 @@ def long(t: Teller) -> str:
         usual = f"The latest {t.noun} is as usual. {ended}" if ended else ""
         if t.over_line:
             usual = "The gaps alone are as usual."
-        verdict = remarks.constant(t) or sentences(usual, remarks.against_target(t))
+        pattern = "" if ended else remarks.no_pattern(t)
+        verdict = remarks.constant(t) or sentences(usual, pattern, remarks.against_target(t))
     qualified = (tell(t) for tell in QUALIFIED)
     return sentences(_latest(t), verdict, *qualified)
 

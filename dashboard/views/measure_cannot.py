@@ -6,6 +6,7 @@ from dashboard.views import dates
 from dashboard.views.words import earlier_signals, judged
 from metrics.types import Assessment
 from spc.draw.points import drawn
+from spc.english import ordinal_word
 from spc.types import Variation
 
 GAPS = (
@@ -61,7 +62,7 @@ def cannot(assessment: Assessment, *, hidden: bool = False) -> str:
     window = series.measure.window
     if window > 1 and assessment.chart not in ("stock", "none", "dots"):
         said += f" Each figure covers {window} months, so neighbours share data and only every "
-        said += f"{window}th is judged."
+        said += f"{ordinal_word(window)} is judged."
     return said
 
 

@@ -21,6 +21,7 @@ def ranges(panel: Panel, settings: Settings) -> tuple[Panel, Settings]:
     under `pbi`, which judges all.
     """
     value = values(panel)
+    came = ~np.isnan(value)
     counted = counted_points(panel, value, settings.window)
     place = np.where(counted, np.arange(panel.n_points), -1)
     before = np.full_like(place, -1)
@@ -29,12 +30,18 @@ def ranges(panel: Panel, settings: Settings) -> tuple[Panel, Settings]:
     before = np.maximum(before, 0)
     if panel.n_points:
         known &= np.take_along_axis(panel.phase, before, axis=1) == panel.phase
-        if (breaks := breaking(panel, ~np.isnan(value), settings)) is not None:
+        if (breaks := breaking(panel, came, settings)) is not None:
             gaps = np.cumsum(breaks, axis=1)
             known &= np.take_along_axis(gaps, before, axis=1) == gaps
         value = np.where(known, np.abs(value - np.take_along_axis(value, before, axis=1)), np.nan)
     drawn = replace(
-        panel, numerator=value, denominator=None, present=known, ghost=np.zeros_like(known), multiplier=1.0
+        panel,
+        numerator=value,
+        denominator=None,
+        present=known,
+        ghost=np.zeros_like(known),
+        multiplier=1.0,
+        bare=came & ~known,
     )
     freeze = settings.freeze - 1 if isinstance(settings.freeze, int) else settings.freeze
     rules = settings.rules if settings.convention.rules_of_ranges else ("outside_limits",)

@@ -21,7 +21,8 @@ def spreads(panel: Panel, settings: Settings) -> tuple[Panel, Settings]:
     # A value is numerator / denominator, and the limits need the size that the denominator is.
     numerator = panel.spread * panel.denominator
     known = panel.present & np.isfinite(panel.spread)
-    return replace(panel, numerator=numerator, present=known), unbounded(settings)
+    single = panel.present & ~known
+    return replace(panel, numerator=numerator, present=known, bare=single), unbounded(settings)
 
 
 def limits(s: Segments, settings: Settings) -> Limits:  # noqa: ARG001 - every chart takes the settings

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from spc.chance import signal_chance
-from spc.chance_words import QUARTER, false_alarms
-from spc.checks import check
+from spc.chance_words import NOT_SIMULATED, QUARTER, false_alarms
 from spc.command.report import Report
 from spc.rebaseline import Proposal, propose
 from spc.rebaseline_words import told
@@ -20,13 +19,15 @@ COUNTED = ("p", "u", "p_prime", "u_prime", "c")  # charts whose numerator is a n
 def chance(report: Report, row: int) -> dict[str, Any]:
     """`chance`: that a stable chart of this length and convention shows a new signal among three new points.
 
-    Three points of a month are a quarter. Null, as is `chance_reading`, where options change limits or rules
-    from those that were simulated, and where there is no point yet.
+    Three points of a month are a quarter. Null where options change limits or rules from those that were
+    simulated, which `chance_reading` then says; and null, both, where there is no point yet.
     """
     analysis = report.analysis
     spans = analysis.verdicts[row].spans
-    if not spans or not _simulated(analysis):
+    if not spans:
         return {"chance": None, "chance_reading": None}
+    if not _simulated(analysis):
+        return {"chance": None, "chance_reading": NOT_SIMULATED}
     options, n = analysis.options, spans[-1].n
     level = _level(analysis, row)
     rate = signal_chance(options.chart, options.convention, n, QUARTER, level=level)
@@ -62,7 +63,7 @@ def warnings(report: Report, row: int) -> list[dict[str, Any]]:
             "sigma_z": w.sigma_z,
             "sentence": warned(w, report.words[row]),
         }
-        for w in check(report.analysis)[row]
+        for w in report.warned[row]
     ]
 
 
@@ -81,8 +82,8 @@ def suggestion(report: Report, row: int) -> dict[str, Any] | None:
         return None
     said = told(found, report.words[row])
     return {
-        "start": report.name(row, found.start),
-        "end": report.name(row, found.end),
+        "start": report.tables[row].name_of(found.start),
+        "end": report.tables[row].name_of(found.end),
         "points": found.points,
         "side": "above" if found.side > 0 else "below",
         "better": found.better,

@@ -6,7 +6,7 @@ import argparse
 
 from spc.command import panels
 from spc.command.columns import CUSUMS
-from spc.command.names import period_of
+from spc.command.names import noun_of, period_of
 from spc.command.rows import rows
 from spc.naming import SeriesWords
 
@@ -23,7 +23,7 @@ def cusum(args: argparse.Namespace) -> str:
     options = CusumOptions(KINDS[args.chart], args.ratio, args.arl, baseline)
     found = analyse(panels.panel(tables, weighed, args), options)
     words = [
-        SeriesWords(table.name or "The series", period="point" if table.numbered else period_of(table.dates))
+        SeriesWords(noun_of(table, args.file), period="point" if table.numbered else period_of(table.dates))
         for table in tables
     ]
     report = written.CusumReport(found, tuple(tables), tuple(words), dict(args.rebase), dict(args.ghost))

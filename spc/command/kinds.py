@@ -8,6 +8,8 @@ import re
 from datetime import date
 from typing import NoReturn
 
+from spc.cells import day_or_number
+
 # What argparse says -> what we say, so that it reads the same under every version of Python.
 REWORDED = (
     (re.compile(r"expected one argument"), "needs a value"),
@@ -29,11 +31,11 @@ class Parser(argparse.ArgumentParser):
 
 
 def day(text: str) -> date:
-    """An ISO date from the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-04-01") from None
+    """A date from the command line, written as in a file."""
+    found = day_or_number(text)
+    if not isinstance(found, date):
+        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-04-01")
+    return found
 
 
 def finite(text: str) -> float:
@@ -65,7 +67,10 @@ def day_and_reason(text: str) -> tuple[date, str]:
 
 def points_or_day(text: str) -> int | date:
     """A number of points, or a date."""
-    return int(text) if text.isdecimal() and len(text) < 8 else day(text)
+    found = day_or_number(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is neither a number of points nor a date like 2026-04-01")
+    return found
 
 
 def points_or_all(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 
@@ -27,18 +28,24 @@ STEPS = {
 MOST_DECIMALS = 6
 
 
-def words_of(table: Table, chart: str, multiplier: float, values: Floats) -> SeriesWords:
-    """The names of one series. `values` are those drawn."""
+def noun_of(table: Table, file: str) -> str:
+    """What a series is called: its name, else that of its file; standard input has none."""
+    return table.name or (Path(file).stem if file != "-" else "The series")
+
+
+def words_of(table: Table, chart: str, multiplier: float, values: Floats, file: str = "-") -> SeriesWords:
+    """The names of one series of a file. `values` are those drawn."""
     unit = UNITS.get(chart, "figure")
     if chart in WHOLE and multiplier == 100:
         unit = "%"
     elif chart in (*WHOLE, *OVER) and multiplier > 1:
         unit = f"per {multiplier:,.0f}"
     return SeriesWords(
-        noun=table.name or "The series",
+        noun=noun_of(table, file),
         unit=unit,
         decimals=decimals_of(values),
         period="point" if table.numbered else period_of(table.dates),
+        audited=False,  # of a file nobody has said so
     )
 
 
@@ -49,7 +56,7 @@ def period_of(dates: Sequence[date]) -> str:
 
 
 def decimals_of(values: Floats) -> int:
-    """None for whole numbers; else enough to see a tenth of how far the values lie apart."""
+    """0 for whole numbers; else enough decimals to see a tenth of how far the values lie apart."""
     known = values[np.isfinite(values)]
     if not known.size or (known == np.round(known)).all():
         return 0

@@ -6,6 +6,7 @@ import argparse
 
 from spc.charts import CHARTS
 from spc.panel import Line, from_lines
+from spc.possible import OF_SOMETHING_ELSE
 from spc.subgroups import Measured, from_measured
 from spc.tables import Table
 from spc.types import Better, Options, Panel
@@ -51,7 +52,7 @@ def _targets(table: Table, args: argparse.Namespace) -> list[float | None]:
 
 def of_something_else(chart: str) -> bool:
     """Does the chart draw ranges or spreads, which no target for the file's values can judge?"""
-    return chart in ("mr", "s")
+    return chart in OF_SOMETHING_ELSE
 
 
 def _line(table: Table, weighed: bool, args: argparse.Namespace) -> Line:

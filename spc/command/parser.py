@@ -40,12 +40,18 @@ def parser() -> Parser:
         "file", metavar="FILE", nargs="?", default="-", help="CSV file; - or nothing: standard input"
     )
     p.add_argument("--chart", choices=(*CHARTS, *CUSUMS), default="xmr")
-    p.add_argument("--convention", choices=tuple(CONVENTIONS), default="mdc")
+    p.add_argument(
+        "--convention",
+        choices=tuple(CONVENTIONS),
+        default="mdc",
+        help="rules and what sets limits; a CUSUM has none",
+    )
     p.add_argument("--better", choices=[b.value for b in Better], default="neither", help="which way is good")
     p.add_argument("--target", type=finite, help="target of every drawn point that has none of its own")
     _limits(p)
     _rules(p)
     _of_one_chart(p)
+    p.add_argument("--series", metavar="NAME", help="only this series of the file")
     p.add_argument("--as-at", type=day, metavar="DATE", help="leave out everything later")
     p.add_argument("--format", choices=FORMATS, default="json")
     p.add_argument("--out", type=Path, metavar="PATH", help="write here instead of to standard output")
@@ -60,12 +66,20 @@ def _limits(p: Parser) -> None:
         "metavar": "DATE=REASON",
     }
     p.add_argument(
-        "--freeze", type=points_or_day, metavar="N|DATE", help="points that set each phase's limits"
+        "--freeze",
+        type=points_or_day,
+        metavar="N|DATE",
+        help="the first N points of each phase, or its points up to DATE, set its limits; later ones never",
     )
     p.add_argument("--rebase", **reason, help="a phase starts here; this also accepts a suggestion")
     p.add_argument("--ghost", **reason, help="a point kept out of the limits")
     p.add_argument("--reject", **reason, help="a suggested phase start that is not wanted")
-    p.add_argument("--screen", action=BooleanOptionalAction, default=None, help="leave out freak ranges")
+    p.add_argument(
+        "--screen",
+        action=BooleanOptionalAction,
+        default=None,
+        help="set limits without freak ranges between two points; the convention decides unless said",
+    )
     p.add_argument(
         "--baseline", type=points_or_all, metavar="N|all", help="lock a phase's limits after N points"
     )

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from datetime import date
-
 from spc.command import advice, readings
+from spc.command.chosen import only
 from spc.command.report import Report
+from spc.conventions import resolve
 from spc.draw.chart import chart
-from spc.draw.spec import ChartSpec, PhaseNote, Suggested
+from spc.draw.phase_notes import phase_notes
+from spc.draw.spec import ChartSpec, Suggested
+from spc.naming import SeriesWords
+from spc.phase_words import afresh, too_short
+from spc.rebaseline import Proposal
 from spc.rebaseline_words import told
 from spc.remarks import kept_out
-from spc.tables import TableError
 
 
 def drawn(report: Report) -> str:
     """The large chart of the only series, as SVG text. Raises TableError for more than one."""
-    if len(report.tables) != 1:
-        raise TableError([f"svg draws one series; the file has {len(report.tables)}"])
+    only(report.tables)
     return chart(spec_of(report)) + "\n"
 
 
@@ -25,13 +26,16 @@ def spec_of(report: Report) -> ChartSpec:
     """The chart of the first series with all that the file and the options say of it."""
     table, words = report.tables[0], report.words[0]
     days = report.analysis.panel.dates[0].astype("datetime64[D]").tolist()
+    phases = phase_notes({**table.rebase, **report.rebase}, days)
     ghosts = {**table.ghost, **report.ghost}
     found = advice.proposal_of(report, 0)
     title = readings.told(report, 0).title
     notes = (
         f"{title}.",
-        readings.ahead(report, 0),
-        told(found, words).headline if found is not None else "",
+        *readings.beside(report, 0),
+        "" if found is None else _suggested(found, words),
+        afresh({note.start: note.title for note in phases}, words.period),
+        _too_short(report, words.period),
         kept_out(ghosts, words.period),
         advice.chance(report, 0)["chance_reading"],
     )
@@ -41,7 +45,7 @@ def spec_of(report: Report) -> ChartSpec:
         words=words,
         label=readings.told(report, 0).long,
         title=title,
-        phases=_phases({**table.rebase, **report.rebase}, days),
+        phases=phases,
         ghosts=ghosts,
         legend=True,
         suggested=None if found is None else Suggested(found.start, found.new_centre),
@@ -51,7 +55,17 @@ def spec_of(report: Report) -> ChartSpec:
     )
 
 
-def _phases(reasons: dict[date, str], days: list[date]) -> tuple[PhaseNote, ...]:
-    """A note at the first point of each phase; a phase may be dated between two points."""
-    at = {on: bisect_left(days, on) for on in reasons}
-    return tuple(PhaseNote(days[i], reasons[on]) for on, i in at.items() if 0 < i < len(days))
+def _too_short(report: Report, period: str) -> str:
+    """Which phases before the last have no limits, and why; the reading speaks of the last."""
+    options = report.analysis.options
+    if options.chart == "run" or not options.limits:
+        return ""
+    least = resolve(options).convention.least_points
+    spans = report.analysis.verdicts[0].spans[:-1]
+    return too_short([(span.start, span.end) for span in spans if 0 < span.n < least], least, period)
+
+
+def _suggested(found: Proposal, words: SeriesWords) -> str:
+    """The suggestion; of a level that is worse never without what speaks against it."""
+    said = told(found, words)
+    return f"{said.headline} {said.against[0]}" if found.better is False else said.headline

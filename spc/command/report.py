@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from spc.analyse import analyse
 from spc.command import panels
@@ -14,8 +16,11 @@ from spc.naming import SeriesWords
 from spc.tables import Table
 from spc.types import Analysis
 
+if TYPE_CHECKING:
+    from spc.checks import Warned
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Report:
     """An analysis and, for each row of its panel, the series as it stood in the file and its names.
 
@@ -30,20 +35,21 @@ class Report:
     reject: dict[date, str]
     as_at: date | None = None
 
-    def labels(self, row: int) -> dict[date, str]:
-        """The running numbers as written, by the days that stand in for them; empty where there are dates."""
-        table = self.tables[row]
-        return dict(zip(table.dates, table.labels, strict=True)) if table.numbered else {}
+    @cached_property
+    def warned(self) -> tuple[tuple[Warned, ...], ...]:
+        """What each series does not keep of what its chart assumes, found for all rows at once."""
+        from spc.checks import check  # loads much that a picture and a CSV do without
 
-    def name(self, row: int, day: date) -> str:
-        """A point's date, or its running number."""
-        return self.labels(row).get(day, day.isoformat())
+        return check(self.analysis)
 
 
 def make(args: argparse.Namespace) -> Report:
     """Read, cut at the day of the view, and analyse. Errors: TableError, OSError, ValueError."""
     tables, weighed = rows(args)
     found = analyse(panels.panel(tables, weighed, args), panels.options(args))
-    words = (words_of(table, args.chart, args.multiply, found.value[row]) for row, table in enumerate(tables))
+    words = (
+        words_of(table, args.chart, args.multiply, found.value[row], args.file)
+        for row, table in enumerate(tables)
+    )
     reasons = (dict(args.rebase), dict(args.ghost), dict(args.reject))
     return Report(found, tuple(tables), tuple(words), *reasons, args.as_at)

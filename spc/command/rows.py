@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from spc.command.chosen import chosen
 from spc.command.columns import columns_of
 from spc.command.text import text
+from spc.english import listed
+from spc.possible import Possible
 from spc.tables import Table, TableError, read
 from spc.types import Announced
 
@@ -14,8 +17,14 @@ from spc.types import Announced
 def rows(args: argparse.Namespace) -> tuple[list[Table], bool]:
     """The series, cut at the day of the view, and whether they have denominators. Raises TableError."""
     chart = columns_of(args.chart)
-    tables, weighed = read(text(args.file), chart)
-    check_days(tables, args)
+    possible = Possible(args.lower_bound, args.upper_bound, args.multiply)
+    if args.target is not None and (said := possible.target(args.target, chart)):
+        raise TableError([f"--target {args.target:g}: {said}"])
+    tables, weighed = read(text(args.file), chart, possible)
+    tables = chosen(tables, args.series)
+    if not any(table.dates for table in tables):
+        raise TableError(["one event has no gap before it; a chart of gaps needs two"])
+    check_days(tables, args, between_events=chart.between_events)
     if not chart.between_events:
         tables = [announcing(table, args.as_at, args.target) for table in tables]
     if args.as_at is not None:
@@ -25,8 +34,11 @@ def rows(args: argparse.Namespace) -> tuple[list[Table], bool]:
     return tables, weighed
 
 
-def check_days(tables: list[Table], args: argparse.Namespace) -> None:
-    """A day that touches no row would be left unheeded in silence, so it is a fault."""
+def check_days(tables: list[Table], args: argparse.Namespace, *, between_events: bool = False) -> None:
+    """A day that touches no row would be left unheeded in silence, so it is a fault.
+
+    Between events a phase may begin on any day: its first point is the next event.
+    """
     freeze = args.freeze if isinstance(args.freeze, date) else None
     if tables[0].numbered:
         if args.rebase or args.ghost or args.reject or freeze:
@@ -34,13 +46,27 @@ def check_days(tables: list[Table], args: argparse.Namespace) -> None:
             raise TableError([f"the rows are numbered, so {said}"])
         return
     known = {on for table in tables for on in table.dates}
-    faults = [f"--ghost {on}: no row has this date" for on, _ in args.ghost if on not in known]
-    faults += [f"--reject {on}: no row has this date" for on, _ in args.reject if on not in known]
-    faults += [f"--rebase {on}: every row is earlier" for on, _ in args.rebase if on > max(known)]
+    asked = [("--ghost", on) for on, _ in args.ghost] + [("--reject", on) for on, _ in args.reject]
+    asked += [("--rebase", on) for on, _ in args.rebase if not between_events]
+    faults = [
+        f"{option} {on}: no row has this date{_nearest(on, known)}" for option, on in asked if on not in known
+    ]
+    if between_events:
+        faults += [f"--rebase {on}: every row is earlier" for on, _ in args.rebase if on > max(known)]
     if freeze is not None and freeze < min(known):
         faults.append(f"--freeze {freeze}: every row is later")
     if faults:
         raise TableError(faults)
+
+
+def _nearest(on: date, known: set[date]) -> str:
+    """The dates of rows around a day that none has."""
+    around = [
+        max((day for day in known if day < on), default=None),
+        min((day for day in known if day > on), default=None),
+    ]
+    days = [str(day) for day in around if day is not None]
+    return f"; the nearest {'is' if len(days) == 1 else 'are'} {listed(days)}" if days else ""
 
 
 def announcing(table: Table, as_at: date | None, usual: float | None = None) -> Table:

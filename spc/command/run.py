@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from spc.command.cusums import CUSUMS, cusum
 from spc.command.faults import guarded, written
+from spc.command.heeded import check_heeded
 from spc.command.parser import parser
 from spc.command.report import make
 from spc.command.written import FORMATS
@@ -31,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(arguments[1:])
 
     def answered() -> int:
-        args = parser().parse_args(arguments)
+        options = parser()
+        args = options.parse_args(arguments)
+        check_heeded(options, args)
         answer = cusum(args) if args.chart in CUSUMS else FORMATS[args.format](make(args))
         return written(answer, args.out)
 

@@ -15,4 +15,4 @@ def text(file: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
-        raise TableError([f"row {row}: the file is not UTF-8 text"]) from None
+        raise TableError([f"row {row}: the file is not UTF-8 text; save it as CSV UTF-8"]) from None

@@ -124,6 +124,9 @@ def _series(files: Sequence[str]) -> list[tuple[str, dict[date, float]]]:
         except TableError as error:
             faults += [f"{file}: {fault}" for fault in error.faults]
             continue
+        except OSError as error:
+            faults.append(f"{file}: cannot be read: {error.strerror}")
+            continue
         if len(tables) != 1:
             faults.append(f"{file}: the file has {len(tables)} series; one is wanted")
             continue

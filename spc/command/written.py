@@ -29,7 +29,7 @@ def csv_rows(report: Report) -> str:
     """One row per point; the series' verdicts stand on each."""
     text = io.StringIO()
     more = ("single",) if report.analysis.panel.single is not None else ()
-    writer = csv.DictWriter(text, [*COLUMNS, *more, "variation", "assurance"], lineterminator="\n")
+    writer = csv.DictWriter(text, [*COLUMNS, *more, "judged", "variation", "assurance"], lineterminator="\n")
     writer.writeheader()
     for row, table in enumerate(report.tables):
         verdict = report.analysis.verdicts[row]
@@ -39,7 +39,8 @@ def csv_rows(report: Report) -> str:
             "assurance": verdict.assurance.value,
         }
         for point in points(report, row):
-            writer.writerow({**point, "signals": ";".join(point["signals"]), **same})
+            own = {"signals": ";".join(point["signals"]), "judged": str(point["judged"]).lower()}
+            writer.writerow({**point, **own, **same})
     return text.getvalue()
 
 
@@ -75,7 +76,7 @@ def _analysed(analysis: Analysis, row: int) -> Runs:
 
 
 def _runs(runs: Runs, asked: str) -> dict[str, Any]:
-    from spc.remarks import other_bounds  # as above
+    from spc.runs_words import other_bounds  # as above
 
     return {
         "useful": runs.useful,
@@ -91,7 +92,7 @@ def _runs(runs: Runs, asked: str) -> dict[str, Any]:
 
 def _phase(report: Report, row: int, span: Span) -> dict[str, Any]:
     return {
-        "start": report.name(row, span.start),
+        "start": report.tables[row].name_of(span.start),
         "n": span.n,
         "centre": span.centre,
         "lower": span.lower,
@@ -101,8 +102,12 @@ def _phase(report: Report, row: int, span: Span) -> dict[str, Any]:
 
 
 def points(report: Report, row: int) -> list[dict[str, Any]]:
-    """One entry per point. `single` is the figure itself where a weighted mean is drawn."""
-    analysis, label = report.analysis, report.labels(row)
+    """One entry per point. `single` is the figure itself where a weighted mean is drawn.
+
+    `judged`: does the point take part in limits and rules? Not a gap, a ghost, nor a rolling figure that
+    shares data with one that does.
+    """
+    analysis, label = report.analysis, report.tables[row].numbers()
     panel = analysis.panel
     sides = side_of(analysis.value[row], analysis.centre[row])
     found = []
@@ -118,6 +123,7 @@ def points(report: Report, row: int) -> list[dict[str, Any]]:
             "target": number(panel.target[row, i]),
             "signals": [name for name, fired in analysis.rules.items() if fired[row, i]],
             "side": SIDES[int(sides[i])],
+            "judged": bool(analysis.counted[row, i]),
         }
         if panel.single is not None:
             point["single"] = number(panel.single[row, i])

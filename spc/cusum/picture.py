@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from datetime import date
-
 import numpy as np
 
 from spc import cusum_words
+from spc.command.chosen import only
 from spc.cusum.chart import CusumAnalysis
-from spc.cusum.written import CusumReport, reading, statement, variation
+from spc.cusum.written import CusumReport, newest, reading, statement, variation
 from spc.draw.chart import chart
-from spc.draw.spec import ChartSpec, PhaseNote
+from spc.draw.phase_notes import phase_notes
+from spc.draw.spec import ChartSpec
 from spc.draw.stack import stacked
 from spc.naming import SeriesWords
+from spc.phase_words import afresh
 from spc.remarks import kept_out
-from spc.tables import TableError
 from spc.types import Analysis, Assurance, Better, Options, Verdict
 from spc.types import Variation as Kind
 
@@ -24,24 +23,30 @@ HALF = 300.0  # height of each of two sums
 
 def drawn(report: CusumReport) -> str:
     """The only series as SVG text. Raises TableError for more than one."""
-    if len(report.tables) != 1:
-        raise TableError([f"svg draws one series; the file has {len(report.tables)}"])
+    only(report.tables)
     better = report.found.panel.better[0]
     if better is not Better.NEITHER:
         return chart(spec_of(report, -1 if better is Better.HIGHER else 1)) + "\n"
-    both = [chart(spec_of(report, side, last=side < 0), height=HALF) for side in (1, -1)]
-    return stacked(both, label=reading(report, 0)) + "\n"
+    both = [chart(spec_of(report, side, first=side > 0, last=side < 0), height=HALF) for side in (1, -1)]
+    return stacked(both, label=reading(report, 0), title=report.words[0].noun) + "\n"
 
 
-def spec_of(report: CusumReport, side: int, *, last: bool = True) -> ChartSpec:
-    """One sum; the words beneath stand under the last picture only."""
+def spec_of(report: CusumReport, side: int, *, first: bool = True, last: bool = True) -> ChartSpec:
+    """One sum. What was found stands under the first picture, and what it rests on under the last."""
     table = report.tables[0]
     name = report.words[0].noun
     reasons, ghosts = {**table.rebase, **report.rebase}, {**table.ghost, **report.ghost}
     period = report.words[0].period
+    phases = phase_notes(reasons, report.days(0))
+    told = (
+        statement(report, 0),
+        afresh({note.start: note.title for note in phases}, period, "sums"),
+        kept_out(ghosts, period, "sum"),
+    )
     notes = (
-        cusum_words.NAMES[side] + ".",
-        *((statement(report, 0), kept_out(ghosts, period, "sum")) if last else ()),
+        newest(report, 0) if first else "",
+        f"{cusum_words.NAMES[side]}.",
+        *(told if last else ()),
     )
     return ChartSpec(
         analysis=as_analysis(report.found, side),
@@ -49,17 +54,12 @@ def spec_of(report: CusumReport, side: int, *, last: bool = True) -> ChartSpec:
         words=SeriesWords(noun=name, unit="", period=period),
         label=reading(report, 0),
         title=f"{name}. {cusum_words.NAMES[side]}",
-        phases=_phases(reasons, report.days(0)),
+        phases=phases,
         ghosts=ghosts,
         legend=last,
         footnotes=tuple(note for note in notes if note),
         missing="No value",
     )
-
-
-def _phases(reasons: dict[date, str], days: list[date]) -> tuple[PhaseNote, ...]:
-    at = {on: bisect_left(days, on) for on in reasons}
-    return tuple(PhaseNote(days[i], reasons[on]) for on, i in at.items() if 0 < i < len(days))
 
 
 def as_analysis(found: CusumAnalysis, side: int) -> Analysis:

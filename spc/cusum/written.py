@@ -39,12 +39,6 @@ class CusumReport:
         dates: list[date | None] = self.found.panel.dates[row].astype("datetime64[D]").tolist()
         return [day for day in dates if day is not None]
 
-    def label(self, row: int, day: date) -> str:
-        """A point's date, or its running number."""
-        table = self.tables[row]
-        own = dict(zip(table.dates, table.labels, strict=True)) if table.numbered else {}
-        return own.get(day, day.isoformat())
-
 
 def json_lines(report: CusumReport) -> str:
     """One JSON object per series and line."""
@@ -59,7 +53,7 @@ def csv_rows(report: CusumReport) -> str:
     writer.writeheader()
     for row, table in enumerate(report.tables):
         for t, day in enumerate(report.days(row)):
-            own = point(report.found, row, t, report.label(row, day))
+            own = point(report.found, row, t, report.tables[row].name_of(day))
             writer.writerow({"series": table.name, **own, "signals": ";".join(own["signals"])})
     return text.getvalue()
 
@@ -81,7 +75,7 @@ def series(report: CusumReport, row: int) -> dict[str, Any]:
         "run_length_rise": _number(found.rise_run_length[row, at]),
         "run_length_fall": _number(found.fall_run_length[row, at]),
         "phases": phases(report, row),
-        "points": [point(found, row, t, report.label(row, day)) for t, day in enumerate(days)],
+        "points": [point(found, row, t, report.tables[row].name_of(day)) for t, day in enumerate(days)],
         "variation": variation(found, row, at).value,
         "assurance": Assurance.NONE.value,
         "runs": None,
@@ -103,7 +97,7 @@ def phases(report: CusumReport, row: int) -> list[dict[str, Any]]:
     ends = [*starts[1:], len(days)]
     return [
         {
-            "start": report.label(row, days[i]),
+            "start": report.tables[row].name_of(days[i]),
             "n": int((~np.isnan(found.rise[row, i:end])).sum()),
             "centre": 0.0,
             "lower": _number(-found.fall_threshold[row, i]),
@@ -136,8 +130,16 @@ def reading(report: CusumReport, row: int) -> str:
     found, at = report.found, max(len(report.days(row)) - 1, 0)
     if math.isnan(found.rise_threshold[row, at]):
         return cusum_words.NOTHING
+    return f"{newest(report, row)} {statement(report, row)}"
+
+
+def newest(report: CusumReport, row: int) -> str:
+    """What the newest point says, in a sentence."""
+    found, at = report.found, max(len(report.days(row)) - 1, 0)
+    if math.isnan(found.rise_threshold[row, at]):
+        return cusum_words.NOTHING
     signal = None if math.isnan(found.rise[row, at]) else int(found.signal[row, at])
-    return f"{cusum_words.said(signal)} {statement(report, row)}"
+    return cusum_words.said(signal)
 
 
 def statement(report: CusumReport, row: int) -> str:

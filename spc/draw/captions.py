@@ -142,7 +142,7 @@ def gap_runs(points: Sequence[DrawnPoint]) -> list[tuple[int, int]]:
     """First and last position of every stretch of missing periods."""
     runs: list[tuple[int, int]] = []
     for i, point in enumerate(points):
-        if point.value is not None:
+        if point.value is not None or point.bare:
             continue
         if runs and runs[-1][1] == i - 1:
             runs[-1] = (runs[-1][0], i)

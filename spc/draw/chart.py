@@ -10,8 +10,22 @@ from __future__ import annotations
 from datetime import date
 
 from spc import palette
-from spc.draw import ahead, axes, captions, edge, footnotes, gaps, ground, legend, notes, suggestion, svg
+from spc.draw import (
+    ahead,
+    axes,
+    captions,
+    edge,
+    footnotes,
+    gaps,
+    ground,
+    legend,
+    margins,
+    notes,
+    suggestion,
+    svg,
+)
 from spc.draw.captions import Frame
+from spc.draw.edge import EdgeLabel
 from spc.draw.focus import focusable, point_mark
 from spc.draw.labels import lines_of, old_mean
 from spc.draw.points import Drawn, drawn, stretches
@@ -62,8 +76,9 @@ def frame_of(spec: ChartSpec, width: float, height: float) -> tuple[tuple[date, 
     it.
     """
     size = size_for(width)
-    series = shown_of(spec, drawn(spec.analysis, spec.row), size)
-    frame = _frame(series, spec, Canvas(width, height), size)
+    full = drawn(spec.analysis, spec.row)
+    series = shown_of(spec, full, size)
+    frame, _ = _laid_out(series, full, spec, Canvas(width, height), size)
     return (*(p.on for p in series.points), *ahead.later(series, spec, size)), frame
 
 
@@ -90,6 +105,30 @@ def _frame(series: Drawn, spec: ChartSpec, canvas: Canvas, size: Size) -> Frame:
     return Frame(left, right, top, canvas.height - BOTTOM, x, step / 2)
 
 
+def _laid_out(series: Drawn, full: Drawn, spec: ChartSpec, canvas: Canvas, size: Size) -> tuple[Frame, Scale]:
+    """The plot between margins that hold their words, and the scale of its values."""
+    frame = _frame(series, spec, canvas, size)
+    months = ahead.later(series, spec, size)
+    old = old_mean(full)
+    y = fit(
+        [*_levels(series, spec, months), *([] if old is None else [old])],
+        frame.bottom,
+        frame.top,
+        floor=0.0,
+        ceiling=100.0 if spec.words.unit == "%" else None,
+    )
+    named = _labels(series, full, spec, frame, y, size)
+    return _frame(series, spec, canvas, margins.beside(y, spec.words, named, size)), y
+
+
+def _labels(
+    series: Drawn, full: Drawn, spec: ChartSpec, frame: Frame, y: Scale, size: Size
+) -> list[EdgeLabel]:
+    months = ahead.later(series, spec, size)
+    named = lines_of(series, full, spec, frame, y, size)
+    return [*named, *ahead.labels(series, spec, y, months), *suggestion.labels(series, spec, y)]
+
+
 def _levels(series: Drawn, spec: ChartSpec, months: tuple[date, ...]) -> list[float]:
     found: list[float | None] = [*ahead.levels(series, spec, months)]
     for p in series.points:
@@ -105,16 +144,8 @@ def _levels(series: Drawn, spec: ChartSpec, months: tuple[date, ...]) -> list[fl
 def _periods(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:
     full = series
     series = shown_of(spec, series, size)
-    frame = _frame(series, spec, canvas, size)
-    percent = spec.words.unit == "%"
+    frame, y = _laid_out(series, full, spec, canvas, size)
     months = ahead.later(series, spec, size)
-    y = fit(
-        [*_levels(series, spec, months), *([v] if (v := old_mean(full)) is not None else [])],
-        frame.bottom,
-        frame.top,
-        floor=0.0,
-        ceiling=100.0 if percent else None,
-    )
     x, half = frame.x, frame.half
     canvas.add(ground.usual_range(series.points, x, half, y, ground.LARGE))
     axes.grid(canvas, y, size, frame.left, frame.right, spec.words)
@@ -122,7 +153,9 @@ def _periods(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None
     canvas.add(axis)
     dates = [*(p.on for p in series.points), *months]
     if dates:
-        axes.periods(canvas, dates, x, frame.bottom, size, spec.words.period)
+        seen = [i for i, p in enumerate(series.points) if p.value is not None]
+        newest = seen[-1] if seen and months else None
+        axes.periods(canvas, dates, x, frame.bottom, size, spec.words.period, newest)
     canvas.add(ground.target(series.points, x, half, y, ground.LARGE))
     _keep_off_levels(canvas, series, frame, y)
     _extra_lines(canvas, series, full, spec, frame, y)
@@ -135,8 +168,7 @@ def _periods(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None
     ahead.word(canvas, spec, frame, size, months)
     captions.gap_words(canvas, series.points, spec, frame, size)
     notes.event_notes(canvas, series, spec, frame, size, y)
-    labels = lines_of(series, full, spec, frame, y, size)
-    labels += [*ahead.labels(series, spec, y, months), *suggestion.labels(series, spec, y)]
+    labels = _labels(series, full, spec, frame, y, size)
     edge.write(canvas, labels, frame.right, frame.top - 8, canvas.height - BOTTOM + 8, size)
 
 

@@ -10,6 +10,8 @@ from spc.draw.room import Canvas, shortened, text_width
 from spc.draw.spec import Size
 from spc.draw.spread import Wish, spread
 
+GAP = 10.0  # px between a name and its figure, and beside the figure
+
 
 @dataclass(frozen=True, slots=True)
 class EdgeLabel:
@@ -33,11 +35,27 @@ def _wish(label: EdgeLabel, size: Size) -> Wish:
     return Wish(label.at, size.label * 0.72, size.label * 0.72)
 
 
+def _leader(size: Size) -> float:
+    """Width of the leaders between the plot and the labels."""
+    return 20.0 if size.wide else 17.0
+
+
+def room_for(label: EdgeLabel, size: Size) -> float:
+    """Width in pixels from the plot's edge that shows a label of a line whole, with its name."""
+    if label.large:
+        return 0.0  # its figure shrinks instead
+    if size.wide:
+        name, figure = (text_width(text, size.label, bold=label.bold) for text in (label.name, label.figure))
+        return _leader(size) + name + figure + GAP
+    text = f"{label.short or label.name} {label.figure}"
+    return _leader(size) + text_width(text, size.label, bold=label.bold)
+
+
 def write(
     canvas: Canvas, labels: list[EdgeLabel], edge: float, top: float, bottom: float, size: Size
 ) -> None:
     """All labels between `top` and `bottom`, with a leader from the plot's edge to each."""
-    x = edge + (20 if size.wide else 17)
+    x = edge + _leader(size)
     places = spread([_wish(label, size) for label in labels], top, bottom)
     for label, y in zip(labels, places, strict=True):
         start = edge if label.start is None else label.start
@@ -64,7 +82,7 @@ def _value(canvas: Canvas, label: EdgeLabel, x: float, y: float, size: Size) -> 
 def _line(canvas: Canvas, label: EdgeLabel, x: float, y: float, size: Size) -> None:
     base = y + size.label * 0.36
     if size.wide:
-        taken = text_width(label.figure, size.label, bold=label.bold) + 10
+        taken = text_width(label.figure, size.label, bold=label.bold) + GAP
         name = shortened(label.name, canvas.width - x - taken, size.label, bold=label.bold)
         canvas.write(x, base, name, size.label, fill=label.ink, bold=label.bold)
         canvas.write(

@@ -11,9 +11,14 @@ from spc.pointwords import explain
 
 
 def point_mark(point: DrawnPoint, x: float, y: float, size: Size, *, last: bool, hollow: bool) -> str:
-    """A point of a large chart: signals larger, the newest signal largest, ghosts pale and hollow."""
+    """A point of a large chart: signals larger, the newest signal largest, ghosts pale and hollow.
+
+    Of rolling figures those that are not judged are small and hollow.
+    """
     if point.ghost:
         return svg.circle(x, y, size.point, fill=palette.PAPER, stroke=palette.STEM, stroke_width=1.6)
+    if point.between:
+        return marks.between(x, y)
     signal = point.mark is not Mark.COMMON
     radius = (size.last if last else size.signal) if signal else size.point + (1.2 if last else 0)
     return marks.draw(

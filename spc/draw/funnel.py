@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spc import english, palette
-from spc.draw import axes, footnotes, ground, marks, svg
+from spc.draw import axes, footnotes, ground, margins, marks, svg
+from spc.draw.clipped import inside, stepped
 from spc.draw.edge import EdgeLabel
 from spc.draw.edge import write as write_edge
 from spc.draw.marks import INKS, Mark
@@ -46,6 +47,7 @@ class Curve:
     style: str  # solid, dashed or dotted
     lower: Sequence[float]
     upper: Sequence[float]
+    steps: bool = False  # it holds at whole sizes and jumps between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class FunnelSpec:
     centre: float
     words: SeriesWords
     label: str
+    title: str = ""  # travels with a file
     across: str = ""  # what sizes are
     footnotes: tuple[str, ...] = ()
 
@@ -66,23 +69,29 @@ def funnel(spec: FunnelSpec, width: float = 920.0, height: float = 470.0) -> str
     """The funnel as SVG text, higher by its footnotes."""
     canvas = compose(spec, width, height)
     return svg.drawing(
-        canvas.width, canvas.height, "".join(canvas.pieces), label=spec.label, class_="big funnel"
+        canvas.width,
+        canvas.height,
+        "".join(canvas.pieces),
+        label=spec.label,
+        title=spec.title,
+        class_="big funnel",
     )
 
 
 def compose(spec: FunnelSpec, width: float, height: float) -> Canvas:
     """The pieces and the boxes of all text."""
-    size, canvas = size_for(width), Canvas(width, height)
-    left, right, bottom = size.left, width - size.right, height - BOTTOM
-    x = Scale(0.0, max(spec.sizes, default=1.0), left, right)
+    canvas, bottom = Canvas(width, height), height - BOTTOM
     y = _heights(spec, bottom)
+    size = margins.beside(y, spec.words, _labels(spec, y), size_for(width))
+    left, right = size.left, width - size.right
+    x = Scale(0.0, max(spec.sizes, default=1.0), left, right)
     axes.grid(canvas, y, size, left, right, spec.words)
     canvas.add(svg.line(left, bottom, right, bottom, stroke=palette.INK, stroke_width=1))
     _sizes(canvas, x, bottom, spec.across, size)
     canvas.add(svg.line(left, y(spec.centre), right, y(spec.centre), stroke=palette.INK2, stroke_width=1.5))
     for curve in spec.curves:
         for line in (curve.lower, curve.upper):
-            _curve(canvas, spec.sizes, line, curve.style, x, y)
+            _curve(canvas, spec.sizes, line, curve, x, y)
     for group in sorted(spec.groups, key=lambda group: group.mark is not Mark.COMMON):
         _group(canvas, group, x, y)
     _names(canvas, spec, x, y, Box(left, TOP, right, bottom), size)
@@ -113,19 +122,15 @@ def _sizes(canvas: Canvas, x: Scale, bottom: float, across: str, size: Size) -> 
 
 
 def _curve(
-    canvas: Canvas, sizes: Sequence[float], line: Sequence[float], style: str, x: Scale, y: Scale
+    canvas: Canvas, sizes: Sequence[float], line: Sequence[float], curve: Curve, x: Scale, y: Scale
 ) -> None:
     """The part of a limit that lies on the scale."""
-    ink = palette.BAND_EDGE if style == "dotted" else palette.LIMIT
-    piece: list[tuple[float, float]] = []
-    for size, value in (*zip(sizes, line, strict=True), (0.0, float("nan"))):
-        if y.low <= value <= y.high:
-            piece.append((x(size), y(value)))
-            continue
-        if len(piece) > 1:
-            dash = {"stroke": ink, "stroke_width": "1.2", "stroke_dasharray": DASHES[style]}
-            canvas.add(svg.path(ground.data_line(piece), **{k: v for k, v in dash.items() if v is not None}))
-        piece = []
+    ink = palette.BAND_EDGE if curve.style == "dotted" else palette.LIMIT
+    dash = {"stroke": ink, "stroke_width": "1.2", "stroke_dasharray": DASHES[curve.style]}
+    stroke = {name: value for name, value in dash.items() if value is not None}
+    places = [*zip(sizes, line, strict=True)]
+    for piece in inside(stepped(places) if curve.steps else places, y.low, y.high):
+        canvas.add(svg.path(ground.data_line([(x(size), y(value)) for size, value in piece]), **stroke))
 
 
 def _group(canvas: Canvas, group: GroupMark, x: Scale, y: Scale) -> None:

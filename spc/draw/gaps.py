@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from spc import english, palette
-from spc.draw import axes, edge, gaps_axis, ground, svg
+from spc.draw import axes, edge, gaps_axis, ground, margins, svg
 from spc.draw.captions import Frame, bracketed, phases, run_words
 from spc.draw.edge import EdgeLabel
 from spc.draw.focus import focusable, point_mark
@@ -31,12 +31,15 @@ def compose(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:
     if size.months is not None and series.points:
         first = max(first, _months_before(end, size.months))
         series = series.since(first)
-    left, right = size.left, canvas.width - size.right
     phased = len({p.phase for p in series.points}) > 1
     top, bottom = _top(series, phased=phased), canvas.height - BOTTOM
+    y = _scale(series, top, bottom)
+    # What stands at the edge is the same wherever the plot ends, and says how much room it needs.
+    named = _labels(series, spec, y, [0.0] * len(series.points), 0.0, None, size)
+    size = margins.beside(y, spec.words, named, size)
+    left, right = size.left, canvas.width - size.right
     span = max((end - first).days, 1)
     x = [left + 8 + (p.on - first).days / span * (right - left - 16) for p in series.points]
-    y = _scale(series, top, bottom)
     for points, start, stop in _spans(series.points, x, left, right):
         _ground(canvas, points, y, start, stop)
     axes.grid(canvas, y, size, left, right, spec.words)

@@ -30,6 +30,8 @@ def write(canvas: Canvas, series: Drawn, spec: ChartSpec) -> None:
         entries.append((_band, "Shaded: short of the threshold" if sums else "Shaded: the usual range"))
     if any(p.provisional for p in series.points):
         entries.append((_dotted, "Dotted edge: provisional limits"))
+    if any(p.between for p in series.points):
+        entries.append((_between, "Small and hollow: not judged"))
     if spec.immature:
         entries.append((_hollow, "Hollow: may still change"))
     if not entries:
@@ -63,3 +65,7 @@ def _dotted(x: float, base: float) -> str:
 
 def _hollow(x: float, base: float) -> str:
     return marks.draw(Mark.COMMON, x + 11, base - 4.5, 4.0, hollow=True)
+
+
+def _between(x: float, base: float) -> str:
+    return marks.between(x + 11, base - 4.5)

@@ -36,6 +36,9 @@ NAMES: dict[Mark, str] = {
 }
 
 
+BETWEEN = 2.4  # radius, px
+
+
 def of_variation(variation: Variation) -> Mark:
     """The mark of a series' last point."""
     if variation.is_concern:
@@ -68,6 +71,12 @@ def draw(mark: Mark, x: float, y: float, size: float, *, outline: float = 0.9, h
         w, up, down = size * 1.15, size * 1.2, size * 0.85
         return path(f"M{number(x)} {number(y - up)}l{w:.1f} {up + down:.1f}h-{2 * w:.1f}z", **ring)
     return circle(x, y, size, **ring)
+
+
+def between(x: float, y: float) -> str:
+    """A rolling figure that is not judged: it shares data with those on either side."""
+    ring = {"fill": palette.PAPER, "stroke": palette.COMMON, "stroke_width": "1.2"}
+    return circle(x, y, BETWEEN, class_="between", **ring)
 
 
 def swatch(mark: Mark, size: float = 16) -> str:

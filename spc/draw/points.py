@@ -8,9 +8,10 @@ from datetime import date
 
 import numpy as np
 
-from spc.conventions import resolve
+from spc.conventions import CONVENTIONS, resolve
 from spc.draw.marks import Mark, of_variation
 from spc.judge import facing
+from spc.rules.runs import Runs, runs_analysis
 from spc.types import Analysis, Assurance, Better, Options, Verdict
 
 
@@ -34,6 +35,8 @@ class DrawnPoint:
     mark: Mark
     fired: tuple[tuple[str, int], ...]
     single: float | None = None  # the figure itself where a weighted mean is drawn
+    bare: bool = False  # it came, and the chart draws nothing of it: no range, no spread
+    between: bool = False  # between the figures of a rolling window that are judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ class Drawn:
     chart: str
     window: int = 1
     ahead: tuple[Coming, ...] = ()
+    least_points: int = 10  # fewer points than this set no limits
+    firm_points: int = 13  # fewer points than this set provisional limits
+    runs: Runs | None = None  # of the last phase, where the convention judges by them
 
     @property
     def last(self) -> DrawnPoint | None:
@@ -90,12 +96,19 @@ def mark_of(sides: tuple[int, ...], better: Better) -> Mark:
 _ELSEWHERE = frozenset({"running_gap", "ghost_last", "window"})
 
 
-def _counting(fired: tuple[tuple[str, int], ...], options: Options, better: Better) -> tuple[int, ...]:
-    """The sides that may colour a point: on charts of gaps one long gap alone is no improvement."""
+def _unheeded(options: Options, better: Better) -> int:
+    """The side of the limits on which one point colours nothing: one long gap alone is no improvement.
+
+    0 where every side counts, as everywhere but on charts of gaps.
+    """
     if options.chart not in ("t", "g") or resolve(options).convention.one_gap_is_improvement:
-        return tuple(side for _, side in fired)
-    good = {Better.HIGHER: 1, Better.LOWER: -1, Better.NEITHER: 0}[better]
-    return tuple(side for name, side in fired if name != "outside_limits" or side != good)
+        return 0
+    return {Better.HIGHER: 1, Better.LOWER: -1, Better.NEITHER: 0}[better]
+
+
+def _counting(fired: tuple[tuple[str, int], ...], unheeded: int) -> tuple[int, ...]:
+    """The sides of the rules that may colour a point."""
+    return tuple(side for name, side in fired if name != "outside_limits" or side != unheeded)
 
 
 def drawn(analysis: Analysis, row: int) -> Drawn:
@@ -104,13 +117,14 @@ def drawn(analysis: Analysis, row: int) -> Drawn:
     real = np.flatnonzero(~np.isnat(panel.dates[row].astype("datetime64[D]")))
     days: list[date] = panel.dates[row].astype("datetime64[D]").astype(object).tolist()
     verdict = analysis.verdicts[row]
+    unheeded = _unheeded(analysis.options, panel.better[row])
     last = int(real[-1]) if real.size else -1
     points = []
     for i in real.tolist():
         present = bool(panel.present[row, i])
         value = _number(analysis.value[row, i]) if present else None
         fired = tuple((name, int(side[row, i])) for name, side in analysis.rules.items() if side[row, i])
-        mark = mark_of(_counting(fired, analysis.options, panel.better[row]), panel.better[row])
+        mark = mark_of(_counting(fired, unheeded), panel.better[row])
         if i == last and present and not _ELSEWHERE.intersection(verdict.notes):
             mark = of_variation(verdict.variation)
         points.append(
@@ -131,32 +145,52 @@ def drawn(analysis: Analysis, row: int) -> Drawn:
                 mark=mark if value is not None else Mark.COMMON,
                 fired=fired if value is not None else (),
                 single=None if panel.single is None else _number(panel.single[row, i]),
+                bare=panel.bare is not None and bool(panel.bare[row, i]),
+                between=bool(value is not None and not analysis.counted[row, i] and not panel.ghost[row, i]),
             )
         )
     running = None if panel.running is None else _number(panel.running[row])
     options = analysis.options
-    coming = _coming(analysis, row, points)
-    return Drawn(tuple(points), verdict, running, options.chart, options.window, coming)
+    convention = CONVENTIONS[options.convention]
+    return Drawn(
+        tuple(points),
+        verdict,
+        running,
+        options.chart,
+        options.window,
+        coming(analysis, row),
+        convention.least_points,
+        convention.firm_points,
+        runs_analysis(analysis, row) if "runs" in analysis.rules else None,
+    )
 
 
-def _coming(analysis: Analysis, row: int, points: list[DrawnPoint]) -> tuple[Coming, ...]:
+def coming(analysis: Analysis, row: int) -> tuple[Coming, ...]:
     """The announced targets that are news, against the newest limits. One that stays the same is none."""
-    own = analysis.panel.ahead[row] if analysis.panel.ahead else ()
-    newest = next((p for p in reversed(points) if p.value is not None), None)
-    now = None if newest is None else newest.target
+    panel = analysis.panel
+    own = panel.ahead[row] if panel.ahead else ()
+    if not own:
+        return ()
+    seen = np.flatnonzero(panel.present[row] & np.isfinite(analysis.value[row]))
+    newest = int(seen[-1]) if seen.size else None
+    now = None if newest is None else _number(panel.target[row, newest])
     found = []
     for announced in own:
         if announced.target != now:
-            facing = _facing(analysis, row, newest, announced.target)
-            found.append(Coming(announced.on, announced.target, facing))
+            faced = _facing(analysis, row, newest, announced.target)
+            found.append(Coming(announced.on, announced.target, faced))
         now = announced.target
     return tuple(found)
 
 
-def _facing(analysis: Analysis, row: int, newest: DrawnPoint | None, target: float) -> Assurance:
-    if newest is None or newest.lower is None or newest.upper is None or analysis.panel.single is not None:
+def _facing(analysis: Analysis, row: int, newest: int | None, target: float) -> Assurance:
+    """Where the limits of the point at `newest` lie against a target."""
+    if newest is None or analysis.panel.single is not None:
         return Assurance.NONE
-    return facing(newest.lower, newest.upper, target, analysis.panel.better[row], resolve(analysis.options))
+    lower, upper = _number(analysis.lower[row, newest]), _number(analysis.upper[row, newest])
+    if lower is None or upper is None:
+        return Assurance.NONE
+    return facing(lower, upper, target, analysis.panel.better[row], resolve(analysis.options))
 
 
 def stretches(points: tuple[DrawnPoint, ...]) -> list[list[int]]:

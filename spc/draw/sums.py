@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from spc import english, palette
-from spc.draw import axes, ground, marks, svg
+from spc.draw import axes, ground, margins, marks, svg
 from spc.draw.edge import EdgeLabel
 from spc.draw.edge import write as write_edge
 from spc.draw.marks import INKS, Mark
@@ -62,13 +62,15 @@ def sums(
         levels = [Level(lv.name, lv.short, lv.at[-size.months :]) for lv in levels]
         points = points[-size.months :]
     canvas = Canvas(width, height)
-    left, right, bottom = size.left, width - size.right, height - BOTTOM
-    step = (right - left) / max(len(points), 1)
-    x = [left + (i + 0.5) * step for i in range(len(points))]
+    bottom, words = height - BOTTOM, SeriesWords("", unit, decimals)
     known = [p.value for p in points if p.value is not None]
     heights = [h for level in levels for h in level.at if h is not None]
     y = fit([0.0, *known, *heights], bottom, TOP, floor=0.0)
-    axes.grid(canvas, y, size, left, right, SeriesWords("", unit, decimals))
+    size = margins.beside(y, words, _level_names(levels, y, decimals), size)
+    left, right = size.left, width - size.right
+    step = (right - left) / max(len(points), 1)
+    x = [left + (i + 0.5) * step for i in range(len(points))]
+    axes.grid(canvas, y, size, left, right, words)
     canvas.add(svg.line(left, y(0.0), right, y(0.0), stroke=palette.INK, stroke_width=1))
     if points:
         axes.periods(canvas, [p.on for p in points], x, bottom, size, "month")
@@ -109,6 +111,15 @@ def _sum(canvas: Canvas, points: Sequence[SumPoint], x: Sequence[float], y: Scal
             canvas.add(marks.draw(point.mark, x[i], y(point.value), size, hollow=point.hollow))
 
 
+def _level_names(levels: Sequence[Level], y: Scale, decimals: int) -> list[EdgeLabel]:
+    """Each level with its figure at the newest point."""
+    return [
+        EdgeLabel(y(at), level.name, english.figure(at, decimals), ink=palette.INK, short=level.short)
+        for level in levels
+        if level.at and (at := level.at[-1]) is not None
+    ]
+
+
 def _labels(
     points: Sequence[SumPoint],
     levels: Sequence[Level],
@@ -118,11 +129,7 @@ def _labels(
     size: Size,
 ) -> list[EdgeLabel]:
     """Each level with its figure, and the newest sum with its month."""
-    found = [
-        EdgeLabel(y(at), level.name, english.figure(at, decimals), ink=palette.INK, short=level.short)
-        for level in levels
-        if level.at and (at := level.at[-1]) is not None
-    ]
+    found = _level_names(levels, y, decimals)
     known = [i for i, p in enumerate(points) if p.value is not None]
     if known:
         last = points[known[-1]]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 from dataclasses import dataclass, field
 
+from spc import cells
 from spc.funnel.types import Kind
 from spc.tables import TableError
 
@@ -32,13 +32,13 @@ def read(text: str, kind: Kind) -> Groups:
         raise TableError(faults)
     groups = Groups()
     seen: dict[str, int] = {}
-    for number, cells in enumerate(lines, start=2):
-        if not any(cell.strip() for cell in cells):
+    for number, written in enumerate(lines, start=2):
+        if not any(cell.strip() for cell in written):
             continue
-        if len(cells) != len(header):
-            faults.append(f"row {number}: {len(cells)} cells where the header has {len(header)}")
+        if len(written) != len(header):
+            faults.append(f"row {number}: {len(written)} cells where the header has {len(header)}")
             continue
-        found = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        found = dict(zip(header, (cell.strip() for cell in written), strict=True))
         _add(groups, seen, number, found, kind, faults)
     if not groups.names and not faults:
         faults.append("row 2: the file has a header and no rows")
@@ -56,25 +56,12 @@ def _add(
     elif name in seen:
         faults.append(f"row {number}: group: {name} stands in row {seen[name]} already")
     seen.setdefault(name, number)
-    y, n = (_number(number, column, found[column], faults) for column in COLUMNS[1:])
+    y, n = (cells.number(number, column, found[column], faults) for column in COLUMNS[1:])
+    for column, value in zip(COLUMNS[1:], (y, n), strict=True):
+        if value is not None and value < 0:
+            faults.append(f"row {number}: {column}: {value:g} is negative")
     if kind is Kind.PROPORTION and y is not None and n is not None and y > n >= 0:
         faults.append(f"row {number}: numerator: {y:g} of {n:g} is more than all")
     groups.names.append(name)
     groups.numerator.append(y)
     groups.denominator.append(n)
-
-
-def _number(number: int, column: str, text: str, faults: list[str]) -> float | None:
-    if not text:
-        return None
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value) or "_" in text:
-        faults.append(f"row {number}: {column}: {text!r} is not a number; leave a missing value empty")
-        return None
-    if value < 0:
-        faults.append(f"row {number}: {column}: {value:g} is negative")
-        return None
-    return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from spc import funnel_words
+from spc.command.names import decimals_of
 from spc.draw.funnel import Curve, FunnelSpec, GroupMark
 from spc.draw.funnel import funnel as draw
 from spc.draw.marks import Mark
@@ -12,10 +13,9 @@ from spc.funnel.curves import curves
 from spc.funnel.file import Groups
 from spc.funnel.types import Funnel, Kind
 from spc.naming import SeriesWords
-from spc.types import Better
+from spc.types import Better, Floats
 
 SIZES = 180  # at which limits are drawn
-LEAST_SIZE = 0.01  # of the largest: below it limits lie far off the scale
 
 
 def drawn(found: Funnel, groups: Groups, better: Better = Better.NEITHER) -> str:
@@ -23,22 +23,24 @@ def drawn(found: Funnel, groups: Groups, better: Better = Better.NEITHER) -> str
     size = np.array([np.nan if n is None else n for n in groups.denominator], dtype=np.float64)
     shown = np.flatnonzero(np.isfinite(found.value) & np.isfinite(size))
     most = float(size[shown].max()) * 1.04 if shown.size else 1.0
-    at = np.linspace(max(most * LEAST_SIZE, 1e-9), most, SIZES)
-    if found.options.kind is Kind.PROPORTION:
-        at = np.unique(np.maximum(np.round(at), 1.0))  # a binomial has whole cases
-    words = SeriesWords("", _unit(found), 1)
+    at = _sizes(size[shown], most, whole=found.options.kind is Kind.PROPORTION)
+    limits = _curves(found, at)
+    ends = [found.centre, *(end for curve in limits for end in (curve.lower[-1], curve.upper[-1]))]
+    words = SeriesWords("", _unit(found), max(decimals_of(np.array(ends)), 1))
     spec = FunnelSpec(
         groups=[_mark(found, groups, int(i), better, words) for i in shown],
         sizes=at.tolist(),
-        curves=_curves(found, at),
+        curves=limits,
         centre=found.centre,
         words=words,
         label=funnel_words.label(found, groups.names),
+        title=funnel_words.outside(found, groups.names),
         across=funnel_words.sizes(found.options.kind.value),
         footnotes=tuple(
             note
             for note in (
                 funnel_words.outside(found, groups.names),
+                funnel_words.left_out(found, groups.names),
                 funnel_words.hollow(found),
                 funnel_words.allowed_for(found),
                 funnel_words.NOT_RANKED,
@@ -47,6 +49,16 @@ def drawn(found: Funnel, groups: Groups, better: Better = Better.NEITHER) -> str
         ),
     )
     return draw(spec) + "\n"
+
+
+def _sizes(groups: Floats, most: float, *, whole: bool) -> Floats:
+    """The sizes at which limits are drawn: those of all groups, and others close together where limits bend.
+
+    The smallest group has its limits too. A binomial has `whole` cases.
+    """
+    least = float(groups.min()) if groups.size else most
+    between = np.concatenate([np.linspace(least, most, SIZES), np.geomspace(least, most, SIZES)])
+    return np.unique(np.concatenate([np.maximum(np.round(between), 1.0) if whole else between, groups]))
 
 
 def _unit(found: Funnel) -> str:
@@ -58,14 +70,16 @@ def _unit(found: Funnel) -> str:
 
 def _curves(found: Funnel, at: np.ndarray) -> list[Curve]:
     lines = curves(found, at)
+    exact = found.options.kind is Kind.PROPORTION and found.options.convention == "exact"
     widest = max(found.options.levels)
     out = []
     for i, level in enumerate(found.options.levels):
         style = "solid" if level == widest else "dashed"
         name = funnel_words.limits_name(level)
-        out.append(Curve(name, style, lines.adjusted_lower[i].tolist(), lines.adjusted_upper[i].tolist()))
+        wide = lines.adjusted_lower[i].tolist(), lines.adjusted_upper[i].tolist()
+        out.append(Curve(name, style, *wide, steps=exact and not found.adjusted))
         if found.adjusted:
-            out.append(Curve("", "dotted", lines.lower[i].tolist(), lines.upper[i].tolist()))
+            out.append(Curve("", "dotted", lines.lower[i].tolist(), lines.upper[i].tolist(), steps=exact))
     return out
 
 

@@ -51,6 +51,10 @@ class FunnelOptions:
             raise ValueError(f"limits lie between 0 and 100 per cent; given: {list(self.levels)}")
         if len(set(self.levels)) < len(self.levels):
             raise ValueError(f"a limit stands twice: {list(self.levels)}")
+        if self.kind is Kind.PROPORTION and self.centre is not None and self.centre > self.multiplier:
+            raise ValueError(
+                f"the centre is {self.centre:g}, but proportions lie between 0 and {self.multiplier:g}"
+            )
         if self.method not in METHODS or self.convention not in CONVENTIONS:
             raise ValueError(f"no method {self.method!r} or no convention {self.convention!r}")
         if self.method != "auto" and (self.method == "arcsine") != (self.kind is Kind.PROPORTION):

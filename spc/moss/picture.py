@@ -35,7 +35,7 @@ def drawn(months: Sequence[SiteMonth]) -> str:
         ),
         paragraph(told, WIDTH),
     ]
-    return stacked(parts, label=label) + "\n"
+    return stacked(parts, label=label, title=last.site) + "\n"
 
 
 def sentences(months: Sequence[SiteMonth]) -> tuple[str, ...]:

@@ -33,8 +33,10 @@ def view(server: Flask, measure: str, **query: str) -> MeasureView:
 
 
 @contextmanager
-def opened(browser: Browser, address: str, path: str, size: str = "desk") -> Iterator[Page]:
-    """A page in the browser, drawn whole, without a fault or a warning on its console."""
+def opened(
+    browser: Browser, address: str, path: str, size: str = "desk", *, silent: tuple[str, ...] = ("error",)
+) -> Iterator[Page]:
+    """A page in the browser, drawn whole, without a fault and without these messages on its console."""
     with tab(browser, size) as page:
         said: list[str] = []
 
@@ -42,7 +44,7 @@ def opened(browser: Browser, address: str, path: str, size: str = "desk") -> Ite
             said.append(str(error))
 
         def hear(message: ConsoleMessage) -> None:
-            if message.type in ("error", "warning"):
+            if message.type in silent:
                 said.append(f"{message.type}: {message.text}")
 
         page.on("pageerror", fault)
@@ -51,7 +53,7 @@ def opened(browser: Browser, address: str, path: str, size: str = "desk") -> Ite
             page.goto(address + path)
             drawn(page)
             yield page
-            assert said == []
+            assert said == [], said
         finally:
             page.remove_listener("pageerror", fault)
             page.remove_listener("console", hear)
@@ -79,9 +81,10 @@ def tab(browser: Browser, size: str = "desk") -> Iterator[Page]:
 
 
 def _clear(page: Page) -> None:
-    origin = "/".join(page.url.split("/")[:3])
-    page.goto(f"{origin}/healthz")  # words without a script, from the same server: the tab keeps its process
-    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    if page.url.startswith("http"):
+        origin = "/".join(page.url.split("/")[:3])
+        page.goto(f"{origin}/healthz")  # without a script, from the same server: the tab keeps its process
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     page.context.clear_cookies()
     page.emulate_media(media="null")
     page.mouse.move(0, 0)
@@ -96,7 +99,7 @@ def resize(page: Page, size: str) -> None:
 def drawn(page: Page) -> None:
     """Wait until the page has its words, in its own letters."""
     page.wait_for_selector("main h1")
-    page.evaluate("document.fonts.ready")
+    page.evaluate("document.fonts.ready.then(() => true)")
 
 
 def wider_than_screen(page: Page) -> bool:

@@ -56,7 +56,7 @@ def query(page: Page) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_axe_finds_nothing_and_the_console_is_silent(browser: Browser, address: str, path: str) -> None:
-    with opened(browser, address, path) as page:
+    with opened(browser, address, path, silent=("error", "warning")) as page:
         for size in SIZES:
             resize(page, size)
             assert violations(page) == [], size

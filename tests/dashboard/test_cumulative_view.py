@@ -20,6 +20,7 @@ def test_every_rare_event_has_a_sum_with_its_run_length(demo_server: Flask, meas
     assert found is not None
     said = " ".join(found.sentences)
     assert "With nothing wrong the sum meets its line about once in" in said
+    assert "nearly twice as often on average, some several times." in said
     assert "Were the rate to double, it would take" in said
     assert found.wide.startswith("<svg")
     assert len(found.rows) == 48

@@ -99,6 +99,13 @@ def test_what_a_chart_can_tell_depends_on_what_it_shows(values: list[float | Non
     assert "this figure changed" not in made.limits_of_chart
 
 
+@pytest.mark.parametrize(("window", "which"), [(2, "second"), (3, "third"), (12, "12th")])
+def test_rolling_figures_say_which_are_judged(window: int, which: str) -> None:
+    made = shown(months(STEADY * 4, measure(window=window)))
+    assert f"Each figure covers {window} months" in made.limits_of_chart
+    assert f"only every {which} is judged." in made.limits_of_chart
+
+
 def test_it_depends_on_the_chart_too(demo_server: Flask) -> None:
     told = {m: view(demo_server, m).limits_of_chart for m in ("stillbirth_rate", "maternal_deaths")}
     assert told == {"stillbirth_rate": GAPS, "maternal_deaths": FEW_GAPS}

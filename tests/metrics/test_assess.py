@@ -184,6 +184,14 @@ def test_a_baseline_setting_replaces_the_lock() -> None:
     assert assess(line(measure(), values, settings=twelve), known_at=NOW).verdict.spans[0].locked_after == 12
 
 
+def test_a_baseline_of_the_fewest_points_sets_limits_on_ranges_too() -> None:
+    settings = (setting("baseline", FIRST, "10"), setting("chart", FIRST, "mr"))
+    found = assess(line(measure(), stable(24), settings=settings), known_at=NOW)
+    assert found.chart == "mr"
+    assert found.verdict.spans[0].locked_after == 10  # of the ranges between 11 months
+    assert found.verdict.spans[0].upper is not None
+
+
 def target(value: float, **more: Any) -> Target:
     return Target(value=value, status="local", meets=">=", source="Local", **more)
 

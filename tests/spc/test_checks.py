@@ -7,8 +7,9 @@ import pytest
 from scipy import stats
 from statsmodels.stats.diagnostic import acorr_ljungbox
 
-from spc import Options, analyse
-from spc.checks import Warned, check, index_of_dispersion, ljung_box, seasons, sigma_z
+from spc import CHARTS, Options, analyse
+from spc.chance_simulation import STABLE, _panel, _spread
+from spc.checks import Warned, check, index_of_dispersion, ljung_box, sigma_z
 from spc.panel import Line, from_lines, from_series
 from spc.types import Floats
 from tests.spc.series import months
@@ -114,22 +115,16 @@ def test_a_panel_says_what_its_series_say_one_by_one() -> None:
         assert [w.size for w in one] == pytest.approx([w.size for w in alone])
 
 
-def test_seasons_are_told_apart() -> None:
-    draw = np.random.default_rng(7)
-    wave = 5 * np.sin(np.arange(60) * np.pi / 6)
-    values = 100 + 0.1 * np.arange(60) + wave + draw.normal(size=60) * 0.5
-    found = seasons(values)
-    assert found.trend + found.seasonal + found.rest == pytest.approx(values)
-    assert np.abs(found.seasonal - wave).max() < 1.5
-    assert found.strength > 0.9
-    assert seasons(draw.normal(size=60)).strength < 0.75
-    assert seasons(np.full(36, 4.0)).strength == 0
+@pytest.mark.parametrize("chart", CHARTS)
+def test_at_most_one_stable_series_in_fifty_is_warned_of(chart: str) -> None:
+    draw, shape = np.random.default_rng(9), (2000, 36)
+    numerator, denominator = STABLE[chart](draw, shape)
+    spread = _spread(draw, shape) if CHARTS[chart].subgroups else None
+    found = check(analyse(_panel(numerator, denominator, spread), Options(chart=chart)))
+    assert sum(bool(own) for own in found) <= 0.02 * len(found)
 
 
-def test_seasons_across_a_gap_or_of_too_little_are_refused() -> None:
-    values = np.arange(36.0)
-    values[4] = np.nan
-    with pytest.raises(ValueError, match="gap"):
-        seasons(values)
-    with pytest.raises(ValueError, match="at least 24"):
-        seasons(np.arange(20.0))
+def test_a_weighted_mean_is_warned_of_by_its_single_figures() -> None:
+    wandering = 100 + np.random.default_rng(3).normal(size=60).cumsum()
+    (found,) = warned(wandering, "ewma")
+    assert (found.code, found.size) == ("autocorrelated", warned(wandering, "xmr")[0].size)

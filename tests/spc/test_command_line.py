@@ -83,7 +83,7 @@ def test_one_json_object_says_everything(capsys: pytest.CaptureFixture[str], fil
         False,
     )
     last = found["points"][-1]
-    assert list(last) == ["date", "value", "centre", "lower", "upper", "target", "signals", "side"]
+    assert list(last) == ["date", "value", "centre", "lower", "upper", "target", "signals", "side", "judged"]
     assert (last["date"], last["value"], last["target"]) == ("2022-08-01", 9.5, 14.0)
     assert (last["signals"], last["side"]) == (["shift"], "below")
     assert list(found["runs"]) == RUNS
@@ -133,6 +133,7 @@ def test_a_missing_row_and_a_missing_value_are_null(capsys: pytest.CaptureFixtur
         "lower": None,
         "upper": None,
         "target": None,
+        "judged": False,
         "signals": [],
         "side": "none",
     }
@@ -219,6 +220,17 @@ def test_options_that_change_limits_and_rules(capsys: pytest.CaptureFixture[str]
     assert answer(capsys, file, *touching, "--assurance", "strict")["assurance"] == "hit_or_miss"
 
 
+def test_a_t_chart_reads_the_dates_of_events(capsys: pytest.CaptureFixture[str], file: Path) -> None:
+    file.write_text("series,date\na,2024-01-20\na,2024-01-01\nb,2024-01-05\na,2024-01-20\nb,2024-02-05\n")
+    _, out, err = run(capsys, "--chart", "t", file)
+    found = [json.loads(line)["points"] for line in out.splitlines()]
+    assert err == []
+    assert [[(p["date"], p["value"]) for p in points] for points in found] == [
+        [("2024-01-20", 19.0), ("2024-01-20", 0.5)],
+        [("2024-02-05", 31.0)],
+    ]
+
+
 def test_running_numbers_instead_of_dates(capsys: pytest.CaptureFixture[str], file: Path) -> None:
     file.write_text("date,value\n" + "".join(f"{i},{10 + i % 4}\n" for i in range(1, 13)))
     found = answer(capsys, "--chart", "g", file)
@@ -246,9 +258,105 @@ def test_svg_goes_to_a_file(capsys: pytest.CaptureFixture[str], file: Path, tmp_
 
 FAULTY = {
     "nothing": (
-        "",
+        "\n",
         [],
-        ["row 1: no column 'date'", "row 1: no column 'value', nor 'numerator' and 'denominator'"],
+        ["the file is empty"],
+    ),
+    "other names": (
+        "Month,Count\n2024-01-01,1\n",
+        [],
+        [
+            "row 1: no column 'date'; there is 'month' and 'count': rename the one that holds it",
+            (
+                "row 1: no column 'value', nor 'numerator' and 'denominator'; "
+                "there is 'month' and 'count': rename the one that holds it"
+            ),
+        ],
+    ),
+    "semicolons": (
+        "date;value\n2024-01-01;1\n",
+        [],
+        ["row 1: semicolons part the columns; save the file with commas (CSV UTF-8)"],
+    ),
+    "tabs": (
+        "date\tvalue\n2024-01-01\t1\n",
+        [],
+        ["row 1: tabs part the columns; save the file with commas (CSV UTF-8)"],
+    ),
+    "other dates": (
+        "date,value\n01/04/2024,1\nJan-23,1\n2024-W06-1,1\n20240401,1\n2024-04,1\n2024-04-01 00:00,1\n",
+        [],
+        [
+            f"row {row}: date: '{text}' is a date in another form; "
+            "write it like 2026-04-01 (year, month, day)"
+            for row, text in enumerate(
+                ["01/04/2024", "Jan-23", "2024-W06-1", "20240401", "2024-04", "2024-04-01 00:00"], start=2
+            )
+        ],
+    ),
+    "a spreadsheet's days": (
+        "date,value\n45292,1\n45323,2\n45352,3\n",
+        [],
+        [
+            (
+                "row 2: date: 45292 is 2024-01-01 as a spreadsheet counts days; "
+                "format the column as yyyy-mm-dd and save the file again"
+            ),
+        ],
+    ),
+    "numbers as they are shown": (
+        'date,value\n2024-01-01,94.6%\n2024-02-01,"1,234.5"\n2024-03-01,1 234\n',
+        [],
+        [
+            "row 2: value: '94.6%' is not a number; write 94.6",
+            "row 3: value: '1,234.5' is not a number; write 1234.5",
+            "row 4: value: '1 234' is not a number; write 1234",
+        ],
+    ),
+    "no denominator": (
+        "date,numerator,denominator\n2024-01-01,5,\n2024-02-01,,\n2024-03-01,,9\n",
+        ["--chart", "u"],
+        ["row 2: denominator: empty beside a numerator of 5; give it, or leave both empty"],
+    ),
+    "parts of events": (
+        "date,value\n2024-01-01,18.8\n2024-02-01,18\n",
+        ["--chart", "cusum_poisson"],
+        ["row 2: value: 18.8 is no whole number, and chart cusum_poisson counts events"],
+    ),
+    "beyond what is possible": (
+        "date,value\n2024-01-01,18\n2024-02-01,180\n2024-03-01,-1\n",
+        ["--upper-bound", "100", "--lower-bound", "0"],
+        ["row 3: value: 180 is above --upper-bound 100", "row 4: value: -1 is below --lower-bound 0"],
+    ),
+    "beyond what is possible, times 100": (
+        "date,numerator,denominator\n2024-01-01,1,4\n2024-02-01,3,4\n",
+        ["--chart", "i_prime", "--upper-bound", "60", "--multiply", "100"],
+        ["row 3: numerator: 75 is above --upper-bound 60"],
+    ),
+    "a target in per cent": (
+        "date,numerator,denominator\n2024-01-01,1,4\n",
+        ["--chart", "p", "--target", "95"],
+        ["--target 95: values of chart p lie between 0 and 1; add --multiply 100 or give 0.95"],
+    ),
+    "a target of the file": (
+        "date,numerator,denominator,target\n2024-01-01,1,4,120\n",
+        ["--chart", "p_prime", "--multiply", "100"],
+        ["row 2: target: 120: values of chart p_prime lie between 0 and 100"],
+    ),
+    "a target below nothing": (
+        "date,value\n2024-01-01,1\n",
+        ["--chart", "c", "--target", "-1"],
+        ["--target -1: values of chart c are never below 0"],
+    ),
+    "one event": (
+        "date\n2024-01-01\n",
+        ["--chart", "t"],
+        ["one event has no gap before it; a chart of gaps needs two"],
+    ),
+    "numbered events": (
+        "date\n1\n2\n",
+        ["--chart", "t"],
+        ["row 2: a number says no days between events; give a column 'value'"],
     ),
     "header": ("date,value\n", [], ["row 2: the file has a header and no rows"]),
     "twice": ("date,value,value\n", [], ["row 1: the column 'value' stands twice"]),
@@ -280,7 +388,12 @@ FAULTY = {
     "same month": (
         "date,value\n2024-01-01,1\n2024-02-01,2\n2024-01-01,3\n",
         [],
-        ["row 4: date: 2024-01-01 stands in row 2 already"],
+        [
+            (
+                "row 4: date: 2024-01-01 stands in row 2 already; keep one, "
+                "or name their series in a column 'series'"
+            ),
+        ],
     ),
     "mixed": ("date,value\n2024-01-01,1\n7,2\n", [], ["row 3: date: '7' among dates of the other sort"]),
     "too late": (
@@ -291,7 +404,12 @@ FAULTY = {
     "two drawings": (
         "series,date,value\na,2024-01-01,1\nb,2024-01-01,1\n",
         ["--format", "svg"],
-        ["svg draws one series; the file has 2"],
+        ["svg draws one series; choose it with --series NAME: the file has a and b"],
+    ),
+    "no such series": (
+        "series,date,value\na,2024-01-01,1\n,2024-01-01,1\n",
+        ["--series", "c"],
+        ["--series c: the file has no such series; it has a and one without a name"],
     ),
     "cannot be": ("date,value\n2024-01-01,1\n", ["--shift", "1"], ["shift is 1; it must be at least 2"]),
 }
@@ -308,7 +426,7 @@ def test_every_fault_has_a_line_with_its_row(
 
 def test_a_file_that_is_not_text(capsys: pytest.CaptureFixture[str], file: Path) -> None:
     file.write_bytes(b"date,value\n2024-01-01,\xff\n")
-    assert run(capsys, file) == (2, "", ["row 2: the file is not UTF-8 text"])
+    assert run(capsys, file) == (2, "", ["row 2: the file is not UTF-8 text; save it as CSV UTF-8"])
 
 
 def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str], file: Path) -> None:
@@ -365,12 +483,14 @@ def test_a_number_of_an_option_is_a_number(file: Path, arguments: tuple[str, str
     [
         (("--rebase", "2026"), "--rebase: '2026' should be DATE=REASON."),
         (("--rebase", "2026-13-01=new unit"), "--rebase: '2026-13-01' is no date like 2026-04-01."),
+        (("--freeze", "-3"), "--freeze: '-3' is neither a number of points nor a date like 2026-04-01."),
+        (("--as-at", "20260401"), "--as-at: '20260401' is no date like 2026-04-01."),
         (("--target", "high"), "--target: 'high' is not a number."),
         (("--target",), "--target: needs a value."),
         (("--window", "x"), "--window: 'x' is not a whole number."),
         (("--bogus",), "there is no option --bogus."),
         (("--chart", "zz"), "--chart: 'zz' is none of"),
-        (("--exact", "no/such/file.csv"), "no/such/file.csv cannot be read or written: No such file"),
+        (("--screen", "no/such/file.csv"), "no/such/file.csv cannot be read or written: No such file"),
     ],
 )
 def test_what_cannot_be_understood_is_one_sentence(

@@ -22,6 +22,14 @@ def test_counts_are_words_to_nine() -> None:
     ]
 
 
+def test_places_are_words_to_three_and_end_as_they_are_said() -> None:
+    said = [english.ordinal_word(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 100, 101, 111, 1003)]
+    assert said == [
+        "first", "second", "third", "4th", "11th", "12th", "13th", "21st", "22nd", "23rd", "100th", "101st",
+        "111th", "1,003rd",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("noun", "many"),
     [
@@ -97,6 +105,9 @@ def test_periods_in_prose() -> None:
     assert english.period_long(OCT) == "October 2026"
     assert english.period_long(date(2026, 7, 1), "quarter") == "Jul to Sep 2026"
     assert english.period_long(date(2026, 11, 1), "quarter") == "Nov 2026 to Jan 2027"
+    assert english.period_long(date(2026, 9, 30), "quarter") == "Jul to Sep 2026"
+    assert english.period_long(date(2027, 1, 31), "quarter") == "Nov 2026 to Jan 2027"
+    assert english.period_long(date(2024, 2, 29), "quarter") == "Dec 2023 to Feb 2024"
     assert english.period_long(OCT, "year") == "2026"
     assert english.period_long(date(2026, 11, 12), "event") == "12 November 2026"
     assert english.period_name(SEP, near=OCT) == "September"

@@ -74,10 +74,38 @@ def test_gaps_between_events_are_not_missing_months() -> None:
             Step(1, "weekday"),
         ),
         ([date(2024, 1, 1), date(2024, 1, 9), date(2024, 2, 21)], None),
+        ([date(2024, 1, 31), date(2024, 2, 29), date(2024, 4, 30)], Step(1, "month")),
+        ([date(2023, 12, 31), date(2024, 3, 31), date(2024, 9, 30)], Step(3, "month")),
+        ([date(2024, 2, 29), date(2025, 2, 28), date(2027, 2, 28)], Step(12, "month")),
+        ([date(2024, 2, 29), date(2024, 3, 31)], Step(1, "month")),
+        ([date(2024, 2, 29), date(2024, 3, 30), date(2024, 4, 30)], None),
+        ([date(2023, 2, 28), date(2023, 4, 28), date(2023, 5, 28)], Step(1, "month")),
     ],
 )
 def test_the_step_is_read_from_the_dates(days: list[date], step: Step | None) -> None:
     assert find_step(days) == step
+
+
+@pytest.mark.parametrize(
+    ("days", "absent"),
+    [
+        ([date(2024, m, d) for m, d in ((1, 31), (3, 31), (4, 30))], date(2024, 2, 29)),
+        ([date(2023, 3, 31), date(2023, 6, 30), date(2023, 9, 30), date(2024, 3, 31)], date(2023, 12, 31)),
+        ([date(2022, 2, 28), date(2023, 2, 28), date(2025, 2, 28)], date(2024, 2, 29)),
+        ([date(2023, m, 30) for m in (1, 3, 4)], date(2023, 2, 28)),
+        ([date(2020, 2, 29), date(2021, 2, 28), date(2023, 2, 28)], date(2022, 2, 28)),
+    ],
+)
+def test_a_missing_month_is_found_by_the_day_that_a_series_has(days: list[date], absent: date) -> None:
+    assert calendar(days).tolist() == sorted([*days, absent])
+
+
+def test_a_moving_range_does_not_span_a_missing_month_end() -> None:
+    ends = [date(2024 + (m + 1) // 12, (m + 1) % 12 + 1, 1) - timedelta(days=1) for m in range(24)]
+    halves = [1.0, 2.0] * 6 + [51.0, 52.0] * 6
+    analysis = analyse(from_series([*ends[:12], *ends[13:]], [*halves[:12], *halves[13:]]))
+    assert analysis.verdicts[0].gaps == (ends[12],)
+    assert analysis.upper[0, 0] - analysis.centre[0, 0] == pytest.approx(2.66 * 1.0)
 
 
 def test_a_calendar_may_run_on_past_the_last_value() -> None:

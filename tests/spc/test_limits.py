@@ -200,13 +200,29 @@ def test_one_sigma_of_a_t_chart_lies_where_it_does_on_the_charts_own_scale() -> 
         (Options(convention="mine"), "unknown convention"),
         (Options(chart="p"), "denominators"),
         (Options(shift=1), "shift"),
-        (Options(freeze=1), "freeze"),
+        (
+            Options(freeze=5),
+            "freeze is 5: at least 10 points must set limits under mdc; give 10 or more, or another conv",
+        ),
+        (Options(baseline=9), "baseline is 9: at least 10 points"),
+        (Options(chart="mr", freeze=10), "at least 11 points"),
+        (
+            Options(freeze=1, convention="nelson"),
+            "freeze is 1: at least two points must set limits under nelson; give two or more$",
+        ),
         (Options(lower_bound=2, upper_bound=1), "lower_bound"),
     ],
 )
 def test_what_cannot_be_is_refused(options: Options, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         analyse(from_series(months(12), CALM), options)
+
+
+def test_what_a_convention_draws_limits_from_is_taken() -> None:
+    for options in (Options(freeze=10), Options(baseline=0), Options(freeze=5, convention="plotthedots")):
+        assert np.isfinite(analyse(from_series(months(12), CALM), options).upper).all()
+    ranges = analyse(from_series(months(12), CALM), Options(chart="mr", freeze=11))
+    assert np.isfinite(ranges.upper[0, 1:]).all()
 
 
 @pytest.mark.parametrize("chart", ["mr", "s"])

@@ -21,7 +21,9 @@ from tests.spc.slow import panels
 
 SAMPLE = 4  # panels for each chart
 WINDOW = 15  # the longest rule: what lies further back is not marked anew
-ARRAYS = ("dates", "numerator", "denominator", "present", "ghost", "phase", "target", "absent", "spread")
+ARRAYS = (
+    "dates", "numerator", "denominator", "present", "ghost", "phase", "target", "absent", "spread", "bare"
+)  # fmt: skip
 
 
 def drawn(chart: str, **fixed: Any) -> list[tuple[Panel, Options]]:

@@ -105,6 +105,27 @@ def test_how_far_is_not_said_where_nothing_varied_before() -> None:
     assert Reason("moved", None) in found.speaks_for
 
 
+def test_provisional_limits_rest_on_the_points_that_set_them_and_not_on_all_since() -> None:
+    found = suggested((*BEFORE, *UP, 13.0, 12.0, 14.0, 13.0), freeze=12)
+    assert found.points == 16
+    assert Reason("provisional", 12) in found.speaks_against
+
+
+def test_an_old_level_without_limits_is_told_from_one_that_never_varied() -> None:
+    # Frozen by a day that leaves five points: the old phase has a centre and no limits.
+    found = suggested((*BEFORE, *UP), freeze=date(2020, 5, 1))
+    assert Reason("unmeasured") in found.speaks_for
+    assert "moved" not in codes(found.speaks_for)
+
+
+def test_a_freeze_that_leaves_the_new_phase_too_few_points_for_good_brings_no_suggestion() -> None:
+    values = (*BEFORE, *UP)
+    assert propose(judged(values, freeze=date(2022, 5, 1)), 0) is None
+    late = propose(judged(values, freeze=date(2022, 10, 1)), 0)
+    assert late is not None
+    assert Reason("provisional", 10) in late.speaks_against
+
+
 def test_waiting_counts_in_the_series_own_steps() -> None:
     quarters = [date(2016 + i // 4, 3 * (i % 4) + 1, 1) for i in range(32)]
     found = propose(analyse(from_series(quarters, [*BEFORE, *UP[:8]])), 0)

@@ -76,6 +76,10 @@ OUT_OF_DATE = "a drift, not a step, so a new level would soon be out of date."
     [
         (Reason("moved", None), "The level is 4.0 higher; before, it never varied."),
         (
+            Reason("unmeasured"),
+            "The level is 4.0 higher; the old one had no limits to measure that by.",
+        ),
+        (
             Reason("moved", 0.5),
             f"The level is 4.0 higher: less than a quarter of the way {WAY} (0.5 sigma).",
         ),
@@ -98,11 +102,11 @@ OUT_OF_DATE = "a drift, not a step, so a new level would soon be out of date."
         (
             Reason("provisional", 12),
             (
-                "The new limits would be provisional: they would rest on 12 months, and they are firm from "
-                "13 on."
+                "The new limits would be provisional: they would rest on 12 months, and limits are firm "
+                "from 13 on."
             ),
         ),
-        (Reason("few_points", 9), "The new limits would rest on only nine months and may still move."),
+        (Reason("few_points", 9), "The new limits would rest on only nine months, too few to be firm."),
         (
             Reason("out_of_control", 1, date(2025, 8, 1)),
             "It has not settled: August 2025 is unusual even around the new level.",

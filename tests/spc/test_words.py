@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from spc import analyse, words
+from spc import Options, analyse, words
 from spc.draw.points import drawn
+from spc.english import capital
 from spc.naming import SeriesWords
 from spc.panel import from_series
-from spc.phrases import FIGURES, GAPS, RULES, Told, rule_words
+from spc.phrases import FIGURES, GAPS, RULES, Told, Voice, rule_words
 from spc.pointwords import explain, named_marks
 from spc.rules import RULES as ENGINE_RULES
+from spc.subgroups import from_subgroups
 from spc.types import Analysis, Better, Fired, Variation
-from spc.words import reading
+from spc.words import Reading, reading
 from tests.spc.draw.series import FILL, STEADY, events, monthly, months
 
 BELOW = (92.9, 93.2, 92.7, 93.0, 92.8, 92.6, 88.1)
@@ -199,8 +202,50 @@ def test_passing_on_its_own_word_is_said() -> None:
 
 def test_a_constant_series() -> None:
     always = monthly((100.0,) * 36, target=95)
-    assert short(always) == "The same every month for 36 months: 100.0%."
+    assert short(always) == "The same every month for 36 months: 100.0%, which meets the target of 95%."
+    never = monthly((90.0,) * 36, target=95)
+    assert short(never) == "The same every month for 36 months: 90.0%, which misses the target of 95%."
+    assert short(monthly((100.0,) * 36)) == "The same every month for 36 months: 100.0%."
     assert short(always, replace(FILL, audited=False)) == "Always reported as met for 36 months; not audited."
+
+
+def test_a_series_that_was_constant_is_not_called_so_once_it_has_moved() -> None:
+    moved = reading(monthly((*((0.0,) * 24), 1.0, 0.0), better=Better.LOWER), 0, COUNT)
+    assert "The same every month" not in moved.long
+    step = monthly((*((3.0,) * 24), *((0.0,) * 14)), better=Better.LOWER, phases=[months(14)[0]])
+    assert "The same every month for 14 months: 0" in reading(step, 0, COUNT).long
+
+
+def runs_told(values: Sequence[float]) -> Reading:
+    on = months(len(values))
+    options = Options(chart="run", convention="anhoej")
+    return reading(analyse(from_series(on, list(values)), options), 0, FILL)
+
+
+def test_a_runs_analysis_says_which_of_the_two_it_found_and_since_nothing() -> None:
+    step = [94.0 + i % 3 / 10 for i in range(24)] + [97.0 + i % 3 / 10 for i in range(24)]
+    r = runs_told(step)
+    both = "a run of 24 (at most nine by chance) and one crossing of the median (at least 18)"
+    assert f"Higher than usual: {both}." in r.long
+    assert r.title == "Midwife fill rate, day: higher than usual"
+    assert r.rules == (f"{capital(both)} (Nov 2022 to Oct 2026).",)
+    few = [1.0] * 6 + ([0.0] * 5 + [1.0] * 5) * 3 + [0.0] * 6
+    assert "a run" not in runs_told(few).long
+    assert "six crossings" in runs_told(few).long or "seven crossings" in runs_told(few).long
+
+
+def test_a_run_chart_on_which_nothing_is_found_says_so() -> None:
+    quiet = monthly(STEADY * 2, chart="run")
+    assert reading(quiet, 0, FILL).long.endswith("No run or trend unlikely to be chance.")
+    assert runs_told(STEADY * 2).long.endswith(
+        "No run longer, and crossings of the median no fewer, than chance gives."
+    )
+
+
+def test_whole_days_have_no_decimals() -> None:
+    days = replace(DEATHS, deaths=False, decimals=1)
+    assert (days.figure(1.0), days.figure(30.0), days.figure(0.5)) == ("1 day", "30 days", "0.5 days")
+    assert SeriesWords("Rate", "%").figure(30.0) == "30.0%"
 
 
 def test_a_signal_that_has_ended_is_not_denied() -> None:
@@ -254,7 +299,7 @@ def test_provisional_limits() -> None:
 def test_too_few_points() -> None:
     r = reading(monthly(STEADY[:9]), 0, FILL)
     assert r.headline == "Too few to tell"
-    assert r.short == "Nine points so far: too few for limits. They will be drawn from ten, as provisional."
+    assert r.short == "Nine points so far: too few for limits. They will be drawn from 10, as provisional."
     assert short(monthly(STEADY[:1])).startswith("One point so far: too few for limits.")
     assert r.sub == "No verdict is given"
 
@@ -266,8 +311,33 @@ def test_too_few_points_in_a_new_phase() -> None:
 
 def test_rolling_figures_say_why_few_of_them_count() -> None:
     said = short(monthly(STEADY * 2, window=12))
-    assert said.startswith("Only every 12th figure is judged, because neighbours share data:")
-    assert "36 points" not in said
+    assert said == (
+        "Only every 12th figure is judged, because neighbours share months: three so far, too few for limits."
+    )
+
+
+@pytest.mark.parametrize(("window", "which"), [(2, "second"), (3, "third"), (21, "21st")])
+def test_every_rolling_series_says_which_figures_are_judged(window: int, which: str) -> None:
+    told = f"Only every {which} figure is judged, because neighbours share months."
+    assert told in reading(monthly(STEADY * (window if window > 3 else 2), window=window), 0, FILL).long
+    signal = reading(monthly([*STEADY, *STEADY, 60.0, *[94.0] * (window - 1), 60.0], window=window), 0, FILL)
+    assert told in signal.long or "too few" in signal.long
+    assert "figure is judged" not in reading(monthly(STEADY * 2), 0, FILL).long
+    assert "figure is judged" not in reading(monthly(STEADY * 2, window=window, limits=False), 0, FILL).long
+
+
+@pytest.mark.parametrize("convention", ["plotthedots", "anhoej"])
+def test_how_many_points_are_needed_is_what_the_convention_says(convention: str) -> None:
+    one = analyse(from_series(months(1), STEADY[:1]), Options(convention=convention))
+    assert short(one) == "One point so far: too few for limits. They will be drawn from two."
+
+
+def test_a_freeze_by_date_that_leaves_too_few_says_so() -> None:
+    on = months(len(STEADY))
+    frozen = analyse(from_series(on, list(STEADY)), Options(freeze=on[4]))
+    assert short(frozen) == (
+        f"Only five points of the {len(STEADY)} may set limits: too few for any, as at least 10 must."
+    )
 
 
 def test_no_data() -> None:
@@ -290,6 +360,37 @@ def test_a_gap_is_named() -> None:
     assert "July 2026 is missing; it is not counted in a run." in r.long
     assert "Eight in a row below the mean (Feb to Oct 2026; no data for Jul 2026)." in r.rules
     assert r.short.startswith("Lower than usual: eight months below the mean")
+
+
+def spread_within(*single: int, missing: tuple[int, ...] = ()) -> str:
+    """The reading of 24 months of three measurements each, save those with one and those with none."""
+    on = months(24)
+    rows = [
+        (day, v)
+        for i, day in enumerate(on)
+        if i not in missing
+        for v in ((9.0, 10.0 + i % 3, 12.0) if i not in single else (10.0,))
+    ]
+    panel = from_subgroups([day for day, _ in rows], [v for _, v in rows])
+    return reading(analyse(panel, Options(chart="s")), 0, SeriesWords("Weight", "kg")).long
+
+
+def test_a_month_with_one_measurement_has_no_spread_and_is_not_missing() -> None:
+    assert "April 2025 has one measurement, so no spread." in spread_within(5)
+    assert "missing" not in spread_within(5)
+    two = "April 2025 and June 2025 have one measurement each, so no spread."
+    assert two in spread_within(5, 7)
+    assert "Four months have one measurement each, so no spread." in spread_within(5, 7, 9, 11)
+    assert "May 2025 is missing" in spread_within(5, missing=(6,))
+
+
+def test_a_newest_month_that_came_without_a_spread_or_a_range_is_not_called_missing() -> None:
+    assert spread_within(23) == ("October 2026 has one measurement, so no spread: no verdict is given.")
+    ranges = reading(monthly((*STEADY, None, 94.0), chart="mr"), 0, FILL)
+    assert ranges.short == "October 2026 has no month before it to differ from: no verdict is given."
+    assert "September 2026 is missing" in ranges.long
+    assert ranges.headline == "Too few to tell"
+    assert "no data" not in ranges.title
 
 
 def test_several_gaps_are_listed_or_counted() -> None:
@@ -401,8 +502,8 @@ def test_every_rule_of_the_engine_has_words() -> None:
 @pytest.mark.parametrize("rule", [*RULES, "one that nobody named yet"])
 @pytest.mark.parametrize("side", [1, -1])
 @pytest.mark.parametrize("voice", [FIGURES, GAPS])
-def test_every_rule_is_said_three_ways(rule: str, side: int, voice: object) -> None:
-    told = Told(side, 8, "month", "October", voice)  # type: ignore[arg-type]
+def test_every_rule_is_said_three_ways(rule: str, side: int, voice: Voice) -> None:
+    told = Told(side, 8, "month", "October", voice)
     said = rule_words(rule)
     for phrase in (said.reason(told), said.sentence(told), said.point(told)):
         assert phrase

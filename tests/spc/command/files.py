@@ -51,25 +51,26 @@ def monthly(values: Sequence[float | None], **columns: Sequence[object]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def unseen(chart: str) -> str:
+def unseen(chart: str, days: Sequence[object] = ()) -> str:
     """A file that this project has never seen, with what the chart needs: two series, a gap, every column."""
     rng = np.random.default_rng(17)
     kind = columns_of(chart)
-    on = months(30)
+    on = days or months(30)
     lines = []
     for name in ("North", 'South, "old" ward'):
         quoted = '"' + name.replace('"', '""') + '"'
         for i, day in enumerate(on):
             if i == 7:
                 continue  # this month is absent
-            own = "4", "new rota" if i == 15 else "", "flood" if i == 3 else ""
+            target = "0.04" if kind.upper_bound == 1 else "4"
+            own = target, "new rota" if i == 15 else "", "flood" if i == 3 else ""
             for _ in range(4 if kind.subgroups else 1):
                 blank = i == 11
                 count, of = int(rng.poisson(3)), int(rng.integers(60, 90))
                 value = f"{count},{of}" if kind.denominator == "needed" and not kind.subgroups else f"{count}"
                 if blank:
                     value = "," if "," in value else ""
-                lines.append(",".join([quoted, day.isoformat(), value, *own]))
+                lines.append(",".join([quoted, str(day), value, *own]))
     numbers = "numerator,denominator" if kind.denominator == "needed" and not kind.subgroups else "value"
     return "\n".join([f"Series,Date,{numbers},Target,Rebase,Ghost", *lines]) + "\r\n"
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from spc.chance import signal_chance
+from spc.chance_words import NOT_SIMULATED
 from tests.spc.command.files import Capture, answer, answers, monthly, run, write
 from tests.spc.series import CALM
 
 SHIFTED = [*CALM, *CALM, *(x + 3 for x in CALM)]
 
 
-def read(capsys: Capture, folder: Path, values: list[float | None], *options: object) -> dict:  # type: ignore[type-arg]
+def read(capsys: Capture, folder: Path, values: list[float | None], *options: object) -> dict[str, Any]:
     return answer(capsys, *options, write(folder, monthly(values)))
 
 
@@ -41,14 +43,25 @@ def test_a_chart_that_was_not_simulated_has_no_known_chance(
     capsys: Capture, tmp_path: Path, option: tuple[object, ...]
 ) -> None:
     found = read(capsys, tmp_path, [*CALM, *CALM], *option)
+    assert (found["chance"], found["chance_reading"]) == (None, NOT_SIMULATED)
+    assert NOT_SIMULATED.endswith("is not known: its options change what was simulated.")
+
+
+def test_a_file_without_a_value_has_no_chance_and_no_word_of_it(capsys: Capture, tmp_path: Path) -> None:
+    found = read(capsys, tmp_path, [None, None, None])
     assert (found["chance"], found["chance_reading"]) == (None, None)
 
 
 def test_options_that_change_no_rule_leave_the_chance(capsys: Capture, tmp_path: Path) -> None:
     plain = read(capsys, tmp_path, [*CALM, *CALM])["chance"]
-    asked = ("--assurance", "strict", "--target", 5, "--runs", "best_box", "--lambda", 0.4)
+    asked = ("--assurance", "strict", "--target", 5, "--runs", "best_box")
     assert read(capsys, tmp_path, [*CALM, *CALM], *asked)["chance"] == plain
     assert read(capsys, tmp_path, [*CALM, *CALM], "--chart", "ewma", "--lambda", 0.4)["chance"] is None
+
+
+def test_what_a_file_reports_is_not_called_audited(capsys: Capture, tmp_path: Path) -> None:
+    found = read(capsys, tmp_path, [100.0] * 24, "--better", "higher", "--target", 95)
+    assert "Always reported as met for 24 months; not audited." in found["reading"]
 
 
 def test_an_assumption_that_fails_is_told_with_its_numbers(capsys: Capture, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ET
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from spc import CHARTS, CONVENTIONS
 from spc.command.columns import CUSUMS
 from tests.spc.command.files import Capture, answers, run, unseen, write
+from tests.spc.series import months
 
 EVERY = (*CHARTS, *CUSUMS)
 NAMES = ["North", 'South, "old" ward']
@@ -43,6 +45,39 @@ def test_in_every_format(capsys: Capture, tmp_path: Path, chart: str, convention
     assert not re.search(r"\b(nan|inf|None)\b", re.sub(r">[^<]*<", "><", drawn))
 
 
+FIRST = date(2020, 1, 6)
+STEPS = {
+    "weeks": [FIRST + timedelta(weeks=i) for i in range(30)],
+    "month-ends": [day - timedelta(days=1) for day in months(30)],
+    "quarters": months(90)[::3],
+    "working days": [day for day in (FIRST + timedelta(days=i) for i in range(42)) if day.weekday() < 5],
+    "numbers": [*range(1, 31)],
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("chart", EVERY)
+def test_at_every_step(capsys: Capture, tmp_path: Path, chart: str, step: str) -> None:
+    days = [str(day) for day in STEPS[step]]
+    text = unseen(chart, days)
+    found = answers(capsys, "--chart", chart, write(tmp_path, text))
+    between = chart in CHARTS and CHARTS[chart].between_events
+    absent = (
+        [] if between or step == "numbers" else [days[7]]
+    )  # a calendar knows what is missing, numbers do not
+    for one in found:
+        dates = [point["date"] for point in one["points"]]
+        assert sorted(dates, key=days.index) == dates
+        assert set(days) - set(dates) == {days[7]} - set(absent)
+        assert [phase["start"] for phase in one["phases"]] == [days[0], days[15]]
+        blank = [point["date"] for point in one["points"] if point["value"] is None]
+        assert blank == absent + [days[11]]
+    alone = write(tmp_path, "\n".join(x for x in text.splitlines() if "South" not in x), "one.csv")
+    code, drawn, err = run(capsys, "--chart", chart, "--format", "svg", alone)
+    assert (code, err) == (0, [])
+    assert ET.fromstring(drawn).tag.endswith("svg")
+
+
 @pytest.mark.parametrize("chart", EVERY)
 def test_a_missing_month_is_null_where_a_point_is_a_month(
     capsys: Capture, tmp_path: Path, chart: str
@@ -55,6 +90,20 @@ def test_a_missing_month_is_null_where_a_point_is_a_month(
         assert found[7]["value"] is found[7]["upper"] is None
     blank = next(point for point in found if point["date"] == "2020-12-01")
     assert blank["value"] is None
+
+
+def test_a_point_says_whether_it_is_judged(capsys: Capture, tmp_path: Path) -> None:
+    file = write(tmp_path, unseen("xmr"))  # the fourth month is a ghost, the eighth and the twelfth are gaps
+    judged = [point["judged"] for point in answers(capsys, file)[0]["points"]]
+    assert [i for i, each in enumerate(judged) if not each] == [3, 7, 11]
+    rolling = [point["judged"] for point in answers(capsys, "--window", 3, file)[0]["points"]]
+    assert [i for i, each in enumerate(rolling) if each] == [i for i in range(0, 30, 3) if i != 3]
+    _, text, _ = run(capsys, "--window", 3, "--format", "csv", file)
+    told = [row["judged"] == "true" for row in csv.DictReader(io.StringIO(text)) if row["series"] == "North"]
+    assert told == rolling
+    north = write(tmp_path, "\n".join(x for x in unseen("xmr").splitlines() if "South" not in x), "one.csv")
+    _, drawn, _ = run(capsys, "--window", 3, "--format", "svg", north)
+    assert ">Only every third figure is judged, because neighbours share months.<" in drawn
 
 
 @pytest.mark.parametrize("chart", EVERY)

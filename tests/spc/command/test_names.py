@@ -53,4 +53,10 @@ def test_units_of_shares_and_rates() -> None:
     assert words_of(table, "xmr", 100, values).unit == "figure"
     assert not words_of(table, "xmr", 1, values).counts
     assert words_of(table, "c", 1, values).counts
-    assert words_of(Table(""), "xmr", 1, values).noun == "The series"
+
+
+def test_a_series_is_called_by_its_name_or_that_of_its_file() -> None:
+    values = np.array([1.5, 2.5])
+    assert words_of(Table("Tears"), "xmr", 1, values, "audit.csv").noun == "Tears"
+    assert words_of(Table(""), "xmr", 1, values, "sent/audit.csv").noun == "audit"
+    assert words_of(Table(""), "xmr", 1, values, "-").noun == "The series"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ def targets(now: float | None, *later: float | None) -> list[object]:
     return ["" if x is None else x for x in (*[now] * len(VALUES), *later)]
 
 
-def read(capsys: Capture, folder: Path, target: list[object], *options: object) -> dict:  # type: ignore[type-arg]
+def read(capsys: Capture, folder: Path, target: list[object], *options: object) -> dict[str, Any]:
     blank = [None] * (len(target) - len(VALUES))
     return answer(capsys, *options, write(folder, monthly([*VALUES, *blank], target=target)))
 
@@ -85,11 +86,35 @@ def test_ranges_and_spreads_have_no_target_of_the_values(capsys: Capture, tmp_pa
     assert given["points"][-1]["target"] == 5.0
 
 
-@pytest.mark.parametrize("option", ["--ghost", "--reject"])
-def test_a_day_that_no_row_has_is_a_fault(capsys: Capture, tmp_path: Path, option: str) -> None:
+@pytest.mark.parametrize("option", ["--ghost", "--reject", "--rebase"])
+@pytest.mark.parametrize(
+    ("day", "nearest"),
+    [
+        ("2020-03-17", "are 2020-03-01 and 2020-04-01"),
+        ("2019-12-01", "is 2020-01-01"),
+        ("2030-01-01", "is 2021-01-01"),
+    ],
+)
+def test_a_day_that_no_row_has_is_a_fault(
+    capsys: Capture, tmp_path: Path, option: str, day: str, nearest: str
+) -> None:
     file = write(tmp_path, monthly(VALUES))
-    code, _, err = run(capsys, option, "2020-03-17=because", file)
-    assert (code, err) == (2, [f"{option} 2020-03-17: no row has this date"])
+    code, _, err = run(capsys, option, f"{day}=because", file)
+    assert (code, err) == (2, [f"{option} {day}: no row has this date; the nearest {nearest}"])
+
+
+def test_between_events_a_phase_may_begin_on_any_day(capsys: Capture, tmp_path: Path) -> None:
+    file = write(tmp_path, monthly(VALUES))
+    found = answer(capsys, "--chart", "t", "--rebase", "2020-03-17=because", file)
+    assert [phase["start"] for phase in found["phases"]] == ["2020-01-01", "2020-04-01"]
+    code, _, err = run(capsys, "--chart", "t", "--rebase", "2030-01-01=because", file)
+    assert (code, err) == (2, ["--rebase 2030-01-01: every row is earlier"])
+
+
+def test_one_series_of_many_is_chosen_by_its_name(capsys: Capture, tmp_path: Path) -> None:
+    lines = [f"{name},{line}" for name in "ab" for line in monthly(VALUES).splitlines()[1:]]
+    file = write(tmp_path, "\n".join(["series,date,value", *lines]))
+    assert answer(capsys, "--series", "b", file)["series"] == "b"
 
 
 def test_a_file_of_targets_alone_has_no_data(capsys: Capture, tmp_path: Path) -> None:

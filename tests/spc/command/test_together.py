@@ -72,6 +72,18 @@ def test_faults_of_both_files_are_told_with_file_and_row(capsys: Capture, tmp_pa
     ]
 
 
+def test_a_file_that_is_not_there_hides_no_fault_of_the_other(capsys: Capture, tmp_path: Path) -> None:
+    none, wrong = tmp_path / "none.csv", write(tmp_path, "date,value\n2024-01-01,many\n")
+    code, _, err = run(capsys, "together", none, wrong)
+    assert (code, err) == (
+        2,
+        [
+            f"{none}: cannot be read: No such file or directory",
+            f"{wrong}: row 2: value: 'many' is not a number; leave a missing value empty",
+        ],
+    )
+
+
 def test_dates_without_a_step_have_no_delay(capsys: Capture, tmp_path: Path) -> None:
     day = date(2024, 1, 1)
     text = "date,value\n" + "".join(f"{day + timedelta(days=i * i * 5)},{i}\n" for i in range(20))

@@ -15,7 +15,7 @@ from spc.cusum.chain import (
     poisson_chances,
     run_length,
 )
-from spc.cusum.plan import plan, reference
+from spc.cusum.plan import Kind, plan, reference
 
 
 def test_chances_add_up_to_one_and_have_their_mean() -> None:
@@ -53,9 +53,9 @@ def test_k_is_where_the_likelihood_ratio_turns() -> None:
 
 @pytest.mark.parametrize("ratio", [2.0, 0.5])
 @pytest.mark.parametrize("kind", ["poisson", "bernoulli"])
-def test_the_run_length_is_that_of_simulation(kind: str, ratio: float) -> None:
+def test_the_run_length_is_that_of_simulation(kind: Kind, ratio: float) -> None:
     size, expected = (1.0, 3.0) if kind == "poisson" else (400.0, 0.0075)
-    found = plan(kind, size, expected, ratio, 60.0)  # type: ignore[arg-type]
+    found = plan(kind, size, expected, ratio, 60.0)
     rng = np.random.default_rng(8)
     shape = (4000, 800)
     counts = rng.poisson(expected, shape) if kind == "poisson" else rng.binomial(400, expected, shape)

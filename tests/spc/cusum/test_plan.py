@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
+from spc.cusum.chain import counting, moves, poisson_chances, run_length
 from spc.cusum.plan import Kind, Plan, plan, points_to_signal
+from spc.cusum_words import ESTIMATED
 
 SIZE, RATE = 250.0, 0.0035
 
@@ -20,6 +24,14 @@ def simulated(design: Plan, mean: float, runs: int = 4000) -> tuple[float, float
         sums[going] = np.maximum(0.0, sums[going] + rng.poisson(mean, int(going.sum())) - design.k)
         going &= sums < design.threshold - 1e-9
     return float(length.mean()), float(length.std() / np.sqrt(runs))
+
+
+def in_control(design: Plan, mean: float) -> float:
+    """Mean points to a signal of a rise where a point has `mean` events, from 0, by the Markov chain."""
+    part = Fraction(design.k).limit_denominator(1000)
+    steps = counting(poisson_chances(mean), part.denominator, part.numerator)
+    states = round(design.threshold * part.denominator)
+    return run_length(moves(steps, states), states)
 
 
 @pytest.mark.parametrize("ratio", [1.5, 2.0, 3.0])
@@ -45,3 +57,18 @@ def test_a_greater_change_shows_sooner(kind: Kind) -> None:
     assert up == sorted(up, reverse=True)
     assert down == sorted(down, reverse=True)
     assert max(*up, *down) < 100.0
+
+
+def test_an_estimate_brings_as_many_false_signals_as_the_words_say() -> None:
+    """24 points of one event each set what is expected: every total they may have, with its chance."""
+    points, rate = 24, 1.0
+    totals = np.arange(8, 50)
+    chance = poisson_chances(points * rate)[totals]
+    designs = [plan("poisson", 1.0, total / points, 2.0, 100.0) for total in totals]
+    often = [d.run_length / in_control(d, rate) for d in designs]
+    order = np.argsort(often)
+    ninety_five = np.array(often)[order][np.searchsorted(np.cumsum(chance[order]), 0.95)]
+    assert float(np.average(often, weights=chance)) == pytest.approx(1.65, abs=0.05)
+    assert 4 < ninety_five < 7
+    assert "nearly twice as often on average" in ESTIMATED
+    assert "several times as often" in ESTIMATED

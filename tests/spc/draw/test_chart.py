@@ -8,9 +8,9 @@ from itertools import combinations
 import pytest
 
 from spc import palette
-from spc.draw.chart import chart, compose
+from spc.draw.chart import chart, compose, frame_of
 from spc.draw.room import Canvas
-from spc.draw.spec import ChartSpec, EventNote, PhaseNote, Planned
+from spc.draw.spec import ChartSpec, EventNote, PhaseNote, Planned, Suggested
 from spc.naming import SeriesWords
 from spc.types import Analysis, Better
 from tests.spc.draw.series import FILL, STEADY, SVG, events, monthly, months, parsed, texts
@@ -59,6 +59,13 @@ def _many() -> dict[str, ChartSpec]:
         "last missing": spec(monthly((*STEADY, None))),
         "many gaps": spec(monthly(tuple(v if i % 3 else None for i, v in enumerate(STEADY * 2, 1)))),
         "ghost": spec(monthly((*STEADY[:8], 70.0, *STEADY[9:]), ghosts=[date(2026, 1, 1)])),
+        "large numbers": spec(
+            monthly(
+                (*(1.4e6 + 9e3 * v for v in STEADY), *(1.5e6 + 2e4 * v for v in STEADY)), target=2_345_678
+            ),
+            SeriesWords("Births", "count", 0),
+            suggested=Suggested(months(18)[0], 3_380_123.0),
+        ),
         "stock": spec(monthly(STEADY, limits=False, target=90)),
         "gaps between events": spec(events(gaps, open_days=17), DAYS, today=date(2026, 10, 31)),
         "one event": spec(events([40], open_days=5), DAYS, today=date(2026, 10, 19)),
@@ -69,6 +76,18 @@ def _many() -> dict[str, ChartSpec]:
 
 
 MANY = _many()
+
+
+def test_rolling_figures_that_are_not_judged_are_small_and_hollow_with_a_word() -> None:
+    values = (*STEADY, *STEADY, 60.0)
+    rolling = chart(spec(monthly(values, window=3), legend=True))
+    off_grid = len([i for i in range(len(values)) if i % 3])
+    assert rolling.count('class="between"') == off_grid + 1  # and one in the legend
+    assert "Small and hollow: not judged" in texts(rolling)
+    assert rolling.count("Not judged: shares data with its neighbours.") == off_grid
+    plain = chart(spec(monthly(values), legend=True))
+    assert 'class="between"' not in plain
+    assert "Small and hollow: not judged" not in texts(plain)
 
 
 def strings(canvas: Canvas) -> list[str]:
@@ -94,6 +113,16 @@ def test_no_text_stands_on_other_text_or_leaves_the_picture(name: str, size: tup
         assert placed.box.left >= -1, placed.text
         assert placed.box.right <= canvas.width + 1, placed.text
         assert placed.box.bottom <= canvas.height + 1, placed.text
+
+
+def test_large_numbers_keep_their_digits_and_their_names() -> None:
+    said = strings(compose(MANY["large numbers"], *SIZES[0]))
+    assert {"Upper limit", "Lower limit", "Suggested", "3,380,123", "2,500,000"} <= set(said)
+
+
+def test_ordinary_numbers_leave_the_sides_as_they_are() -> None:
+    frames = [frame_of(spec(monthly(STEADY, target=95), words), 920, 470)[1] for words in (FILL, COUNT)]
+    assert [(frame.left, frame.right) for frame in frames] == [(54.0, 764.0)] * 2
 
 
 @pytest.mark.parametrize("name", MANY)
@@ -137,6 +166,15 @@ def test_a_missing_month_is_named_and_nothing_crosses_it() -> None:
             xs = [float(x) for x in re.findall(r"[MLH](-?[\d.]+)", path.get("d", ""))]
             inside = [x for x in xs if left + 0.2 < x < right - 0.2]
             assert not inside, path.get("class")
+
+
+def test_a_month_that_has_no_range_by_definition_is_no_gap() -> None:
+    """The first, and the one after a month that is missing; the missing one is a gap as ever."""
+    whole = chart(spec(monthly(STEADY, chart="mr")))
+    assert 'class="gap"' not in whole
+    assert "No return" not in texts(whole)
+    parted = chart(spec(monthly((*STEADY[:9], None, *STEADY[10:]), chart="mr")))
+    assert parted.count('class="gap"') == 1
 
 
 def test_the_narrow_drawing_shows_eighteen_months() -> None:

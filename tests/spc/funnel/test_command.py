@@ -112,10 +112,19 @@ def test_a_file_that_is_not_there_or_no_text(tmp_path: Path, capsys: pytest.Capt
     assert code == 2
     assert "cannot be read" in err[0]
     (tmp_path / "odd.csv").write_bytes(b"group,numerator,denominator\nA,1,2\n\xff,1,2\n")
-    assert run(capsys, "--kind", "rate", tmp_path / "odd.csv")[2] == ["row 3: the file is not UTF-8 text"]
+    said = "row 3: the file is not UTF-8 text; save it as CSV UTF-8"
+    assert run(capsys, "--kind", "rate", tmp_path / "odd.csv")[2] == [said]
 
 
 def test_standard_input_in_a_process_of_its_own() -> None:
     command = [sys.executable, "-m", "spc", "funnel", "--kind", "ratio"]
     done = subprocess.run(command, input=ROWS, capture_output=True, text=True, check=True)
     assert len(done.stdout.splitlines()) == 7
+
+
+def test_a_centre_that_no_proportion_can_have(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.csv").write_text("group,numerator,denominator\nA,1,20\n", encoding="utf-8")
+    options = ("--kind", "proportion", "--centre", 2, tmp_path / "in.csv")
+    code, _, err = run(capsys, *options)
+    assert (code, err) == (2, ["the centre is 2, but proportions lie between 0 and 1"])
+    assert run(capsys, "--multiply", 100, *options)[0] == 0

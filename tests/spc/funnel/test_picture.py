@@ -6,10 +6,12 @@ import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from spc import palette
 from spc.__main__ import main
+from spc.funnel.picture import _sizes
 
 Capture = pytest.CaptureFixture[str]
 ROWS = "group,numerator,denominator\n" + "".join(f"Unit {i},{10 + i % 5},{100 + 7 * i}\n" for i in range(12))
@@ -36,7 +38,9 @@ def drawn(capsys: Capture, *arguments: object) -> str:
 @pytest.mark.parametrize("kind", ["proportion", "rate", "ratio"])
 def test_every_kind_and_model_is_drawn(capsys: Capture, file: Path, kind: str, model: str) -> None:
     picture = drawn(capsys, "--kind", kind, "--overdispersion", model, file)
-    assert picture.count("<title>") == 13, "a group without a figure is not in the picture"
+    named = picture.count("<title>") - 1  # the first is of the whole picture
+    assert named == 13, "a group without a figure is not in the picture"
+    assert re.match(r"<svg [^>]*><title>[^<]* outside the 99.8% limits", picture)
     assert "It gives no ranks." in picture
 
 
@@ -44,6 +48,28 @@ def test_who_is_outside_and_what_chance_would_give_is_said(capsys: Capture, file
     picture = drawn(capsys, "--kind", "proportion", "--overdispersion", "none", "--multiply", 100, file)
     assert "outside the 99.8% limits: High &amp; mighty" in picture
     assert "If chance were the only difference, hardly any would." in picture
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_limits_are_drawn_at_the_size_of_every_group_from_the_smallest_on(whole: bool) -> None:
+    groups = np.array([3.0, 17.0, 1234.0])
+    at = _sizes(groups, 1300.0, whole=whole)
+    assert at[0] == 3.0
+    assert at[-1] == 1300.0
+    assert np.isin(groups, at).all()
+    assert (np.diff(at) > 0).all()
+    assert not whole or (at == np.round(at)).all()
+
+
+def test_groups_without_cases_are_named_and_limits_that_lie_close_are_told_apart(
+    capsys: Capture, file: Path
+) -> None:
+    picture = drawn(capsys, "--kind", "proportion", "--overdispersion", "none", file)
+    assert "Not drawn, without cases or without a figure: No figure." in picture
+    edge = re.findall(r'text-anchor="end"[^>]*>([\d.]+)</text>', picture)
+    assert len(set(edge[-5:])) == 5, "four limits and the centre"
+    (every := file.parent / "every.csv").write_text(ROWS, encoding="utf-8")
+    assert "Not drawn" not in drawn(capsys, "--kind", "proportion", every)
 
 
 def test_limits_that_were_widened_say_why(capsys: Capture, tmp_path: Path) -> None:

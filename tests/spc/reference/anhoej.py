@@ -14,7 +14,17 @@ from spc.panel import from_series
 from spc.rules.runs import Runs, runs_analysis
 from spc.subgroups import from_subgroups
 from spc.types import Panel
-from tests.spc.reference.cases import FIRST_EVENT, Outcome, cells, close, points, summary, table
+from tests.spc.reference.cases import (
+    FIRST_EVENT,
+    Outcome,
+    cells,
+    close,
+    excuse,
+    points,
+    summary,
+    table,
+    without_width,
+)
 
 TITLE = "qicharts2"
 CHARTS = {"i": "xmr", "ip": "i_prime", "pp": "p_prime", "up": "u_prime"}
@@ -38,8 +48,6 @@ def listed(text: object) -> list[int]:
 def run(case: pd.Series, rows: pd.DataFrame) -> Analysis:
     """The case under our convention; row k of the answer is point k of the panel's own dates."""
     days = _days(rows)
-    phases = [days[i] for i in listed(case.part)]
-    ghosts = [days[i - 1] for i in listed(case.exclude)]
     options = Options(
         chart=CHARTS.get(case.chart, case.chart),
         convention="anhoej",
@@ -50,7 +58,14 @@ def run(case: pd.Series, rows: pd.DataFrame) -> Analysis:
         lower_bound=None if case.y_neg else 0.0,
         runs=METHODS[case.method],
     )
-    return analyse(_panel(case, rows, days, phases, ghosts), options)
+    return analyse(_panel_of(case, rows), options)
+
+
+def _panel_of(case: pd.Series, rows: pd.DataFrame) -> Panel:
+    days = _days(rows)
+    phases = [days[i] for i in listed(case.part)]
+    ghosts = [days[i - 1] for i in listed(case.exclude)]
+    return _panel(case, rows, days, phases, ghosts)
 
 
 def _days(rows: pd.DataFrame) -> list[date]:
@@ -103,6 +118,7 @@ def _case(case: pd.Series) -> Outcome:
     told = shown["sigma_signal"].astype("boolean").fillna(value=False).to_numpy(dtype=bool) & counted
     outcome.check("outside limits", bool((outside == told).all()), None, (outside, told))
     _runs(outcome, case, analysis, rows)
+    excuse(outcome, _panel_of(case, rows), analysis, {CONSTANT: without_width})
     return outcome
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -13,8 +13,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from spc import Analysis, Panel
+from spc.judge import ASSURANCES
 from spc.types import Floats
 from tests.spc.reference import document
+from tests.spc.slow import whole
+from tests.spc.slow.compare import differences
 
 DATA = Path(__file__).parent / "data"
 AGREE = 1e-9  # relative
@@ -55,6 +59,43 @@ class Outcome:
             self.faults.append(f"{self.case} ({self.group}), {aspect}: {detail}")
         else:
             self.differences[aspect] = reason
+
+
+Holds = Callable[[Panel, Analysis], bool]  # what our own answer must be where it deliberately differs
+
+
+def excuse(outcome: Outcome, panel: Panel, analysis: Analysis, holds: Mapping[str, Holds]) -> None:
+    """A reason excuses a difference only where our answer is what the reason says; else it is a fault."""
+    for reason in sorted(set(outcome.differences.values())):
+        if not holds[reason](panel, analysis):
+            outcome.faults.append(f"{outcome.case} ({outcome.group}): ours is not as told by {reason!r}")
+
+
+def as_slowly(panel: Panel, analysis: Analysis) -> bool:
+    """Every line, rule and verdict as in the second implementation."""
+    return not differences(analysis, whole.analyse(panel, analysis.options))
+
+
+def without_width(panel: Panel, analysis: Analysis) -> bool:
+    """Limits on the centre at every point that has a value, and as in the second implementation."""
+    drawn = np.isfinite(analysis.value)
+    lines = [line[drawn] for line in (analysis.lower, analysis.centre, analysis.upper)]
+    on_centre = all(bool((line == lines[1]).all()) for line in lines)
+    return bool(drawn.any()) and on_centre and as_slowly(panel, analysis)
+
+
+def decided(panel: Panel, analysis: Analysis) -> bool:
+    """Limits of no width pass or fail, as their one value does."""
+    value, target = analysis.value[0][np.isfinite(analysis.value[0])][-1], panel.target[0, -1]
+    sign = {"higher": 1, "lower": -1}.get(panel.better[0].value, 0)
+    wanted = "pass" if (value - target) * sign > 0 else "fail"
+    return ASSURANCES[analysis.assurance[0]].value == wanted and without_width(panel, analysis)
+
+
+def no_icon(panel: Panel, analysis: Analysis) -> bool:
+    """No assurance, where there is no target or nothing to hold against it."""
+    known = np.isfinite(panel.target[0, -1]) and np.isfinite(analysis.upper[0, -1])
+    return ASSURANCES[analysis.assurance[0]].value == "none" and not known
 
 
 @cache

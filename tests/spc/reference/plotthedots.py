@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import numpy as np
@@ -12,7 +12,22 @@ from spc import Analysis, Better, Options, analyse
 from spc.judge import ASSURANCES, VARIATIONS
 from spc.panel import Line, from_lines
 from spc.types import Ints
-from tests.spc.reference.cases import Outcome, Series, cells, close, points, series, summary, table
+from tests.spc.reference.cases import (
+    Holds,
+    Outcome,
+    Series,
+    as_slowly,
+    cells,
+    close,
+    decided,
+    excuse,
+    no_icon,
+    points,
+    series,
+    summary,
+    table,
+    without_width,
+)
 
 TITLE = "NHSRplotthedots"
 BETTER = {"increase": Better.HIGHER, "decrease": Better.LOWER, "neutral": Better.NEITHER}
@@ -34,6 +49,15 @@ STOPS = "a blank among its steps stops the peer's trend rule; here the series is
 NO_RANGE = "screening leaves no range of a constant series: no limits; here they have no width"
 CONSTANT = "the peer calls every constant series hit or miss; here its limits of no width pass or fail"
 NO_TARGET = "a facet without a target beside facets with one gets an icon from the peer; here it gets none"
+
+
+# What our answer is in each of them.
+HOLDS: Mapping[str, Holds] = {
+    STOPS: as_slowly,
+    NO_RANGE: without_width,
+    CONSTANT: decided,
+    NO_TARGET: no_icon,
+}
 
 
 def analysed(line: Line, *, screen: bool, freeze: int | None) -> Analysis:
@@ -76,6 +100,7 @@ def _case(case: pd.Series) -> Outcome:
     analysis = analysed(line, screen=bool(case.screen_outliers), freeze=freeze)
     if case.status != "ok":
         outcome.check("everything", False, STOPS if np.isnan(own.value).any() else None, case.status)
+        excuse(outcome, analysis.panel, analysis, HOLDS)
         return outcome
     rows = points("ptd_points")[case.case_id]
     _compare(outcome, analysis, rows[rows.series_id == case.series_id], own)
@@ -86,6 +111,7 @@ def _case(case: pd.Series) -> Outcome:
     told = "none" if pd.isna(case.assurance_icon) else ASSURED[case.assurance_icon]
     reason = NO_TARGET if case.facetted and target is None else CONSTANT if _constant(own) else None
     outcome.check("assurance icon", assurance == told, reason, (assurance, told))
+    excuse(outcome, analysis.panel, analysis, HOLDS)
     return outcome
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from spc import CHARTS, Better, Options, Panel
 from spc.panel import Line, from_lines
+from tests.spc.slow.schools import SCHOOLS
 
 LONGEST = 60
 
@@ -137,12 +138,17 @@ def options(rng: np.random.Generator, panel: Panel, chart: str, convention: str)
     def maybe(*choices: Any) -> Any:
         return choices[rng.integers(len(choices))] if rng.random() < 0.3 else None
 
+    def enough(setting: Any) -> Any:
+        """So many points that the convention takes limits from them; a day and "all" stay."""
+        fewest = SCHOOLS[convention].least + (chart == "mr")
+        return max(setting, fewest) if isinstance(setting, int) and setting else setting
+
     least, most = _extremes(panel)
     return Options(
         chart=chart,
         convention=convention,
-        baseline=maybe(0, 5, 12, 24, 30),
-        freeze=maybe(2, 12, 20, date(2021, 6, 1), date(2022, 1, 15)),
+        baseline=enough(maybe(0, 5, 12, 24, 30)),
+        freeze=enough(maybe(2, 12, 20, date(2021, 6, 1), date(2022, 1, 15))),
         screen=maybe(True, False),
         shift=maybe(6, 8),
         trend=maybe(5, 6),

@@ -51,6 +51,16 @@ def test_nothing_is_missing_from_the_slow_one() -> None:
     assert set(SLOW_RULES) == set(RULES)
 
 
+@pytest.mark.parametrize("convention", CONVENTIONS)
+def test_the_fewest_points_that_may_be_asked_for_are_those_of_the_slow_one(convention: str) -> None:
+    panel = from_series(panels.months(24), [float(i * i % 7) for i in range(24)])
+    least = SCHOOLS[convention].least
+    analyse(panel, Options(convention=convention, baseline=least, freeze=least))
+    for fewer in ({"baseline": least - 1}, {"freeze": least - 1}):
+        with pytest.raises(ValueError, match="points must set limits"):
+            analyse(panel, Options(convention=convention, **fewer))
+
+
 def test_the_panels_make_every_rule_fire_and_every_verdict_appear() -> None:
     told = [
         series
