@@ -149,7 +149,7 @@ class SignalStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SumMet:
-    """A cumulative sum of rare events that met its line lately: when, and months to that with nothing wrong."""
+    """A cumulative sum of rare events that met its line lately: when, and mean months to that by chance."""
 
     on: date
     run_length: float

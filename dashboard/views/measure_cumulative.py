@@ -58,9 +58,10 @@ def sentence(subject: Subject) -> str:
     sum_ = found(subject) if applies(subject.of_board) else None
     if sum_ is None or sum_.met is None:
         return ""
+    when, often = dates.month_year(sum_.met.on), _long(sum_.run_length)
     return (
         "Added up month by month there are more than expected: the cumulative sum met its line in "
-        f"{dates.month_year(sum_.met.on)}. With nothing wrong it does so about once in {_long(sum_.run_length)}."
+        f"{when}. With nothing wrong it does so about once in {often}."
     )
 
 
