@@ -19,8 +19,7 @@ USUAL = "mdc"
 
 CONVENTION_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "mdc": "The rules of NHS England's Making Data Count, read strictly, with limits that are locked "
-        "after 24 points.",
+        "mdc": "The rules of NHS England's Making Data Count, with limits that are locked after 24 points.",
         "plotthedots": "What the R package NHSRplotthedots computes; many NHS analysts draw with it.",
         "pbi": "What the Power BI visual PowerBI-SPC computes; many trusts' own dashboards show it.",
         "anhoej": "The runs analysis of Jacob Anhøj, as in the R package qicharts2; for improvement work.",
