@@ -22,6 +22,7 @@ from spc.command.text import text
 from spc.gaps import calendar, find_step
 from spc.tables import Table, TableError, read
 from spc.types import Floats
+from spc.written_number import number
 
 MOST_LAGS = 24
 
@@ -106,9 +107,9 @@ def _lag(found: Association, i: int) -> dict[str, Any]:
     """At lag 2 the second series is read two periods after the first."""
     return {
         "lag": int(found.lags[i]),
-        "correlation": _number(found.correlation[i]),
-        "lower": _number(found.lower[i]),
-        "upper": _number(found.upper[i]),
+        "correlation": number(found.correlation[i]),
+        "lower": number(found.lower[i]),
+        "upper": number(found.upper[i]),
         "pairs": int(found.pairs[i]),
         "found": bool(found.found[i]),
     }
@@ -147,7 +148,3 @@ def _values(table: Table, *, weighed: bool) -> dict[date, float]:
 
 def _on(months: Sequence[date], values: dict[date, float]) -> Floats:
     return np.array([values.get(month, math.nan) for month in months], dtype=np.float64)
-
-
-def _number(value: float) -> float | None:
-    return float(value) + 0.0 if math.isfinite(value) else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +13,7 @@ from spc.command.report import Report
 from spc.compare import side_of
 from spc.rules.runs import Runs, runs_analysis
 from spc.types import Analysis, Span
+from spc.written_number import number
 
 SIDES = {1: "above", -1: "below", 0: "none"}
 COLUMNS = ("series", "date", "value", "centre", "lower", "upper", "target", "side", "signals")
@@ -129,11 +129,6 @@ def points(report: Report, row: int) -> list[dict[str, Any]]:
             point["single"] = number(panel.single[row, i])
         found.append(point)
     return found
-
-
-def number(value: float) -> float | None:
-    """A plain number; None where there is none. Minus zero is zero."""
-    return float(value) + 0.0 if math.isfinite(value) else None
 
 
 def svg(report: Report) -> str:

@@ -19,6 +19,7 @@ from spc.cusum.chart import CusumAnalysis
 from spc.naming import SeriesWords
 from spc.tables import Table
 from spc.types import Assurance, Better, Variation
+from spc.written_number import number
 
 COLUMNS = ("series", "date", "value", "centre", "lower", "upper", "rise", "fall", "side", "signals")
 SIDES = MappingProxyType({1: "above", -1: "below", 0: "none"})
@@ -71,9 +72,9 @@ def series(report: CusumReport, row: int) -> dict[str, Any]:
         "chart": f"cusum_{found.options.kind}",
         "convention": None,
         "ratio": found.options.ratio,
-        "expected": _number(found.expected[row, at]),
-        "run_length_rise": _number(found.rise_run_length[row, at]),
-        "run_length_fall": _number(found.fall_run_length[row, at]),
+        "expected": _rounded(found.expected[row, at]),
+        "run_length_rise": _rounded(found.rise_run_length[row, at]),
+        "run_length_fall": _rounded(found.fall_run_length[row, at]),
         "phases": phases(report, row),
         "points": [point(found, row, t, report.tables[row].name_of(day)) for t, day in enumerate(days)],
         "variation": variation(found, row, at).value,
@@ -100,10 +101,10 @@ def phases(report: CusumReport, row: int) -> list[dict[str, Any]]:
             "start": report.tables[row].name_of(days[i]),
             "n": int((~np.isnan(found.rise[row, i:end])).sum()),
             "centre": 0.0,
-            "lower": _number(-found.fall_threshold[row, i]),
-            "upper": _number(found.rise_threshold[row, i]),
+            "lower": _rounded(-found.fall_threshold[row, i]),
+            "upper": _rounded(found.rise_threshold[row, i]),
             "provisional": False,
-            "expected": _number(found.expected[row, i]),
+            "expected": _rounded(found.expected[row, i]),
         }
         for i, end in zip(starts, ends, strict=True)
     ]
@@ -160,16 +161,16 @@ def point(found: CusumAnalysis, row: int, t: int, label: str) -> dict[str, Any]:
     signal = int(found.signal[row, t])
     return {
         "date": label,
-        "value": _number(value),
+        "value": _rounded(value),
         "centre": 0.0 if seen else None,
-        "lower": _number(-found.fall_threshold[row, t]) if seen else None,
-        "upper": _number(found.rise_threshold[row, t]) if seen else None,
-        "rise": _number(found.rise[row, t]),
-        "fall": _number(-found.fall[row, t]),
+        "lower": _rounded(-found.fall_threshold[row, t]) if seen else None,
+        "upper": _rounded(found.rise_threshold[row, t]) if seen else None,
+        "rise": _rounded(found.rise[row, t]),
+        "fall": _rounded(-found.fall[row, t]),
         "side": SIDES[signal],
         "signals": ["outside_limits"] if signal else [],
     }
 
 
-def _number(value: float) -> float | None:
-    return round(float(value), 10) + 0.0 if math.isfinite(value) else None
+def _rounded(value: float) -> float | None:
+    return number(round(float(value), 10))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +12,7 @@ from spc.draw.marks import Mark, of_variation
 from spc.judge import facing
 from spc.rules.runs import Runs, runs_analysis
 from spc.types import Analysis, Assurance, Better, Options, Verdict
+from spc.written_number import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,6 @@ class Drawn:
         return replace(self, points=tuple(p for p in self.points if p.on >= first))
 
 
-def _number(value: float) -> float | None:
-    return float(value) if math.isfinite(value) else None
-
-
 def mark_of(sides: tuple[int, ...], better: Better) -> Mark:
     """The mark of a point from the sides of the rules that fired on it. Concern wins where they disagree.
 
@@ -122,7 +118,7 @@ def drawn(analysis: Analysis, row: int) -> Drawn:
     points = []
     for i in real.tolist():
         present = bool(panel.present[row, i])
-        value = _number(analysis.value[row, i]) if present else None
+        value = number(analysis.value[row, i]) if present else None
         fired = tuple((name, int(side[row, i])) for name, side in analysis.rules.items() if side[row, i])
         mark = mark_of(_counting(fired, unheeded), panel.better[row])
         if i == last and present and not _ELSEWHERE.intersection(verdict.notes):
@@ -131,12 +127,12 @@ def drawn(analysis: Analysis, row: int) -> Drawn:
             DrawnPoint(
                 on=days[i],
                 value=value,
-                centre=_number(analysis.centre[row, i]),
-                lower=_number(analysis.lower[row, i]),
-                upper=_number(analysis.upper[row, i]),
-                target=_number(panel.target[row, i]),
-                numerator=_number(panel.numerator[row, i]) if present else None,
-                denominator=_number(panel.denominator[row, i])
+                centre=number(analysis.centre[row, i]),
+                lower=number(analysis.lower[row, i]),
+                upper=number(analysis.upper[row, i]),
+                target=number(panel.target[row, i]),
+                numerator=number(panel.numerator[row, i]) if present else None,
+                denominator=number(panel.denominator[row, i])
                 if present and panel.denominator is not None
                 else None,
                 provisional=bool(analysis.provisional[row, i]),
@@ -144,12 +140,12 @@ def drawn(analysis: Analysis, row: int) -> Drawn:
                 phase=int(panel.phase[row, i]),
                 mark=mark if value is not None else Mark.COMMON,
                 fired=fired if value is not None else (),
-                single=None if panel.single is None else _number(panel.single[row, i]),
+                single=None if panel.single is None else number(panel.single[row, i]),
                 bare=panel.bare is not None and bool(panel.bare[row, i]),
                 between=bool(value is not None and not analysis.counted[row, i] and not panel.ghost[row, i]),
             )
         )
-    running = None if panel.running is None else _number(panel.running[row])
+    running = None if panel.running is None else number(panel.running[row])
     options = analysis.options
     convention = CONVENTIONS[options.convention]
     return Drawn(
@@ -173,7 +169,7 @@ def coming(analysis: Analysis, row: int) -> tuple[Coming, ...]:
         return ()
     seen = np.flatnonzero(panel.present[row] & np.isfinite(analysis.value[row]))
     newest = int(seen[-1]) if seen.size else None
-    now = None if newest is None else _number(panel.target[row, newest])
+    now = None if newest is None else number(panel.target[row, newest])
     found = []
     for announced in own:
         if announced.target != now:
@@ -187,7 +183,7 @@ def _facing(analysis: Analysis, row: int, newest: int | None, target: float) -> 
     """Where the limits of the point at `newest` lie against a target."""
     if newest is None or analysis.panel.single is not None:
         return Assurance.NONE
-    lower, upper = _number(analysis.lower[row, newest]), _number(analysis.upper[row, newest])
+    lower, upper = number(analysis.lower[row, newest]), number(analysis.upper[row, newest])
     if lower is None or upper is None:
         return Assurance.NONE
     return facing(lower, upper, target, analysis.panel.better[row], resolve(analysis.options))

@@ -19,6 +19,7 @@ from spc.funnel.file import Groups, read
 from spc.funnel.stabilise import Stabilised, stabilise
 from spc.funnel.types import CONVENTIONS, METHODS, Funnel, FunnelOptions, Kind, Overdispersion
 from spc.types import Better, Floats
+from spc.written_number import number
 
 
 def levels(text: str) -> tuple[float, ...]:
@@ -110,9 +111,9 @@ def overall(found: Funnel) -> dict[str, Any]:
         "method": found.method,
         "overdispersion": options.overdispersion.value,
         "groups": int(np.isfinite(found.value).sum()),
-        "centre": _number(found.centre),
-        "phi": _number(found.phi),
-        "tau2": _number(found.tau2),
+        "centre": number(found.centre),
+        "phi": number(found.phi),
+        "tau2": number(found.tau2),
         "adjusted": found.adjusted,
         "limits": list(options.levels),
     }
@@ -124,12 +125,12 @@ def group(found: Funnel, groups: Groups, i: int, steady: Stabilised | None) -> d
         "group": groups.names[i],
         "numerator": groups.numerator[i],
         "denominator": groups.denominator[i],
-        "value": _number(found.value[i]),
-        "centre": _number(found.centre),
+        "value": number(found.value[i]),
+        "centre": number(found.centre),
         "limits": _limits(found, found.lower, found.upper, i),
         "adjusted_limits": _limits(found, found.adjusted_lower, found.adjusted_upper, i),
-        "z": _number(found.z[i]),
-        "chance": _number(found.tail[i]),
+        "z": number(found.z[i]),
+        "chance": number(found.tail[i]),
         "flag": found.flag(i),
         "stabilised": None if steady is None else _steady(steady, i),
     }
@@ -137,18 +138,14 @@ def group(found: Funnel, groups: Groups, i: int, steady: Stabilised | None) -> d
 
 def _limits(found: Funnel, lower: Floats, upper: Floats, i: int) -> dict[str, dict[str, float | None]]:
     return {
-        f"{level:g}": {"lower": _number(lower[at, i]), "upper": _number(upper[at, i])}
+        f"{level:g}": {"lower": number(lower[at, i]), "upper": number(upper[at, i])}
         for at, level in enumerate(found.options.levels)
     }
 
 
 def _steady(steady: Stabilised, i: int) -> dict[str, float | None]:
     return {
-        "value": _number(steady.value[i]),
-        "lower": _number(steady.lower[i]),
-        "upper": _number(steady.upper[i]),
+        "value": number(steady.value[i]),
+        "lower": number(steady.lower[i]),
+        "upper": number(steady.upper[i]),
     }
-
-
-def _number(value: float) -> float | None:
-    return float(value) + 0.0 if math.isfinite(value) else None
