@@ -93,10 +93,11 @@ def digest(
     return sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
 
 
-def check(store: Store, viewer: Viewer) -> Checked:
+def check(store: Store, viewer: Viewer, noted: str | None = None) -> Checked:
     """Walk the chain from its first entry, and hold every chart setting against what was written of it.
 
-    Raises Forbidden to whom is neither the operator nor an administrator.
+    Entries taken off the end, together with what they tell of, leave a whole chain behind: only a hash that
+    was `noted` elsewhere shows it. Raises Forbidden to whom is neither the operator nor an administrator.
     """
     if not viewer.operator and not any(Permission.PEOPLE in ROLES[g.role][1] for g in viewer.grants):
         raise Forbidden(f"{viewer.name} may not check the audit; the administrator may.")
@@ -105,7 +106,8 @@ def check(store: Store, viewer: Viewer) -> Checked:
         query = select(t.c.id, *(t.c[name] for name in FIELDS)).order_by(t.c.id)
         entries = [dict(row) for row in connection.execute(query).mappings()]
         newest = entries[-1]["hash"] if entries else FIRST
-        return Checked(len(entries), newest, (*_broken(entries), *_differing(connection, entries)))
+        faults = (*_broken(entries), *_unknown(entries, noted), *_differing(connection, entries))
+        return Checked(len(entries), newest, faults)
 
 
 def _broken(entries: list[dict[str, Any]]) -> Iterator[str]:
@@ -117,6 +119,16 @@ def _broken(entries: list[dict[str, Any]]) -> Iterator[str]:
         if digest(**found) != entry["hash"]:
             yield f"Entry {number} of the audit is not what was written: it was changed afterwards."
         previous = entry["hash"]
+
+
+def _unknown(entries: list[dict[str, Any]], noted: str | None) -> Iterator[str]:
+    """A hash that was noted of this audit stays in it for good."""
+    known = {FIRST, *(entry["hash"] for entry in entries)}
+    if noted is not None and noted.strip().lower() not in known:
+        yield (
+            "No entry of the audit has the hash that you noted: entries were taken off its end or written "
+            "anew, or the hash is of another store."
+        )
 
 
 def _differing(connection: Connection, entries: list[dict[str, Any]]) -> Iterator[str]:

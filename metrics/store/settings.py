@@ -19,6 +19,7 @@ from metrics.store.scope import Scope, scope
 from metrics.store.types import StoreError
 from metrics.types import ChartSetting, Grain
 
+ALONE = ("chart", "convention", "baseline")  # kinds of which a series has one: the newest
 KINDS = ("phase", "ghost", "baseline", "target", "convention", "annotation", "chart", "phase_rejected")
 WITHDRAWAL = "withdrawal"
 OF_THE_TRUST = "trust"  # how far a setting may be seen: as a figure of its month that the trust returned
@@ -146,7 +147,19 @@ def _found(connection: Connection, setting_id: int) -> dict[str, Any]:
 def _add(store: Store, viewer: Viewer, row: dict[str, Any], recorded_at: datetime | None) -> int:
     with store.writing() as connection:
         require(viewer, Permission.SETTINGS, row["org_code"], hierarchy_of(connection))
-        return _write(connection, viewer, row, recorded_at)
+        return _write(connection, viewer, row, recorded_at, before=_superseded(connection, row))
+
+
+def _superseded(connection: Connection, row: dict[str, Any]) -> dict[str, Any] | None:
+    """The setting in force whose place a new one takes: of its kind, for its series, and of its day."""
+    t = tables.chart_setting
+    back = select(t.c.withdraws).where(t.c.withdraws.is_not(None))
+    same = [t.c[name] == row[name] for name in ("org_code", "measure_id", "breakdown", "kind")]
+    if row["kind"] not in ALONE:
+        same.append(t.c.on == row["on"])
+    query = select(t).where(*same, t.c.id.not_in(back)).order_by(t.c.recorded_at.desc(), t.c.id.desc())
+    found = connection.execute(query.limit(1)).mappings().one_or_none()
+    return None if found is None else dict(found)
 
 
 def _write(
@@ -154,9 +167,12 @@ def _write(
     viewer: Viewer,
     row: dict[str, Any],
     recorded_at: datetime | None,
-    before: dict[str, Any] | None = None,
+    before: dict[str, Any] | None,
 ) -> int:
-    """The row and its entry in the audit, in one transaction."""
+    """The row and its entry in the audit, in one transaction.
+
+    The entry's object is the new row; `before` is the row whose place it takes or that it takes back.
+    """
     t = tables.chart_setting
     require_fit(t, row, "The chart setting")
     moment = moment_of(connection, viewer, recorded_at, "a chart setting")
@@ -166,6 +182,6 @@ def _write(
     key = done.inserted_primary_key
     number = int(key[0]) if key else 0
     after = dict(connection.execute(select(t).where(t.c.id == number)).mappings().one())
-    action = "add" if before is None else "withdraw"
+    action = "add" if after["withdraws"] is None else "withdraw"
     audit.write(connection, viewer, f"{audit.SETTING}.{action}", f"{audit.SETTING} {number}", before, after)
     return number

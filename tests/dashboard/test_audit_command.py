@@ -32,7 +32,7 @@ def run(*arguments: str) -> Result:
 def test_a_whole_audit_says_how_many_entries_and_its_newest_hash(file: Path) -> None:
     found = run()
     assert found.exit_code == 0
-    assert "The audit holds 1 entry. Each follows the one before it, and none was changed." in found.output
+    assert "The audit holds 1 entry. Each is as it was written and follows the one before it." in found.output
     assert len(found.output.splitlines()[-1].split()[-1]) == 64
 
 
@@ -43,3 +43,16 @@ def test_a_change_ends_with_1_and_names_what_was_changed(file: Path) -> None:
     found = run()
     assert found.exit_code == 1
     assert found.output == "Chart setting 1 is not what the audit says was recorded.\n"
+
+
+def test_entries_taken_off_the_end_are_seen_by_a_hash_noted_earlier(file: Path) -> None:
+    noted = run().output.splitlines()[-1].split()[-1]
+    assert "is among them" in run("--noted", noted).output
+    with sqlite3.connect(file) as other:
+        other.execute("DELETE FROM audit")
+        other.execute("DELETE FROM chart_setting")
+    other.close()
+    assert run().exit_code == 0
+    found = run("--noted", noted)
+    assert found.exit_code == 1
+    assert "No entry of the audit has the hash that you noted" in found.output

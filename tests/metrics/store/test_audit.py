@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -49,6 +50,26 @@ def test_every_decision_is_an_entry_that_follows_the_one_before_it(store: Store)
     assert '"reason": "It was no change"' in str(told[1])
     found = check(store, OPERATOR)
     assert (found.entries, found.newest, found.faults) == (2, entries[1][4], ())
+
+
+def test_an_entry_tells_whose_place_a_decision_takes(store: Store) -> None:
+    with_organisations(store)
+
+    def convention(value: str) -> int:
+        return add_setting(
+            store, LEAD, "ZZA", "convention", JUNE, reason="Asked", measure_id="births", value=value
+        )
+
+    numbers = [convention(value) for value in ("nelson", "pbi")]
+    withdraw_setting(store, LEAD, numbers[1], "Back")
+    numbers.append(convention("anhoej"))
+    phase(store, date(2026, 5, 1))
+    phase(store, date(2026, 6, 1))
+    told = [
+        None if before is None else json.loads(str(before))["id"]
+        for (before,) in rows(store, 'SELECT "before" FROM audit ORDER BY id')
+    ]
+    assert told == [None, numbers[0], numbers[1], numbers[0], None, None]
 
 
 def test_what_is_refused_leaves_no_entry(store: Store) -> None:

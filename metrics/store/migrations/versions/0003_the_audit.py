@@ -5,12 +5,15 @@ Revision 0003, after 0002.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 
-from metrics.store.audit import FIRST, as_text, digest
 from metrics.store.columns import UtcDateTime
 
 revision: str = "0003"
@@ -18,7 +21,9 @@ down_revision: str | None = "0002"
 branch_labels: str | None = None
 depends_on: str | None = None
 
-# The two tables as they are at this revision.
+FIRST = "0" * 64
+
+# The two tables, and below how a row is written and hashed, as they are at this revision.
 SETTINGS = sa.table(
     "chart_setting",
     sa.column("id", sa.Integer()),
@@ -71,16 +76,9 @@ def _take_over(connection: sa.Connection) -> None:
     previous = FIRST
     for row in connection.execute(sa.select(SETTINGS).order_by(SETTINGS.c.id)).mappings().all():
         at, what = datetime.now(UTC), f"chart_setting {row['id']}"
-        after = as_text(dict(row))
-        own = digest(
-            at=at,
-            actor="operator@local",
-            action="chart_setting.taken_over",
-            object=what,
-            before=None,
-            after=after,
-            previous_hash=previous,
-        )
+        after = _as_text(dict(row))
+        fields = [previous, at.isoformat(), "operator@local", "chart_setting.taken_over", what, None, after]
+        own = sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
         connection.execute(
             sa.insert(AUDIT).values(
                 at=at,
@@ -94,3 +92,11 @@ def _take_over(connection: sa.Connection) -> None:
             )
         )
         previous = own
+
+
+def _as_text(row: Mapping[str, Any]) -> str:
+    return json.dumps(row, sort_keys=True, ensure_ascii=False, default=_written)
+
+
+def _written(value: date) -> str:
+    return (value.astimezone(UTC) if isinstance(value, datetime) else value).isoformat()
