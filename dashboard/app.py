@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard import frame
 from dashboard.header import NAME, Around
+from dashboard.hosts import answer_only_for
 from dashboard.light import lightened, live_ids
 from dashboard.notices import understood
 from dashboard.page import Page, Place, Plain
@@ -26,6 +27,7 @@ from dashboard.refusals import administration, manages_only, refusal
 from dashboard.security import POLICY, headers, policy, whole_files
 from dashboard.site import current_site, install, site
 from dashboard.state import State
+from dashboard.tokens import share_secret
 from metrics.access import Forbidden, Viewer
 from metrics.catalogue import CATALOGUE
 from metrics.store import Store, StoreError
@@ -60,8 +62,10 @@ FONTS = {
 }
 
 
-def create_app(store: Store, default_viewer: Viewer | None, demo: bool) -> Dash:
+def create_app(store: Store, default_viewer: Viewer | None, demo: bool, hosts: Collection[str] = ()) -> Dash:
     """The pages over `store`, as `default_viewer` sees them; in the demo ?as=EMAIL reads as somebody else.
+
+    They answer under the names of this machine itself and those of `hosts`.
 
     A store that an earlier version of the program made is brought up to date first.
     """
@@ -79,6 +83,8 @@ def create_app(store: Store, default_viewer: Viewer | None, demo: bool) -> Dash:
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     app.layout = html.Div([dash.page_container])
+    answer_only_for(app.server, hosts)
+    share_secret(app.server, store)
     install(app.server, site(store, default_viewer, demo))
     _register_pages()
     _routes(app.server)

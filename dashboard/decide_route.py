@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from flask import Flask, Response, jsonify
 from flask import request as http
 
 from dashboard.gather import gather
+from dashboard.hosts import from_this_site
 from dashboard.page import Request
+from dashboard.screen import require_nobody_named
+from dashboard.tokens import TOKEN, Stranger, done_token, require_form_token
 from dashboard.viewer import current_request
 from dashboard.views.chart_names import parse_code
 from metrics.access import Forbidden, Permission, require
-from metrics.decide import Draft, Faulty, record
+from metrics.decide import record, require_newest
+from metrics.draft import Draft, Faulty, check_reason
 from metrics.store import StoreError, read, withdraw_setting
 
 ELSEWHERE = "Nothing was recorded: the form was not sent from a page of this site.\n"
@@ -33,33 +35,29 @@ def add_decide_route(server: Flask) -> None:
             number = decided(request)
         except Forbidden as refusal:
             return Response(f"Nothing was recorded. {refusal}\n", status=FORBIDDEN, mimetype="text/plain")
+        except Stranger:
+            return Response(ELSEWHERE, status=FORBIDDEN, mimetype="text/plain")
         except Faulty as fault:
             return refused(fault.field, fault.sentence)
         except StoreError as fault:
             return refused("", str(fault))
-        state = request.state.changed(more=(("done", str(number)),), view="", show="", present=0)
+        done = done_token(request.viewer, number)
+        state = request.state.changed(more=(("done", done),), view="", show="", present=0)
         return Response(status=SEE_OTHER, headers={"Location": state.address(f"/measure/{measure_id}")})
-
-
-def from_this_site() -> bool:
-    """Whether the browser says that the form stood on a page of ours. One that says nothing is refused.
-
-    Sec-Fetch-Site says it in every present browser; before that, Origin names the site.
-    """
-    site = http.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site == "same-origin"
-    origin = http.headers.get("Origin", "")
-    return bool(origin) and urlsplit(origin).netloc == http.host
 
 
 def decided(request: Request) -> int:
     """Record what the form says; the number of the row.
 
-    Raises Forbidden, Faulty, StoreError, and Plain as a page of the same address would.
+    Raises Forbidden, Stranger, Faulty, StoreError, and Plain as a page of the same address would.
     """
-    require(request.viewer, Permission.SETTINGS, request.org.code, read.hierarchy(request.store))
+    org = request.org.code
+    require(request.viewer, Permission.SETTINGS, org, read.hierarchy(request.store))
+    require_form_token(http.form.get(TOKEN, ""), request.viewer, org)
+    require_newest(request.store, request.viewer, org, request.period)
     given = {name: http.form.get(name, "") for name in ("kind", "on", "value", "reason", "minute_ref")}
+    words = {name: given[name] for name in ("reason", "minute_ref")}
+    require_nobody_named(words, request.store.now().date())
     if given["kind"] == "withdraw":
         return _taken_back(request, http.form.get("setting", ""), given["reason"])
     subject = gather(request)
@@ -75,8 +73,7 @@ def decided(request: Request) -> int:
 
 
 def _taken_back(request: Request, number: str, reason: str) -> int:
-    if not reason.strip():
-        raise Faulty("reason", "Write why it is taken back: a board will ask for it.")
+    check_reason(reason, "why it is taken back")
     shown = {str(one.setting.id) for one in gather(request).decided}
     if number not in shown:
         raise Faulty("", "That decision is not one of this chart.")

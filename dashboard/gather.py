@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dashboard.page import Plain, Request
+from dashboard.tokens import done_number
 from dashboard.views.subject import Subject
 from dashboard.views.trying import trial_of
 from metrics import apart
@@ -14,16 +15,18 @@ from metrics import series as of_series
 from metrics.access import OPERATOR, Permission, may
 from metrics.assess import assess, assess_many
 from metrics.catalogue import CATALOGUE
+from metrics.decide import newest_month
 from metrics.framework import SAFETY_ACTIONS, load_framework
 from metrics.measure import Measure
-from metrics.moss import Site
-from metrics.periods import looked_at_until
+from metrics.moss_sites import sites_for, with_site_signal
+from metrics.periods import last_day, looked_at_until
 from metrics.quality import without_counts
 from metrics.series import Key
+from metrics.settings_in_view import applies
 from metrics.store import Store, StoreError, read
 from metrics.store.decided import Decided
 from metrics.trial import Trial, tried
-from metrics.types import Assessment, Series
+from metrics.types import Assessment, ChartSetting, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,17 @@ def gather(request: Request, measure_id: str = "") -> Subject:
     sites = _sites(measure, key[1], request, known_at)
     asked = (request.store, request.viewer, request.org.code)
     own, hidden = assessed[key], small.periods(assessed[key])
+    moss = () if key[1] else sites_for(*asked[:2], request.org, measure, request.period, known_at, found)
+    own = with_site_signal(own, moss)
     if hidden:
         # A sum that has just met its line would tell that a case was counted.
         own = replace(own, quality=without_counts(own.quality), sum_met=None)
     trial, refused = (Trial(), ()) if hidden else trial_of(dict(request.state.more), own)
+    newest = newest_month(*asked)
     decided = tuple(
-        one for one in read.decided(*asked, known_at=known_at) if of_series.applies(one.setting, *key)
+        one
+        for one in read.decided(*asked, known_at=known_at)
+        if applies(one.setting, *key) and _of_view(one.setting, request.period, newest, own.series)
     )
     return Subject(
         assessment=assess(tried(own.series, trial), known_at=known_at) if trial else own,
@@ -100,9 +108,10 @@ def gather(request: Request, measure_id: str = "") -> Subject:
         refused=refused,
         decided=decided,
         exposure=found.get((measure.exposure or "", "")),
-        moss_sites=() if key[1] else _moss_sites(measure, request, known_at, found),
+        moss_sites=moss,
         may_decide=may(request.viewer, Permission.SETTINGS, request.org.code, read.hierarchy(request.store)),
-        done=_number(dict(request.state.more).get("done", "")),
+        newest=newest,
+        done=done_number(dict(request.state.more).get("done", ""), request.viewer),
         beside=small.without(assessed, key),
         sites=() if any(map(small.periods, sites)) else sites,
         hidden=hidden,
@@ -124,9 +133,12 @@ def _authors(decided: Iterable[Decided]) -> set[str]:
     return {*(one.setting.author for one in decided), *backs}
 
 
-def _number(text: str) -> int:
-    """The number of a decision in the address; 0 for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+def _of_view(setting: ChartSetting, period: date, newest: date | None, series: Series) -> bool:
+    """Whether a decision is listed in the view of a month: what is about a later one is not, unless the
+    chart announces it; the newest view lists all.
+    """
+    is_newest = newest is None or period >= newest
+    return is_newest or setting.on <= last_day(period) or setting in series.settings
 
 
 def _requirements(request: Request, known_at: datetime) -> dict[str, dict[str, int]]:
@@ -198,34 +210,4 @@ def _sites(measure: Measure, breakdown: str, request: Request, known_at: datetim
         one = own.get((measure.id, breakdown))
         if one is not None and any(point.value is not None for point in one.points):
             found.append(assess(one, known_at=known_at))
-    return tuple(found)
-
-
-def _moss_sites(
-    measure: Measure, request: Request, known_at: datetime, whole: Mapping[Key, Series]
-) -> tuple[Site, ...]:
-    """The cases and births of each site, for a measure of the national signal system; a site has itself.
-
-    The births of a trust with one site are those of the site. Readers from outside get no dates.
-    """
-    inside = may(request.viewer, Permission.FIGURES, request.org.code, read.hierarchy(request.store))
-    if measure.chart != "moss" or measure.exposure is None or not inside:
-        return ()
-    wanted = {id_: CATALOGUE.measures[id_] for id_ in (measure.id, measure.exposure)}
-    sites = read.sites_of(request.store, request.viewer, request.org.code) or (request.org,)
-    found = []
-    for site in sites:
-        own = of_series.load(
-            request.store,
-            request.viewer,
-            site.code,
-            up_to=request.period,
-            known_at=known_at,
-            measures=wanted,
-        )
-        cases, births = own.get((measure.id, "")), own.get((measure.exposure, ""))
-        if births is None and len(sites) == 1:
-            births = whole.get((measure.exposure, ""))
-        if cases is not None:
-            found.append(Site(site.code, site.name, cases, births))
     return tuple(found)

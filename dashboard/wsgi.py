@@ -1,4 +1,5 @@
-"""For a production server: `gunicorn dashboard.wsgi:server`. The store is PQS_STORE, the reader PQS_AS.
+"""For a production server: `gunicorn dashboard.wsgi:server`. The store is PQS_STORE, the reader PQS_AS, and
+PQS_HOSTS the names under which it answers.
 
 A demo store lets the reader be any of its people. Any other store shows no figures until PQS_AS names
 a person.
@@ -12,6 +13,7 @@ from flask import Flask
 
 from dashboard.app import create_app
 from dashboard.commands.store import open_store
+from dashboard.hosts import named_hosts
 from metrics.store.people import viewer_of
 
 
@@ -20,7 +22,8 @@ def make_server() -> Flask:
     store = open_store()
     email = os.environ.get("PQS_AS", "").strip()
     viewer = viewer_of(store, email) if email else None
-    server: Flask = create_app(store, viewer, store.get_meta("demo") == "yes").server
+    demo = store.get_meta("demo") == "yes"
+    server: Flask = create_app(store, viewer, demo, named_hosts()).server
     return server
 
 

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import spc
 from metrics import chart as choose
 from metrics.cumulative import cumulative
+from metrics.false_alarms import by_chance, chance_known
 from metrics.quality import quality
 from metrics.series import Key
 from metrics.types import Assessment, Point, Series, SignalStatus
-from spc import chance
 from spc.panel import Line, days_between, from_lines
 from spc.types import Analysis, Assurance, Better, Floats, Options, Variation, Verdict
 from spc.verdicts import TOO_FEW
 
-QUARTER = 3  # months: what a board asks about
 IMMATURE = "immature"  # note: the newest months are too young to be judged
 SELF_REPORTED = "reported_as_met_not_audited"  # note: always 100% by the trust's own word
 DOTS = "dots"  # note: single values, too few for limits
@@ -190,7 +189,8 @@ def _assessment(plan: _Plan, found: _Row | None) -> Assessment:
         status=SignalStatus.NONE,
         target=choose.target_at(series, at) if at else None,
         reference=choose.reference_at(series.measure, series.org, at) if at else None,
-        expected_by_chance=_by_chance(plan, found),
+        expected_by_chance=0.0 if found is None else by_chance(series, found.whole, found.row),
+        chance_known=found is None or chance_known(found.whole.options),
     )
 
 
@@ -226,38 +226,3 @@ def can_signal(assessment: Assessment) -> bool:
         and TOO_FEW not in assessment.verdict.notes
         and assessment.variation is not Variation.NO_DATA
     )
-
-
-def _by_chance(plan: _Plan, found: _Row | None) -> float:
-    """The chance that a stable series of this length shows a verdict that is new since a quarter ago."""
-    if found is None or not found.whole.options.limits:
-        return 0.0
-    if TOO_FEW in found.verdict.notes or not found.verdict.spans:
-        return 0.0
-    points = found.verdict.spans[-1].n  # of the present phase: no rule looks behind it
-    span = _points_a_quarter(plan, int(found.counted_values.size))
-    options = found.whole.options
-    # at_end: a comparison of two meetings sees only what still stands at the second.
-    return chance.signal_chance(
-        options.chart, options.convention, points, span, at_end=True, level=_level(plan, found)
-    )
-
-
-COUNTED = ("p", "u", "p_prime", "u_prime", "c")  # charts whose numerator is a number of cases
-
-
-def _level(plan: _Plan, found: _Row) -> float | None:
-    """The mean count of a point, as small counts bring more signals by chance; None where none is counted."""
-    if plan.chart not in COUNTED and not (plan.chart == "xmr" and plan.series.measure.kind == "count"):
-        return None
-    counts = found.whole.panel.numerator[found.row][found.whole.counted[found.row]]
-    return float(counts.mean()) if counts.size else None
-
-
-def _points_a_quarter(plan: _Plan, points: int) -> int:
-    """Points that a quarter brings: three months, or the events of an average quarter."""
-    if plan.chart != "t":
-        return QUARTER
-    first, last = plan.series.events[0], plan.series.events_until or plan.series.events[-1]
-    quarters = max((last - first) / timedelta(days=365.25 / 4), 1.0)
-    return max(1, round(points / quarters))

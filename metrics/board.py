@@ -13,6 +13,8 @@ from metrics.begun import begun, returns_from
 from metrics.framework import SAFETY_ACTIONS, load_framework
 from metrics.measure import Measure
 from metrics.missing import missing_rows
+from metrics.moss_sites import CHART as MOSS
+from metrics.moss_sites import sites_for, with_site_signal
 from metrics.periods import add_months, last_day, looked_at_until
 from metrics.records import Narrative
 from metrics.seen import Seen, last_seen
@@ -70,7 +72,7 @@ def _made(
         found = history(connection, viewer, org_code, known_at=known_at, measures=ids)
     moment, until = found.known_at, looked_at_until(period)
     seen = last_seen(found, period)
-    current = assessed(found, wanted, period, seen, convention)
+    current = _with_sites(store, viewer, found, assessed(found, wanted, period, seen, convention))
     told = signals(current)
     charts, expected = by_chance(current.values())
     words = read.narratives(store, viewer, org_code, known_at=moment)
@@ -102,6 +104,19 @@ def _made(
         returns_from=returns_from(found, words, first),
     )
     return replace(made, missing=missing_rows(wanted.values(), made))
+
+
+def _with_sites(
+    store: Store, viewer: Viewer, found: History, current: dict[Key, Assessment]
+) -> dict[Key, Assessment]:
+    """Measures of the national signal system tell the newest signal of a site."""
+    whole = {key: assessment.series for key, assessment in current.items()}
+    for key, one in current.items():
+        measure, up_to = one.series.measure, one.series.up_to
+        if measure.chart == MOSS and not key[1] and up_to is not None:
+            sites = sites_for(store, viewer, found.scope.org, measure, up_to, found.known_at, whole)
+            current[key] = with_site_signal(one, sites)
+    return current
 
 
 def assessed(

@@ -7,7 +7,7 @@ from math import isfinite
 from statistics import fmean, median
 
 from metrics.measure import Measure
-from metrics.periods import add_months, last_day, start_of
+from metrics.periods import TARGET_AHEAD, add_months, every, last_day, start_of
 from metrics.types import ChartSetting, Grain, Organisation, Point, Series
 from spc.charts import CHARTS
 from spc.conventions import CONVENTIONS, OF_RANGES
@@ -121,6 +121,25 @@ def options_of(series: Series, chart: str, convention: str) -> Options:
         limits=not plain,
         window=1 if chart == "t" else measure.window,
     )
+
+
+def periods_of(series: Series) -> tuple[date, ...]:
+    """Every period that a chart of the series shows, oldest first."""
+    if series.points:
+        return tuple(point.period for point in series.points)
+    if not series.events or series.up_to is None:
+        return ()
+    return tuple(every(series.events[0].replace(day=1), series.up_to, Grain.MONTH))
+
+
+def target_months(series: Series) -> tuple[date, ...]:
+    """The days from which a local target may hold, oldest first: each period, and the year after the last."""
+    shown = periods_of(series)
+    newest = series.up_to or (shown[-1] if shown else None)
+    if newest is None:
+        return ()
+    ahead = (add_months(newest, n) for n in range(1, TARGET_AHEAD + 1))
+    return tuple(dict.fromkeys((*shown, *ahead)))
 
 
 def bounds(measure: Measure) -> tuple[float | None, float | None]:

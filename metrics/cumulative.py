@@ -38,6 +38,7 @@ class Cumulative:
     months: tuple[date, ...]
     expected: float
     births: bool  # whether counts are weighed by the births of their month
+    kept_out: int  # events or months that are kept out of the chart's limits, and counted here
     base: tuple[date, date]  # the months whose rate is what is expected
     base_events: float  # as many as they held
     taken: float  # what a month takes away from the sum: k, between the expected and twice as many
@@ -75,7 +76,8 @@ def cumulative(assessment: Assessment, exposure: Series | None) -> Cumulative | 
 
     What is expected is the rate of the first 24 months with a count, afresh in each phase, when these held
     five events or more. Counts are weighed by the births of their month where those are known for each, so
-    that a busy month is no signal.
+    that a busy month is no signal. Events that somebody kept out of the limits of the chart are counted here:
+    the sum is there to raise concern.
     """
     if not applies(assessment):
         return None
@@ -91,7 +93,6 @@ def cumulative(assessment: Assessment, exposure: Series | None) -> Cumulative | 
         denominator=None if births is None else [births.get(month) for month in counts],
         better=Better.LOWER,
         phases=choose.phases_of(series),
-        ghosts=choose.ghosts_of(series),
     )
     panel = from_lines([line], fill_gaps=False)
     found = analyse(panel, CusumOptions("poisson", RATIO, RUN_LENGTH, BASELINE))
@@ -121,7 +122,7 @@ def _told(
     if not np.isfinite(threshold):
         return None
     panel = found.panel
-    counted = panel.present[0] & ~panel.ghost[0]
+    counted = panel.present[0]
     base = np.flatnonzero(counted & (panel.phase[0] == panel.phase[0, last]))[:BASELINE]
     events = float(panel.numerator[0, base].sum())
     if events < LEAST_EVENTS:
@@ -135,6 +136,7 @@ def _told(
         months=months,
         expected=size * rate,
         births=births is not None,
+        kept_out=len(choose.ghosts_of(assessment.series, dated=True)),
         base=(months[int(base[0])], months[int(base[-1])]),
         base_events=events,
         taken=design.k,

@@ -5,44 +5,27 @@ A fault names the field that it is about, so that a form can say it there and ke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime
 
 from metrics import chart as choose
-from metrics.access import Viewer
-from metrics.measure import Measure
-from metrics.periods import last_day, start_of
-from metrics.rebase import levels
+from metrics.access import Permission, Viewer, require
+from metrics.assess import assess
+from metrics.decide_kinds import CHECKS
+from metrics.draft import Draft, Faulty, check_minute, check_reason
+from metrics.settings_in_view import settings_of
 from metrics.store import Store, add_setting
-from metrics.store.settings import is_number
-from metrics.types import Assessment, ChartSetting, Grain, Series
-from spc.conventions import CONVENTIONS
-from spc.english import figure, period_long
+from metrics.store.months import months
+from metrics.store.read import hierarchy
+from metrics.trial import Trial, tried
+from metrics.types import Assessment, ChartSetting
+from spc.english import period_long
+from spc.types import Assurance
 
-MINUTE, REASON = 200, 4000  # characters that a reference to a minute, and a reason, may have
 OF_A_CHART = ("phase", "phase_rejected", "ghost", "annotation", "target", "chart", "convention", "baseline")
 OF_A_STOCK = ("target", "annotation")  # no limits are drawn: nothing sets them, and no phase begins
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What somebody wants to decide. `on` is the first day of the month that it is about, or begins with."""
-
-    kind: str
-    on: date | None = None
-    value: str = ""
-    reason: str = ""
-    minute_ref: str = ""
-
-
-class Faulty(Exception):  # noqa: N818 - it reads as what it is
-    """One sentence on a draft that cannot be recorded, and the field that it is about ("" for the whole)."""
-
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field = field
-        self.sentence = sentence
+NEEDS_MONTH = ("phase", "phase_rejected", "ghost", "annotation", "target")
+WITH_VALUE = ("target", "chart", "convention", "baseline")  # the others say all that they say in words
 
 
 def kinds_for(assessment: Assessment) -> tuple[str, ...]:
@@ -58,26 +41,51 @@ def kinds_for(assessment: Assessment) -> tuple[str, ...]:
     return tuple(kind for kind in kinds if not (kind == "target" and no_target))
 
 
+def newest_month(store: Store, viewer: Viewer, org_code: str) -> date | None:
+    """The month whose view decisions are made on: the newest with figures; None before the first."""
+    found = months(store, viewer, org_code)
+    return found[-1] if found else None
+
+
+def require_newest(store: Store, viewer: Viewer, org_code: str, up_to: date | None) -> None:
+    """Raise Faulty in a view of an earlier month: what was worse since then would not be seen in it."""
+    newest = newest_month(store, viewer, org_code)
+    if newest is not None and up_to is not None and up_to < newest:
+        raise Faulty(
+            "",
+            f"Decisions are made on the newest view, that of {period_long(newest, 'month')}: open it first.",
+        )
+
+
 def record(store: Store, viewer: Viewer, assessment: Assessment, draft: Draft, *, known_at: datetime) -> int:
     """Record a decision about the chart of an assessment; its number.
 
-    Raises Faulty for a draft that cannot stand, Forbidden to whom may not decide, StoreError for a text that
-    the store cannot keep.
+    What was decided between the reading and the writing is looked at again under the writer's lock. Raises
+    Faulty for a draft that cannot stand, Forbidden to whom may not decide, StoreError for a text that the
+    store cannot keep.
     """
-    check(assessment, draft, known_at=known_at)
     series = assessment.series
-    on = draft.on or series.points[0].period
+    require(viewer, Permission.SETTINGS, series.org.code, hierarchy(store))
+    require_newest(store, viewer, series.org.code, series.up_to)
+    check(assessment, draft, known_at=known_at)
+
+    def still_right(in_force: tuple[ChartSetting, ...]) -> None:
+        now = settings_of(series, in_force)
+        if now != series.settings:
+            check(assess(replace(series, settings=now), known_at=known_at), draft, known_at=known_at)
+
     return add_setting(
         store,
         viewer,
         series.org.code,
         draft.kind,
-        on,
+        draft.on if draft.kind in NEEDS_MONTH and draft.on else choose.periods_of(series)[0],
         reason=draft.reason.strip(),
         measure_id=series.measure.id,
         breakdown=series.breakdown,
-        value=draft.value.strip(),
+        value=draft.value.strip() if draft.kind in WITH_VALUE else "",
         minute_ref=draft.minute_ref.strip() or None,
+        still_right=still_right,
     )
 
 
@@ -88,132 +96,30 @@ def check(assessment: Assessment, draft: Draft, *, known_at: datetime) -> None:
     if draft.kind in NEEDS_MONTH and draft.on is None:
         raise Faulty("on", "Choose a month.")
     CHECKS[draft.kind](assessment, draft, known_at)
-    if not draft.reason.strip():
-        what = "what happened" if draft.kind == "annotation" else "the reason"
-        raise Faulty("reason", f"Write {what}: a board will ask for it.")
-    if len(draft.reason) > REASON:
-        raise Faulty("reason", f"The reason may have {REASON:,} characters at most.")
-    if len(draft.minute_ref) > MINUTE:
-        raise Faulty("minute_ref", f"The reference to the minute may have {MINUTE} characters at most.")
-
-
-def _phase(assessment: Assessment, draft: Draft, known_at: datetime) -> None:
-    series, on = assessment.series, draft.on
-    assert on is not None
-    _within(series, on)
-    if any(_same_period(series, s.on, on) for s in series.settings if s.kind == "phase"):
-        raise Faulty("on", f"A phase begins in {_when(series, on)} already. Take that one back first.")
-    found = levels(series, on, known_at=known_at)
-    if found is None:
-        raise Faulty("on", "There must be a figure before that month and one from it on.")
-    if found.worse and not draft.minute_ref.strip():
-        places = series.measure.decimals
+    check_reason(draft.reason, "what happened" if draft.kind == "annotation" else "the reason")
+    check_minute(draft.minute_ref)
+    if not draft.minute_ref.strip() and _takes_a_concern_away(assessment, draft, known_at):
         raise Faulty(
             "minute_ref",
-            f"The mean from {_when(series, on)} on, {figure(found.since, places)}, is worse than the "
-            f"{figure(found.before, places)} before it. A worse level is accepted by a minuted decision: "
-            "name the minute.",
+            "The chart shows a concern, and would no longer show it. That is decided in a meeting: name the "
+            "minute.",
         )
 
 
-def _rejection(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
-    assert draft.on is not None
-    _within(assessment.series, draft.on)
+def _takes_a_concern_away(assessment: Assessment, draft: Draft, known_at: datetime) -> bool:
+    """Whether the board's view is of concern now, and would not be once the draft is in force."""
+    trials = {
+        "phase": Trial(phase=draft.on),
+        "ghost": Trial(ghost=draft.on),
+        "chart": Trial(chart=draft.value),
+        "convention": Trial(convention=draft.value),
+        "baseline": Trial(baseline=draft.value.strip()),
+    }
+    if draft.kind not in trials or not _is_of_concern(assessment):
+        return False
+    after = assess(tried(assessment.series, trials[draft.kind]), known_at=known_at)
+    return not _is_of_concern(after)
 
 
-def _ghost(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
-    series, on = assessment.series, draft.on
-    assert on is not None
-    dated = assessment.chart == "t"
-    known = set(series.events[1:]) if dated else {p.period for p in series.points if p.value is not None}
-    if (on if dated else start_of(on, Grain(series.measure.grain))) not in known:
-        raise Faulty("on", "There is no point of that month on this chart, so none can be kept out.")
-    if any(s.on == on if dated else _same_period(series, s.on, on) for s in _held(series, "ghost")):
-        raise Faulty("on", "This point is kept out of the limits already.")
-
-
-def _annotation(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
-    assert draft.on is not None
-    _within(assessment.series, draft.on)
-
-
-def _target(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
-    measure, value = assessment.series.measure, draft.value.strip()
-    if not value:
-        return  # an empty value ends the local target
-    if not is_number(value):
-        raise Faulty("value", f"Write the target as a number, such as 95; “{value[:40]}” is none.")
-    low, high = choose.bounds(measure)
-    number = float(value)
-    if (low is not None and number < low) or (high is not None and number > high):
-        raise Faulty("value", f"The target must be {_between(low, high, measure)}.")
-
-
-def _between(low: float | None, high: float | None, measure: Measure) -> str:
-    unit = "%" if measure.unit == "%" else ""
-    if low is None:
-        return f"at most {high:g}{unit}"
-    return f"at least {low:g}{unit}" if high is None else f"between {low:g} and {high:g}{unit}"
-
-
-def _chart(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
-    if draft.value not in choose.charts_to_decide(assessment.series):
-        raise Faulty("value", "Choose one of the charts that these figures allow.")
-    if draft.value == assessment.chart:
-        raise Faulty("value", "That is the board’s chart already. Choose another.")
-
-
-def _convention(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
-    analysis = assessment.analysis
-    if draft.value not in CONVENTIONS:
-        raise Faulty("value", "Choose one of the conventions.")
-    if analysis is not None and draft.value == analysis.options.convention:
-        raise Faulty("value", "The board’s view follows that convention already. Choose another.")
-
-
-def _baseline(_assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
-    value = draft.value.strip()
-    if value == "all":
-        return
-    whole = value.isascii() and value.isdigit() and len(value) < 4
-    if not whole or int(value) < choose.LEAST_BASELINE:
-        raise Faulty(
-            "value", f"Write a number of points, {choose.LEAST_BASELINE} or more, or choose all points."
-        )
-
-
-CHECKS: Mapping[str, Callable[[Assessment, Draft, datetime], None]] = {
-    "phase": _phase,
-    "phase_rejected": _rejection,
-    "ghost": _ghost,
-    "annotation": _annotation,
-    "target": _target,
-    "chart": _chart,
-    "convention": _convention,
-    "baseline": _baseline,
-}
-NEEDS_MONTH = ("phase", "phase_rejected", "ghost", "annotation", "target")
-
-
-def _within(series: Series, on: date) -> None:
-    first = min((p.period for p in series.points), default=date.max)
-    last = series.up_to or date.min
-    if not first <= start_of(on, Grain(series.measure.grain)) <= last_day(last):
-        raise Faulty("on", "That month is not on this chart. Choose one that is.")
-
-
-def _held(series: Series, kind: str) -> list[ChartSetting]:
-    return [s for s in series.settings if s.kind == kind]
-
-
-def _same_period(series: Series, one: date, other: date) -> bool:
-    grain = Grain(series.measure.grain)
-    return start_of(one, grain) == start_of(other, grain)
-
-
-def _when(series: Series, on: date) -> str:
-    return period_long(start_of(on, Grain(series.measure.grain)), _noun(series))
-
-
-def _noun(series: Series) -> str:
-    return "year" if "year" in series.measure.grain else series.measure.grain
+def _is_of_concern(assessment: Assessment) -> bool:
+    return assessment.variation.is_concern or assessment.assurance is Assurance.FAIL

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from metrics.types import Grain
 
+TARGET_AHEAD = 12  # months to come for which a target may be set, and drawn before they come
 MONTHS: dict[Grain, int] = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12, Grain.FINANCIAL_YEAR: 12}
 
 

@@ -16,17 +16,15 @@ from metrics.evidence import evidence
 from metrics.measure import Measure
 from metrics.periods import every, last_day, last_whole, looked_at_until
 from metrics.points import point_of
+from metrics.settings_in_view import for_series, in_view
 from metrics.store.database import Store
 from metrics.store.history import History, history
 from metrics.store.kinds import Values
 from metrics.store.known import Version, as_known, first_recorded
-from metrics.store.settings import in_force
 from metrics.store.stamp import kept
-from metrics.types import ChartSetting, Evidence, Grain, Organisation, Point, Series, Status
+from metrics.types import Evidence, Grain, Organisation, Point, Series, Status
 
 Key: TypeAlias = tuple[str, str]  # (measure id, breakdown)
-FOR_ALL_BREAKDOWNS = ("annotation", "convention")
-AHEAD = ("target",)  # what may be decided for months to come, and drawn before they come
 
 
 def load(
@@ -98,7 +96,7 @@ def view(
     known = as_known(found.observations, known_at)
     grouped, planned, sites = _group(found, known, measures, up_to)
     events = events_of(found, measures, up_to, known_at)
-    settings = _settings(found, up_to, known_at)
+    settings = in_view(found, known, up_to, known_at)
     for id_ in events:
         grouped.setdefault((id_, ""), {})
     place = {id_: i for i, id_ in enumerate(measures)}
@@ -116,7 +114,7 @@ def view(
             points=points,
             planned=tuple(_point(found, measure, v) for _, v in sorted(planned.get(key, {}).items())),
             events=of_cases.days if of_cases else (),
-            settings=_for_series(settings, measure.id, breakdown),
+            settings=for_series(settings, measure.id, breakdown),
             up_to=up_to,
             events_until=_until(of_cases, points, up_to),
             evidence=(
@@ -208,25 +206,6 @@ def _point(found: History, measure: Measure, version: Version) -> Point:
     if made is None:
         made = found.points[version.row.id] = point_of(measure, version)
     return made
-
-
-def _settings(found: History, up_to: date, known_at: datetime) -> tuple[ChartSetting, ...]:
-    """The settings in force at the moment; of those for days after the viewed month only what is ahead."""
-    held = in_force(found.settings, known_at)
-    return tuple(s for s in held if s.on <= last_day(up_to) or s.kind in AHEAD)
-
-
-def _for_series(
-    settings: Iterable[ChartSetting], measure_id: str, breakdown: str
-) -> tuple[ChartSetting, ...]:
-    return tuple(s for s in settings if applies(s, measure_id, breakdown))
-
-
-def applies(setting: ChartSetting, measure_id: str, breakdown: str) -> bool:
-    """Whether a setting is one of a series: its own, or one that holds for every part of the measure."""
-    own = setting.breakdown == breakdown
-    of_all = setting.breakdown == "" and setting.kind in FOR_ALL_BREAKDOWNS
-    return setting.measure_id in (None, measure_id) and (own or of_all)
 
 
 def _until(of_cases: Found | None, points: tuple[Point, ...], up_to: date) -> date | None:

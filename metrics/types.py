@@ -149,10 +149,15 @@ class SignalStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SumMet:
-    """A cumulative sum of rare events that met its line lately: when, and mean months to that by chance."""
+    """A cumulative sum of rare events that met its line lately: when, and mean months to that by chance.
+
+    `site` and `level` (1 or 2) are those of the national signal system, worked out here; else empty and 0.
+    """
 
     on: date
     run_length: float
+    site: str = ""
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -170,6 +175,7 @@ class Assessment:
     reference: float | None
     previous: Verdict | None = None  # what the last meeting's view concluded
     expected_by_chance: float = 0.0  # chance that a stable series like this shows a new signal in a quarter
+    chance_known: bool = True  # for limits that rest on so many points; else that of the convention's limits
     sum_met: SumMet | None = None  # of rare events alone: concern that no single gap can show
 
     @property

@@ -11,14 +11,20 @@ _SAME = {"two_of_three": "outside_limits", "four_of_five": "shift"}
 
 def strength(fired: tuple[Fired, ...]) -> int:
     """How many rules with evidence of their own speak for the stronger side; 0 when none fired."""
-    sides = {side: {_SAME.get(f.rule, f.rule) for f in fired if f.side == side} for side in (1, -1)}
-    return max(len(rules) for rules in sides.values())
+    sides = {
+        side: {_SAME.get(f.rule, f.rule) for f in fired if f.side == side and f.directed} for side in (1, -1)
+    }
+    return max(*(len(rules) for rules in sides.values()), int(bool(fired)))
 
 
 def agreement(fired: tuple[Fired, ...]) -> str:
     """In words, without a full stop: "no rule is met", "two rules agree"; else the facts."""
     if not fired:
         return "no rule is met"
+    if not any(f.directed for f in fired):
+        many = "one rule is" if len(fired) == 1 else f"{number_word(len(fired))} rules are"
+        return f"{many} met, and none says better or worse"
+    fired = tuple(f for f in fired if f.directed)
     if len({f.side for f in fired}) > 1:
         return f"{number_word(len(fired))} rules are met, and they point opposite ways"
     if (own := strength(fired)) > 1:

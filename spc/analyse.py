@@ -81,11 +81,10 @@ def _analyse(panel: Panel, settings: Settings, chart: Chart) -> _Block:
     s = lay_out(whole, value, counted, settings, still_open)
     lines, provisional = _lines(s, chart, settings)
     track, in_track = _track(s, lines, one_sigma=any(RULES[name].one_sigma for name in settings.rules))
-    fired = _fire(track, settings, pick(s.along(too_few(s, settings)), in_track))
-    if still_open is not None:  # the open gap may only fire high
-        is_open = pick(s.still_open, in_track)
-        fired = {name: np.where(is_open, np.maximum(sides, 0), sides) for name, sides in fired.items()}
-    evidence = evidence_of(panel, whole, s, lines, provisional, track, in_track, fired, settings, chart)
+    unjudged, is_open = pick(s.along(too_few(s, settings)), in_track), pick(s.still_open, in_track)
+    fired = _fire(track, settings, unjudged, is_open)
+    said = {**fired, **_fire(track, settings, unjudged, is_open, whole=True)}
+    evidence = evidence_of(panel, whole, s, lines, provisional, track, in_track, fired, said, settings, chart)
     shape, width = whole.numerator.shape, panel.n_points
 
     def laid(entries: NDArray[Entry], at: Ints, missing: Entry) -> NDArray[Entry]:
@@ -189,9 +188,20 @@ def _so_far(track: Track, still_open: Flags) -> Track:
     return replace(track, value=value, within=within)
 
 
-def _fire(track: Track, settings: Settings, silent: Flags) -> dict[str, Sides]:
-    """Every rule on every point; none fires where no limits are asked, or on a point that is `silent`."""
+def _fire(
+    track: Track, settings: Settings, silent: Flags, is_open: Flags, *, whole: bool = False
+) -> dict[str, Sides]:
+    """Every rule on every point; `whole`: the verdicts of the rules that judge a phase as a whole.
+
+    None fires where no limits are asked, or on a point that is `silent`; a gap still open may only fire high.
+    """
+    asked = {name: RULES[name].verdict if whole else RULES[name].fires for name in settings.rules}
+    rules = {name: fires for name, fires in asked.items() if fires is not None}
     if not settings.limits:
-        return {name: np.zeros(track.side.size, dtype=np.int8) for name in settings.rules}
-    fired = {name: RULES[name].fires(track, settings) for name in settings.rules}
-    return {name: sides * ~silent for name, sides in fired.items()} if silent.any() else fired
+        return {name: np.zeros(track.side.size, dtype=np.int8) for name in rules}
+    fired = {name: fires(track, settings) for name, fires in rules.items()}
+    if silent.any():
+        fired = {name: sides * ~silent for name, sides in fired.items()}
+    if is_open.any():
+        fired = {name: np.where(is_open, np.maximum(sides, 0), sides) for name, sides in fired.items()}
+    return fired

@@ -13,6 +13,7 @@ OTHER_DATE = re.compile(
     r"|\d{4}-?W\d{2}(-?\d)?|\d{8}|\d{4}-\d{2}-\d{2}[T ].*",
     re.IGNORECASE,
 )
+MOST = 1e15  # up to here every whole number has its own place in floating point
 GROUPED = re.compile(r"-?\d{1,3}([, ]\d{3})+(\.\d+)?")
 
 
@@ -25,7 +26,10 @@ def number(row: int, column: str, text: str, faults: list[str]) -> float | None:
     except ValueError:
         value = math.nan
     if math.isfinite(value) and "_" not in text:
-        return value
+        if abs(value) <= MOST:
+            return value
+        faults.append(f"row {row}: {column}: {text} is too large; numbers go up to {MOST:,.0f}")
+        return None
     faults.append(f"row {row}: {column}: {text!r} is not a number; {_remedy(text)}")
     return None
 

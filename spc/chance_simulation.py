@@ -1,4 +1,7 @@
-"""Makes `chance_table.json`: how often stable series show a new verdict. `python -m spc.chance_simulation`.
+"""Makes the tables of how often stable series show a new verdict. `python -m spc.chance_simulation`.
+
+`chance_table.json` holds every convention as it is; `chance_baselines.json` the limits of `mdc` resting on
+more or fewer points than its own.
 
 Each chart gets series in which nothing happens, of the kind it is meant for. Every series is judged month by
 month as a board would see it, limits recalculated and locked as they are on a page.
@@ -7,15 +10,14 @@ month as a board would see it, limits recalculated and locked as they are on a p
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 import numpy as np
 
 from spc.analyse import analyse
+from spc.chance_stable import COUNTING, STABLE, STREAMS, spread
 from spc.charts import CHARTS
-from spc.conventions import CONVENTIONS
+from spc.conventions import CONVENTIONS, OF_RANGES
 from spc.judge import VARIATIONS
 from spc.types import Better, Floats, Options, Panel, Sides
 
@@ -27,144 +29,31 @@ LEVELS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # typical counts of a point; mor
 BATCH = 1_000  # series judged at once; more would only fill the memory
 LONGEST = 72  # points; from there on the chance hardly changes
 LONGEST_QUARTER = 6  # points between two meetings
+BASELINES = (12, 18, 36, 0)  # points that set the limits, beside the 24 of `mdc`; 0 is all of them
+BASELINE_SERIES = 5_000
 TABLE = Path(__file__).with_name("chance_table.json")
-
-Generator = Callable[[np.random.Generator, tuple[int, int]], tuple[Floats, Floats | None]]
-AtLevel = Callable[[np.random.Generator, tuple[int, int], float], tuple[Floats, Floats | None]]
-
-
-MIDDLING = 350.0  # births a month
-
-
-def _births(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
-    """Monthly denominators of a middling unit: 250 to 450."""
-    return rng.integers(250, 451, shape).astype(np.float64)
-
-
-def _normal(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, None]:
-    return rng.normal(100.0, 10.0, shape), None
-
-
-def _binomial(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, Floats]:
-    births = _births(rng, shape)
-    return rng.binomial(births.astype(np.int64), 0.25).astype(np.float64), births
-
-
-def _wide_binomial(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, Floats]:
-    """Months that differ by more than counting: shares of beta(60, 180), mean 0.25."""
-    births = _births(rng, shape)
-    return rng.binomial(births.astype(np.int64), rng.beta(60.0, 180.0, shape)).astype(np.float64), births
-
-
-def _poisson_rate(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, Floats]:
-    births = _births(rng, shape)
-    return rng.poisson(births * 0.03).astype(np.float64), births
-
-
-def _wide_poisson_rate(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, Floats]:
-    births = _births(rng, shape)
-    return rng.poisson(births * rng.gamma(30.0, 0.001, shape)).astype(np.float64), births
-
-
-def _counts(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, None]:
-    return rng.poisson(12.0, shape).astype(np.float64), None
-
-
-def _births_between(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, None]:
-    return rng.geometric(1 / 250, shape).astype(np.float64) - 1.0, None
-
-
-def _days_between(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, None]:
-    return rng.exponential(30.0, shape), None
-
-
-SUBGROUP = 5.0  # measurements to a point
-
-
-def _subgroups(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, Floats]:
-    """Sums of five measurements; their spread, which does not depend on the sum, is drawn by `_spread`."""
-    return rng.normal(100.0 * SUBGROUP, 10.0 * np.sqrt(SUBGROUP), shape), np.full(shape, SUBGROUP)
-
-
-def _spread(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
-    spread: Floats = 10.0 * np.sqrt(rng.chisquare(SUBGROUP - 1, shape) / (SUBGROUP - 1))
-    return spread
-
-
-STABLE: Mapping[str, Generator] = MappingProxyType(
-    {
-        "xmr": _normal,
-        "run": _normal,
-        "p": _binomial,
-        "p_prime": _wide_binomial,
-        "u": _poisson_rate,
-        "u_prime": _wide_poisson_rate,
-        "c": _counts,
-        "g": _births_between,
-        "t": _days_between,
-        "xmr_median": _normal,
-        "mr": _normal,
-        "i_prime": _wide_binomial,
-        "xbar": _subgroups,
-        "s": _subgroups,
-        "ewma": _normal,
-    }
-)
-# Each chart's own stream of chance. A new chart is added at the end, so that the others keep theirs.
-STREAMS = (
-    "c",
-    "g",
-    "p",
-    "p_prime",
-    "run",
-    "t",
-    "u",
-    "u_prime",
-    "xmr",
-    "xmr_median",
-    "mr",
-    "i_prime",
-    "xbar",
-    "s",
-    "ewma",
-)
-
-
-def _few(rng: np.random.Generator, shape: tuple[int, int], level: float) -> tuple[Floats, None]:
-    return rng.poisson(level, shape).astype(np.float64), None
-
-
-def _few_of_many(rng: np.random.Generator, shape: tuple[int, int], level: float) -> tuple[Floats, Floats]:
-    births = _births(rng, shape)
-    return rng.binomial(births.astype(np.int64), level / MIDDLING).astype(np.float64), births
-
-
-def _few_in_many(rng: np.random.Generator, shape: tuple[int, int], level: float) -> tuple[Floats, Floats]:
-    births = _births(rng, shape)
-    return rng.poisson(births * level / MIDDLING).astype(np.float64), births
-
-
-# Charts on which small counts bring more signals by chance than large ones: they step, and they are skewed.
-COUNTING: Mapping[str, AtLevel] = MappingProxyType(
-    {
-        "xmr": _few,
-        "run": _few,
-        "c": _few,
-        "p": _few_of_many,
-        "p_prime": _few_of_many,
-        "u": _few_in_many,
-        "u_prime": _few_in_many,
-    }
-)
+OF_BASELINES = Path(__file__).with_name("chance_baselines.json")
 
 
 def verdicts_by_length(
-    chart: str, convention: str, series: int, seed: int = SEED, level: float | None = None
+    chart: str,
+    convention: str,
+    series: int,
+    seed: int = SEED,
+    level: float | None = None,
+    baseline: int | None = None,
 ) -> Sides:
     """Codes of `VARIATIONS` as seen after 1, 2 ... `LONGEST` points, shape (LONGEST, series).
 
-    With `level`, series of counts that are typically so large (charts of `COUNTING`).
+    With `level`, series of counts that are typically so large (charts of `COUNTING`). With `baseline`, limits
+    that rest on the first so many points (0: on all), in place of the convention's own.
     """
+    ranges = bool(baseline) and chart in OF_RANGES  # so many points have one range fewer
+    options = Options(
+        chart=chart,
+        convention=convention,
+        baseline=None if baseline is None else baseline + ranges,
+    )
     own = [STREAMS.index(chart)] if level is None else [STREAMS.index(chart), round(2 * level)]
     rng = np.random.default_rng([seed, *own])
     codes = np.empty((LONGEST, series), dtype=np.int8)
@@ -174,14 +63,14 @@ def verdicts_by_length(
         numerator, denominator = (
             STABLE[chart](rng, shape) if level is None else COUNTING[chart](rng, shape, level)
         )
-        spread = _spread(rng, shape) if CHARTS[chart].subgroups else None
+        spreads = spread(rng, shape) if CHARTS[chart].subgroups else None
         for n in range(1, LONGEST + 1):
             panel = _panel(
                 numerator[:, :n],
                 None if denominator is None else denominator[:, :n],
-                None if spread is None else spread[:, :n],
+                None if spreads is None else spreads[:, :n],
             )
-            view = analyse(panel, Options(chart=chart, convention=convention))
+            view = analyse(panel, options)
             codes[n - 1, start : start + size] = view.variation
     return codes
 
@@ -255,5 +144,31 @@ def table(series: int = SERIES, level_series: int = LEVEL_SERIES, seed: int = SE
     return {"seed": seed, "series": series, "chances": chances, "levels": levels}
 
 
+def of_baselines(series: int = BASELINE_SERIES, seed: int = SEED) -> dict[str, object]:
+    """By number of points that set the limits of `mdc`, the same as `table`; chances in thousandths."""
+
+    def thousandths(by_quarter: dict[str, list[float]]) -> dict[str, list[int]]:
+        return {quarter: [round(1000 * c) for c in by_length] for quarter, by_length in by_quarter.items()}
+
+    def told(chart: str, baseline: int, level: float | None = None) -> dict[str, dict[str, list[int]]]:
+        found = lines(verdicts_by_length(chart, "mdc", series, seed, level, baseline))
+        return {view: thousandths(by_quarter) for view, by_quarter in found.items()}
+
+    return {
+        str(baseline): {
+            "chances": {chart: told(chart, baseline) for chart in CHARTS},
+            "levels": {
+                chart: {f"{level:g}": told(chart, baseline, level) for level in LEVELS} for chart in COUNTING
+            },
+        }
+        for baseline in BASELINES
+    }
+
+
+def written(path: Path, made: dict[str, object]) -> None:
+    path.write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
-    TABLE.write_text(json.dumps(table(), separators=(",", ":")) + "\n", encoding="utf-8")
+    written(TABLE, table())
+    written(OF_BASELINES, of_baselines())

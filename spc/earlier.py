@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from spc import english
 from spc.draw.marks import Mark
 from spc.draw.points import DrawnPoint
-from spc.phrases import NEAR
+from spc.phrases import NEAR, PATTERNS
+from spc.rules import RULES
 from spc.teller import Teller
 
 SHOWN = 24  # points: what the small picture beside a short reading shows
@@ -20,7 +21,7 @@ class Stretch:
 
     first: DrawnPoint
     last: DrawnPoint
-    side: int  # +1 high, -1 low
+    side: int  # +1 high, -1 low, 0 where only rules without a direction were met
     rules: frozenset[str]
 
 
@@ -46,15 +47,19 @@ def ended(t: Teller, within: int | None = None) -> tuple[Stretch, ...]:
 def _goes_on(points: list[DrawnPoint], before: int, at: int) -> bool:
     """Two of three may have the third, an ordinary point, between them."""
     first, second = points[before], points[at]
-    if first.fired[0][1] != second.fired[0][1]:
+    if _side(first) != _side(second):
         return False
-    near = ("two_of_three", first.fired[0][1])
+    near = ("two_of_three", _side(first))
     return at - before == 1 or (at - before == 2 and near in first.fired and near in second.fired)
+
+
+def _side(point: DrawnPoint) -> int:
+    return next((side for name, side in point.fired if RULES[name].directed), 0)
 
 
 def _stretch(points: list[DrawnPoint]) -> Stretch:
     rules = frozenset(name for p in points for name, _ in p.fired)
-    return Stretch(points[0], points[-1], points[0].fired[0][1], rules)
+    return Stretch(points[0], points[-1], _side(points[0]), rules)
 
 
 def told(t: Teller, within: int | None = None, most: int = TOLD) -> str:
@@ -70,6 +75,9 @@ def told(t: Teller, within: int | None = None, most: int = TOLD) -> str:
 
 
 def _kind(t: Teller, one: Stretch) -> str:
+    if not one.side:
+        named = next(said for rule, said in PATTERNS.items() if rule in one.rules)
+        return named[:1].lower() + named[1:]
     if t.gaps:
         return "further apart" if one.side > 0 else "closer together"
     if one.rules == {"trend"}:

@@ -7,8 +7,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
+EVERY_DIGIT = Context(prec=400)  # of any float, with decimals
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _ORDINALS = {1: "first", 2: "second", 3: "third"}
 MONTHS = (
@@ -73,7 +74,7 @@ def figure(value: float, decimals: int = 1) -> str:
     """A number with commas and fixed decimals; halves round up, as on a calculator. Minus zero is zero."""
     if not math.isfinite(value):
         raise ValueError(f"only finite numbers have figures, not {value}")
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EVERY_DIGIT)
     return f"{rounded or abs(rounded):,.{decimals}f}"
 
 

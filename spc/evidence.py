@@ -11,7 +11,7 @@ from spc.conventions import Settings
 from spc.groups import Entry
 from spc.limits import Limits
 from spc.phases import Segments, pick
-from spc.rules import Track
+from spc.rules import RULES, Track
 from spc.types import Flags, Floats, Ints, Panel, Sides
 from spc.verdicts import Evidence
 
@@ -34,12 +34,14 @@ def evidence_of(
     track: Track,
     in_track: Ints,
     fired: dict[str, Sides],
+    said: dict[str, Sides],
     settings: Settings,
     chart: Chart,
 ) -> Evidence:
     """`panel` is as it was given; `whole` has the gap that is still open at its end.
 
-    `fired` is along `track`, whose points lie at `in_track` of `s`; lines are along `s`.
+    `fired` (the points that each rule marks) and `said` (what it says of a series that ends there) are along
+    `track`, whose points lie at `in_track` of `s`; lines are along `s`.
     """
     drawn = np.zeros(whole.numerator.shape, dtype=bool)
     drawn.ravel()[s.at] = True
@@ -49,7 +51,7 @@ def evidence_of(
         newest &= drawn[np.arange(panel.n_series), np.maximum(last_slot, 0)]
     target = pick(whole.target, s.at)
     good = judge.good_side(panel)
-    final = _last_points(newest, _last_seen(s, in_track), lines, target, in_track, fired)
+    final = _last_points(newest, _last_seen(s, in_track), lines, target, in_track, fired, said)
     return Evidence(
         settings=settings,
         segments=s,
@@ -58,7 +60,7 @@ def evidence_of(
         target=target,
         track=track,
         in_track=in_track,
-        fired=fired,
+        last=final,
         dates=pick(whole.dates, s.at),
         slots=whole.dates,
         drawn=drawn,
@@ -72,7 +74,13 @@ def evidence_of(
 
 
 def _last_points(
-    newest: Flags, last: Ints, lines: Limits, target: Floats, in_track: Ints, fired: dict[str, Sides]
+    newest: Flags,
+    last: Ints,
+    lines: Limits,
+    target: Floats,
+    in_track: Ints,
+    fired: dict[str, Sides],
+    said: dict[str, Sides],
 ) -> judge.Last:
     """The point of each series that its verdict rests on; none where its newest period has no value.
 
@@ -88,9 +96,17 @@ def _last_points(
         return found
 
     nothing, silent = np.float64(np.nan), np.int8(0)
+    told = {name: laid(sides[seen], silent) for name, sides in said.items()}
+    leaning = dict(told)
+    for name in told:
+        if not RULES[name].directed:
+            leaning[name] = np.zeros_like(told[name])
+        elif said[name] is not fired[name]:
+            leaning[name] = laid(fired[name][seen], silent)
     return judge.Last(
         judged=judged,
-        fired={name: laid(sides[seen], silent) for name, sides in fired.items()},
+        fired=told,
+        leaning=leaning,
         lower=laid(lines.lower[points], nothing),
         upper=laid(lines.upper[points], nothing),
         target=laid(target[points], nothing),

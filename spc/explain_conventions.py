@@ -105,7 +105,8 @@ def _rules(own: Convention, chart: str) -> str:
 
 def _first_rule(own: Convention, chart: str) -> str:
     order = (RULE_MEANINGS[rule].name for rule in rules_of(own.name, chart))
-    return f"Where rules disagree the first of these decides: {', '.join(order)}. With us concern wins."
+    first = f"Where rules disagree the first of these decides: {', '.join(order)}."
+    return f"{first} Under Making Data Count concern wins."
 
 
 def _least(own: Convention, chart: str) -> str:

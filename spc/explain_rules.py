@@ -57,7 +57,8 @@ RULE_MEANINGS: Mapping[str, RuleMeaning] = MappingProxyType(
             lambda _, v: (
                 f"a run on one side of {v.centre} longer, or crossings of it fewer, than chance gives"
             ),
-            "Somewhere in the series the level has moved; which point is left open.",
+            "Somewhere in the series the level has moved. A run too long is marked; crossings too few mark "
+            "no point and are neither better nor worse.",
         ),
         "four_of_five": RuleMeaning(
             "four of five beyond one sigma",
@@ -67,19 +68,20 @@ RULE_MEANINGS: Mapping[str, RuleMeaning] = MappingProxyType(
         "fifteen_within": RuleMeaning(
             "too calm",
             lambda _, v: f"{fifteen_within.POINTS} points in a row within one sigma of {v.centre}",
-            "The limits are too wide for these points, or somebody has smoothed the figures.",
+            "The limits are too wide for these points, or somebody has smoothed the figures. "
+            "Neither better nor worse.",
         ),
         "eight_outside": RuleMeaning(
             "away from the middle",
             lambda _, v: (
                 f"{number_word(eight_outside.POINTS)} points in a row, none within one sigma of {v.centre}"
             ),
-            "Two different processes share one line, such as two sites in turn.",
+            "Two different processes share one line, such as two sites in turn. Neither better nor worse.",
         ),
         "alternating": RuleMeaning(
             "up and down in turn",
             lambda *_: f"{ALTERNATING} points in a row that go up and down in turn",
-            "Something corrects itself month by month, such as late entries.",
+            "Something corrects itself month by month, such as late entries. Neither better nor worse.",
         ),
     }
 )

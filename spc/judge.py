@@ -20,7 +20,8 @@ class Last:
     """The last point of each series, one entry per series. Where `judged` is False nothing else is read."""
 
     judged: Flags  # the last calendar period has a value, and some counted point stands behind it
-    fired: dict[str, Sides]
+    fired: dict[str, Sides]  # what each rule says of the series
+    leaning: dict[str, Sides]  # the same where that is high or low; 0 where a rule has no direction
     lower: Floats
     upper: Floats
     target: Floats
@@ -45,21 +46,26 @@ def variation(last: Last, good: Sides, settings: Settings, *, between_events: bo
 
     Concern where any rule that fired on the last point means concern, even if another means improvement (a
     fall that is still above its old mean); a trend is judged by its direction. Without a good direction, and
-    always under a convention of which the first rule decides, the first in its order gives the side.
+    always under a convention of which the first rule decides, the first in its order gives the side. Points
+    that are too calm, in turn up and down, or that cross too seldom are neither better nor worse: where only
+    such rules fired, the side is the last point's own.
     """
     n = good.size
     concern = np.zeros(n, dtype=bool)
     improvement = np.zeros(n, dtype=bool)
     side = np.zeros(n, dtype=np.int8)
+    aside = np.zeros(n, dtype=np.int8)  # of the rules without a direction
     for rule in settings.rules:
-        fired = counts_towards(rule, last.fired[rule], good, settings, between_events=between_events)
-        concern |= fired * good < 0
-        improvement |= fired * good > 0
-        side = np.where(side == 0, fired, side)
+        leaning = counts_towards(rule, last.leaning[rule], good, settings, between_events=between_events)
+        concern |= leaning * good < 0
+        improvement |= leaning * good > 0
+        side = np.where(side == 0, leaning, side)
+        aside = np.where((aside == 0) & (last.leaning[rule] == 0), last.fired[rule], aside)
     if settings.convention.first_rule_decides:
         concern, improvement = side * good < 0, side * good > 0
     code = np.full(n, VARIATIONS.index(Variation.COMMON_CAUSE), dtype=np.int8)
-    neither = good == 0
+    neither = ~concern & ~improvement
+    side = np.where(side == 0, aside, side)
     code[neither & (side > 0)] = VARIATIONS.index(Variation.NEITHER_HIGH)
     code[neither & (side < 0)] = VARIATIONS.index(Variation.NEITHER_LOW)
     code[improvement & (good > 0)] = VARIATIONS.index(Variation.IMPROVEMENT_HIGH)
@@ -93,7 +99,7 @@ def assurance(last: Last, good: Sides, settings: Settings) -> Sides:
 
 def facing(lower: float, upper: float, target: float, better: Better, settings: Settings) -> Assurance:
     """Where two limits lie against one target, as `assurance` says it of a whole panel."""
-    one = Last(np.ones(1, dtype=bool), {}, np.array([lower]), np.array([upper]), np.array([target]))
+    one = Last(np.ones(1, dtype=bool), {}, {}, np.array([lower]), np.array([upper]), np.array([target]))
     good = np.full(1, SIDES[better], dtype=np.int8)
     return ASSURANCES[int(assurance(one, good, settings)[0])]
 

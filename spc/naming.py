@@ -25,6 +25,7 @@ class SeriesWords:
     change: str = "a change"  # what it would take to meet a target: "a change in how they are trained"
     late_days: int | None = None  # how late the missing return is
     summed: date | None = None  # when the cumulative sum of these events met its line, if that is lately
+    summed_at: str = ""  # the site whose sum it is; empty for the sum of all
     last_verdict: tuple[str, date] | None = None  # what was last concluded, for a month without data
 
     @property
@@ -51,10 +52,19 @@ class SeriesWords:
         small_whole = self.decimals == 0 and self.unit in english.BARE and abs(value) < 100
         return english.figure(value, 1 if small_whole else self.decimals)
 
+    @property
+    def whole(self) -> bool:
+        """Whether the figures are whole: counts, and days or hours that are not told to a part."""
+        return self.decimals == 0 and (self.counts or self.unit in DURATIONS)
+
+    def least_inside(self, lower: float) -> int:
+        """The least whole number that a lower limit leaves inside: 2 for 1.6."""
+        return math.ceil(lower - 1e-9)
+
     def usual_range(self, lower: float, upper: float) -> str:
-        """ "89.2 to 98.1"; for counts the whole numbers inside: limits 1.6 and 11.7 are "2 to 11"."""
-        if self.counts and self.decimals == 0:
-            low, high = math.ceil(lower - 1e-9), math.floor(upper + 1e-9)
+        """ "89.2 to 98.1"; of whole numbers those inside: limits 1.6 and 11.7 are "2 to 11"."""
+        if self.whole:
+            low, high = self.least_inside(lower), math.floor(upper + 1e-9)
             if low < high:
                 return english.between(english.figure(low, 0), english.figure(high, 0))
         return english.between(self.bare(lower), self.bare(upper))

@@ -191,7 +191,7 @@ RULES: dict[str, RuleWords] = {
     "runs": RuleWords(
         reason=lambda t: t.runs or _RUNS.format(t.voice.centre),
         sentence=lambda t: t.runs or _RUNS.format(t.voice.centre),
-        point=lambda _: "part of a series with runs longer than chance gives",
+        point=lambda t: f"one of a run {t.level}, longer than chance gives",
     ),
 }
 _UNNAMED = RuleWords(
@@ -211,6 +211,15 @@ def sentence(rule: str, told: Told) -> str:
 
 # Two of three: "higher than usual" would deny what the picture shows, a point inside the usual range.
 NEAR = {1: "Near the upper limit", -1: "Near the lower limit"}
+
+# The verdict where only rules without a direction are met: nothing is higher or lower, better or worse.
+# The most telling first: figures that go up and down in turn are close to the mean of their wide limits too.
+PATTERNS = {
+    "alternating": "Up and down in turn",
+    "eight_outside": "Unusually spread out",
+    "fifteen_within": "Unusually steady",
+    "runs": "Unusual pattern",
+}
 
 # The verdict in three words or fewer, by kind of figure.
 HEADLINES: dict[str, dict[Variation, str]] = {

@@ -27,7 +27,7 @@ class PointWords:
 
 TOO_FEW = "Too few to tell"
 NOT_JUDGED = "Not judged: shares data with its neighbours"
-LIMITLESS = ("run", "xmr_median")  # charts that are judged without limits
+LIMITLESS = ("run",)  # charts that are judged without limits
 
 
 def verdict_of(point: DrawnPoint, chart: str) -> str:

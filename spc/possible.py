@@ -8,6 +8,8 @@ from spc.charts import Chart
 
 OF_SOMETHING_ELSE = ("mr", "s")  # charts of ranges and spreads, which no target or bound of the values fits
 
+MOST_DRAWN = 1e18
+
 
 @dataclass(frozen=True, slots=True)
 class Possible:
@@ -19,9 +21,11 @@ class Possible:
 
     def value(self, value: float, chart: Chart) -> str:
         """Why a value cannot be; empty where it can. Bounds of ranges and spreads are none of the values'."""
+        drawn = value * self.multiply
+        if abs(drawn) > MOST_DRAWN:
+            return f"{drawn:g} is too large to draw"
         if chart.name in OF_SOMETHING_ELSE:
             return ""
-        drawn = value * self.multiply
         if self.lower is not None and drawn < self.lower:
             return f"{drawn:g} is below --lower-bound {self.lower:g}"
         if self.upper is not None and drawn > self.upper:

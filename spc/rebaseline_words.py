@@ -51,6 +51,13 @@ class _Told:
     def way(self) -> str:
         return "higher" if self.proposal.side > 0 else "lower"
 
+    @property
+    def by(self) -> str:
+        """How far the level moved: the difference of the figures as they are shown, so that it adds up."""
+        p = self.proposal
+        old, new = (float(self.words.bare(x).replace(",", "")) for x in (p.old_centre, p.new_centre))
+        return self.words.bare(round(abs(new - old), 9) or abs(p.new_centre - p.old_centre))
+
     def many(self, number: float | None) -> str:
         """ "nine months"."""
         return counted(int(number or 0), self.words.period)
@@ -58,7 +65,8 @@ class _Told:
 
 def _headline(t: _Told) -> str:
     p = t.proposal
-    level = f"from {t.words.bare(p.old_centre)} to {t.words.figure(p.new_centre)}"
+    new = english.unit_joined(t.words.bare(p.new_centre), t.words.unit)
+    level = f"from {t.words.bare(p.old_centre)} to {new}"
     if not p.ready:
         return (
             f"A new level since {t.start}, {level}, has too few {plural(t.words.period, 2)} for limits yet."
@@ -72,10 +80,8 @@ def _held(t: _Told, r: Reason) -> str:
 
 
 def _moved(t: _Told, r: Reason) -> str:
-    p = t.proposal
-    by = t.words.bare(abs(p.new_centre - p.old_centre))
     if r.number is None:
-        return f"The level is {by} {t.way}; before, it never varied."
+        return f"The level is {t.by} {t.way}; before, it never varied."
     share = r.number / 3
     if share < 0.95:
         half = f"{_share(share)} from the old level to the old limit"
@@ -83,12 +89,11 @@ def _moved(t: _Told, r: Reason) -> str:
         half = "as far as the old limit lies from the old level"
     else:
         half = f"{english.plain(share, 1)} times as far as the old limit lies from the old level"
-    return f"The level is {by} {t.way}: {half} ({english.figure(r.number, 1)} sigma)."
+    return f"The level is {t.by} {t.way}: {half} ({english.figure(r.number, 1)} sigma)."
 
 
 def _unmeasured(t: _Told, _r: Reason) -> str:
-    by = t.words.bare(abs(t.proposal.new_centre - t.proposal.old_centre))
-    return f"The level is {by} {t.way}; the old one had no limits to measure that by."
+    return f"The level is {t.by} {t.way}; the old one had no limits to measure that by."
 
 
 # A share of the distance, up to the first number that it stays below.

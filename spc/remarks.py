@@ -72,6 +72,8 @@ def together(t: Teller) -> str:
     last = t.newest
     which = f"Each of these {t.noun}s" if within or last is None else f"{t.name(last.on)} by itself"
     rare = "so many so near its edge are what" if t.only_near else "it is the run that"
+    if t.pattern:
+        rare = "it is the pattern that"
     return f"{which} lies inside the usual range; {rare} chance seldom gives."
 
 
@@ -131,7 +133,8 @@ def unseen(t: Teller) -> str:
     last, unit = t.newest, t.words.unit or "cases"
     least = HALF_A_DAY if t.series.chart == "t" else 0.0
     if last is not None and last.lower is not None and last.lower > least:
-        lower = english.unit_joined(english.plain(last.lower, 1), unit)
+        least_usual = t.words.least_inside(last.lower) if t.words.whole else last.lower
+        lower = english.unit_joined(english.plain(least_usual, 1), unit)
         return f"By itself only a gap under {lower} would be unusual; a run of short gaps can be."
     return "This chart cannot show one short gap as unusual; a run of short gaps it can."
 

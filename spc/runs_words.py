@@ -28,9 +28,9 @@ def runs_found(runs: Runs, centre: str) -> str:
     run = f"a run of {number_word(runs.longest)}"
     turns = f"{counted(runs.crossings, 'crossing')} of {centre}"
     told = []
-    if runs.longest > runs.longest_max:
+    if runs.too_long:
         told.append(f"{run} (at most {number_word(runs.longest_max)} by chance)")
-    if runs.crossings < runs.crossings_min:
+    if runs.too_few:
         by_chance = "" if told else " by chance"
         told.append(f"{turns} (at least {number_word(runs.crossings_min)}{by_chance})")
     return " and ".join(told) or f"{run} with {turns}, which seldom come together by chance"

@@ -13,12 +13,13 @@ from spc import english
 from spc.draw.points import Drawn, DrawnPoint
 from spc.english import counted
 from spc.naming import SeriesWords
-from spc.phrases import CLASS_NAMES, HEADLINES, NEAR, Told, rule_words, sentence, voice
+from spc.phrases import CLASS_NAMES, HEADLINES, NEAR, PATTERNS, Told, rule_words, sentence, voice
 from spc.runs_words import runs_found
 from spc.types import Better, Fired, Variation, Verdict
 
 CHANCE = "Unlikely to be chance."
-_PATTERNS_FIRST = ("shift", "trend", "two_of_three", "four_of_five", "fifteen_within", "eight_outside")
+BY_CHANCE = "Only the ups and downs of chance"
+_PATTERNS_FIRST = ("shift", "trend", "two_of_three", "four_of_five", *PATTERNS)
 _SCATTERED = ("two_of_three", "four_of_five")  # rules whose points need not follow one another
 
 
@@ -85,6 +86,8 @@ class Teller:
             return "Too few to tell"
         if variation is Variation.COMMON_CAUSE:
             return "No unusual change" if self.words.deaths else "As usual"
+        if pattern := self.pattern:
+            return pattern
         if self._trend_only() and (self.words.deaths or not variation.is_improvement):
             return "Rising" if self.verdict.fired[0].side > 0 else "Falling"
         if self.only_near:
@@ -115,6 +118,15 @@ class Teller:
         fired = self.verdict.fired
         return not self.gaps and self.inside and bool(fired) and all(f.rule == "two_of_three" for f in fired)
 
+    @property
+    def pattern(self) -> str:
+        """What is unusual where no rule that is met has a direction: "Unusually steady"."""
+        fired = self.verdict.fired
+        if not self.verdict.variation.is_signal or not fired or any(f.directed for f in fired):
+            return ""
+        met = {f.rule for f in fired}
+        return next((said for rule, said in PATTERNS.items() if rule in met), "")
+
     def _trend_only(self) -> bool:
         return bool(self.verdict.fired) and all(f.rule == "trend" for f in self.verdict.fired)
 
@@ -122,7 +134,8 @@ class Teller:
         """The line under the three words: the class, and what it is not."""
         variation = self.verdict.variation
         if self.over_line and self.words.summed is not None:
-            return f"Added up, they met their line in {english.period_long(self.words.summed, 'month')}"
+            where = f"Added up at {self.words.summed_at}" if self.words.summed_at else "Added up"
+            return f"{where}, they met their line in {english.period_long(self.words.summed, 'month')}"
         if variation is Variation.NO_DATA or self.too_few:
             return "No verdict is given"
         if variation.is_concern:
@@ -131,11 +144,7 @@ class Teller:
             return f"{CLASS_NAMES['improvement']}. {CHANCE}"
         if variation.is_signal:
             return f"{CLASS_NAMES['neither']}. {CHANCE}"
-        return (
-            f"Every {self.words.event} is reviewed"
-            if self.words.deaths
-            else "Only the ups and downs of chance"
-        )
+        return f"Every {self.words.event} is reviewed" if self.words.deaths else BY_CHANCE
 
     # Why
 
@@ -209,8 +218,9 @@ class Teller:
         if not self.verdict.variation.is_signal:
             return ()
         side = 1 if self.verdict.variation.value.endswith("high") else -1
-        agreeing = tuple(f for f in self.verdict.fired if f.side == side)
-        return agreeing or self.verdict.fired
+        directed = tuple(f for f in self.verdict.fired if f.directed)
+        agreeing = tuple(f for f in directed if f.side == side)
+        return agreeing or directed or self.verdict.fired
 
     def two_facts(self) -> str:
         """A trend one way on the other side of the centre: both are said, and which is newer."""
@@ -236,6 +246,9 @@ class Teller:
             when = english.period_range(fired.start, fired.end, self.period)
         missing = [g for g in self.verdict.gaps if fired.start < g < fired.end]
         gap = f"; no data for {english.periods_short(missing, self.period)}" if missing else ""
+        runs = self.series.runs
+        if fired.rule == "runs" and runs is not None and runs.both:
+            when = f"the run: {when}"  # the crossings are those of the whole phase
         return f"{sentence(fired.rule, self.told(fired))} ({when}{gap})."
 
     # The finding as a heading

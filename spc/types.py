@@ -176,6 +176,7 @@ class Fired:
     start: date
     end: date
     points: int
+    directed: bool = True  # False: neither high nor low is told (too calm, too few crossings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from spc import english
 from spc.english import capital, counted, number_word
 from spc.teller import Teller
-from spc.verdicts import STOCK
+from spc.verdicts import GHOST_LAST, STOCK
 
 
 def no_data(t: Teller) -> str:
@@ -22,6 +22,16 @@ def no_data(t: Teller) -> str:
     late = t.words.late_days
     owed = f"The return is {english.lateness(late)} late; the" if late else "The"
     return f"No data for {t.name(last.on)}. {owed} last verdict was {said}, in {t.name(on)}."
+
+
+def last_kept_out(t: Teller) -> str:
+    """That somebody keeps the newest point out, so that no verdict is on it; empty for any other."""
+    last = t.newest
+    if GHOST_LAST not in t.verdict.notes or last is None:
+        return ""
+    if t.gaps:
+        return f"The gap to {english.day(last.on)} is kept out"
+    return f"{capital(english.period_long(last.on, t.period))} is kept out"
 
 
 # Why nothing is drawn of a point that came.

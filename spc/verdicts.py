@@ -48,7 +48,7 @@ class Evidence:
     target: Floats
     track: Track
     in_track: Ints  # position of each point of `track` in `segments`
-    fired: dict[str, Sides]  # along `track`
+    last: judge.Last
     dates: Dates  # per point of `segments`
     slots: Dates  # the panel's own dates, shape (n_series, n_points)
     drawn: Flags  # panel's shape
@@ -95,8 +95,7 @@ def write_out(e: Evidence, row: int) -> Verdict:
     phases = list(own.phases)
     spans = tuple(_span(e, group) for group in phases)
     fired = _fired(e, own) if variation is not Variation.NO_DATA else ()
-    # A runs analysis speaks of a whole phase, so that its start says nothing of when anything began.
-    behind = [f.start for f in fired if _is_behind(f, variation) and f.rule != "runs"]
+    behind = [f.start for f in fired if _is_behind(f, fired, variation)]
     return Verdict(
         variation=variation,
         assurance=judge.ASSURANCES[int(e.assurance[row])],
@@ -173,17 +172,26 @@ def _fired(e: Evidence, own: _Own) -> tuple[Fired, ...]:
     last = track.side.size - 1
     found = []
     for name in e.settings.rules:
-        side = int(e.fired[name][own.seen][last])
+        side = int(e.last.fired[name][own.row])
         if side:
-            first, points = RULES[name].evidence(track, last, e.settings)
-            found.append(Fired(name, side, _day(days[first]), _day(days[last]), points))
+            rule = RULES[name]
+            first, points = rule.evidence(track, last, e.settings)
+            end = last if rule.until is None else rule.until(track, last, e.settings)
+            directed = bool(e.last.leaning[name][own.row])
+            found.append(Fired(name, side, _day(days[first]), _day(days[end]), points, directed))
     return tuple(found)
 
 
-def _is_behind(fired: Fired, variation: Variation) -> bool:
-    """Did this rule make the verdict, or does it speak for the other side?"""
+def _is_behind(one: Fired, fired: tuple[Fired, ...], variation: Variation) -> bool:
+    """Did this rule make the verdict, and does it say since when?
+
+    A rule that speaks for the other side did not, nor one without a direction beside one that has it. Of a
+    runs analysis without a direction the start says nothing of when anything began.
+    """
+    if not one.directed:
+        return one.rule != "runs" and not any(f.directed for f in fired)
     sides = {"high": 1, "low": -1}
-    return sides.get(variation.value.rpartition("_")[2]) == fired.side
+    return sides.get(variation.value.rpartition("_")[2]) == one.side
 
 
 def _gaps(e: Evidence, row: int) -> tuple[date, ...]:
@@ -240,7 +248,7 @@ def _notes(e: Evidence, own: _Own, fired: tuple[Fired, ...], variation: Variatio
         CONSTANT: values.size > 1 and not side_of(values, values[:1]).any(),
         GHOST_LAST: behind and not still_open and e.settings.window == 1,
         WINDOW: e.settings.window > 1,
-        DISAGREE: len({f.side for f in fired}) > 1,
+        DISAGREE: len({f.side for f in fired if f.directed}) > 1,
         ONE_LONG_GAP: e.between_events
         and any(f.rule == "outside_limits" and f.side * own.good > 0 for f in fired),
         RUNNING_GAP: still_open,

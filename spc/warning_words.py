@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from math import sqrt
 from types import MappingProxyType
 
 from spc.checks import AUTOCORRELATED, OVER, UNDER, Warned
-from spc.english import capital, figure, plural
+from spc.english import capital, day, figure, number_word, plain, plural, unit_joined
 from spc.naming import SeriesWords
 from spc.rebaseline_evidence import ALIKE
 
@@ -68,6 +69,21 @@ def _linked(w: Warned, period: str) -> str:
         f"without any change. Compare a {period} with the same one of the year before, or look at the "
         "series with its seasons taken out."
     )
+
+
+def gaps_against_dates(many: int, of: int, on: date, gap: float, days: int, *, monthly: bool) -> str:
+    """That gaps are not the days between their dates, with the first of them. Units: days."""
+    wrong = (
+        f"{capital(number_word(many))} of {of} gaps {plural('is', many)} not the days since the date before"
+    )
+    first = (
+        f"{day(on)} has a gap of {unit_joined(plain(gap), 'days')}, {unit_joined(str(days), 'days')} after it"
+    )
+    if monthly:
+        then = "The dates are those of months: numbers of events by month belong on a c or u chart."
+    else:
+        then = "Correct the one or the other, or leave out the column value: then the dates give the gaps."
+    return f"{wrong}: {first}. {then}"
 
 
 WARNINGS: Mapping[str, Callable[[Warned, str], str]] = MappingProxyType(

@@ -18,7 +18,7 @@ from spc.english import counted, number_word
 from spc.naming import SeriesWords
 from spc.phrases import POINTS
 from spc.remarks import sentences
-from spc.teller import CHANCE, Teller
+from spc.teller import BY_CHANCE, CHANCE, Teller
 from spc.types import Analysis, Better, Variation
 
 __all__ = ["Reading", "SeriesWords", "chance", "expected_by_chance", "reading", "stock"]
@@ -34,6 +34,7 @@ QUALIFIED = (
     remarks.ahead,
 )
 NEITHER = "Neither better nor worse."
+UNVARIED = "It has not varied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def reading(analysis: Analysis, row: int, words: SeriesWords) -> Reading:
     """The whole reading of row `row`. Pure; reads only the analysis and the words."""
     t = Teller(drawn(analysis, row), analysis.panel.better[row], words)
     sub, title = t.sub(), t.title()
+    if sub == BY_CHANCE and remarks.constant(t):
+        sub = f"{UNVARIED}: the same every {t.noun}"
     if earlier.ended(t) and not t.over_line:
         # Without its dates: the line also stands where a reader may not see the figures.
         sub = sub if words.deaths else f"The latest {t.noun}; not every one before it"
@@ -60,7 +63,15 @@ def reading(analysis: Analysis, row: int, words: SeriesWords) -> Reading:
             on = t.newest.on
             now = f"{english.at(on, words.period)} {english.period_long(on, words.period)}"
         title = f"{title} {now}"
-    return Reading(t.headline(), sub, short(t), long(t), title, t.rules())
+    if left_out := unjudged_words.last_kept_out(t):
+        sub, title = f"{sub.rstrip('.')}. {left_out}", f"{title}. {left_out}"
+    return Reading(t.headline(), sub, _before_it(t, short(t)), long(t), title, t.rules())
+
+
+def _before_it(t: Teller, said: str) -> str:
+    """A verdict on the periods before one that is kept out says so first."""
+    left_out = unjudged_words.last_kept_out(t)
+    return f"{left_out}. Of those before it: {said}" if left_out else said
 
 
 def short(t: Teller) -> str:
@@ -79,7 +90,7 @@ def short(t: Teller) -> str:
 def _signal(t: Teller) -> str:
     """The headline with as many reasons as fit, the strongest pattern first."""
     reasons = t.reasons()
-    tail = NEITHER if t.better is Better.NEITHER else CHANCE
+    tail = NEITHER if t.better is Better.NEITHER or t.pattern else CHANCE
     for said in (_joined(reasons), _joined(reasons[:2]), _joined(reasons[:1])):
         for ending in (f" {tail}", ""):
             text = f"{t.headline()}: {said}.{ending}"
@@ -125,7 +136,7 @@ def long(t: Teller) -> str:
         return sentences(_latest(t), unjudged_words.few(t), *left_out, remarks.ahead(t))
     if t.verdict.variation.is_signal:
         why = t.two_facts() or f"{t.headline()}: {_joined(t.reasons())}. {CHANCE}"
-        neither = NEITHER if t.better is Better.NEITHER else ""
+        neither = NEITHER if t.better is Better.NEITHER or t.pattern else ""
         verdict = sentences(why, remarks.together(t), neither, remarks.changing(t))
     elif t.words.deaths:
         verdict = remarks.reviewed(t, earlier.told(t))
@@ -145,6 +156,9 @@ def _latest(t: Teller) -> str:
     if last is None or last.value is None:
         return ""
     value = t.words.figure(last.value, last.target)
+    if left_out := unjudged_words.last_kept_out(t):
+        subject = "The last gap" if t.gaps else english.capital(english.period_long(last.on, t.words.period))
+        return f"{subject} was {value}. {left_out}: what follows is about those before it."
     if t.gaps:
         return sentences(f"The last gap, to {english.day(last.on)}, was {value}.", remarks.running(t))
     of, _ = POINTS.get(t.series.chart, ("", ""))

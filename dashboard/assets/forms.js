@@ -113,6 +113,9 @@
         noValidate: true,
         onSubmit: submit,
       },
+      Object.entries(props.hidden).map(function (pair) {
+        return h("input", { key: pair[0], type: "hidden", name: pair[0], value: pair[1] });
+      }),
       whole ? h("p", { id: props.id + "-fault", className: "fault", role: "alert", tabIndex: -1 }, fault.sentence) : null,
       props.fields.map(function (field) {
         const id = props.id + "-" + field.name;

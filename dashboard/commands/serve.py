@@ -39,8 +39,9 @@ def serve_app(store: Store, port: int, *, viewer: Viewer, notice: str = "") -> N
     import waitress  # slow to load, and only this command needs them
 
     from dashboard.app import create_app
+    from dashboard.hosts import named_hosts
 
-    app = create_app(store, viewer, store.get_meta("demo") == "yes")
+    app = create_app(store, viewer, store.get_meta("demo") == "yes", named_hosts())
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = waitress.create_server(app.server, host="127.0.0.1", port=port, threads=8)
     if notice:

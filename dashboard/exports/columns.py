@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.views.measure_types import DataRow, MeasureView
+from dashboard.views.words import capital
 
 Cell = str | float | int | date | None
 
@@ -26,8 +27,10 @@ def columns(view: MeasureView, *, events: bool) -> tuple[Column, ...]:
     """The columns in order. Rows of gaps between events have no counts and no source row of their own."""
     first = Column("Event" if events else "Period", "date", lambda r: r.period)
     what = "Gap before it" if events else f"Value ({view.unit})" if view.unit else "Value"
+    drawn = (Column(capital(view.plotted), "figure", lambda r: r.plotted),) if view.plotted else ()
     figures = (
         Column(what, "figure", lambda r: r.value),
+        *drawn,
         Column("Usual gap" if events else "Mean", "figure", lambda r: r.mean),
         Column("Lower limit", "figure", lambda r: r.lower),
         Column("Upper limit", "figure", lambda r: r.upper),

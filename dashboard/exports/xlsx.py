@@ -15,6 +15,7 @@ import xlsxwriter
 
 from dashboard.exports.columns import Column, about, columns
 from dashboard.views.measure_types import DataRow, MeasureView
+from dashboard.views.words import capital
 from spc import palette
 
 # Column heading -> line of the native chart. Colour, width, dash; the values also have points.
@@ -133,6 +134,8 @@ def _chart(book: Any, view: MeasureView) -> Any | None:
         is_value = column.kind == "figure" and column.heading not in _LINES
         if column.kind != "figure" or not any(column.of(row) is not None for row in rows):
             continue
+        if view.plotted and is_value and column.heading != capital(view.plotted):
+            continue  # limits of changes around the figures themselves would mislead
         series: dict[str, Any] = {
             "name": [sheet, 0, c],
             "categories": [sheet, 1, 0, len(rows), 0],

@@ -13,6 +13,7 @@ from dashboard.pages import explore
 from dashboard.pages.measure_cumulative import cumulative_part, moss_part
 from dashboard.pages.measure_decisions import (
     TRY,
+    Post,
     deciding_part,
     done_note,
     suggestion_part,
@@ -23,6 +24,8 @@ from dashboard.pages.measure_parts import breakdown_switch, chart_figure, choice
 from dashboard.pages.measure_tables import data_tables, definition_list, word_list, year_rates
 from dashboard.state import State
 from dashboard.svg import Svg
+from dashboard.tokens import form_token
+from dashboard.views.decision_types import Deciding
 from dashboard.views.measure import measure_view
 from dashboard.views.measure_types import MeasureView, MultipleGroup, Strip, VerdictItem
 
@@ -71,7 +74,9 @@ def layout(request: Request) -> html.Div:
                 [
                     *(_multiples(group) for group in view.multiples),
                     trying_part(view.trying, board_view(request)) if view.trying else None,
-                    deciding_part(deciding, _post(request), lambda: board_view(request))
+                    deciding_part(
+                        deciding, _post(request), lambda: board_view(request), _newest(deciding, request)
+                    )
                     if deciding
                     else None,
                     data_tables(view) if view.data or not view.words else None,
@@ -95,9 +100,16 @@ def _untried(request: Request) -> State:
     return request.state.changed(more=tuple(pair for pair in request.state.more if pair[0] == "range"))
 
 
-def _post(request: Request) -> str:
+def _post(request: Request) -> Post:
     """Where decisions about this chart are sent."""
-    return request.state.changed(more=(), view="", show="", present=0).address(f"{request.path}/decide")
+    state = request.state.changed(more=(), view="", show="", present=0)
+    return Post(state.address(f"{request.path}/decide"), form_token(request.viewer, request.org.code))
+
+
+def _newest(deciding: Deciding, request: Request) -> str:
+    """The address of the view on which decisions are made."""
+    onward = deciding.onward
+    return _untried(request).changed(period=onward.period).address(request.path) if onward else ""
 
 
 def _suggested(view: MeasureView, request: Request) -> str:

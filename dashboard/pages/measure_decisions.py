@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.forms import Form as FormComponent
+from dashboard.tokens import TOKEN
 from dashboard.views.decision_types import (
     Deciding,
     DecisionWords,
@@ -22,6 +24,7 @@ from dashboard.views.decision_types import (
 BOARD, TRIED = "The board’s view", "What you are trying"
 LOOK = "See it first"
 CHOOSE_FIRST = "Choose something to look at first."
+LOOKED_AT = "The chart above is drawn as it would look."
 TRY = "Try another chart"
 TRY_NOTE = "The board’s view stays as it is. A link to this page opens what you try."
 DECIDED = "What was decided about this chart"
@@ -69,10 +72,18 @@ def _differs(words: TrialWords) -> list[Any]:
         for told in words.differs
         for part in (html.H3(told.title), html.Ul([html.Li(sentence) for sentence in told.sentences]))
     ]
-    return [html.Details([html.Summary("What differs, in plain words"), *parts])]
+    return [html.Details([html.Summary("What differs, in plain words"), *parts], open=True)]
 
 
-def suggestion_part(words: SuggestionWords, post: str, see: str) -> html.Section:
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Where the forms are sent, and the mark that they stood on a page of ours."""
+
+    action: str
+    token: str
+
+
+def suggestion_part(words: SuggestionWords, post: Post, see: str) -> html.Section:
     """A suggested phase: evidence on both sides, the chart as it would look, and accept or reject."""
     sides = [
         html.Div([html.H3(title), html.Ul([html.Li(sentence) for sentence in sentences])])
@@ -81,10 +92,14 @@ def suggestion_part(words: SuggestionWords, post: str, see: str) -> html.Section
     ]
     return html.Section(
         [
-            html.H2(["Suggested, not decided", html.Small("Nothing changes unless somebody accepts it.")]),
+            html.H2([words.title, html.Small("Nothing changes unless somebody accepts it.")]),
             html.P(words.headline, className="proposed"),
             html.Div(sides, className="sides"),
-            html.P(html.A("See the chart as it would look", href=see, id="see-suggestion")),
+            html.P(
+                LOOKED_AT
+                if words.looked_at
+                else html.A("See the chart as it would look", href=see, id="see-suggestion")
+            ),
             *(_folded(form, "suggest", post, None) for form in words.forms),
         ],
         className="proposal",
@@ -106,11 +121,16 @@ def trying_part(trying: Trying, action: str) -> html.Section:
     return html.Section([html.H2([TRY, html.Small(TRY_NOTE)]), form], id="try")
 
 
-def deciding_part(deciding: Deciding, post: str, look: Address) -> html.Section:
-    """The forms for those who may decide, and the whole history for everybody."""
+def deciding_part(deciding: Deciding, post: Post, look: Address, newest: str) -> html.Section:
+    """The forms for those who may decide, and the whole history for everybody. `newest` is the address of
+    the view on which decisions are made.
+    """
     parts: list[Any] = [html.H2("Decisions")]
     if deciding.who:
         parts.append(html.P(deciding.who, className="hint"))
+    if deciding.onward:
+        there = html.A(deciding.onward.link, href=newest, id="newest-view")
+        parts.append(html.P([f"{deciding.onward.sentence} ", there, "."], className="hint"))
     parts += [_folded(form, "decide", post, look) for form in deciding.forms]
     parts.append(_history(deciding.history, post))
     return html.Section(parts, className="deciding", id="decisions")
@@ -121,14 +141,14 @@ def done_note(sentence: str) -> html.P:
     return html.P(sentence, id="done", className="done", role="status", tabIndex=-1)
 
 
-def _folded(form: Form, prefix: str, post: str, look: Address | None) -> html.Details:
+def _folded(form: Form, prefix: str, post: Post, look: Address | None) -> html.Details:
     seen = look is not None and bool(form.look)
     made = FormComponent(
         id=f"{prefix}-{form.kind}",
         method="post",
-        action=post,
+        action=post.action,
         fields=[_field(entry) for entry in form.entries],
-        hidden={"kind": form.kind, **dict(form.hidden)},
+        hidden={TOKEN: post.token, "kind": form.kind, **dict(form.hidden)},
         button=form.button,
         look={"label": LOOK, "action": look(), "names": dict(form.look), "nothing": CHOOSE_FIRST}
         if look is not None and seen
@@ -150,7 +170,7 @@ def _field(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _history(history: tuple[DecisionWords, ...], post: str) -> Any:
+def _history(history: tuple[DecisionWords, ...], post: Post) -> Any:
     if not history:
         return html.P("Nothing has been decided about this chart yet.", className="hint")
     lines = html.Ol([_line(words, post) for words in history], className="history")
@@ -162,7 +182,7 @@ def _history(history: tuple[DecisionWords, ...], post: str) -> Any:
     )
 
 
-def _line(words: DecisionWords, post: str) -> html.Li:
+def _line(words: DecisionWords, post: Post) -> html.Li:
     parts: list[Any] = [
         html.B(words.what),
         html.Span(words.reason, className="reason"),

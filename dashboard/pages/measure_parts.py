@@ -39,6 +39,7 @@ def chart_figure(view: MeasureView) -> html.Figure:
             caption,
             Svg(roving(chart(view.chart, *WIDE)), className="wide"),
             Svg(roving(chart(view.phone, *NARROW)), className="narrow"),
+            html.P(view.phone_note, className="phone-note") if view.phone_note else None,
             html.P([_key(tone, words) for tone, words in view.key], className="marks"),
             html.Div(hint, className="point-card", **attributes(aria_live="polite")),
         ],

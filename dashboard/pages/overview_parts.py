@@ -166,6 +166,4 @@ def nothing(view: BoardView, show: str) -> Any:
 def folded(view: BoardView, request: Request) -> html.P:
     """What a phone does not show at first."""
     link = html.A("Show all rows", href=request.href("/", show="all", view=request.state.view), id="unfold")
-    return html.P(
-        [f"{view.calm_rows} other rows are as usual or only in words. ", link], className="unfold-note"
-    )
+    return html.P([f"{view.calm_words} ", link], className="unfold-note")

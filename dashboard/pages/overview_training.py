@@ -11,6 +11,7 @@ from dashboard.page import Request
 from dashboard.pages.overview_parts import measure_href
 from dashboard.svg import Svg
 from dashboard.views.board_types import TrainingCell, TrainingModule, TrainingView
+from dashboard.views.row_titles import ROW_TITLES
 
 
 def training(view: TrainingView, show: str, request: Request) -> Any:
@@ -22,7 +23,7 @@ def training(view: TrainingView, show: str, request: Request) -> Any:
     if only and not any([*cards, *wider]):
         return None
     title = html.H2(
-        [html.Span("3b", className="no"), "Training in date, by staff group", html.Small(view.sub)],
+        [html.Span("3b", className="no"), ROW_TITLES["3b"], html.Small(view.sub)],
         id="row-3b",
         className="sech",
     )

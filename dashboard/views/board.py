@@ -8,12 +8,14 @@ from datetime import date
 
 from dashboard.views import board_parts as part
 from dashboard.views import dates, words
+from dashboard.views.board_calm import calm_words
 from dashboard.views.board_due import due
 from dashboard.views.board_headline import headline
 from dashboard.views.board_hidden import hidden_rows
 from dashboard.views.board_row import Asked, row_view, unrecorded
 from dashboard.views.board_training import CORE, WIDER, below_standard, training_view
 from dashboard.views.board_types import BoardView, RowView, SectionView, TextView
+from dashboard.views.row_titles import ROW_TITLES
 from metrics.access import Hierarchy, Permission, Viewer, permissions
 from metrics.apart import Hidden
 from metrics.catalogue import catalogue
@@ -23,19 +25,16 @@ from metrics.store.types import ReturnStep
 from metrics.types import Board, MissingRow
 from spc.draw.spark import date_head
 
-# Rows of the minimum set: number, title, what stands beside it. Row 3b is the training grid.
-SECTIONS = {
-    "1": (
-        "Perinatal deaths and their review",
-        "Charts of deaths show the days from one to the next: higher is better",
-    ),
-    "2": ("Cases for MNSI (was HSIB)", "All cases that meet the criteria"),
-    "3a": ("Incidents and harm", "Moderate harm or above, and what is being done"),
-    "3c": ("Minimum safe staffing", "Past months, and the planned cover of the months ahead"),
-    "4": ("Service user voice", "What women and families say"),
-    "5": ("Staff feedback", "From frontline champions and walk-abouts"),
-    "6": ("Concerns from outside bodies", "MNSI, NHS Resolution, CQC or another body"),
-    "7": ("Coroner", "Regulation 28 reports made to the trust"),
+# Rows of the minimum set: number, and what stands beside the title. Row 3b is the training grid.
+BESIDE_TITLE = {
+    "1": "Charts of deaths show the days from one to the next: higher is better",
+    "2": "All cases that meet the criteria",
+    "3a": "Moderate harm or above, and what is being done",
+    "3c": "Past months, and the planned cover of the months ahead",
+    "4": "What women and families say",
+    "5": "From frontline champions and walk-abouts",
+    "6": "MNSI, NHS Resolution, CQC or another body",
+    "7": "Regulation 28 reports made to the trust",
 }
 BEFORE_TRAINING = ("1", "2", "3a")
 AFTER_TRAINING = ("3c", "4", "5", "6", "7")
@@ -102,6 +101,7 @@ def board_view(
         attention=attention,
         new=sum(isinstance(row, RowView) and row.new for row in rows),
         calm_rows=len(rows) + len(cells) - attention,
+        calm_words=calm_words(rows, len(rows) + len(cells) - attention),
     )
 
 
@@ -134,7 +134,7 @@ def _attention(row: RowView | TextView) -> bool:
 
 def _section(board: Board, no: str, missing: dict[tuple[str, str], MissingRow], asked: Asked) -> SectionView:
     """All measures of one row of the minimum set that have a line of their own, recorded or not."""
-    title, sub = SECTIONS[no]
+    title, sub = ROW_TITLES[no], BESIDE_TITLE[no]
     rows: list[RowView | TextView] = []
     for measure in catalogue().row(no):
         if not measure.appendix2:

@@ -109,6 +109,14 @@ def _share(assessment: Assessment, found: Twelve) -> str:
     return f"{said}. Too few a month to chart."
 
 
+def is_short(assessment: Assessment) -> bool:
+    """Whether twelve months of a share of few do not reach the standard: a comparison, not a verdict."""
+    if assessment.chart != "dots" or not assessment.series.points or counts_cases(assessment):
+        return False
+    found = twelve(assessment, assessment.series.points[-1].period)
+    return bool(found.of) and _against(assessment, int(found.count), int(found.of or 0)).startswith(", below")
+
+
 def _against(assessment: Assessment, met: int, due: int) -> str:
     """The twelve months beside the standard, in words; a comparison, not a verdict."""
     goal = assessment.target

@@ -42,6 +42,7 @@ def without_figures(row: RowView, headline: str) -> RowView:
         latest_sub=("small numbers",),
         usual="–",
         usual_sub="",
+        short=False,
         reading=f"{headline}. {WHY}" if headline else WHY,
         months=tuple(Figure(figure.month, "not shown", gap=True) for figure in row.months),
     )

@@ -8,6 +8,7 @@ from datetime import date
 
 from dashboard.views import board_figures as figures
 from dashboard.views import dates, words
+from dashboard.views.board_few import is_short
 from dashboard.views.board_hidden import without_figures
 from dashboard.views.board_pictures import picture
 from dashboard.views.board_types import Figure, RowView
@@ -19,6 +20,7 @@ from metrics.types import Assessment, MissingRow, SignalStatus
 from spc.draw import icons
 from spc.draw.icons import quality_name
 from spc.types import Assurance, Variation
+from spc.verdicts import GHOST_LAST
 
 SHARED = {"t": "Days from one to the next", "g": "Births from one to the next"}
 
@@ -81,6 +83,7 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
         commentary_missing=commentary_missing,
         months=month_figures(assessment, asked.period),
         months_of="Cases in each month" if figures.counted_in_cases(measure) else "",
+        short=missing is None and is_short(assessment),
     )
     if not hidden:
         return row
@@ -146,7 +149,8 @@ def _same(longer: str, short: str) -> bool:
 
 
 def needs_attention(assessment: Assessment, missing: MissingRow | None) -> bool:
-    """Missing; a concern; a target out of reach; cover planned too low; or a change since the last board.
+    """Missing; a concern; a target out of reach; the newest figure kept out of the limits; cover planned too
+    low; or a change since the last board.
 
     Moderate harm has no better direction, so that reporting is not punished: any change in it is looked at.
     """
@@ -157,6 +161,7 @@ def needs_attention(assessment: Assessment, missing: MissingRow | None) -> bool:
         or figures.planned_below(assessment)
         or assessment.variation.is_concern
         or assessment.assurance is Assurance.FAIL
+        or GHOST_LAST in assessment.verdict.notes
         or changed
         or watched
     )

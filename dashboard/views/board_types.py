@@ -48,6 +48,7 @@ class RowView:
     commentary_missing: bool
     months: tuple[Figure, ...] = ()
     months_of: str = ""  # what the twelve figures count, when it is not what the title says
+    short: bool = False  # of few cases, over twelve months: below the standard
 
     @property
     def new(self) -> bool:
@@ -197,3 +198,4 @@ class BoardView:
     attention: int
     new: int
     calm_rows: int
+    calm_words: str  # what those rows are: "61 other rows. One shows a change that is no concern. ..."

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from dashboard.views import dates
 from dashboard.views.measure_table import period_words
 from metrics.measure import Measure
-from metrics.periods import every, start_of
-from metrics.types import Assessment, Grain, Series
+from metrics.periods import start_of
+from metrics.types import Assessment, Grain
 from spc.explain import CHART_WORDS
 
 CONVENTION_NAMES: Mapping[str, str] = MappingProxyType(
@@ -66,15 +66,6 @@ def when(measure: Measure, on: date) -> str:
 def point_name(assessment: Assessment, on: date) -> str:
     """A point of a chart: its period, or its day where each point is an event."""
     return dates.day(on) if assessment.chart == "t" else when(assessment.series.measure, on)
-
-
-def periods_of(series: Series) -> tuple[date, ...]:
-    """Every period that a chart of the series shows, oldest first."""
-    if series.points:
-        return tuple(point.period for point in series.points)
-    if not series.events or series.up_to is None:
-        return ()
-    return tuple(every(series.events[0].replace(day=1), series.up_to, Grain.MONTH))
 
 
 def code(on: date) -> str:

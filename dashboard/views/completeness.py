@@ -8,8 +8,8 @@ from datetime import date
 from types import MappingProxyType
 
 from dashboard.views import dates, numbers
-from dashboard.views import measure_words as say
 from dashboard.views.data_types import GridCell, GridRow
+from dashboard.views.row_titles import row_name
 from dashboard.views.subject import Link
 from metrics.measure import Measure
 from metrics.missing import Standing, State, standing
@@ -62,7 +62,7 @@ def grid(
     months = dates.last_months(board.period, MONTHS)
     rows, section = [], ""
     for measure in measures:
-        title = say.ROWS[measure.row]
+        title = row_name(measure.row)
         cells = tuple(_cell(measure, month, board, rejected) for month in months)
         rows.append(
             GridRow("" if title == section else title, measure.short, link(measure.id, "", ""), cells)

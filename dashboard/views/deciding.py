@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from dashboard.views import chart_names as names
-from dashboard.views import dates
 from dashboard.views.decision_types import Entry, Form, Option
 from dashboard.views.subject import Subject
 from dashboard.views.trying import ghost_options, phase_options
@@ -17,16 +16,20 @@ from metrics.trial import Trial
 from metrics.types import Assessment
 from spc.conventions import CONVENTIONS
 
-AHEAD = 12  # months to come for which a target may be set
 CHOOSE = Option("", "Choose")
 WHY = "Why? A board will ask."
-MINUTE = Entry("minute_ref", "Minute (if there is one)", "text", hint="Such as: board 2026-09, item 6")
+MINUTE = Entry(
+    "minute_ref",
+    "Minute (if there is one)",
+    "text",
+    hint="Such as: board 2026-09, item 6. Needed where a concern would no longer show",
+)
 REASON = Entry("reason", "Reason", "area", hint=WHY, required=True)
 
 
 def forms(subject: Subject) -> tuple[Form, ...]:
     """What this reader may decide about this chart; nothing for those who may not."""
-    if not subject.may_decide or subject.hidden:
+    if not (subject.may_decide and subject.is_newest) or subject.hidden:
         return ()
     board = subject.of_board
     return tuple(FORMS[kind](board, subject.trial) for kind in FORMS if kind in kinds_for(board))
@@ -121,9 +124,8 @@ def _baseline(_board: Assessment, trial: Trial) -> Form:
 def _target(board: Assessment, _trial: Trial) -> Form:
     series = board.series
     newest = series.up_to or series.points[-1].period
-    ahead = tuple(dates.add_months(newest, n) for n in range(AHEAD, 0, -1))
-    months = (*ahead, *reversed(names.periods_of(series)))
-    options = tuple(Option(names.code(on), names.when(series.measure, on)) for on in dict.fromkeys(months))
+    months = reversed(choose.target_months(series))
+    options = tuple(Option(names.code(on), names.when(series.measure, on)) for on in months)
     unit = "" if series.measure.unit in ("count", "") else f", {series.measure.unit}"
     value = Entry(
         "value", f"Target{unit}", "number", hint="A number. Leave it empty to end the local target."
@@ -148,7 +150,7 @@ def _target(board: Assessment, _trial: Trial) -> Form:
 
 def _annotation(board: Assessment, _trial: Trial) -> Form:
     measure = board.series.measure
-    found = reversed(names.periods_of(board.series))
+    found = reversed(choose.periods_of(board.series))
     options = tuple(Option(names.code(on), names.when(measure, on)) for on in found)
     return Form(
         "annotation",

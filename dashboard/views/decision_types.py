@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from spc.draw.spec import Suggested
 
@@ -100,7 +101,18 @@ class SuggestionWords:
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]
     forms: tuple[Form, ...]  # accept, reject; empty for those who may not
-    drawn: Suggested | None = None  # on the board's own chart; none on a trial
+    title: str
+    drawn: Suggested | None = None  # on the board's own chart; none while the advice is to wait
+    looked_at: bool = False  # the chart above is the one that it would give
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """That this view is of an earlier month, and the month whose view decisions are made on."""
+
+    sentence: str
+    link: str
+    period: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,7 @@ class Deciding:
     suggestion: SuggestionWords | None
     done: str  # what was just recorded; empty otherwise
     refused: tuple[str, ...] = ()  # what the address tries and these figures do not allow
+    onward: Onward | None = None  # for those who may decide, in the view of an earlier month
 
 
 @dataclass(frozen=True, slots=True)

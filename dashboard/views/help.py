@@ -12,17 +12,13 @@ from typing import Any
 from dashboard.views import numbers
 from spc.chance import signal_chance
 from spc.draw import icons
+from spc.explain import CHART_WORDS
 from spc.types import Assurance, Variation
 
 WORDS = Path(__file__).with_name("help.toml")
 GLOSSARY = Path(__file__).with_name("glossary.toml")
 LENGTHS = (24, 36, 48)
-CHARTS = (
-    ("xmr", "Individual values (XmR)"),
-    ("p_prime", "Percentages (p′)"),
-    ("u_prime", "Rates (u′)"),
-    ("t", "Days between events (t)"),
-)
+CHARTS = tuple((chart, CHART_WORDS[chart].title) for chart in ("xmr", "p_prime", "u_prime", "t"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,15 +25,24 @@ from dashboard.views import measure_words as say
 from dashboard.views.measure_cannot import cannot
 from dashboard.views.measure_decisions import deciding
 from dashboard.views.measure_empty import why_empty
+from dashboard.views.measure_level import new_level
 from dashboard.views.measure_moss import moss_words
 from dashboard.views.measure_trial import TRIAL, trial_words
 from dashboard.views.measure_types import Choice, DataRow, MeasureView
 from dashboard.views.measure_warned import warnings
 from dashboard.views.questions import questions
+from dashboard.views.row_titles import row_name
 from dashboard.views.signals_evidence import places
 from dashboard.views.subject import Link, Subject, no_link
 from dashboard.views.trying import trying
-from dashboard.views.words import capital, judged, name, reading_of
+from dashboard.views.words import (
+    capital,
+    judged,
+    name,
+    plotted_name,
+    plotted_unit,
+    reading_of,
+)
 from metrics.types import Assessment
 from metrics.vocabulary import describe
 from spc.words import Reading
@@ -46,7 +55,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
     assessment, hide = subject.assessment, bool(subject.hidden)
     series = assessment.series
     measure, period = series.measure, series.up_to or date.min
-    reading = reading_of(assessment)
+    reading = reading_of(assessment, hidden=hide)
     rows = measure_table.data_rows(assessment, subject.files, subject.hidden)
     rows = tuple(_without_limits(row) for row in rows) if hide else rows
     gapped = assessment.chart in ("t", "g") and assessment.analysis is not None and not hide
@@ -78,7 +87,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         fictional=series.org.fictional,
         period=period,
         breakdown=series.breakdown,
-        section=say.ROWS[measure.row],
+        section=row_name(measure.row),
         short=name(measure, series.breakdown),
         unit=measure.unit,
         decimals=measure.decimals,
@@ -95,7 +104,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         alt=alt,
         reading=_reading(subject, reading),
         rules=reading.rules if reading else (),
-        chance=say.chance(assessment),
+        chance=say.chance(assessment, hidden=hide),
         facts=measure_verdict.facts(assessment, gaps),
         commentary=measure_entries.commentary(subject),
         related=measure_context.strips(subject, chart, link),
@@ -122,13 +131,15 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         deciding=decisions,
         cumulative=measure_cumulative.cumulative_words(subject),
         moss=moss_words(subject),
+        plotted=plotted_name(assessment),
+        phone_note=measure_chart.phone_note(chart),
         warnings=warnings(subject),
     )
 
 
 def _without_limits(row: DataRow) -> DataRow:
     """A mean over all months less the months that are shown would give the hidden ones away."""
-    return replace(row, mean=None, lower=None, upper=None)
+    return replace(row, mean=None, lower=None, upper=None, plotted=None)
 
 
 def _chart_title(assessment: Assessment) -> str:
@@ -139,8 +150,11 @@ def _chart_title(assessment: Assessment) -> str:
     grain = {"quarter": "quarter", "year": "year", "financial_year": "financial year"}.get(
         measure.grain, "month"
     )
-    unit = {"%": ", per cent", "count": ""}.get(measure.unit, f", {measure.unit}")
-    return f"{measure.short}{'' if measure.unit in measure.short else unit}, by {grain}"
+    what, given = plotted_name(assessment), plotted_unit(assessment)
+    unit = {"%": ", per cent", "count": ""}.get(given, f", {given}")
+    noun = f"{measure.short}, {what}" if what else measure.short
+    each = "" if assessment.chart == "mr" else f", by {grain}"  # the change from one to the next says it
+    return f"{noun}{'' if given in measure.short else unit}{each}"
 
 
 def _note(assessment: Assessment, rows: tuple[DataRow, ...]) -> str:
@@ -151,10 +165,10 @@ def _note(assessment: Assessment, rows: tuple[DataRow, ...]) -> str:
     n = numbers.counted(len(assessment.series.events), "event") if dated else _periods(known, measure.grain)
     kind = say.CASES_AS_FIGURES if assessment.chart == "dots" and not measure.denominator else ""
     if "too_few" in assessment.verdict.notes:
-        kind = f"{say.CHARTS.get(assessment.chart, assessment.chart).partition(',')[0]}, no limits yet"
+        kind = f"{say.chart_name(assessment)}, no limits yet"
     loaded = [row.loaded for row in rows if row.loaded]
     parts = [
-        kind or say.CHARTS.get(assessment.chart, assessment.chart),
+        kind or say.chart_words(assessment),
         capital(n) if measure.kind not in ("text", "category") else "",
         f"Usual source: {measure.source_system}",
         f"Data quality {q.score} of 4" if measure.kind not in ("text", "category") else "",
@@ -171,6 +185,8 @@ def _periods(known: int, grain: str) -> str:
 def _alt(assessment: Assessment, reading: Reading | None, hide: bool) -> str:
     """What a screen reader says of the whole chart. With hidden counts it holds no figure."""
     what = name(assessment.series.measure, assessment.series.breakdown)
+    plotted = plotted_name(assessment)
+    what += f", {plotted}" if plotted else ""
     months = [point.period for point in assessment.series.points]
     span = f", {dates.month_year(months[0])} to {dates.month_year(months[-1])}" if months else ""
     if hide:
@@ -195,7 +211,9 @@ def _reading(subject: Subject, reading: Reading | None) -> str:
     if reading is not None:
         newest = "" if assessment.latest is not None else say.newest_known(assessment)
         added = measure_cumulative.sentence(subject)
-        more = (newest, measure_context.where(subject), added, measure_rolling.sentence(assessment))
+        left_out = measure_chart.left_out(assessment)
+        level, yearly = new_level(assessment), measure_rolling.sentence(assessment)
+        more = (newest, level, left_out, measure_context.where(subject), added, yearly)
         return " ".join(part for part in (reading.long, *more) if part)
     if assessment.chart == "stock" and say.has_figure(assessment):
         trend = measure_context.trend_words(assessment)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
+
+import numpy as np
 
 from dashboard.views import dates, numbers
 from dashboard.views.measure_types import Fact, PhaseWords
 from dashboard.views.measure_words import low
-from dashboard.views.words import capital
+from dashboard.views.words import capital, centre_name
 from metrics.measure import Measure
 from metrics.trial import TRIED
 from metrics.types import Assessment, ChartSetting
+from spc.conventions import CONVENTIONS
+from spc.english import counted, plural
 from spc.types import Span
+
+LEAST = MappingProxyType({name: own.least_points for name, own in CONVENTIONS.items()})  # points for limits
 
 
 def phases(assessment: Assessment, people: Mapping[str, str]) -> tuple[PhaseWords, ...]:
@@ -39,17 +46,38 @@ def decided_by(setting: ChartSetting, people: Mapping[str, str]) -> str:
 
 
 def limits_words(span: Span, assessment: Assessment) -> str:
-    """The mean and the usual range of one stretch, and whether they are provisional or locked."""
-    measure = assessment.series.measure
+    """The centre and the usual range of one stretch, and whether they are provisional or locked."""
+    centre, places = centre_name(assessment.chart), assessment.series.measure.decimals
     if span.centre is None:
-        return "The mean and the usual range vary with the number of cases."
-    mean = f"Mean {numbers.number(span.centre, measure.decimals)}"
-    if span.lower is None or span.upper is None:
-        varies = "widens at first" if assessment.chart == "ewma" else "varies with the number of cases"
-        return f"{mean}; the usual range {varies}."
-    usual = numbers.between(span.lower, span.upper, measure.decimals)
+        return f"The {low(centre)} and the usual range vary with the number of cases."
+    middle = f"{centre} {numbers.number(span.centre, places)}"
     locked = f"; locked after {span.locked_after} points" if span.locked_after else ""
-    return f"{mean}, usual range {usual}{', provisional' if span.provisional else ''}{locked}."
+    if span.lower is not None and span.upper is not None:
+        usual = numbers.between(span.lower, span.upper, places)
+        return f"{middle}, usual range {usual}{', provisional' if span.provisional else ''}{locked}."
+    if not _has_limits(span, assessment):
+        return f"{middle}{locked}. {_why_none(span, assessment)}"
+    varies = "widens at first" if assessment.chart == "ewma" else "varies with the number of cases"
+    return f"{middle}; the usual range {'is provisional and ' if span.provisional else ''}{varies}{locked}."
+
+
+def _has_limits(span: Span, assessment: Assessment) -> bool:
+    """Whether any point of the stretch has a limit."""
+    analysis = assessment.analysis
+    if analysis is None:
+        return False
+    days = analysis.panel.dates[0]
+    inside = (days >= np.datetime64(span.start)) & (days <= np.datetime64(span.end))
+    return bool(np.isfinite(analysis.lower[0, inside]).any() or np.isfinite(analysis.upper[0, inside]).any())
+
+
+def _why_none(span: Span, assessment: Assessment) -> str:
+    if assessment.chart == "run":
+        return "A run chart has no usual range."
+    if assessment.analysis is not None and span.n < LEAST[assessment.analysis.options.convention]:
+        few = f"{counted(span.n, 'point')} {plural('is', span.n)}"
+        return f"{capital(few)} too few for a usual range."
+    return "No usual range is drawn."
 
 
 def target(assessment: Assessment, people: Mapping[str, str]) -> Fact | None:

@@ -108,7 +108,7 @@ def _judged(assessment: Assessment) -> str:
         return f"It can tell you that this figure changed, and since when{when}. {NO_CAUSE}"
     if "constant" in assessment.verdict.notes:
         return _constant(assessment)
-    if assessment.chart in ("run", "xmr_median"):
+    if assessment.chart == "run":
         return (
             "It can tell you that the middle has not moved. Without limits it cannot tell you that one month "
             "is unusual."

@@ -10,21 +10,26 @@ import numpy as np
 
 from dashboard.views import dates
 from dashboard.views.measure_types import Choice
-from dashboard.views.words import capital, series_words, value_of
+from dashboard.views.words import PERIODS, capital, series_words, value_of
 from metrics import periods
 from metrics.measure import Measure
 from metrics.trial import TRIED
 from metrics.types import Assessment, ChartSetting, Grain, Point
 from spc import analyse, panel
 from spc.draw import small
+from spc.draw.chart import points_shown
 from spc.draw.points import drawn
-from spc.draw.spec import ChartSpec, EventNote, PhaseNote, Planned, Suggested
+from spc.draw.spec import PHONE, ChartSpec, EventNote, PhaseNote, Planned, Suggested
+from spc.english import counted
 from spc.intervals import wilson
 from spc.pointwords import named_marks
+from spc.remarks import kept_out
 from spc.types import Analysis, Better, Options
 
 RANGES = (("12", "12 months"), ("24", "24 months"), ("36", "36 months"), ("all", "All"))
 PICTURE = (640.0, 96.0)
+WIDTHS = (920.0, 358.0)  # px of the wide and of the narrow drawing
+DATED = ("t", "g")  # charts of gaps, whose points are days
 LIMITLESS = ("stock", "none", "dots")
 
 
@@ -88,9 +93,29 @@ def chart_spec(
     )
 
 
+def left_out(assessment: Assessment) -> str:
+    """What is kept out of the limits, with the reasons; empty where nothing is."""
+    if assessment.analysis is None:
+        return ""
+    reasons = {start_of(s, assessment): s.reason for s in _of_kind(assessment.series.settings, "ghost")}
+    return kept_out(reasons, "day" if assessment.chart in DATED else PERIODS[assessment.series.measure.grain])
+
+
 def for_phone(spec: ChartSpec | None) -> ChartSpec | None:
     """The same chart for the narrow drawing: fewer words on it, because the page says them beneath."""
     return None if spec is None else replace(spec, events=(), description="")
+
+
+def phone_note(spec: ChartSpec | None) -> str:
+    """That the narrow drawing shows fewer periods than the wide one; empty where it shows as many."""
+    if spec is None:
+        return ""
+    wide, narrow = (points_shown(spec, width) for width in WIDTHS)
+    if narrow >= wide or PHONE.months is None:
+        return ""
+    gaps = spec.analysis.options.chart in DATED
+    last = counted(PHONE.months if gaps else narrow, "month" if gaps else spec.words.period)
+    return f"On this narrow screen the chart shows the last {last}; the table has them all."
 
 
 def first_shown(assessment: Assessment, months: int | None) -> date | None:
@@ -116,7 +141,7 @@ def _of_kind(settings: tuple[ChartSetting, ...], kind: str) -> list[ChartSetting
 
 def start_of(setting: ChartSetting, assessment: Assessment) -> date:
     """The period that a setting belongs to; on a chart of gaps its very day."""
-    dated = assessment.chart in ("t", "g")
+    dated = assessment.chart in DATED
     return setting.on if dated else periods.start_of(setting.on, Grain(assessment.series.measure.grain))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from spc.cusum.chart import BASELINE
 from spc.draw.marks import Mark
 from spc.draw.sums import Level, SumPoint, sums
 from spc.english import plural
+from spc.moss_words import LEVELS
 
 WIDE, NARROW = (920.0, 240.0), (358.0, 220.0)
 EXCESS_WIDE, EXCESS_NARROW = (920.0, 170.0), (358.0, 180.0)
@@ -42,7 +43,7 @@ def cumulative_words(subject: Subject) -> CumulativeWords | None:
     return CumulativeWords(
         title=_title(board),
         note=NOTE,
-        sentences=tuple(s for s in (now(board, sum_), _line(sum_), _what(board, sum_), _before(sum_)) if s),
+        sentences=tuple(s for s in _sentences(board, sum_) if s),
         wide=sums(points, level, label=label, width=WIDE[0], height=WIDE[1]),
         narrow=sums(points, level, label=label, width=NARROW[0], height=NARROW[1]),
         rows=_rows(sum_),
@@ -55,10 +56,15 @@ def cumulative_words(subject: Subject) -> CumulativeWords | None:
 
 def sentence(subject: Subject) -> str:
     """For the measure's reading: that the sum met its line in the last three months. Empty otherwise."""
-    sum_ = found(subject) if applies(subject.of_board) else None
-    if sum_ is None or sum_.met is None:
+    met = subject.of_board.sum_met
+    if met is None or subject.hidden:
         return ""
-    when, often = dates.month_year(sum_.met.on), _long(sum_.run_length)
+    when, often = dates.month_year(met.on), _long(met.run_length)
+    if met.level:
+        return (
+            f"{met.site} has {LEVELS[met.level]} in {when}, by the Maternity Outcomes Signal System as "
+            f"worked out here. With nothing wrong it would show one about once in {often}."
+        )
     return (
         "Added up month by month there are more than expected: the cumulative sum met its line in "
         f"{when}. With nothing wrong it does so about once in {often}."
@@ -71,6 +77,8 @@ def in_a_row(assessment: Assessment) -> str:
     if met is None:
         return ""
     often, when = _long(met.run_length), dates.month_name(met.on)
+    if met.level:
+        return f"{met.site}: {LEVELS[met.level]} in {when}, by chance about once in {often}."
     return f"Added up, more than expected: met its line in {when}, by chance about once in {often}."
 
 
@@ -90,6 +98,16 @@ def _title(assessment: Assessment) -> str:
 
 def _events(assessment: Assessment) -> str:
     return plural(EVENTS.get(assessment.series.measure.id, "case"), 2)
+
+
+def _sentences(assessment: Assessment, sum_: Cumulative) -> Iterator[str]:
+    """What the sum says, what its line means, how it is made; empty where there is nothing to say."""
+    yield now(assessment, sum_)
+    yield _line(sum_)
+    yield _what(assessment, sum_)
+    if sum_.kept_out:
+        yield f"{capital(_events(assessment))} kept out of the chart's limits are counted in the sum."
+    yield _before(sum_)
 
 
 def _line(sum_: Cumulative) -> str:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from dashboard.views import chart_names as names
 from dashboard.views import dates, numbers
 from dashboard.views.deciding import REASON, forms
-from dashboard.views.decision_types import Deciding, DecisionWords, Entry, Form, SuggestionWords
+from dashboard.views.decision_types import Deciding, DecisionWords, Entry, Form, Onward, SuggestionWords
 from dashboard.views.measure_about import decided_by
 from dashboard.views.subject import Subject
 from dashboard.views.words import capital, series_words
@@ -19,11 +19,13 @@ from metrics.decide import kinds_for
 from metrics.measure import Measure
 from metrics.rebase import suggested
 from metrics.store.decided import Decided
+from metrics.trial import Trial
 from metrics.types import ChartSetting
 from spc.draw.spec import Suggested
 from spc.rebaseline import needs_minute
 from spc.rebaseline_words import told
 
+SUGGESTED, TOO_EARLY = "Suggested, not decided", "A new level, too early for new limits"
 WHO = f"{capital(holders(Permission.SETTINGS))} may decide about this chart. Everybody else may try."
 
 
@@ -41,6 +43,20 @@ def deciding(subject: Subject) -> Deciding | None:
         suggestion=suggestion(subject),
         done=_done(subject),
         refused=subject.refused,
+        onward=_onward(subject),
+    )
+
+
+def _onward(subject: Subject) -> Onward | None:
+    """In the view of an earlier month the way to the newest: decisions are judged by all that is known."""
+    up_to = subject.of_board.series.up_to
+    if not subject.may_decide or subject.is_newest or subject.newest is None or up_to is None:
+        return None
+    newest = dates.month_year(subject.newest)
+    return Onward(
+        f"This is the view of {dates.month_year(up_to)}. Decisions are made on the newest one.",
+        f"Open {newest}",
+        subject.newest,
     )
 
 
@@ -88,7 +104,7 @@ def _line(subject: Subject, one: Decided) -> DecisionWords:
     if back is not None:
         by = subject.people.get(back.by, back.by)
         gone = f"Taken back by {by}, {dates.day(dates.local_day(back.at))}: {back.reason}"
-    may_undo = subject.may_decide and back is None
+    may_undo = subject.may_decide and subject.is_newest and back is None
     return DecisionWords(
         number=setting.id,
         what=what_was_decided(setting, subject.of_board.series.measure),
@@ -127,10 +143,12 @@ def _low(text: str) -> str:
 
 
 def suggestion(subject: Subject) -> SuggestionWords | None:
-    """The phase that the board's own figures suggest, whatever is being tried."""
+    """The phase that the board's own figures suggest. While something is tried it is silent, as its figures
+    are not those of the chart above it: save where just that phase is looked at.
+    """
     board = subject.of_board
     found = None if subject.hidden else suggested(board)
-    if found is None:
+    if found is None or (subject.trial and subject.trial != Trial(phase=found.start)):
         return None
     words = told(found, series_words(board))
     offered = (_accept(found.start, worse=needs_minute(found)), _reject(found.start))
@@ -139,8 +157,10 @@ def suggestion(subject: Subject) -> SuggestionWords | None:
         headline=words.headline,
         speaks_for=words.for_,
         speaks_against=words.against,
-        forms=offered if subject.may_decide else (),
-        drawn=None if subject.trial else Suggested(found.start, found.new_centre),
+        forms=offered if subject.may_decide and subject.is_newest else (),
+        title=SUGGESTED if found.ready else TOO_EARLY,
+        drawn=Suggested(found.start, found.new_centre) if found.ready and not subject.trial else None,
+        looked_at=bool(subject.trial),
     )
 
 

@@ -14,12 +14,11 @@ from spc.draw.sums import Level, SumPoint, sums
 from spc.moss.clock import WORKING_DAYS
 from spc.moss.months import first_day
 from spc.moss.run import SiteMonth
-from spc.moss_words import LEVELS, false_alarms, newest
+from spc.moss_words import false_alarms, newest
 
 TITLE = "Maternity Outcomes Signal System, by site"
 NOTE = "Worked out here. What the national system sent is what counts: its clock runs from its e-mail."
 SIZE = (358.0, 190.0)
-NATIONAL = "The national arithmetic, which skips months without a case anywhere,"
 RED = 2  # the level that restarts the sum
 
 
@@ -39,12 +38,14 @@ def _site(found: SiteSignals) -> SiteSum:
 
 
 def _sentences(found: SiteSignals) -> Iterator[str]:
-    last, design = found.exact[-1], found.exact[-1].design
+    last, design = found.months[-1], found.months[-1].design
     yield newest(first_day(last.month), last.level, last.cusum, design.h1, design.h2)
     if not last.level and last.cusum >= design.h1:
         yield "A month without a case is no signal, however high the sum."
+    if found.until is not None:
+        yield f"The list of cases ends on {dates.day(found.until)}: what came after is not known."
     yield false_alarms(*design.runs)
-    signals = [month for month in found.exact if month.level]
+    signals = [month for month in found.months if month.level]
     if signals:
         named = joined([f"{dates.month_year(first_day(m.month))} (level {m.level})" for m in signals])
         days = numbers.in_words(WORKING_DAYS)
@@ -53,26 +54,15 @@ def _sentences(found: SiteSignals) -> Iterator[str]:
     yield (
         f"{numbers.number(design.expected, 2)} a month are expected, by the site's own rate of {first} to "
         f"{last_year}: {numbers.number(found.events)} of {numbers.number(found.births)} term births. The "
-        "national system takes the rate from a file of its own."
+        "national system takes the rate from a file of its own and has other thresholds, so its levels may "
+        "differ."
     )
-    yield _modes(found)
-
-
-def _modes(found: SiteSignals) -> str:
-    """Where the national arithmetic gives another level than the exact one, for the same rate."""
-    exact = {month.month: month.level for month in found.exact}
-    national = {month.month: month.level for month in found.national}
-    months = [m for m in sorted(exact) if exact[m] != national.get(m, exact[m])]
-    if not months:
-        return f"{NATIONAL} gives the same levels."
-    told = joined([f"{LEVELS[national[m]]} in {dates.month_year(first_day(m))}" for m in months])
-    return f"{NATIONAL} gives {told} for the same rate."
 
 
 def _drawn(found: SiteSignals, label: str) -> str:
-    points = [_point(month) for month in found.exact]
+    points = [_point(month) for month in found.months]
     levels = [
-        Level(f"Level {n + 1}", f"Level {n + 1}", tuple((m.design.h1, m.design.h2)[n] for m in found.exact))
+        Level(f"Level {n + 1}", f"Level {n + 1}", tuple((m.design.h1, m.design.h2)[n] for m in found.months))
         for n in (1, 0)
     ]
     return sums(

@@ -8,6 +8,7 @@ from datetime import date
 
 from dashboard.views import dates, numbers
 from dashboard.views.measure_types import DataRow, Row, Table
+from dashboard.views.words import PLOTTED, centre_name, plotted_name
 from metrics.measure import Measure
 from metrics.store.types import StoredSubmission
 from metrics.types import Assessment, Point, Status
@@ -101,6 +102,7 @@ def _data_row(
         row=point.row,
         loaded=dates.local_day(file.recorded_at) if file else None,
         sheet=point.sheet,
+        plotted=known.value if known and assessment.chart in PLOTTED else None,
     )
 
 
@@ -169,9 +171,13 @@ def _columns(assessment: Assessment, rows: tuple[DataRow, ...]) -> list[Column]:
     goal = assessment.target  # the standard of the newest month, which the trust may have set itself
     if measure.family == "training" and goal is not None:
         columns.append((f"Short of {goal:g}%", False, lambda r: short_by(r, goal)))
+    if what := plotted_name(assessment):
+        columns.append((capital(what), False, lambda r: numbers.number(r.plotted, measure.decimals)))
     if own:
-        columns.append(("Mean", False, lambda r: numbers.number(r.mean, measure.decimals)))
-        columns.append(("Usual range", False, lambda r: numbers.between(r.lower, r.upper, measure.decimals)))
+        centre = centre_name(assessment.chart)
+        usual = "Usual change" if assessment.chart == "mr" else "Usual range"
+        columns.append((centre, False, lambda r: numbers.number(r.mean, measure.decimals)))
+        columns.append((usual, False, lambda r: numbers.between(r.lower, r.upper, measure.decimals)))
         columns.append(("Verdict", True, lambda r: r.verdict))
     columns.append(("Status", True, lambda r: r.status))
     columns.append(("Where it came from", True, provenance))

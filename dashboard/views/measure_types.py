@@ -119,6 +119,7 @@ class DataRow:
     row: int | None
     loaded: date | None
     sheet: str | None = None  # of a workbook
+    plotted: float | None = None  # the chart's point where it is not the value: a change, a weighted mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +219,5 @@ class MeasureView:
     cumulative: CumulativeWords | None = None  # beside charts of rare events
     warnings: tuple[WarningWords, ...] = ()  # what the chart takes for granted and the figures do not keep
     moss: MossWords | None = None  # by site, for the measure of the national signal system
+    plotted: str = ""  # what the points are, where they are not the values: "weighted mean"
+    phone_note: str = ""  # how many months the narrow drawing shows, where it shows fewer than were asked for

@@ -5,10 +5,20 @@ from __future__ import annotations
 from dashboard.views import dates, numbers
 from dashboard.views.measure_types import Fact, VerdictItem
 from dashboard.views.measure_words import counted_noun, counts, few, figure, period_long
-from dashboard.views.words import PERIODS, capital, earlier_signals, judged, tone, variation_shown
+from dashboard.views.words import (
+    PERIODS,
+    capital,
+    earlier_signals,
+    judged,
+    plotted_name,
+    plotted_unit,
+    tone,
+    variation_shown,
+)
 from metrics.types import Assessment
 from spc.agreement import agreement
 from spc.draw import icons
+from spc.draw.points import drawn
 from spc.types import Assurance, Fired
 from spc.words import Reading
 
@@ -28,10 +38,24 @@ def verdict_items(assessment: Assessment, reading: Reading | None, hidden: bool)
         shown = "Not shown" if hidden else figure(assessment)
         said = f"{counts(assessment)} {counted_noun(assessment.series.measure)}".strip()
         note = "Too few to show without identifying people" if hidden else said
-        items.append(VerdictItem("", shown, period_long(assessment), note, _tone(assessment)))
+        plotted = None if hidden else _plotted(assessment)
+        items.append(plotted or VerdictItem("", shown, period_long(assessment), note, _tone(assessment)))
     if assessment.series.measure.kind not in ("text", "category"):
         items.append(_quality(assessment))
     return tuple(items)
+
+
+def _plotted(assessment: Assessment) -> VerdictItem | None:
+    """The newest point where it is not the figure of its period, with that figure beneath: as drawn."""
+    what, measure = plotted_name(assessment), assessment.series.measure
+    if not what or assessment.analysis is None:
+        return None
+    newest = drawn(assessment.analysis, 0).last
+    if newest is None or newest.value is None:
+        return None
+    shown = numbers.with_unit(newest.value, plotted_unit(assessment), measure.decimals)
+    title = f"{capital(what)}, {period_long(assessment)}"
+    return VerdictItem("", shown, title, f"The figure itself was {figure(assessment)}", _tone(assessment))
 
 
 def _tone(assessment: Assessment) -> str:

@@ -5,29 +5,27 @@ from __future__ import annotations
 import math
 
 from dashboard.views import dates, numbers
+from dashboard.views.measure_level import in_heading
 from dashboard.views.measure_table import period_words
-from dashboard.views.words import capital, name, value_of
+from dashboard.views.words import PERIODS, capital, name, never_varied, value_of
 from metrics.measure import Measure
 from metrics.signals import figures_withdrawn
 from metrics.types import Assessment, Point, Status
 from metrics.vocabulary import describe
+from spc.charts.laney import is_widened
+from spc.explain import CHART_WORDS
 from spc.verdicts import TOO_FEW
 from spc.words import Reading
 
-CHARTS: dict[str, str] = {
-    "xmr": "Individual values chart (XmR), three-sigma limits",
-    "xmr_median": "Individual values around the median, three-sigma limits",
-    "mr": "Moving ranges (mR): how much each month differs from the one before",
-    "i_prime": "Individual values chart (I′), limits that narrow as cases grow",
-    "ewma": "Weighted moving mean (EWMA)",
-    "p": "Percentage chart (p)",
-    "p_prime": "Percentage chart (p′), limits widened for large groups",
-    "u": "Rate chart (u)",
-    "u_prime": "Rate chart (u′), limits widened for large groups",
-    "c": "Count chart (c)",
-    "g": "Births between events (g)",
-    "t": "Days between events (t)",
-    "run": "Run chart, no limits",
+LIMITS = {  # what a chart's limits are, after its name
+    "xmr": "three-sigma limits",
+    "xmr_median": "three-sigma limits",
+    "i_prime": "limits that narrow as cases grow",
+    "run": "no limits",
+}
+WIDENED = "limits widened: the figures differ by more than counting explains"
+AS_COUNTED = "limits not widened: counting alone explains how the figures differ"
+NOT_NAMED = {  # what is drawn where there is no control chart
     "stock": "Trend of a stock: no limits, no verdict",
     "none": "No control chart",
     "dots": "One mark for each case of the last year: filled, standard met; crossed, not met",
@@ -38,24 +36,27 @@ COUNTED = {  # what a stock counts, beside people in training
     "neonatal_qis": "nurses",
 }
 FEW_FOR_CHANCE = "With so few points no rule is asked yet, so chance cannot raise a signal here."
+UNKNOWN_CHANCE = (
+    "How often a chart like this one signals with nothing changed is not known for the points that its "
+    "limits rest on."
+)
+NO_CHANCE = "Every {period} was the same, so there are no ups and downs that chance could turn into a signal."
 CASES_AS_FIGURES = "No chart: too few cases"
-ROWS: dict[str, str] = {
-    "ratings": "CQC ratings",
-    "mssp": "Maternity Safety Support Programme",
-    "1": "1 Reviews of perinatal deaths",
-    "2": "2 Cases for independent investigation",
-    "3a": "3a Incidents and actions",
-    "3b": "3b Training compliance",
-    "3c": "3c Minimum safe staffing",
-    "4": "4 Service user voice",
-    "5": "5 Staff feedback",
-    "6": "6 External concerns",
-    "7": "7 Coroner’s reports",
-    "8": "8 Safety actions",
-    "annual_midwives": "Staff survey, each year",
-    "annual_trainees": "Trainee survey, each year",
-    "context": "Beside the minimum set",
-}
+
+
+def chart_name(assessment: Assessment) -> str:
+    """The chart by the name that it has in the choosers; what is drawn where there is no control chart."""
+    chart = assessment.chart
+    return CHART_WORDS[chart].title if chart in CHART_WORDS else NOT_NAMED[chart]
+
+
+def chart_words(assessment: Assessment) -> str:
+    """The chart's name and what its limits are. Of the Laney charts: whether they are widened at all."""
+    limits = LIMITS.get(assessment.chart, "")
+    if assessment.chart in ("p_prime", "u_prime") and assessment.analysis is not None:
+        widened = is_widened(assessment.analysis)
+        limits = "" if widened is None else WIDENED if widened else AS_COUNTED
+    return f"{chart_name(assessment)}{f', {limits}' if limits else ''}"
 
 
 def figure(assessment: Assessment) -> str:
@@ -88,7 +89,7 @@ def title(assessment: Assessment, reading: Reading | None, *, hidden: bool = Fal
     """The finding as a heading; with `hidden` counts no figure stands in it."""
     series = assessment.series
     if reading is not None:
-        return f"{reading.title}{_worse(assessment)}"
+        return f"{reading.title}{_worse(assessment)}{'' if hidden else in_heading(assessment)}"
     noun = name(series.measure, series.breakdown)
     if hidden:
         return f"{noun}: figures not shown"
@@ -243,13 +244,20 @@ def few(sentences: list[str], most: int = 3) -> str:
 
 def low(text: str) -> str:
     """The first letter small, inside a sentence; an abbreviation stays as it is."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[:2] == "A " else text
 
 
-def chance(assessment: Assessment) -> str:
-    """How often a steady chart like this one flags. Empty for what is never judged."""
+def chance(assessment: Assessment, *, hidden: bool = False) -> str:
+    """How often a steady chart like this one flags. Empty for what is never judged.
+
+    A chart that never varied has no ups and downs to take for a signal: not said with `hidden` counts.
+    """
+    if not hidden and never_varied(assessment):
+        return NO_CHANCE.format(period=PERIODS[assessment.series.measure.grain])
     if not assessment.expected_by_chance:
         return FEW_FOR_CHANCE if TOO_FEW in assessment.verdict.notes else ""
+    if not assessment.chance_known:
+        return UNKNOWN_CHANCE
     rate = numbers.number(assessment.expected_by_chance * 100, 1)
     return (
         f"If nothing had changed, about {rate} in 100 charts like this one would still show a new signal "

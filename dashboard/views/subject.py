@@ -34,9 +34,16 @@ class Subject:
     refused: tuple[str, ...] = ()  # what the address tries and these figures do not allow
     decided: tuple[Decided, ...] = ()  # everything that was decided about this chart, newest first
     may_decide: bool = False
-    done: int = 0  # the number of what was just recorded
+    newest: date | None = None  # the month on whose view decisions are made
+    done: int = 0  # the number of what this reader has just recorded
     exposure: Series | None = None  # the births among which the cases happen
     moss_sites: tuple[Site, ...] = ()  # cases and term births of each site, for the national signal system
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether this is the view on which decisions are made."""
+        up_to = self.of_board.series.up_to
+        return self.newest is None or up_to is None or up_to >= self.newest
 
     @property
     def of_board(self) -> Assessment:

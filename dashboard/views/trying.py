@@ -54,7 +54,7 @@ def _allowed(board: Assessment) -> dict[str, frozenset[str]]:
     return {
         "chart": frozenset(charts),
         "convention": frozenset(CONVENTIONS),
-        "phase": frozenset(map(names.code, names.periods_of(board.series)[1:])),
+        "phase": frozenset(map(names.code, choose.periods_of(board.series)[1:])),
         "ghost": frozenset(map(names.code, points_of(board))),
         "baseline": frozenset(names.BASELINES),
     }
@@ -125,7 +125,7 @@ def trying(subject: Subject) -> Trying:
 def phase_options(board: Assessment) -> tuple[Option, ...]:
     """The periods in which a new phase could begin, newest first."""
     measure = board.series.measure
-    found = reversed(names.periods_of(board.series)[1:])
+    found = reversed(choose.periods_of(board.series)[1:])
     return tuple(Option(names.code(on), names.when(measure, on)) for on in found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dashboard.views import dates
@@ -13,9 +14,11 @@ from metrics.vocabulary import describe
 from spc import earlier
 from spc.draw.points import drawn
 from spc.english import lateness, period_long
-from spc.teller import Teller
+from spc.phrases import voice
+from spc.remarks import constant
+from spc.teller import BY_CHANCE, Teller
 from spc.types import Variation
-from spc.words import Reading, SeriesWords, reading
+from spc.words import UNVARIED, Reading, SeriesWords, reading
 
 EVENTS = {
     "stillbirth_rate": "stillbirth",
@@ -27,6 +30,10 @@ EVENTS = {
     "moderate_plus": "incident",
     "severe_plus": "severe or fatal incident",
     "mnsi_eligible": "eligible case",
+}
+PLOTTED = {  # charts whose points are not the figures themselves: what each point is
+    "mr": "change from one {period} to the next",
+    "ewma": "weighted mean",
 }
 GAP_UNITS = {"t": "days", "g": "births"}  # what the points of a chart of gaps count
 PERIODS = {"month": "month", "quarter": "quarter", "year": "year", "financial_year": "year"}
@@ -58,9 +65,10 @@ def series_words(
 ) -> SeriesWords:
     measure = assessment.series.measure
     late = (today - missing.due_on).days if missing and today and today > missing.due_on else None
+    what = plotted_name(assessment)
     return SeriesWords(
-        noun=name(measure, assessment.series.breakdown),
-        unit=GAP_UNITS.get(assessment.chart, measure.unit),
+        noun=f"{name(measure, assessment.series.breakdown)}{f', {what}' if what else ''}",
+        unit=plotted_unit(assessment),
         decimals=0 if assessment.chart in GAP_UNITS else measure.decimals,
         period=PERIODS[measure.grain],
         event=EVENTS.get(measure.id, "case"),
@@ -69,7 +77,32 @@ def series_words(
         late_days=late,
         last_verdict=_last_verdict(assessment, missing),
         summed=assessment.sum_met.on if assessment.sum_met else None,
+        summed_at=assessment.sum_met.site if assessment.sum_met else "",
     )
+
+
+def plotted_name(assessment: Assessment) -> str:
+    """ "change from one month to the next": what a point is, where it is not the figure of its period."""
+    return PLOTTED.get(assessment.chart, "").format(period=PERIODS[assessment.series.measure.grain])
+
+
+def plotted_unit(assessment: Assessment) -> str:
+    """The unit of the points: the difference of two percentages is no percentage."""
+    unit = GAP_UNITS.get(assessment.chart, assessment.series.measure.unit)
+    return "percentage points" if assessment.chart == "mr" and unit == "%" else unit
+
+
+def centre_name(chart: str) -> str:
+    """What the line in the middle of a chart is: "Mean", "Median", "Usual gap", "Mean change"."""
+    return "Mean change" if chart == "mr" else capital(voice(chart).centre.removeprefix("the "))
+
+
+def never_varied(assessment: Assessment) -> bool:
+    """Whether every figure of the present phase is the same."""
+    if assessment.analysis is None or assessment.chart in NOT_JUDGED:
+        return False
+    better = assessment.analysis.panel.better[0]
+    return bool(constant(Teller(drawn(assessment.analysis, 0), better, series_words(assessment))))
 
 
 def _last_verdict(assessment: Assessment, missing: MissingRow | None) -> tuple[str, date] | None:
@@ -80,12 +113,20 @@ def _last_verdict(assessment: Assessment, missing: MissingRow | None) -> tuple[s
 
 
 def reading_of(
-    assessment: Assessment, missing: MissingRow | None = None, today: date | None = None
+    assessment: Assessment,
+    missing: MissingRow | None = None,
+    today: date | None = None,
+    *,
+    hidden: bool = False,
 ) -> Reading | None:
-    """The verdict in words; None where there is nothing to chart (stocks, categories, words)."""
+    """The verdict in words; None where there is nothing to chart (stocks, categories, words).
+
+    With `hidden` counts the line under the verdict does not say that all figures are alike.
+    """
     if assessment.analysis is None or assessment.chart in NOT_JUDGED:
         return None
-    return reading(assessment.analysis, 0, series_words(assessment, missing, today))
+    found = reading(assessment.analysis, 0, series_words(assessment, missing, today))
+    return replace(found, sub=BY_CHANCE) if hidden and found.sub.startswith(UNVARIED) else found
 
 
 def earlier_signals(assessment: Assessment) -> str:

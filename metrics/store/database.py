@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -104,9 +104,19 @@ class Store:
     def set_meta(self, key: str, value: str, *, by: str = "operator@local") -> None:
         """Note a setting of the store itself (demo, clock, audited measures). The newest note holds."""
         with self.writing() as connection:
-            connection.execute(
-                insert(meta).values(key=key, value=value, recorded_at=now(connection), recorded_by=by)
-            )
+            _note(connection, key, value, by)
+
+    def note_once(self, key: str, make: Callable[[], str], *, by: str = "operator@local") -> str:
+        """The newest note under a key, made where there is none; of two that make one, the first holds."""
+        found = self.get_meta(key)
+        if found is not None:
+            return found
+        with self.writing() as connection:
+            found = _meta(connection, key)
+            if found is None:
+                found = make()
+                _note(connection, key, found, by)
+            return found
 
 
 def now(connection: Connection) -> datetime:
@@ -116,6 +126,10 @@ def now(connection: Connection) -> datetime:
         newest: datetime | None = connection.execute(select(func.max(table.c.recorded_at))).scalar()
         moment = max(moment, newest) if newest else moment
     return moment
+
+
+def _note(connection: Connection, key: str, value: str, by: str) -> None:
+    connection.execute(insert(meta).values(key=key, value=value, recorded_at=now(connection), recorded_by=by))
 
 
 def _meta(connection: Connection, key: str) -> str | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -23,6 +23,8 @@ ALONE = ("chart", "convention", "baseline")  # kinds of which a series has one: 
 KINDS = ("phase", "ghost", "baseline", "target", "convention", "annotation", "chart", "phase_rejected")
 WITHDRAWAL = "withdrawal"
 OF_THE_TRUST = "trust"  # how far a setting may be seen: as a figure of its month that the trust returned
+NUMBER = re.compile(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+LONGEST_NUMBER = 20  # characters
 FIELDS = (
     "id",
     "org_code",
@@ -46,8 +48,15 @@ def all_settings(connection: Connection, org_codes: Iterable[str]) -> list[Row[*
 
 
 def readable(rows: Iterable[Row[*tuple[Any, ...]]], allowed: Scope) -> list[Row[*tuple[Any, ...]]]:
-    """The settings that a viewer may read: their words tell what happened, so their month must be shared."""
-    return [row for row in rows if allowed.sees(row.on.replace(day=1), Grain.MONTH, OF_THE_TRUST)]
+    """The settings that a viewer may read. From outside: those whose month is shared, and the month too in
+    which they were recorded. Their words tell what was known by then, and a chart's or a convention's month
+    is only the first of its series.
+    """
+    return [row for row in rows if all(_sees(allowed, day) for day in (row.on, row.recorded_at.date()))]
+
+
+def _sees(allowed: Scope, day: date) -> bool:
+    return allowed.sees(day.replace(day=1), Grain.MONTH, OF_THE_TRUST)
 
 
 def in_force(rows: Iterable[Row[*tuple[Any, ...]]], known_at: datetime) -> tuple[ChartSetting, ...]:
@@ -81,8 +90,13 @@ def add_setting(
     value: str = "",
     minute_ref: str | None = None,
     recorded_at: datetime | None = None,
+    still_right: Callable[[tuple[ChartSetting, ...]], None] | None = None,
 ) -> int:
-    """Decide a setting; its number. Raises Forbidden without the right, StoreError without a reason."""
+    """Decide a setting; its number. Raises Forbidden without the right, StoreError without a reason.
+
+    `still_right` is given the settings in force at the organisation, under the writer's lock, and raises what
+    then speaks against this one: of two who decide the same at one moment, the second is told.
+    """
     if kind not in KINDS:
         raise StoreError(f"A chart setting is one of {', '.join(KINDS)}; “{kind}” is none of these.")
     if not reason.strip():
@@ -101,15 +115,12 @@ def add_setting(
         "reason": reason,
         "minute_ref": minute_ref,
     }
-    return _add(store, viewer, row, recorded_at)
+    return _add(store, viewer, row, recorded_at, still_right)
 
 
 def is_number(value: str) -> bool:
-    """Whether a text is a number that is finite."""
-    try:
-        return math.isfinite(float(value))
-    except ValueError:
-        return False
+    """Whether a text is a number as people write one: figures, at most one point, perhaps a minus."""
+    return len(value) <= LONGEST_NUMBER and NUMBER.fullmatch(value) is not None
 
 
 def withdraw_setting(
@@ -144,9 +155,17 @@ def _found(connection: Connection, setting_id: int) -> dict[str, Any]:
     return dict(found)
 
 
-def _add(store: Store, viewer: Viewer, row: dict[str, Any], recorded_at: datetime | None) -> int:
+def _add(
+    store: Store,
+    viewer: Viewer,
+    row: dict[str, Any],
+    recorded_at: datetime | None,
+    still_right: Callable[[tuple[ChartSetting, ...]], None] | None,
+) -> int:
     with store.writing() as connection:
         require(viewer, Permission.SETTINGS, row["org_code"], hierarchy_of(connection))
+        if still_right is not None:
+            still_right(in_force(all_settings(connection, [row["org_code"]]), now(connection)))
         return _write(connection, viewer, row, recorded_at, before=_superseded(connection, row))
 
 

@@ -7,13 +7,16 @@ from typing import Any
 
 from spc.chance import signal_chance
 from spc.chance_words import NOT_SIMULATED, QUARTER, false_alarms
+from spc.command.dated_gaps import contradiction
 from spc.command.report import Report
 from spc.rebaseline import Proposal, propose
 from spc.rebaseline_words import told
 from spc.types import Analysis, Options
-from spc.warning_words import warned
+from spc.warning_words import gaps_against_dates, warned
 
 COUNTED = ("p", "u", "p_prime", "u_prime", "c")  # charts whose numerator is a number of cases
+
+GAPS_AGAINST_DATES = "gaps_against_dates"
 
 
 def chance(report: Report, row: int) -> dict[str, Any]:
@@ -42,7 +45,10 @@ def _simulated(analysis: Analysis) -> bool:
     plain = Options(chart=options.chart, convention=options.convention)
     smoothing = options.smoothing if options.chart == "ewma" else plain.smoothing
     runs = options.runs if "runs" in analysis.rules else plain.runs
-    assured = replace(options, assurance_inclusive=None, smoothing=smoothing, runs=runs)
+    # Bounds cut a line where no value can lie, so that no rule feels them.
+    assured = replace(
+        options, lower_bound=None, upper_bound=None, assurance_inclusive=None, smoothing=smoothing, runs=runs
+    )
     return assured == plain
 
 
@@ -54,7 +60,7 @@ def _level(analysis: Analysis, row: int) -> float | None:
 
 def warnings(report: Report, row: int) -> list[dict[str, Any]]:
     """What the series does not keep of what its chart assumes: the code, its numbers and the sentence."""
-    return [
+    found = [
         {
             "code": w.code,
             "size": w.size,
@@ -65,6 +71,20 @@ def warnings(report: Report, row: int) -> list[dict[str, Any]]:
         }
         for w in report.warned[row]
     ]
+    if dates := dates_told(report, row):
+        numbers = dict.fromkeys(("size", "chance", "points", "sigma_z"))
+        found.insert(0, {"code": GAPS_AGAINST_DATES, **numbers, "sentence": dates})
+    return found
+
+
+def dates_told(report: Report, row: int) -> str:
+    """On a chart of days between events: that the gaps and their dates contradict each other; else empty."""
+    if report.analysis.options.chart != "t":
+        return ""
+    found = contradiction(report.tables[row])
+    if found is None:
+        return ""
+    return gaps_against_dates(found.many, found.of, found.on, found.gap, found.days, monthly=found.monthly)
 
 
 def proposal_of(report: Report, row: int) -> Proposal | None:

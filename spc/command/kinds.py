@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import NoReturn
 
-from spc.cells import day_or_number
+from spc.cells import MOST, day_or_number
 
 # What argparse says -> what we say, so that it reads the same under every version of Python.
 REWORDED = (
@@ -18,6 +18,10 @@ REWORDED = (
     (re.compile(r"invalid int value: (.*)"), r"\1 is not a whole number"),
     (re.compile(r"the following arguments are required: (.*)"), r"\1 must be given"),
 )
+
+
+LEAST_RUN = 2
+MOST_TIMES = 1e9
 
 
 class Parser(argparse.ArgumentParser):
@@ -46,6 +50,8 @@ def finite(text: str) -> float:
         value = math.nan
     if not math.isfinite(value):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number")
+    if abs(value) > MOST:
+        raise argparse.ArgumentTypeError(f"{text!r} is too large; numbers go up to {MOST:,.0f}")
     return value
 
 
@@ -54,6 +60,24 @@ def above_zero(text: str) -> float:
     value = finite(text)
     if value <= 0:
         raise argparse.ArgumentTypeError(f"{text!r} must be above zero")
+    return value
+
+
+def run_length(text: str) -> float:
+    """Points to a false signal. At one, every point would be one."""
+    value = finite(text)
+    if value < LEAST_RUN:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} must be at least {LEAST_RUN}: else every point is a signal"
+        )
+    return value
+
+
+def times(text: str) -> float:
+    """What values are multiplied with."""
+    value = above_zero(text)
+    if value > MOST_TIMES:
+        raise argparse.ArgumentTypeError(f"{text!r} must be at most {MOST_TIMES:,.0f}")
     return value
 
 

@@ -12,8 +12,9 @@ from spc.tables import Table
 from spc.types import Better, Options, Panel
 
 
-def options(args: argparse.Namespace) -> Options:
-    """The options of the analysis."""
+def options(args: argparse.Namespace, tables: list[Table], weighed: bool) -> Options:
+    """The options of the analysis. A share lies between nothing and all, whatever its chart."""
+    least, most = natural(args, tables, weighed)
     return Options(
         chart=args.chart,
         convention=args.convention,
@@ -23,13 +24,33 @@ def options(args: argparse.Namespace) -> Options:
         shift=args.shift,
         trend=args.trend,
         assurance_inclusive=None if args.assurance is None else args.assurance == "inclusive",
-        lower_bound=args.lower_bound,
-        upper_bound=args.upper_bound,
+        lower_bound=least if args.lower_bound is None else args.lower_bound,
+        upper_bound=most if args.upper_bound is None else args.upper_bound,
         window=args.window,
         exact=args.exact,
         smoothing=args.smoothing,
         runs=args.runs,
     )
+
+
+def natural(
+    args: argparse.Namespace, tables: list[Table], weighed: bool
+) -> tuple[float | None, float | None]:
+    """The bounds of a share: 0 and the multiplier where no numerator is more than its denominator.
+
+    None for values without denominators, and above where some are more than all, as of a ratio.
+    """
+    if not weighed or of_something_else(args.chart):
+        return None, None
+    pairs = [
+        (y, n)
+        for table in tables
+        for y, n in zip(table.numerator, table.denominator, strict=True)
+        if y is not None and n is not None
+    ]
+    if any(y < 0 for y, _ in pairs):
+        return None, None
+    return 0.0, args.multiply if all(y <= n for y, n in pairs) else None
 
 
 def panel(tables: list[Table], weighed: bool, args: argparse.Namespace) -> Panel:

@@ -16,6 +16,8 @@ from spc.command.kinds import (
     finite,
     points_or_all,
     points_or_day,
+    run_length,
+    times,
 )
 from spc.conventions import CONVENTIONS, RUNS
 from spc.types import Better, Options
@@ -84,7 +86,7 @@ def _limits(p: Parser) -> None:
         "--baseline", type=points_or_all, metavar="N|all", help="lock a phase's limits after N points"
     )
     p.add_argument("--window", type=int, default=1, metavar="N", help="months in each rolling value")
-    p.add_argument("--multiply", type=above_zero, default=1.0, metavar="M", help="100 for per cent")
+    p.add_argument("--multiply", type=times, default=1.0, metavar="M", help="100 for per cent")
     p.add_argument("--exact", action="store_true", help="binomial or Poisson limits (charts p, u, c)")
     p.add_argument("--lower-bound", type=finite, metavar="X", help="least possible value")
     p.add_argument("--upper-bound", type=finite, metavar="X", help="greatest possible value")
@@ -101,7 +103,7 @@ def _of_one_chart(p: Parser) -> None:
     weight = Options().smoothing
     p.add_argument("--ratio", type=above_zero, default=2.0, metavar="R", help="rise to look for (CUSUM)")
     p.add_argument(
-        "--arl", type=above_zero, default=100.0, metavar="A", help="points to a false signal (CUSUM)"
+        "--arl", type=run_length, default=100.0, metavar="A", help="points to a false signal (CUSUM)"
     )
     p.add_argument("--lambda", type=above_zero, default=weight, metavar="L", dest="smoothing",
                    help=f"weight of the newest value, {weight:g} unless said (EWMA)")  # fmt: skip

@@ -33,6 +33,7 @@ def spec_of(report: Report) -> ChartSpec:
     notes = (
         f"{title}.",
         *readings.beside(report, 0),
+        advice.dates_told(report, 0),
         "" if found is None else _suggested(found, words),
         afresh({note.start: note.title for note in phases}, words.period),
         _too_short(report, words.period),

@@ -46,7 +46,7 @@ class Report:
 def make(args: argparse.Namespace) -> Report:
     """Read, cut at the day of the view, and analyse. Errors: TableError, OSError, ValueError."""
     tables, weighed = rows(args)
-    found = analyse(panels.panel(tables, weighed, args), panels.options(args))
+    found = analyse(panels.panel(tables, weighed, args), panels.options(args, tables, weighed))
     words = (
         words_of(table, args.chart, args.multiply, found.value[row], args.file)
         for row, table in enumerate(tables)

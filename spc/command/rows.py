@@ -55,6 +55,10 @@ def check_days(tables: list[Table], args: argparse.Namespace, *, between_events:
         faults += [f"--rebase {on}: every row is earlier" for on, _ in args.rebase if on > max(known)]
     if freeze is not None and freeze < min(known):
         faults.append(f"--freeze {freeze}: every row is later")
+    if freeze is not None and freeze > max(known):
+        faults.append(
+            f"--freeze {freeze}: every row is earlier, so no limit would be held; the last is {max(known)}"
+        )
     if faults:
         raise TableError(faults)
 

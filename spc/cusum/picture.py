@@ -7,7 +7,7 @@ import numpy as np
 from spc import cusum_words
 from spc.command.chosen import only
 from spc.cusum.chart import CusumAnalysis
-from spc.cusum.written import CusumReport, newest, reading, statement, variation
+from spc.cusum.written import CusumReport, earlier, newest, reading, statement, variation
 from spc.draw.chart import chart
 from spc.draw.phase_notes import phase_notes
 from spc.draw.spec import ChartSpec
@@ -45,6 +45,7 @@ def spec_of(report: CusumReport, side: int, *, first: bool = True, last: bool = 
     )
     notes = (
         newest(report, 0) if first else "",
+        earlier(report, 0) if first else "",
         f"{cusum_words.NAMES[side]}.",
         *(told if last else ()),
     )

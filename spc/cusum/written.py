@@ -130,15 +130,26 @@ def reading(report: CusumReport, row: int) -> str:
     """The verdict in a sentence or two, with what a threshold means."""
     found, at = report.found, max(len(report.days(row)) - 1, 0)
     if math.isnan(found.rise_threshold[row, at]):
-        return cusum_words.NOTHING
-    return f"{newest(report, row)} {statement(report, row)}"
+        return newest(report, row)
+    return " ".join(
+        part for part in (newest(report, row), earlier(report, row), statement(report, row)) if part
+    )
+
+
+def earlier(report: CusumReport, row: int) -> str:
+    """The signals before the newest point, each way; empty where there is none."""
+    found, days = report.found, report.days(row)
+    rises, falls = (
+        [on for t, on in enumerate(days[:-1]) if found.signal[row, t] == side] for side in (1, -1)
+    )
+    return cusum_words.earlier(rises, falls, report.words[row].period)
 
 
 def newest(report: CusumReport, row: int) -> str:
     """What the newest point says, in a sentence."""
     found, at = report.found, max(len(report.days(row)) - 1, 0)
     if math.isnan(found.rise_threshold[row, at]):
-        return cusum_words.NOTHING
+        return cusum_words.nothing(float(found.expected[row, at]))
     signal = None if math.isnan(found.rise[row, at]) else int(found.signal[row, at])
     return cusum_words.said(signal)
 

@@ -14,6 +14,7 @@ from spc.draw.scale import Scale
 from spc.draw.spec import ChartSpec, Size
 
 BEYOND = 2  # periods drawn after the one in which a target changes, so that its line can be seen
+FAR = 14  # years: even of yearly points no more lie ahead on a drawing
 MOST = {True: 12, False: 5}  # periods ahead for a target, on a wide and on a narrow drawing
 
 
@@ -27,9 +28,8 @@ def later(series: Drawn, spec: ChartSpec, size: Size) -> tuple[date, ...]:
     changes = [one.on for one in series.ahead]
     if not days or not changes:
         return tuple(sorted(planned))
-    after = [
-        day.item() for day in gaps.calendar(days, date(changes[-1].year + 2, 1, 1)) if day.item() > days[-1]
-    ]
+    until = date(min(changes[-1].year + 2, days[-1].year + FAR, date.max.year), 1, 1)
+    after = [day.item() for day in gaps.calendar(days, until) if day.item() > days[-1]]
     reach = sum(day <= changes[-1] for day in after) + BEYOND
     most = MOST[size.wide]
     known = after[: min(reach, most)]

@@ -15,6 +15,9 @@ from spc.english import capital, number_word
 from spc.phrases import Told, voice
 from spc.types import Fired
 
+# Top of the plot under the words of phases: the unit over the axis stands between them, touching neither.
+UNDER_PHASES, UNDER_BOTH = 70.0, 96.0  # px; both: with a bracket over a run
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -63,7 +66,10 @@ def phases(canvas: Canvas, series: Drawn, spec: ChartSpec, frame: Frame, size: S
         gap = 8 if start else 0
         first = number == 0
         title, note = _phase_words(points[start:end], spec, notes.get(points[start].on), first=first)
-        _two_lines(canvas, x + gap, stop - x - gap - 6, title, note, size)
+        room = stop - x - gap - 6
+        if first and text_width(title, size.caption, bold=True) > room:
+            title = f"To {english.period_short(points[end - 1].on, spec.words.period)}"
+        _two_lines(canvas, x + gap, room, title, note, size)
 
 
 def _phase_words(
@@ -80,8 +86,9 @@ def _phase_words(
 
 
 def _two_lines(canvas: Canvas, x: float, room: float, title: str, note: str, size: Size) -> None:
+    """Where the bold line has no room for the reason, it stands in the second; who decided is on the page."""
     lines = (shortened(title, room, size.caption, bold=True), shortened(note, room, size.caption))
-    if not size.wide and ":" in title and lines[0] != title:
+    if ": " in title and lines[0] != title:
         head, _, reason = title.partition(": ")
         lines = (shortened(f"{head}:", room, size.caption, bold=True), shortened(reason, room, size.caption))
     canvas.write(x, 24, lines[0], size.caption, fill=palette.INK, bold=True)

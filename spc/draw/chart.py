@@ -82,6 +82,15 @@ def frame_of(spec: ChartSpec, width: float, height: float) -> tuple[tuple[date, 
     return (*(p.on for p in series.points), *ahead.later(series, spec, size)), frame
 
 
+def points_shown(spec: ChartSpec, width: float) -> int:
+    """How many points of the series the drawing of that width shows, those without a value among them."""
+    size, series = size_for(width), drawn(spec.analysis, spec.row)
+    if series.chart not in ("t", "g"):
+        return len(shown_of(spec, series, size).points)
+    series = series if spec.first is None else series.since(spec.first)
+    return len(series.since(gaps.span_of(series, spec, size)[0]).points)
+
+
 def shown_of(spec: ChartSpec, series: Drawn, size: Size) -> Drawn:
     """The part of the series that a drawing of this size shows."""
     if spec.first is not None:
@@ -96,9 +105,9 @@ def _frame(series: Drawn, spec: ChartSpec, canvas: Canvas, size: Size) -> Frame:
     phased = len({p.phase for p in series.points}) > 1
     top = 26.0 + (22 if phased else 0)
     if captions.bracketed(series):
-        top = 96.0 if phased else 62.0
+        top = captions.UNDER_BOTH if phased else 62.0
     elif phased:
-        top = 62.0
+        top = captions.UNDER_PHASES
     count = max(len(series.points) + len(ahead.later(series, spec, size)), 1)
     step = (right - left) / count
     x = tuple(left + (i + 0.5) * step for i in range(count))

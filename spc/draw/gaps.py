@@ -11,7 +11,7 @@ from datetime import date
 
 from spc import english, palette
 from spc.draw import axes, edge, gaps_axis, ground, margins, svg
-from spc.draw.captions import Frame, bracketed, phases, run_words
+from spc.draw.captions import UNDER_BOTH, UNDER_PHASES, Frame, bracketed, phases, run_words
 from spc.draw.edge import EdgeLabel
 from spc.draw.focus import focusable, point_mark
 from spc.draw.marks import COLOURS, INKS, Mark, of_variation
@@ -26,11 +26,8 @@ HALF = 4.0  # px before its first event at which a phase begins
 
 def compose(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:
     """Paint the whole chart of gaps onto the canvas."""
-    end = spec.today or (series.points[-1].on if series.points else date(2000, 1, 1))
-    first = series.points[0].on if series.points else end
-    if size.months is not None and series.points:
-        first = max(first, _months_before(end, size.months))
-        series = series.since(first)
+    first, end = span_of(series, spec, size)
+    series = series.since(first)
     phased = len({p.phase for p in series.points}) > 1
     top, bottom = _top(series, phased=phased), canvas.height - BOTTOM
     y = _scale(series, top, bottom)
@@ -52,6 +49,15 @@ def compose(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:
     _bracket(canvas, series, x, top, left, right, size)
     labels = _labels(series, spec, y, x, right, now, size)
     edge.write(canvas, labels, right, top - 8, bottom + 8, size)
+
+
+def span_of(series: Drawn, spec: ChartSpec, size: Size) -> tuple[date, date]:
+    """The first and the last day of the axis: a narrow drawing shows only the newest months."""
+    end = spec.today or (series.points[-1].on if series.points else date(2000, 1, 1))
+    first = series.points[0].on if series.points else end
+    if size.months is not None and series.points:
+        first = max(first, _months_before(end, size.months))
+    return first, end
 
 
 def _months_before(end: date, months: int) -> date:
@@ -81,7 +87,7 @@ def _scale(series: Drawn, top: float, bottom: float) -> Scale:
 def _top(series: Drawn, *, phased: bool) -> float:
     """Room for the words of phases and of a bracket."""
     if phased:
-        return 96.0 if bracketed(series) else 62.0
+        return UNDER_BOTH if bracketed(series) else UNDER_PHASES
     return 62.0 if bracketed(series) else 34.0
 
 

@@ -30,8 +30,12 @@ def write(canvas: Canvas, series: Drawn, spec: ChartSpec) -> None:
         entries.append((_band, "Shaded: short of the threshold" if sums else "Shaded: the usual range"))
     if any(p.provisional for p in series.points):
         entries.append((_dotted, "Dotted edge: provisional limits"))
+    if any(p.ghost for p in series.points):
+        entries.append((_left_out, "Pale and hollow: kept out of the limits"))
     if any(p.between for p in series.points):
         entries.append((_between, "Small and hollow: not judged"))
+    if series.chart in ("t", "g"):
+        entries.append((_uneven, "Uneven scale: wider near 0"))
     if spec.immature:
         entries.append((_hollow, "Hollow: may still change"))
     if not entries:
@@ -65,6 +69,15 @@ def _dotted(x: float, base: float) -> str:
 
 def _hollow(x: float, base: float) -> str:
     return marks.draw(Mark.COMMON, x + 11, base - 4.5, 4.0, hollow=True)
+
+
+def _left_out(x: float, base: float) -> str:
+    return svg.circle(x + 11, base - 4.5, 4.0, fill=palette.PAPER, stroke=palette.STEM, stroke_width=1.6)
+
+
+def _uneven(x: float, base: float) -> str:
+    ticks = (svg.line(x + at, base - 9, x + at, base, stroke=palette.INK2) for at in (0.0, 10.0, 17.0, 22.0))
+    return "".join(ticks) + svg.line(x, base - 4.5, x + 22, base - 4.5, stroke=palette.INK2)
 
 
 def _between(x: float, base: float) -> str:

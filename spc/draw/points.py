@@ -10,6 +10,7 @@ import numpy as np
 from spc.conventions import CONVENTIONS, resolve
 from spc.draw.marks import Mark, of_variation
 from spc.judge import facing
+from spc.rules import RULES
 from spc.rules.runs import Runs, runs_analysis
 from spc.types import Analysis, Assurance, Better, Options, Verdict
 from spc.written_number import number
@@ -78,11 +79,12 @@ class Drawn:
 def mark_of(sides: tuple[int, ...], better: Better) -> Mark:
     """The mark of a point from the sides of the rules that fired on it. Concern wins where they disagree.
 
-    Units: sides are +1 (above, rising) or -1 (below, falling). No side gives usual variation.
+    Units: sides are +1 (above, rising), -1 (below, falling), or 0 for a rule that has no direction. No side
+    gives usual variation.
     """
     if not sides:
         return Mark.COMMON
-    if better is Better.NEITHER:
+    if better is Better.NEITHER or not any(sides):
         return Mark.NEITHER
     bad = -1 if better is Better.HIGHER else 1
     return Mark.CONCERN if bad in sides else Mark.IMPROVEMENT
@@ -103,8 +105,12 @@ def _unheeded(options: Options, better: Better) -> int:
 
 
 def _counting(fired: tuple[tuple[str, int], ...], unheeded: int) -> tuple[int, ...]:
-    """The sides of the rules that may colour a point."""
-    return tuple(side for name, side in fired if name != "outside_limits" or side != unheeded)
+    """The sides of the rules that may colour a point; 0 for those that say neither high nor low."""
+    return tuple(
+        side if RULES[name].directed else 0
+        for name, side in fired
+        if name != "outside_limits" or side != unheeded
+    )
 
 
 def drawn(analysis: Analysis, row: int) -> Drawn:
@@ -121,7 +127,8 @@ def drawn(analysis: Analysis, row: int) -> Drawn:
         value = number(analysis.value[row, i]) if present else None
         fired = tuple((name, int(side[row, i])) for name, side in analysis.rules.items() if side[row, i])
         mark = mark_of(_counting(fired, unheeded), panel.better[row])
-        if i == last and present and not _ELSEWHERE.intersection(verdict.notes):
+        # A runs analysis may speak of the series and mark no point: then the last is like any other.
+        if i == last and present and fired and not _ELSEWHERE.intersection(verdict.notes):
             mark = of_variation(verdict.variation)
         points.append(
             DrawnPoint(

@@ -11,8 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from spc import funnel_words
 from spc.command.faults import guarded, written
-from spc.command.kinds import Parser, above_zero
+from spc.command.kinds import Parser, above_zero, times
 from spc.command.text import text
 from spc.funnel.compare import funnel
 from spc.funnel.file import Groups, read
@@ -51,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument(
         "--centre", type=above_zero, metavar="X", help="a given centre, in units of the multiplier"
     )
-    p.add_argument("--multiply", type=above_zero, default=1.0, metavar="M", help="100 for per cent")
+    p.add_argument("--multiply", type=times, default=1.0, metavar="M", help="100 for per cent")
     p.add_argument("--better", choices=[b.value for b in Better], default="neither", help="which way is good")
     p.add_argument("--format", choices=("json", "svg"), default="json")
     p.add_argument("--out", type=Path, metavar="PATH", help="write here instead of to standard output")
@@ -86,7 +87,8 @@ def _answer(args: argparse.Namespace) -> str:
 
         return drawn(found, groups, Better(args.better))
     steady = _stabilised(found, groups)
-    lines = [overall(found), *(group(found, groups, i, steady) for i in range(len(groups.names)))]
+    first = {**overall(found), "notes": list(funnel_words.cautions(found, groups.names))}
+    lines = [first, *(group(found, groups, i, steady) for i in range(len(groups.names)))]
     return "".join(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n" for line in lines)
 
 

@@ -40,7 +40,7 @@ def drawn(found: Funnel, groups: Groups, better: Better = Better.NEITHER) -> str
             note
             for note in (
                 funnel_words.outside(found, groups.names),
-                funnel_words.left_out(found, groups.names),
+                *funnel_words.cautions(found, groups.names),
                 funnel_words.hollow(found),
                 funnel_words.allowed_for(found),
                 funnel_words.NOT_RANKED,

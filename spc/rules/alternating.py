@@ -40,4 +40,4 @@ def evidence(track: Track, last: int, settings: Settings) -> tuple[int, int]:  #
     return first, last - first + 1
 
 
-RULE = Rule("alternating", fires, evidence)
+RULE = Rule("alternating", fires, evidence, directed=False)

@@ -28,4 +28,4 @@ def evidence(track: Track, last: int, settings: Settings) -> tuple[int, int]:  #
     return first, last - first + 1
 
 
-RULE = Rule("fifteen_within", fires, evidence, one_sigma=True)
+RULE = Rule("fifteen_within", fires, evidence, one_sigma=True, directed=False)

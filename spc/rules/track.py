@@ -46,13 +46,18 @@ class Rule:
     """`fires` gives +1 (above, rising), -1 (below, falling) or 0 for every point.
 
     `evidence` gives, for a point on which the rule fired, the first of the points that made it and how many
-    they are, reading no further than that point.
+    they are, reading no further than that point. `directed`: does it say that a series is high or low, so
+    that it can be better or worse? A rule that judges a phase as a whole has a `verdict`: what it says of a
+    series that ends at each point, marked or not; and `until`, the last of the points that made it.
     """
 
     name: str
     fires: Callable[[Track, Settings], Sides]
     evidence: Callable[[Track, int, Settings], tuple[int, int]]
     one_sigma: bool = False  # does it ask which points lie beyond 1 sigma?
+    directed: bool = True
+    verdict: Callable[[Track, Settings], Sides] | None = None
+    until: Callable[[Track, int, Settings], int] | None = None
 
 
 def starts(sizes: Ints) -> Flags:

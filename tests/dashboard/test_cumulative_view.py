@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from dashboard.views.measure_cumulative import cumulative_words, sentence
+from dashboard.viewer import current_request
+from dashboard.views.measure_cumulative import cumulative_words, in_a_row, sentence
 from dashboard.views.measure_moss import moss_words
+from metrics.board import board
 from tests.dashboard.pages import subject, view
 
 RARE = ("stillbirth_rate", "neonatal_death_rate", "hie_2_3", "term_event_signal", "severe_plus")
@@ -105,3 +107,15 @@ def test_a_site_without_births_says_what_it_lacks(demo_server: Flask) -> None:
 def test_readers_from_outside_get_no_dates_of_sites(demo_server: Flask) -> None:
     made = view(demo_server, "term_event_signal", org="ZZE", **{"as": "lena.marsh@fells.example"})
     assert made.moss is None
+
+
+def test_a_signal_of_a_site_stands_in_the_heading_and_in_the_overview(demo_server: Flask) -> None:
+    made = view(demo_server, "term_event_signal", org="ZZC")
+    assert "more than expected" in made.title
+    assert "Wharram Infirmary has a level 1 signal in October 2026" in made.reading
+    with demo_server.test_request_context("/", query_string="org=ZZC&period=2026-10"):
+        request = current_request()
+    found = board(request.store, request.viewer, "ZZC", request.period)
+    assert in_a_row(found.assessments["term_event_signal", ""]).startswith(
+        "Wharram Infirmary: a level 1 signal in October"
+    )

@@ -131,3 +131,23 @@ def test_a_trial_is_an_address_that_can_be_left(browser: Browser, own_address: s
         page.locator("#leave-trial").click()
         expect(page.locator(".trial")).to_have_count(0)
         expect(page.locator("#try-form-chart")).to_have_value("")
+
+
+def test_a_form_that_the_browser_itself_sends_records_too(browser: Browser, own_address: str) -> None:
+    """As before the script is read, or without it: the mark of the page goes along."""
+    with opened(browser, own_address, WORSE) as page:
+        unfold(page, "Note something that happened")
+        page.locator("#decide-annotation-on").select_option("2026-05")
+        page.locator("#decide-annotation-reason").fill("A second theatre was opened.")
+        page.locator("#decide-annotation").evaluate("form => form.submit()")
+        expect(page.locator("#done")).to_have_text("Recorded: noted for May 2026.")
+
+
+def test_an_earlier_view_leads_to_the_newest_where_decisions_are_made(
+    browser: Browser, own_address: str
+) -> None:
+    with opened(browser, own_address, WORSE.replace("2026-10", "2025-12")) as page:
+        expect(page.locator("#decisions form")).to_have_count(0)
+        page.locator("#newest-view").click()
+        expect(page.locator("#decide-phase")).to_have_count(1)
+        assert "period=2026-10" in page.url

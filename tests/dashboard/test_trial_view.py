@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 from flask import Flask
 from openpyxl import load_workbook
+from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.exports import FORMATS, sheet
+from dashboard.pages.measure_decisions import LOOKED_AT, Post, suggestion_part, trial_strip
+from dashboard.views.decision_types import SuggestionWords
 from dashboard.views.trying import HIDDEN, WHY_NOT
 from tests.dashboard.pages import view
 from tests.dashboard.test_export_routes import fetched
@@ -112,6 +116,57 @@ def test_a_suggestion_is_shown_with_both_sides_and_drawn_on_the_boards_chart(dem
     assert tried.chart is not None
     assert tried.chart.suggested is None
     assert tried.trial is not None
+
+
+@pytest.mark.parametrize("other", [{"chart": "xmr"}, {"phase": "2025-06"}, {"ghost": "2026-06"}])
+def test_a_suggestion_is_silent_beside_a_chart_that_is_not_its_own(
+    demo_server: Flask, other: dict[str, str]
+) -> None:
+    made = view(demo_server, "pph_1500", org="ZZB", **other)
+    assert made.trial is not None
+    assert made.deciding is not None
+    assert made.deciding.suggestion is None
+
+
+def test_where_it_is_looked_at_the_suggestion_leads_nowhere_else(demo_server: Flask) -> None:
+    at, before = ({"org": "ZZB"} | more for more in ({"phase": "2026-01"}, {}))
+    tried, board = (
+        view(demo_server, "pph_1500", **at).deciding,
+        view(demo_server, "pph_1500", **before).deciding,
+    )
+    assert tried is not None
+    assert board is not None
+    assert tried.suggestion is not None
+    assert board.suggestion is not None
+    assert (tried.suggestion.looked_at, board.suggestion.looked_at) == (True, False)
+    assert "see-suggestion" in _part(board.suggestion)
+    assert "see-suggestion" not in _part(tried.suggestion)
+    assert LOOKED_AT in _part(tried.suggestion)
+
+
+def _part(words: SuggestionWords) -> str:
+    return json.dumps(suggestion_part(words, Post("", ""), "/there").to_plotly_json(), cls=PlotlyJSONEncoder)
+
+
+def test_while_the_advice_is_to_wait_nothing_is_drawn(demo_server: Flask) -> None:
+    made = view(demo_server, "neonatal_nursing_bapm", org="ZZC")
+    assert made.deciding is not None
+    assert made.deciding.suggestion is not None
+    assert "has too few months for limits yet" in made.deciding.suggestion.headline
+    assert made.deciding.suggestion.title == "A new level, too early for new limits"
+    assert made.chart is not None
+    assert made.chart.suggested is None
+
+
+def test_what_differs_stands_open_and_reads_as_one_sentence(demo_server: Flask) -> None:
+    trial = view(demo_server, "midwife_fill_day", chart="run").trial
+    assert trial is not None
+    assert "It does not see: a single extreme month, however far away." in trial.differs[0].sentences
+    text = json.dumps(trial_strip(trial, "/").to_plotly_json(), cls=PlotlyJSONEncoder)
+    assert '"open": true' in text
+    other = view(demo_server, "midwife_fill_day", convention="plotthedots").trial
+    assert other is not None
+    assert any(said.endswith("Under Making Data Count concern wins.") for said in other.differs[0].sentences)
 
 
 def test_a_cause_that_is_noted_near_it_speaks_for_a_suggestion(demo_server: Flask) -> None:

@@ -272,6 +272,36 @@ def test_the_chance_of_a_new_signal_belongs_to_charts_that_can_give_one() -> Non
     assert stock.expected_by_chance == 0
 
 
+def test_limits_that_rest_on_fewer_points_signal_more_often_by_chance() -> None:
+    whole = line(measure(), stable(48))
+    twelve, own, all_of_them = (
+        assess(replace(whole, settings=(setting("baseline", JUNE, value),)), known_at=NOW)
+        for value in ("12", "24", "all")
+    )
+    assert twelve.expected_by_chance == pytest.approx(0.05, abs=0.006)
+    assert own.expected_by_chance == assess(whole, known_at=NOW).expected_by_chance
+    assert own.expected_by_chance == pytest.approx(0.033, abs=0.004)
+    assert all_of_them.expected_by_chance == pytest.approx(0.017, abs=0.004)
+    assert all(found.chance_known for found in (twelve, own, all_of_them))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        (setting("baseline", JUNE, "15"),),
+        (setting("baseline", JUNE, ""),),
+        (setting("baseline", JUNE, "24"), setting("convention", JUNE, "anhoej")),
+    ],
+    ids=["fifteen points", "frozen at a day", "another convention"],
+)
+def test_where_limits_rest_on_points_that_were_not_simulated_the_chance_is_not_known(
+    settings: tuple[ChartSetting, ...],
+) -> None:
+    found = assess(replace(line(measure(), stable(48)), settings=settings), known_at=NOW)
+    assert not found.chance_known
+    assert found.expected_by_chance > 0  # that of the convention's limits, for the sum over many charts
+
+
 def test_nothing_recorded_is_no_chart() -> None:
     found = assess(line(measure(), []), known_at=NOW)
     assert (found.analysis, found.variation, found.latest) == (None, Variation.NO_DATA, None)

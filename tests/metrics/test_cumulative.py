@@ -130,3 +130,16 @@ def test_it_is_for_rare_events_of_which_more_is_worse(changed: dict[str, object]
     found = assess(deaths(QUIET, of=of), known_at=NOW)
     assert applies(replace(found, chart="t")) is expected
     assert not applies(replace(found, chart="u_prime"))
+
+
+def test_deaths_kept_out_of_the_limits_are_counted() -> None:
+    """Leaving one death out of a chart takes nothing from what raises concern."""
+    of = deaths(RISE)
+    months = [p.period for p in of.points]
+    left_out = replace(of, settings=tuple(held("ghost", month) for month in months[-3:]))
+    whole, less = added(of), added(left_out)
+    assert whole is not None
+    assert less is not None
+    assert (whole.kept_out, less.kept_out) == (0, 3)
+    assert less.found.rise.tolist() == whole.found.rise.tolist()
+    assert (less.crossed, less.met) == (whole.crossed, whole.met)

@@ -10,10 +10,11 @@ import pytest
 from metrics import series as of_series
 from metrics.access import ROLES, Forbidden, Permission
 from metrics.assess import assess
-from metrics.decide import Draft, Faulty, check, kinds_for, record
+from metrics.decide import check, kinds_for, record
+from metrics.draft import Draft, Faulty
 from metrics.measure import Measure, Target
 from metrics.rebase import levels, suggested
-from metrics.store import Store, read, withdraw_setting
+from metrics.store import Store, add_setting, read, withdraw_setting
 from metrics.store.audit import check as check_audit
 from metrics.types import Assessment, ChartSetting, Observation
 from spc.rebaseline import needs_minute
@@ -43,7 +44,6 @@ def fault(draft: Draft, found: Assessment | None = None) -> tuple[str, str]:
 
 GOOD = [
     Draft("phase", APRIL, reason="New ward", minute_ref="item 3"),
-    Draft("phase_rejected", APRIL, reason="Too early"),
     Draft("ghost", MAY, reason="The unit was closed"),
     Draft("annotation", MAY, reason="A new record system"),
     Draft("target", MAY, "96.5", "The board agreed"),
@@ -92,7 +92,18 @@ def test_nothing_is_decided_without_a_reason(draft: Draft) -> None:
         (Draft("baseline", None, "²0", "r"), "value", "Write a number of points, 10 or more"),
         (Draft("colour", None, "red", "r"), "", "This cannot be decided about this chart."),
         (Draft("annotation", MAY, reason="x" * 4001), "reason", "at most"),
-        (Draft("annotation", MAY, reason="r", minute_ref="x" * 201), "minute_ref", "at most"),
+        (Draft("annotation", MAY, reason="A move", minute_ref="x" * 201), "minute_ref", "at most"),
+        (Draft("annotation", MAY, reason="."), "reason", "Write what happened"),
+        (Draft("ghost", MAY, reason="x 12 --"), "reason", "Write the reason"),
+        (Draft("ghost", MAY, reason="A move", minute_ref="."), "minute_ref", "Name the meeting and the item"),
+        (Draft("ghost", date(2026, 5, 9), reason="A move"), "on", "There is no point of that month"),
+        (Draft("annotation", date(2026, 5, 9), reason="A move"), "on", "That month is not on this chart"),
+        (Draft("target", date(1, 1, 1), "95", "r"), "on", "in a month of this chart or in the year after"),
+        (Draft("target", date(2027, 11, 1), "95", "r"), "on", "or in the year after it"),
+        (Draft("target", date(9999, 12, 1), "95", "r"), "on", "or in the year after it"),
+        (Draft("target", MAY, "9_5", "r"), "value", "Write the target as a number"),
+        (Draft("target", MAY, "1e1", "r"), "value", "Write the target as a number"),
+        (Draft("phase_rejected", APRIL, reason="Too early"), "on", "No phase is suggested from that month"),
     ],
 )
 def test_a_fault_names_its_field_in_one_sentence(draft: Draft, field: str, said: str) -> None:
@@ -106,6 +117,53 @@ def test_what_is_decided_already_is_not_decided_again() -> None:
     phase = Draft("phase", APRIL, reason="r", minute_ref="m")
     assert fault(phase, found) == ("on", "A phase begins in April 2026 already. Take that one back first.")
     assert "kept out of the limits already" in fault(Draft("ghost", MAY, reason="r"), found)[1]
+
+
+@pytest.mark.parametrize(
+    ("standing", "draft", "field"),
+    [
+        (
+            held("annotation", MAY, reason="A new  ward"),
+            Draft("annotation", MAY, reason="a new ward "),
+            "reason",
+        ),
+        (held("target", MAY, "96"), Draft("target", MAY, "96.0", "The board agreed"), "value"),
+        (held("target", MAY, ""), Draft("target", MAY, "", "The board agreed"), "value"),
+        (held("baseline", APRIL, "12"), Draft("baseline", None, "12", "As the region does"), "value"),
+        (held("phase_rejected", FEBRUARY), Draft("phase_rejected", FEBRUARY, reason="Too early"), "on"),
+    ],
+    ids=lambda given: given.kind if isinstance(given, Draft) else "",
+)
+def test_the_same_is_not_decided_twice(standing: ChartSetting, draft: Draft, field: str) -> None:
+    found = assessed(values=STEP, settings=(standing,))
+    where, said = fault(draft, found)
+    assert (where, "already" in said) == (field, True)
+
+
+def test_only_the_phase_that_is_suggested_is_rejected() -> None:
+    draft = Draft("phase_rejected", FEBRUARY, reason="Too early")
+    check(assessed(values=STEP), draft, known_at=NOW)
+    assert fault(replace(draft, on=date(2026, 3, 1)), assessed(values=STEP))[0] == "on"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        Draft("ghost", date(2026, 10, 1), reason="The unit was closed"),
+        Draft("chart", None, "run", "It is simpler to read"),
+    ],
+    ids=lambda draft: draft.kind,
+)
+def test_what_takes_a_concern_away_needs_a_minute(draft: Draft) -> None:
+    fallen = (*STEADY[:29], 72.0)
+    concern = assessed(proportion(), values=fallen)
+    assert concern.variation.is_concern
+    field, said = fault(draft, concern)
+    assert field == "minute_ref"
+    assert said.startswith("The chart shows a concern, and would no longer show it.")
+    assert said.endswith("name the minute.")
+    check(concern, replace(draft, minute_ref="board 2026-09, item 6"), known_at=NOW)
+    check(concern, Draft("ghost", MAY, reason="Another month"), known_at=NOW)
 
 
 def test_a_worse_level_needs_a_minute_and_a_better_one_does_not() -> None:
@@ -173,12 +231,12 @@ def filled(store: Store) -> Store:
     return store
 
 
-def board_of(store: Store) -> Assessment:
+def board_of(store: Store, up_to: date = date(2026, 10, 1)) -> Assessment:
     found = of_series.load(
         store,
         make.viewer("director", "ZZA"),
         "ZZA",
-        up_to=date(2026, 10, 1),
+        up_to=up_to,
         measures={"in_time": WITH_TARGET},
     )
     return assess(found["in_time", ""], known_at=NOW)
@@ -205,9 +263,9 @@ def test_a_decision_is_recorded_audited_and_in_force_until_it_is_taken_back(fill
 def test_chart_convention_and_a_target_to_come_take_effect(filled: Store) -> None:
     lead = viewer("leadership", "ZZA")
     for draft in (
-        Draft("chart", None, "xmr", "r"),
-        Draft("convention", None, "nelson", "r"),
-        Draft("target", LATER, "97", "r"),
+        Draft("chart", None, "xmr", "The months differ little", "item 6"),
+        Draft("convention", None, "nelson", "The network asks for it", "item 6"),
+        Draft("target", LATER, "97", "From next year"),
     ):
         record(filled, lead, board_of(filled), draft, known_at=NOW)
     found = board_of(filled)
@@ -226,3 +284,43 @@ def test_only_those_who_may_change_settings_decide(filled: Store, role: str) -> 
     with pytest.raises(Forbidden, match="the trust data lead and the perinatal leadership may"):
         record(filled, who, board_of(filled), draft, known_at=NOW)
     assert read.settings(filled, make.OPERATOR, "ZZA") == ()
+
+
+def test_of_two_who_decide_the_same_at_one_moment_the_second_is_told(filled: Store) -> None:
+    lead = viewer("data_lead", "ZZA")
+    draft = Draft("phase", FEBRUARY, reason="Fewer midwives", minute_ref="item 6")
+    read_by_both = board_of(filled)
+    record(filled, lead, read_by_both, draft, known_at=NOW)
+    with pytest.raises(Faulty, match="A phase begins in February 2026 already"):
+        record(filled, lead, read_by_both, draft, known_at=NOW)
+    assert len(read.settings(filled, lead, "ZZA")) == 1
+
+
+def test_decisions_are_made_on_the_newest_view_alone(filled: Store) -> None:
+    lead, draft = viewer("data_lead", "ZZA"), Draft("annotation", APRIL, reason="A new ward")
+    with pytest.raises(Faulty, match="made on the newest view, that of October 2026"):
+        record(filled, lead, board_of(filled, date(2026, 9, 1)), draft, known_at=NOW)
+    assert read.settings(filled, lead, "ZZA") == ()
+
+
+def test_only_a_value_that_the_kind_has_is_kept(filled: Store) -> None:
+    """A note's value would stand on the chart in the place of its words."""
+    lead = viewer("data_lead", "ZZA")
+    record(filled, lead, board_of(filled), Draft("annotation", MAY, "unseen", "A new ward"), known_at=NOW)
+    assert [s.value for s in read.settings(filled, lead, "ZZA")] == [""]
+
+
+def test_an_earlier_view_announces_what_was_set_by_then_for_the_year_after_it(filled: Store) -> None:
+    lead = viewer("data_lead", "ZZA")
+    record(filled, lead, board_of(filled), Draft("target", LATER, "97", "From next year"), known_at=NOW)
+    by_then = {"reason": "Agreed in spring", "measure_id": "in_time", "recorded_at": at(20, 4)}
+    for on, value in ((date(2026, 12, 1), "96"), (date(2028, 1, 1), "98")):
+        add_setting(filled, make.OPERATOR, "ZZA", "target", on, value=value, **by_then)
+    told = {
+        month: [one.target for one in board_of(filled, date(2026, month, 1)).analysis.panel.ahead[0]]
+        for month in (3, 10)
+    }
+    assert told == {3: [96.0], 10: [96.0, 97.0]}
+    add_setting(filled, make.OPERATOR, "ZZA", "annotation", MAY, **by_then)
+    kinds = [{s.kind for s in board_of(filled, date(2026, month, 1)).series.settings} for month in (3, 10)]
+    assert kinds == [{"target"}, {"target", "annotation"}]

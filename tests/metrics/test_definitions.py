@@ -203,6 +203,12 @@ def test_a_low_caesarean_rate_and_more_reports_are_not_rewarded() -> None:
     assert of("severe_plus").better == "lower"
 
 
+def test_no_measure_names_a_chart_that_its_page_never_draws() -> None:
+    """Births between cases need their order, which no return holds: dated cases are charted in days."""
+    assert of("hie_2_3").chart == "t"
+    assert not [m.id for m in MEASURES if m.chart == "g"]
+
+
 def test_deaths_and_severe_harm_are_marked() -> None:
     marked = {m.id for m in MEASURES if m.deaths_or_severe}
     assert {m.id for m in MEASURES if m.family == "deaths"} | {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -25,10 +26,12 @@ def series(of: Measure, code: str, values: dict[date, float], **more: Any) -> Se
     return Series(of, Organisation(code, code, "site"), "", points, up_to=OCTOBER, **more)
 
 
-def site(code: str = "ZZA01", days: tuple[date, ...] = (*BEFORE, *CLUSTER), births: float = 200.0) -> Site:
-    counts = {on: float(sum(day.replace(day=1) == on for day in days)) for on in MONTHS}
+def site(
+    code: str = "ZZA01", days: tuple[date, ...] = (*BEFORE, *CLUSTER), months: Sequence[date] = MONTHS
+) -> Site:
+    counts = {on: float(sum(day.replace(day=1) == on for day in days)) for on in months}
     cases = series(DEATHS, code, counts, events=days, events_until=date(2026, 10, 31))
-    return Site(code, code, cases, series(BIRTHS, code, dict.fromkeys(MONTHS, births)))
+    return Site(code, code, cases, series(BIRTHS, code, dict.fromkeys(months, 200.0)))
 
 
 def of_one(changed: Site) -> SiteSignals:
@@ -39,22 +42,42 @@ def of_one(changed: Site) -> SiteSignals:
 def test_the_rate_of_three_years_judges_the_year_after() -> None:
     found = of_one(site())
     assert (found.missing, found.years, found.events, found.births) == ("", (2023, 2025), 12, 7200)
-    assert found.exact[-1].design.expected == pytest.approx(12 / 36)
-    assert found.exact[-1].month == 2026 * 12 + 9  # to the viewed month, also after the last case
+    assert found.months[-1].design.expected == pytest.approx(12 / 36)
+    assert found.months[-1].month == 2026 * 12 + 9  # to the viewed month, also after the last case
 
 
 def test_a_cluster_is_a_signal_and_the_sum_starts_again() -> None:
-    levels = {month.month % 12 + 1: month.level for month in of_one(site()).exact}
+    levels = {month.month % 12 + 1: month.level for month in of_one(site()).months}
     assert levels[5] == 2
     assert max(level for month, level in levels.items() if month > 5) == 0
     quiet = of_one(site(days=(*BEFORE, CLUSTER[0])))
-    assert {month.level for month in quiet.exact} == {0}
+    assert {month.level for month in quiet.months} == {0}
 
 
-def test_the_national_arithmetic_skips_months_without_a_case_anywhere() -> None:
-    found = of_one(site())
-    assert [m.month % 12 + 1 for m in found.national] == [3, 4, 5]
-    assert len(found.exact) == 8
+def test_every_month_of_the_year_is_judged_with_a_case_or_without() -> None:
+    assert [m.month % 12 + 1 for m in of_one(site()).months] == list(range(1, 11))
+    without = of_one(site(days=BEFORE)).months
+    assert [m.month % 12 + 1 for m in without] == list(range(1, 11))
+    assert {m.cusum for m in without} == {0.0}
+
+
+def test_the_sum_is_carried_over_from_the_years_before() -> None:
+    """Cases of November and December stand in January's sum."""
+    late = (date(2025, 11, 3), date(2025, 12, 5), date(2025, 12, 20), date(2026, 1, 5))
+    earlier = tuple(day.replace(year=day.year - 1) for day in BEFORE)  # so that 2025 has a rate too
+    months = tuple(date(y, m, 1) for y in range(2022, 2027) for m in range(1, 13) if (y, m) <= (2026, 10))
+    carried = of_one(site(days=(*sorted({*earlier, *BEFORE}), *late), months=months)).months[0]
+    afresh = of_one(site(days=(*BEFORE, *late))).months[0]
+    assert carried.cusum > 1.5 > afresh.cusum
+    assert (carried.level, afresh.level) == (1, 0)
+
+
+def test_months_after_the_list_of_cases_are_unknown_and_not_nought() -> None:
+    known = of_one(replace(site(), cases=replace(site().cases, events_until=date(2026, 3, 31))))
+    assert (known.until, known.months[-1].month % 12 + 1) == (date(2026, 3, 31), 3)
+    assert of_one(site()).until is None
+    half = of_one(replace(site(), cases=replace(site().cases, events_until=date(2026, 4, 15))))
+    assert half.months[-1].part == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize(
@@ -62,10 +85,9 @@ def test_the_national_arithmetic_skips_months_without_a_case_anywhere() -> None:
     [
         (replace(site(), births=None), "its term births for each month of 2023 to 2025"),
         (site(days=CLUSTER), "a case in 2023 to 2025: without one nothing is expected"),
-        (site(days=BEFORE), "a case this year: the sum begins with the first"),
         (
             replace(site(), cases=replace(site().cases, events_until=None)),
-            "its cases with their dates up to the end of 2025",
+            "its cases with their dates after 2025",
         ),
         (
             replace(site(), cases=replace(site().cases, points=site().cases.points[1:])),
@@ -75,10 +97,10 @@ def test_the_national_arithmetic_skips_months_without_a_case_anywhere() -> None:
 )
 def test_a_site_that_lacks_something_says_what(changed: Site, said: str) -> None:
     found = of_one(changed)
-    assert (found.missing, found.exact) == (said, ())
+    assert (found.missing, found.months) == (said, ())
 
 
 def test_one_site_without_figures_takes_nothing_from_another() -> None:
     whole, lacking = signals_of([site(), replace(site("ZZA02"), births=None)], OCTOBER)
-    assert whole.exact
+    assert whole.months
     assert lacking.missing

@@ -17,6 +17,10 @@ def rule(name: str, points: int = 1, side: int = 1) -> Fired:
 
 
 OUTSIDE, NEAR, SHIFT = rule("outside_limits"), rule("two_of_three", 2), rule("shift", 7)
+CALM, TURNING = (
+    Fired(name, side, DAY, DAY, 15, directed=False)
+    for name, side in (("fifteen_within", 1), ("alternating", -1))
+)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +33,9 @@ OUTSIDE, NEAR, SHIFT = rule("outside_limits"), rule("two_of_three", 2), rule("sh
         ((rule("outside_limits", 2), NEAR), 1, "two points outside the limits"),
         ((OUTSIDE, NEAR, SHIFT), 2, "two rules agree"),
         ((SHIFT, rule("trend", 7), NEAR), 3, "three rules agree"),
+        ((CALM,), 1, "one rule is met, and none says better or worse"),
+        ((CALM, TURNING), 1, "two rules are met, and none says better or worse"),
+        ((CALM, SHIFT), 1, "one rule is met, the least certain kind"),
         ((SHIFT, rule("trend", 7, side=-1)), 1, "two rules are met, and they point opposite ways"),
     ],
 )

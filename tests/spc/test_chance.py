@@ -4,8 +4,17 @@ import numpy as np
 import pytest
 
 from spc import CHARTS, CONVENTIONS
-from spc.chance import signal_chance
-from spc.chance_simulation import LEVEL_SERIES, LONGEST, SERIES, STABLE, new_verdicts, verdicts_by_length
+from spc.chance import is_known, signal_chance
+from spc.chance_simulation import (
+    BASELINE_SERIES,
+    BASELINES,
+    LEVEL_SERIES,
+    LONGEST,
+    SERIES,
+    new_verdicts,
+    verdicts_by_length,
+)
+from spc.chance_stable import STABLE
 from spc.judge import VARIATIONS
 from spc.types import Variation
 
@@ -81,3 +90,39 @@ def test_small_counts_bring_more_signals_by_chance() -> None:
     assert one > between > two > many
     assert signal_chance("c", "mdc", 36, level=0.0) == signal_chance("c", "mdc", 36, level=0.5)
     assert signal_chance("t", "mdc", 36, level=1.0) == signal_chance("t", "mdc", 36)
+
+
+@pytest.mark.parametrize(
+    ("chart", "baseline", "level"),
+    [("xmr", 12, None), ("xmr", 0, None), ("u_prime", 18, 4.0), ("mr", 36, None)],
+)
+def test_the_chances_of_other_baselines_can_be_made_again(
+    chart: str, baseline: int, level: float | None
+) -> None:
+    codes = verdicts_by_length(chart, "mdc", SAMPLE, seed=7, level=level, baseline=baseline)
+    within, at_end = new_verdicts(codes, quarter=3)
+    for n in (30, 48):
+        for again, view in ((within[n - 1], False), (at_end[n - 1], True)):
+            told = signal_chance(chart, "mdc", n, at_end=view, level=level, baseline=baseline)
+            spread = np.sqrt(told * (1 - told) * (1 / SAMPLE + 1 / BASELINE_SERIES))
+            assert abs(again - told) < 4.5 * spread
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_limits_that_rest_on_fewer_points_signal_more_often_by_chance(chart: str) -> None:
+    twelve, own, all_of_them = (signal_chance(chart, n_points=60, baseline=b) for b in (12, None, 0))
+    assert twelve > own > all_of_them
+
+
+def test_the_convention_s_own_baseline_is_the_convention() -> None:
+    assert signal_chance("xmr", baseline=24) == signal_chance("xmr")
+    assert signal_chance("xmr", "anhoej", baseline=0) == signal_chance("xmr", "anhoej")
+
+
+def test_where_no_chance_is_known_none_is_told() -> None:
+    assert all(is_known("mdc", baseline) for baseline in (None, 24, *BASELINES))
+    assert not is_known("mdc", 15)
+    assert not is_known("anhoej", 24)
+    assert not is_known("no such")
+    with pytest.raises(ValueError, match="limits of 15 points under 'mdc'"):
+        signal_chance("xmr", "mdc", 36, baseline=15)

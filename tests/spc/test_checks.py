@@ -8,7 +8,9 @@ from scipy import stats
 from statsmodels.stats.diagnostic import acorr_ljungbox
 
 from spc import CHARTS, Options, analyse
-from spc.chance_simulation import STABLE, _panel, _spread
+from spc.chance_simulation import _panel
+from spc.chance_stable import STABLE
+from spc.chance_stable import spread as stable_spread
 from spc.checks import Warned, check, index_of_dispersion, ljung_box, sigma_z
 from spc.panel import Line, from_lines, from_series
 from spc.types import Floats
@@ -119,7 +121,7 @@ def test_a_panel_says_what_its_series_say_one_by_one() -> None:
 def test_at_most_one_stable_series_in_fifty_is_warned_of(chart: str) -> None:
     draw, shape = np.random.default_rng(9), (2000, 36)
     numerator, denominator = STABLE[chart](draw, shape)
-    spread = _spread(draw, shape) if CHARTS[chart].subgroups else None
+    spread = stable_spread(draw, shape) if CHARTS[chart].subgroups else None
     found = check(analyse(_panel(numerator, denominator, spread), Options(chart=chart)))
     assert sum(bool(own) for own in found) <= 0.02 * len(found)
 

@@ -13,7 +13,7 @@ from spc.rebaseline import Proposal, Reason, propose
 from spc.rebaseline_words import REASONS, ProposalWords, told
 from spc.types import Better
 from tests.spc.draw.series import FILL, STEADY, monthly
-from tests.spc.test_words import FORBIDDEN
+from tests.spc.test_words import COUNT, FORBIDDEN
 
 LONG = (*STEADY, *STEADY)
 
@@ -65,6 +65,30 @@ PROPOSAL = Proposal(date(2025, 3, 1), date(2026, 2, 1), 12, 1, None, 40.0, 44.0,
 
 def one(reason: Reason, words: SeriesWords = FILL) -> str:
     return told(replace(PROPOSAL, speaks_against=(reason,)), words).against[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "level", "by"),
+    [
+        (86.34, 82.85, "from 86.3 to 82.9%", "3.4 lower"),
+        (86.26, 82.94, "from 86.3 to 82.9%", "3.4 lower"),
+        (1203.94, 1206.06, "from 1,203.9 to 1,206.1%", "2.2 higher"),
+        (94.01, 94.04, "from 94.0 to 94.0%", "0.0 higher"),
+    ],
+)
+def test_how_far_the_level_moved_is_the_difference_of_the_figures_shown(
+    old: float, new: float, level: str, by: str
+) -> None:
+    reason = Reason(rebaseline_evidence.UNMEASURED, None)
+    side = 1 if new > old else -1
+    moved = replace(PROPOSAL, old_centre=old, new_centre=new, side=side, speaks_for=(reason,))
+    words = told(moved, FILL)
+    assert words.headline.endswith(f"the level moved {level}.")
+    assert words.for_[0].startswith(f"The level is {by};")
+
+
+def test_both_levels_of_small_counts_have_the_same_decimals() -> None:
+    assert "from 8.4 to 6.2" in told(replace(PROPOSAL, old_centre=8.4, new_centre=6.2), COUNT).headline
 
 
 WAY = "from the old level to the old limit"

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from spc import Options, analyse, words
+from spc.draw.marks import Mark
 from spc.draw.points import drawn
 from spc.english import capital
 from spc.naming import SeriesWords
@@ -209,6 +211,13 @@ def test_a_constant_series() -> None:
     assert short(always, replace(FILL, audited=False)) == "Always reported as met for 36 months; not audited."
 
 
+def test_what_never_varied_has_no_ups_and_downs_of_chance() -> None:
+    assert (
+        reading(monthly((100.0,) * 36, target=95), 0, FILL).sub == "It has not varied: the same every month"
+    )
+    assert reading(monthly(STEADY), 0, FILL).sub == "Only the ups and downs of chance"
+
+
 def test_a_series_that_was_constant_is_not_called_so_once_it_has_moved() -> None:
     moved = reading(monthly((*((0.0,) * 24), 1.0, 0.0), better=Better.LOWER), 0, COUNT)
     assert "The same every month" not in moved.long
@@ -222,16 +231,58 @@ def runs_told(values: Sequence[float]) -> Reading:
     return reading(analyse(from_series(on, list(values)), options), 0, FILL)
 
 
-def test_a_runs_analysis_says_which_of_the_two_it_found_and_since_nothing() -> None:
+def test_a_runs_analysis_says_which_of_the_two_it_found_and_dates_the_run() -> None:
     step = [94.0 + i % 3 / 10 for i in range(24)] + [97.0 + i % 3 / 10 for i in range(24)]
     r = runs_told(step)
     both = "a run of 24 (at most nine by chance) and one crossing of the median (at least 18)"
     assert f"Higher than usual: {both}." in r.long
-    assert r.title == "Midwife fill rate, day: higher than usual"
-    assert r.rules == (f"{capital(both)} (Nov 2022 to Oct 2026).",)
+    assert r.title == "Midwife fill rate, day: higher than usual since November 2024"
+    assert r.rules == (f"{capital(both)} (the run: Nov 2024 to Oct 2026).",)
     few = [1.0] * 6 + ([0.0] * 5 + [1.0] * 5) * 3 + [0.0] * 6
     assert "a run" not in runs_told(few).long
     assert "six crossings" in runs_told(few).long or "seven crossings" in runs_told(few).long
+    assert runs_told(few).title == "Midwife fill rate, day: unusual pattern"
+
+
+TURNING = tuple(94.0 + (-1) ** i * (0.4 + i % 5 / 10) for i in range(24))  # up and down, each by another step
+TOO_CALM = tuple(94.0 + (3.0 if i < 8 else 0.2) * (-1) ** (i // 2) for i in range(28))
+
+
+@pytest.mark.parametrize("better", list(Better))
+@pytest.mark.parametrize("convention", ["nelson", "western_electric"])
+@pytest.mark.parametrize(
+    ("values", "headline", "reason"),
+    [
+        (TOO_CALM, "Unusually steady", "20 months unusually close to the mean"),
+        (TURNING, "Up and down in turn", "24 months that go up and down in turn"),
+    ],
+)
+def test_a_pattern_without_a_direction_is_neither_better_nor_worse(
+    better: Better, convention: str, values: Sequence[float], headline: str, reason: str
+) -> None:
+    found = monthly(values, convention=convention, better=better)
+    r = reading(found, 0, FILL)
+    assert r.headline == headline
+    assert r.short.startswith(f"{headline}: {reason}")
+    assert r.long.endswith("Neither better nor worse.")
+    assert r.sub == "Neither better nor worse. Unlikely to be chance."
+    assert r.title.startswith(f"Midwife fill rate, day: {headline.lower()} since ")
+    assert found.verdicts[0].variation in (Variation.NEITHER_HIGH, Variation.NEITHER_LOW)
+    marks = {p.mark for p in drawn(found, 0).points if p.fired and p.fired[0][0] != "outside_limits"}
+    assert marks == {Mark.NEITHER}
+
+
+def test_a_pattern_beside_a_run_leaves_the_verdict_to_the_run() -> None:
+    values = (*TOO_CALM[:8], *(94.2 + i % 2 / 10 for i in range(20)))
+    r = reading(monthly(values, convention="nelson"), 0, FILL)
+    assert r.headline == "Better than usual"
+    assert "close to the mean" not in r.short
+    assert any("within one sigma of the mean" in rule for rule in r.rules)
+
+
+def test_a_pattern_that_has_ended_is_told_once_and_as_what_it_was() -> None:
+    ended = monthly((*TOO_CALM, 95.3), convention="nelson")
+    assert "unusually steady from February 2025 to September 2026" in reading(ended, 0, FILL).long
 
 
 def test_a_run_chart_on_which_nothing_is_found_says_so() -> None:
@@ -424,8 +475,16 @@ def test_deaths_are_never_as_usual() -> None:
 
 def test_a_chart_of_gaps_says_what_one_short_gap_can_show() -> None:
     alike = reading(events([21 + i % 4 for i in range(20)], open_days=3), 0, DEATHS)
-    assert "By itself only a gap under 18.9 days would be unusual; a run of short gaps can be." in alike.long
+    assert "By itself only a gap under 19 days would be unusual; a run of short gaps can be." in alike.long
     assert "cannot show one short gap" not in alike.long
+
+
+def test_a_short_gap_is_one_figure_wherever_it_is_told() -> None:
+    analysis = events(GAPS_STEADY, open_days=3)
+    for lower, said in ((0.55, "1 day"), (2.4, "3 days"), (3.0, "3 days")):
+        shown = replace(analysis, lower=np.full_like(analysis.lower, lower))
+        assert f"only a gap under {said} would" in reading(shown, 0, DEATHS).long
+        assert DEATHS.usual_range(lower, 203.4) == f"{said.split()[0]} to 203"
 
 
 def test_fewer_deaths_are_not_praised() -> None:

@@ -155,3 +155,11 @@ def test_a_store_that_cannot_be_opened_leaves_no_connection_open(
     with pytest.raises(StoreError, match="is not a database"):
         Store.open(f"sqlite:///{tmp_path / 'letter.txt'}")
     assert len(disposed) == 1
+
+
+def test_of_many_that_note_something_once_the_first_holds(store: Store) -> None:
+    """As processes do that start over one new store and need one secret."""
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda mine: store.note_once("secret", lambda: mine), "abcd"))
+    assert len(set(found)) == 1
+    assert store.get_meta("secret") == found[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -25,14 +25,23 @@ from metrics.store import (
 from metrics.types import Organisation
 from tests.metrics.make import JUNE, at, viewer, with_organisations
 
-PAST = at(1, 1, 2021)
+PAST, MAY = at(1, 1, 2021), date(2026, 5, 1)
 ADMIN = viewer("administrator", "ZZL")
 BOARD = Meeting("ZZA", "board", date(2026, 7, 20), at(10), "ZZA 2026-07")
 SITE = Organisation("ZZA03", "Westholme", "site", "ZZA", fictional=True)
 
 
-def phase(store: Store, reason: str = "New ward", on: date = JUNE) -> int:
-    return add_setting(store, OPERATOR, "ZZA", "phase", on, reason=reason, measure_id="births")
+def phase(
+    store: Store, reason: str = "New ward", on: date = JUNE, recorded_at: datetime | None = None
+) -> int:
+    return add_setting(
+        store, OPERATOR, "ZZA", "phase", on, reason=reason, measure_id="births", recorded_at=recorded_at
+    )
+
+
+def share(store: Store, month: date) -> None:
+    for step in ("draft", "submitted", "signed", "shared"):
+        record_return_step(store, OPERATOR, "ZZA", month, step)
 
 
 @pytest.mark.parametrize(
@@ -85,14 +94,38 @@ def test_nobody_gives_a_role_to_themselves(store: Store) -> None:
 
 def test_the_words_of_a_month_that_is_not_shared_are_not_read_outside(store: Store) -> None:
     with_organisations(store)
-    phase(store, "Five deaths in June")
-    phase(store, "The new ward opened", on=date(2026, 5, 1))
+    phase(store, "Five deaths in June", recorded_at=at(20, 5))
+    phase(store, "The new ward opened", on=MAY, recorded_at=at(20, 5))
     lead = viewer("lms_lead", "ZZL")
     assert read.settings(store, lead, "ZZA") == ()
-    for step in ("draft", "submitted", "signed", "shared"):
-        record_return_step(store, OPERATOR, "ZZA", date(2026, 5, 1), step)
+    share(store, MAY)
     assert [s.reason for s in read.settings(store, lead, "ZZA")] == ["The new ward opened"]
     assert len(read.settings(store, viewer("director", "ZZA"), "ZZA")) == 2
+
+
+def test_what_was_decided_in_a_month_that_is_not_shared_is_not_read_outside(store: Store) -> None:
+    """The chart's and the convention's month is the first of the series; the words are of June."""
+    with_organisations(store)
+    chart = add_setting(
+        store,
+        OPERATOR,
+        "ZZA",
+        "chart",
+        MAY,
+        reason="Five deaths in June are too few for limits",
+        measure_id="births",
+        value="run",
+        recorded_at=at(20, 6),
+    )
+    held = phase(store, "The new ward opened", on=MAY, recorded_at=at(20, 5))
+    withdraw_setting(store, OPERATOR, held, "After five deaths in June", recorded_at=at(25, 6))
+    share(store, MAY)
+    lead = viewer("lms_lead", "ZZL")
+    (seen,) = read.decided(store, lead, "ZZA")
+    assert (seen.setting.id, seen.taken_back) == (held, None)
+    share(store, JUNE)
+    assert [one.setting.id for one in read.decided(store, lead, "ZZA")] == [chart, held]
+    assert read.decided(store, lead, "ZZA")[1].taken_back is not None
 
 
 @pytest.mark.parametrize(("reason", "said"), [("a\x00b", "NUL"), ("", "reason")])

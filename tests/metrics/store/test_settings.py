@@ -161,7 +161,7 @@ def test_leads_record_their_own_meetings_and_not_a_trusts_board(store: Store) ->
     assert add_meeting(store, lead, replace(BOARD, forum="lms")).id is not None
 
 
-@pytest.mark.parametrize("value", ["90%", "nan", "inf", "five"])
+@pytest.mark.parametrize("value", ["90%", "nan", "inf", "five", "1_0", "1e3", "٩٠", " 90", ".", "9" * 21])
 def test_a_target_that_is_no_number_is_refused(store: Store, value: str) -> None:
     with_organisations(store)
     with pytest.raises(StoreError, match="A target is a number"):

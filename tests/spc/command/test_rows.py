@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.spc.command.files import Capture, answer, monthly, run, write
-from tests.spc.series import CALM
+from tests.spc.series import CALM, months
 
 VALUES = [*CALM, 10.0]
 
@@ -109,6 +109,92 @@ def test_between_events_a_phase_may_begin_on_any_day(capsys: Capture, tmp_path: 
     assert [phase["start"] for phase in found["phases"]] == ["2020-01-01", "2020-04-01"]
     code, _, err = run(capsys, "--chart", "t", "--rebase", "2030-01-01=because", file)
     assert (code, err) == (2, ["--rebase 2030-01-01: every row is earlier"])
+
+
+def test_a_freeze_after_the_last_row_would_hold_nothing(capsys: Capture, tmp_path: Path) -> None:
+    file = write(tmp_path, monthly(VALUES))
+    last = "2021-01-01"
+    code, _, err = run(capsys, "--freeze", "2030-01-01", file)
+    assert (code, err) == (
+        2,
+        [f"--freeze 2030-01-01: every row is earlier, so no limit would be held; the last is {last}"],
+    )
+    assert answer(capsys, "--freeze", last, file)["points"]
+
+
+@pytest.mark.parametrize("number", ["1e30", "-1e308"])
+def test_a_number_beyond_all_measure_is_a_fault_of_its_row(
+    capsys: Capture, tmp_path: Path, number: str
+) -> None:
+    code, out, err = run(capsys, write(tmp_path, f"date,value\n2020-01-01,5\n2020-02-01,{number}\n"))
+    assert (code, out) == (2, "")
+    assert err == [f"row 3: value: {number} is too large; numbers go up to 1,000,000,000,000,000"]
+
+
+def test_a_share_of_next_to_nothing_is_a_fault_of_its_row(capsys: Capture, tmp_path: Path) -> None:
+    text = "date,numerator,denominator\n2020-01-01,5,7\n2020-02-01,5,1e-300\n"
+    code, _, err = run(capsys, write(tmp_path, text))
+    assert (code, err) == (2, ["row 3: numerator: 5e+300 is too large to draw"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("--multiply", "1e300"),
+            "--multiply: '1e300' is too large; numbers go up to 1,000,000,000,000,000.",
+        ),
+        (("--multiply", "1e12"), "--multiply: '1e12' must be at most 1,000,000,000."),
+        (("--target", "1e30"), "--target: '1e30' is too large; numbers go up to 1,000,000,000,000,000."),
+        (
+            ("--chart", "cusum_poisson", "--arl", "1"),
+            "--arl: '1' must be at least 2: else every point is a signal.",
+        ),
+    ],
+)
+def test_an_option_beyond_all_measure_is_refused(
+    capsys: Capture, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    code, out, err = run(capsys, *arguments, write(tmp_path, monthly(VALUES)))
+    assert (code, out, len(err)) == (2, "", 1)
+    assert err[0].startswith(said)
+
+
+def shares(numerators: list[int], of: int) -> str:
+    rows = zip(months(len(numerators)), numerators, strict=True)
+    return "date,numerator,denominator\n" + "".join(f"{on},{n},{of}\n" for on, n in rows)
+
+
+@pytest.mark.parametrize("chart", ["xmr", "xmr_median", "i_prime", "ewma"])
+@pytest.mark.parametrize(
+    ("numerators", "least", "most"),
+    [
+        ([1, 9, 0, 7, 1, 8] * 4, 0.0, 100.0),
+        ([96, 60, 100, 70, 99, 60] * 4, 0.0, 100.0),
+        ([1, 110, 0] * 8, 0.0, None),
+    ],
+)
+def test_a_share_stays_between_nothing_and_all_on_every_chart(
+    capsys: Capture, tmp_path: Path, chart: str, numerators: list[int], least: float, most: float | None
+) -> None:
+    file = write(tmp_path, shares(numerators, 100))
+    found = answer(capsys, "--chart", chart, "--multiply", 100, file)
+    lower, upper = (min(p["lower"] for p in found["points"]), max(p["upper"] for p in found["points"]))
+    assert lower >= least
+    assert upper <= most if most is not None else upper > 100
+    assert found["chance"] is not None
+
+
+def test_the_peers_leave_the_limits_of_a_share_free(capsys: Capture, tmp_path: Path) -> None:
+    file = write(tmp_path, shares([1, 9, 0, 7, 1, 8] * 4, 100))
+    found = answer(capsys, "--convention", "pbi", file)
+    assert min(p["lower"] for p in found["points"]) < 0
+
+
+def test_bounds_that_are_given_go_before_those_of_a_share(capsys: Capture, tmp_path: Path) -> None:
+    file = write(tmp_path, shares([1, 9, 0, 7, 1, 8] * 4, 100))
+    found = answer(capsys, "--multiply", 100, "--lower-bound", -50, file)
+    assert -50 <= min(p["lower"] for p in found["points"]) < 0
 
 
 def test_one_series_of_many_is_chosen_by_its_name(capsys: Capture, tmp_path: Path) -> None:

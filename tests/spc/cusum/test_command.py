@@ -41,6 +41,47 @@ def test_a_rise_is_a_concern_where_lower_is_better(tmp_path: Path, capsys: Captu
     assert often in answer["reading"]
 
 
+QUIET = [1, 0, 2, 1, 0, 1, 1, 0, 2, 1, 1, 2] * 2
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ([6, 6, 6, 0], "Earlier the rise met its threshold in January 2024, February 2024 and March 2024."),
+        (
+            [6, 6, 6, 6, 6, 0],
+            (
+                "Earlier the rise met its threshold in March 2024, April 2024 and May 2024, "
+                "and twice before that."
+            ),
+        ),
+        ([1, 1, 0, 2], None),
+    ],
+)
+def test_signals_before_the_last_point_are_told(
+    tmp_path: Path, capsys: Capture, more: list[int], said: str | None
+) -> None:
+    path = file(tmp_path, [*QUIET, *more])
+    _, out, _ = run(capsys, "--chart", "cusum_poisson", "--better", "lower", path)
+    answer = json.loads(out)
+    assert answer["variation"] == "common_cause", "the last point decides"
+    assert (said in answer["reading"]) if said else ("Earlier" not in answer["reading"])
+    _, drawn, _ = run(capsys, "--chart", "cusum_poisson", "--better", "lower", "--format", "svg", path)
+    assert ("Earlier the" in drawn) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("counts", "cases", "why"),
+    [([0] * 30, None, "there was no event among the points"), ([5] * 30, 5, "every case was an event among")],
+)
+def test_why_there_is_no_sum_is_said(
+    tmp_path: Path, capsys: Capture, counts: list[int], cases: int | None, why: str
+) -> None:
+    chart = "cusum_poisson" if cases is None else "cusum_bernoulli"
+    _, out, _ = run(capsys, "--chart", chart, file(tmp_path, counts, cases))
+    assert json.loads(out)["reading"].startswith(f"No sum is drawn: {why}")
+
+
 def test_a_higher_ratio_and_run_length_change_the_threshold(tmp_path: Path, capsys: Capture) -> None:
     path = file(tmp_path, COUNTS, cases=300)
     found = {}

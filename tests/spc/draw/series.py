@@ -54,6 +54,7 @@ def monthly(
     multiplier: float = 1.0,
     limits: bool = True,
     window: int = 1,
+    convention: str = "mdc",
 ) -> Analysis:
     """An analysis of one monthly series that ends in October 2026."""
     panel = from_series(
@@ -66,7 +67,7 @@ def monthly(
         ghosts=ghosts,
         multiplier=multiplier,
     )
-    return analyse(panel, Options(chart=chart, limits=limits, window=window))
+    return analyse(panel, Options(chart=chart, limits=limits, window=window, convention=convention))
 
 
 def events(gaps: Sequence[int], *, open_days: int, last: date = date(2026, 10, 14)) -> Analysis:

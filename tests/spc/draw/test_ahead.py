@@ -53,6 +53,16 @@ def test_the_months_ahead_reach_two_beyond_the_change() -> None:
     assert shown[len(STEADY) :] == tuple(date(2026 + m // 12, m % 12 + 1, 1) for m in range(10, 18))
 
 
+@pytest.mark.parametrize("far", [date(2040, 1, 1), date(9999, 12, 1)])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_target_too_far_ahead_to_draw_leaves_the_drawing_as_it_is(
+    far: date, size: tuple[float, float]
+) -> None:
+    shown, _ = frame_of(spec(Announced(far, 95.0)), *size)
+    assert shown == frame_of(spec(), *size)[0]
+    assert "Ahead" not in texts(chart(spec(Announced(far, 95.0)), *size))
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ["one", "two", "with a plan", "soon"])
 def test_no_text_stands_on_other_text(name: str, size: tuple[float, float]) -> None:

@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from spc import palette
-from spc.draw.chart import chart, compose, frame_of
+from spc.draw.chart import chart, compose, frame_of, points_shown
 from spc.draw.room import Canvas
 from spc.draw.spec import ChartSpec, EventNote, PhaseNote, Planned, Suggested
 from spc.naming import SeriesWords
@@ -17,6 +17,7 @@ from tests.spc.draw.series import FILL, STEADY, SVG, events, monthly, months, pa
 
 SIZES = ((920.0, 470.0), (358.0, 400.0))
 BELOW = (92.9, 93.2, 92.7, 93.0, 92.8, 92.6, 88.1)
+WAVES = tuple(float(12 + (i * 7) % 11) for i in range(30))
 COUNT = SeriesWords("Red flags", "count", 0)
 DAYS = SeriesWords("Stillbirths", "days", 0, event="stillbirth", deaths=True)
 
@@ -43,14 +44,13 @@ def _two_phases() -> ChartSpec:
 
 def _many() -> dict[str, ChartSpec]:
     rate = SeriesWords("Blood loss", "per 1,000")
-    waves = tuple(float(12 + (i * 7) % 11) for i in range(30))
     births = tuple(float(400 + (i * 13) % 60) for i in range(30))
     planned = (Planned(date(2026, 11, 1), 90.2), Planned(date(2026, 12, 1), 87.8))
     gaps = [9, 31, 4, 17, 22, 60, 12, 3, 44, 19, 27, 8, 15, 33, 11, 52, 6, 21]
     return {
         "two phases": _two_phases(),
         "planned": spec(monthly((*STEADY, *BELOW)), planned=planned, immature=2),
-        "varying limits": spec(monthly(waves, denominators=births, multiplier=1000, chart="u_prime"), rate),
+        "varying limits": spec(monthly(WAVES, denominators=births, multiplier=1000, chart="u_prime"), rate),
         "few": spec(monthly((3.0, 5.0, 2.0), better=Better.LOWER), COUNT),
         "one": spec(monthly((3.0,), better=Better.LOWER), COUNT),
         "provisional": spec(monthly(STEADY[:11])),
@@ -153,6 +153,47 @@ def test_phases_are_captioned_on_both_sides() -> None:
     assert "From March 2025: 11.2 more midwives in post" in said
     assert "Agreed 22 May 2025" in said
     assert any(text.startswith("Mean 89.1, usual range") for text in said)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=("wide", "narrow"))
+@pytest.mark.parametrize("since", [WAVES[:12], (*WAVES[:4], *(30.0,) * 8)], ids=("calm", "run"))
+def test_the_unit_over_the_axis_and_the_words_of_phases_keep_apart(
+    size: tuple[float, float], since: tuple[float, ...]
+) -> None:
+    values = (*WAVES, *since)
+    shown = spec(monthly(values, phases=[months(len(values))[30]]), SeriesWords("Loss", "per 1,000"))
+    canvas = compose(shown, *size)
+    (unit,) = (p for p in canvas.placed if p.text == "per 1,000")
+    others = [p for p in canvas.placed if p is not unit]
+    assert any(p.text.startswith("To ") for p in others)
+    assert not any(unit.box.overlaps(p.box) for p in others)
+
+
+def test_a_phase_that_has_no_room_for_its_reason_gives_it_the_second_line() -> None:
+    values = (*STEADY, *(v - 4 for v in STEADY[:6]))
+    start = months(len(values))[18]
+    note = PhaseNote(start, "a second theatre opened in the new wing", "Agreed 22 May 2025")
+    said = strings(compose(spec(monthly(values, phases=[start]), phases=(note,)), *SIZES[0]))
+    assert "From May 2026:" in said
+    assert any(text.startswith("a second theatre opened") for text in said)
+    assert not any(text.startswith("From May 2026: ") for text in said)
+
+
+def test_a_first_phase_of_a_few_months_is_named_whole_on_a_phone() -> None:
+    values = (*STEADY, *(v - 4 for v in STEADY[:11]))
+    said = strings(compose(spec(monthly(values, phases=[months(len(values))[18]])), *SIZES[1]))
+    assert "To Nov 2025" in said
+
+
+def test_how_many_points_each_drawing_shows() -> None:
+    month = spec(monthly((*STEADY, *BELOW)))
+    assert [points_shown(month, width) for width, _height in SIZES] == [25, 18]
+    year = replace(month, first=date(2025, 11, 1))
+    assert [points_shown(year, width) for width, _height in SIZES] == [12, 12]
+    gaps = spec(events([40] * 30, open_days=9), DAYS, today=date(2026, 10, 31))
+    wide, narrow = (points_shown(gaps, width) for width, _height in SIZES)
+    assert wide == len(gaps.analysis.value[0])
+    assert 0 < narrow < wide
 
 
 def test_a_missing_month_is_named_and_nothing_crosses_it() -> None:

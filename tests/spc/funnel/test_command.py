@@ -52,6 +52,45 @@ def test_one_line_for_all_and_one_per_group(
     assert [line["z"] is None for line in groups] == [False, False, False, True, True, False]
 
 
+def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: str, *arguments: str) -> list[str]:
+    path = tmp_path / "own.csv"
+    path.write_text(f"group,numerator,denominator\n{rows}", encoding="utf-8")
+    _, lines, _ = run(capsys, *arguments, path)
+    notes = lines[0]["notes"]
+    main(["funnel", *arguments, "--format", "svg", str(path)])
+    drawn = capsys.readouterr().out
+    assert all(note.split(":")[0].split(",")[0][:40] in drawn for note in notes), "the picture says them too"
+    return list(notes)
+
+
+def test_groups_without_cases_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "A,12,400\nB,30,500\nC,4,300\nE,0,0\n"
+    assert told(tmp_path, capsys, rows, "--kind", "rate") == [
+        "Not drawn, without cases or without a figure: E."
+    ]
+
+
+def test_one_group_alone_is_compared_with_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "A,12,400\n"
+    assert told(tmp_path, capsys, rows, "--kind", "proportion") == [
+        "There is only one group, and the centre is its own figure: this funnel compares nothing."
+    ]
+    assert told(tmp_path, capsys, rows, "--kind", "ratio") == []
+    assert told(tmp_path, capsys, rows, "--kind", "proportion", "--centre", "0.1") == []
+
+
+def test_an_allowance_that_lets_anything_through_is_not_passed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sound = "".join(f"G{i},{n},{100 + i}\n" for i, n in enumerate((96, 120, 103, 85, 118, 99, 131, 90)))
+    assert told(tmp_path, capsys, sound, "--kind", "ratio") == []
+    wrong = "".join(f"W{i},{5 + i},{100 + i}\n" for i in range(4))  # expected counts twenty times too high
+    (said,) = told(tmp_path, capsys, sound + wrong, "--kind", "ratio")
+    assert said.startswith("The groups differ by far more than such an allowance is meant for (phi ")
+    assert "Check the denominators" in said
+    assert told(tmp_path, capsys, sound + wrong, "--kind", "ratio", "--overdispersion", "none") == []
+
+
 def test_the_figures(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, (first, *groups), _ = run(
         capsys, "--kind", "proportion", "--overdispersion", "none", "--multiply", "100", file

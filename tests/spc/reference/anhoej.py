@@ -124,7 +124,6 @@ def _case(case: pd.Series) -> Outcome:
 
 def _runs(outcome: Outcome, case: pd.Series, analysis: Analysis, rows: pd.DataFrame) -> None:
     """The signal is that of the case's method; the bounds that the peer writes are always Anhoej's."""
-    fired = analysis.rules["runs"][0] if "runs" in analysis.rules else np.zeros(analysis.panel.n_points)
     usual = replace(analysis, options=replace(analysis.options, runs="anhoej"))
     for phase, (_, part) in enumerate(rows.groupby("part", sort=True)):
         ours, told = runs_analysis(usual, 0, phase), part.iloc[0]
@@ -135,7 +134,7 @@ def _runs(outcome: Outcome, case: pd.Series, analysis: Analysis, rows: pd.DataFr
             signal=ours.signal,
         )
         outcome.check("runs analysis", ours == theirs, None, (case.variant, ours, theirs))
-        signal = bool(fired[analysis.panel.phase[0] == phase].any())
+        signal = "runs" in analysis.rules and runs_analysis(analysis, 0, phase).signal
         outcome.check("runs signal", signal == bool(told.runs_signal), None, (case.variant, signal))
 
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from spc import RULES, Options
+from spc import RULES, Better, Options, Variation
 from spc.conventions import resolve
+from spc.draw.marks import Mark
+from spc.draw.points import drawn
 from spc.rules import Track
 from spc.rules.runs import runs_analysis, runs_of
 from tests.spc.charts.references import ORDERS, REFERENCES
-from tests.spc.series import fired, judged
+from tests.spc.series import fired, judged, months
 
 
 def test_points_on_the_centre_are_left_out_and_break_nothing() -> None:
@@ -53,11 +55,66 @@ def test_only_the_last_phase_counts() -> None:
 
 
 @pytest.mark.parametrize("side", [1, -1])
-def test_a_run_too_long_marks_every_point_of_its_phase_on_its_own_side(side: int) -> None:
+def test_a_run_too_long_is_marked_and_no_other_point(side: int) -> None:
     long_run = [10.0 + side] * 9 + [10.0 - side, 10.0] * 6
     analysis = judged(long_run, chart="run", convention="anhoej")
     assert analysis.centre[0, 0] == 10.0
-    assert fired(analysis, "runs") == [side] * 9 + [-side, 0] * 6
+    assert fired(analysis, "runs") == [side] * 9 + [0, 0] * 6
+
+
+def test_a_point_on_the_centre_breaks_no_run_and_is_none_of_it() -> None:
+    values = [11.0] * 4 + [10.0] + [11.0] * 5 + [9.0] * 9 + [10.0]
+    analysis = judged(values, chart="run", convention="anhoej")
+    assert fired(analysis, "runs") == [1] * 4 + [0] + [1] * 5 + [-1] * 9 + [0]
+
+
+BLOCKS = ([11.0] * 4 + [9.0] * 4) * 2 + [
+    11.0
+] * 4  # four crossings where six are the fewest, no run over four
+
+
+@pytest.mark.parametrize("better", list(Better))
+def test_too_few_crossings_colour_no_point_and_are_neither_better_nor_worse(better: Better) -> None:
+    analysis = judged(
+        BLOCKS, chart="xmr", convention="anhoej", better=better, given_centre=10.0, screen=False
+    )
+    runs = runs_analysis(analysis, 0)
+    assert runs.signal
+    assert not runs.too_long
+    assert not any(fired(analysis, "runs"))
+    assert {point.mark for point in drawn(analysis, 0).points} == {Mark.COMMON}
+    told = analysis.verdicts[0]
+    assert told.variation is Variation.NEITHER_HIGH
+    assert told.since is None
+    assert [(f.rule, f.directed, f.points) for f in told.fired] == [("runs", False, 20)]
+
+
+@pytest.mark.parametrize(
+    ("better", "variation", "mark"),
+    [
+        (Better.HIGHER, Variation.IMPROVEMENT_HIGH, Mark.IMPROVEMENT),
+        (Better.LOWER, Variation.CONCERN_HIGH, Mark.CONCERN),
+    ],
+)
+def test_the_dates_of_a_run_are_its_own(better: Better, variation: Variation, mark: Mark) -> None:
+    values = [9.0, 11.0, 9.0] * 6 + [11.0] * 11
+    analysis = judged(
+        values, chart="xmr", convention="anhoej", better=better, given_centre=10.0, screen=False
+    )
+    told = analysis.verdicts[0]
+    assert told.variation is variation
+    assert told.since == months(29)[18]
+    assert [(f.start, f.end, f.points) for f in told.fired] == [(months(29)[18], months(29)[28], 11)]
+    assert [p.mark for p in drawn(analysis, 0).points] == [Mark.COMMON] * 18 + [mark] * 11
+
+
+def test_a_run_that_has_ended_leaves_the_verdict_without_a_direction() -> None:
+    values = [11.0] * 11 + [9.0, 11.0, 9.0] * 4
+    analysis = judged(values, chart="xmr", convention="anhoej", given_centre=10.0)
+    told = analysis.verdicts[0]
+    assert told.variation is Variation.NEITHER_LOW
+    assert [(f.start, f.end, f.directed) for f in told.fired] == [(months(23)[0], months(23)[10], False)]
+    assert [p.mark for p in drawn(analysis, 0).points] == [Mark.IMPROVEMENT] * 11 + [Mark.COMMON] * 12
 
 
 @pytest.mark.parametrize("side", [1, -1])
@@ -80,8 +137,11 @@ def test_the_rule_and_the_analysis_use_the_method_that_was_asked_for() -> None:
         assert (runs.longest, runs.crossings, runs.signal, runs.method) == (8, 5, signal, method)
     track = Track(np.arange(16) == 0, np.array(five), *(np.sign(np.array(five) - 10).astype(np.int8),) * 3)
     settings = resolve(Options(convention="anhoej", runs="cut_box"))
-    assert RULES["runs"].fires(track, settings).all()
-    assert not RULES["runs"].fires(track, replace(settings, runs="best_box")).any()
+    says = RULES["runs"].verdict
+    assert says is not None
+    assert says(track, settings).all()
+    assert not says(track, replace(settings, runs="best_box")).any()
+    assert RULES["runs"].fires(track, replace(settings, runs="anhoej")).tolist() == [1] * 8 + [0] * 8
 
 
 def test_outside_the_table_the_usual_bounds_are_taken_and_named() -> None:

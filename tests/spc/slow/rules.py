@@ -143,7 +143,24 @@ def alternating(points: Sequence[Seen], lengths: Lengths) -> Marks:
 
 
 def runs(points: Sequence[Seen], lengths: Lengths) -> Marks:
-    """Anhoej: a run too long or crossings too few mark the whole phase."""
+    """Anhoej: every point of a run too long. One after the other of those off the centre, to both sides."""
+    places = [i for i, point in enumerate(points) if point.side]
+    marks = [0] * len(points)
+    for at, place in enumerate(places):
+        way = points[place].side
+        alike = 1
+        for neighbours in (places[at + 1 :], reversed(places[:at])):
+            for other in neighbours:
+                if points[other].side != way:
+                    break
+                alike += 1
+        if alike > round(log2(len(places))) + 3:
+            marks[place] = way
+    return marks
+
+
+def runs_of_the_whole(points: Sequence[Seen]) -> Marks:
+    """Anhoej: a run too long or crossings too few speak of the whole phase."""
     sides = [point.side for point in points]
     useful = [way for way in sides if way]
     if not useful:

@@ -11,12 +11,24 @@ from tests.spc.slow.story import Number
 BAD = {"higher": -1, "lower": 1}
 
 
-def variation(fired: Mapping[str, int], better: str, school: School, *, between_events: bool) -> str:
-    """`fired` are the rules that fired on the last point, in order of precedence."""
+# Rules that tell of a pattern and of no direction: nothing is better or worse by them.
+PATTERNS = ("fifteen_within", "eight_outside", "alternating")
+
+
+def variation(
+    fired: Mapping[str, int], marked: Mapping[str, int], better: str, school: School, *, between_events: bool
+) -> str:
+    """`fired` are the rules that fired on the last point, by precedence, and `marked` those that mark it.
+
+    Runs fire on a whole phase, and have a direction only where the last point lies in a run too long.
+    """
     bad = BAD.get(better)
-    said = {rule: way for rule, way in fired.items() if way}
+    said = {rule: way for rule, way in marked.items() if way and rule not in PATTERNS}
+    others = [way for rule, way in fired.items() if way and rule not in said]
     if between_events and not school.long_gap_improves and bad and said.get("outside_limits") == -bad:
         del said["outside_limits"]  # one long gap is no improvement
+    if not said and others:
+        return f"neither_{'high' if others[0] > 0 else 'low'}"
     if not said:
         return "common_cause"
     way = next(iter(said.values()))

@@ -10,7 +10,7 @@ from fractions import Fraction
 from spc import Options, Panel
 from tests.spc.slow import counts, ewma, individuals, subgroups, verdicts
 from tests.spc.slow.lines import At, Ground, Lines, mean
-from tests.spc.slow.rules import RULES, Lengths, Seen
+from tests.spc.slow.rules import RULES, Lengths, Seen, runs_of_the_whole
 from tests.spc.slow.schools import SCHOOLS, School
 from tests.spc.slow.story import Number, Point, Story, baseline, neighbours, phases, read
 
@@ -46,6 +46,8 @@ class Told:
     counted: set[int] = field(default_factory=set)
     rules: dict[str, dict[int, int]] = field(default_factory=dict)
     open_gap: dict[str, int] | None = None  # rules on the gap since the last event, where it is looked at
+    whole: dict[int, int] = field(default_factory=dict)  # what runs say of the phase of each point
+    open_whole: int = 0  # the same for the gap since the last event
     fired: dict[str, int] = field(default_factory=dict)  # on the last point
     variation: str = "no_data"
     assurance: str = "none"
@@ -170,6 +172,10 @@ def _phase(points: Sequence[Point], story: Story, asked: Asked, told: Told) -> N
         if told.open_gap is not None and open_gap is not None:
             told.open_gap[rule] = max(marks.pop(), 0)  # it may only be good news
         told.rules[rule].update({p.place: mark for p, mark in zip(counted, marks, strict=True)})
+    whole = runs_of_the_whole(seen) if enough else [0] * len(seen)
+    if told.open_gap is not None and open_gap is not None:
+        told.open_whole = max(whole.pop(), 0)
+    told.whole.update({p.place: mark for p, mark in zip(counted, whole, strict=True)})
 
 
 def _open_gap(points: Sequence[Point], at: At, story: Story, asked: Asked) -> Seen | None:
@@ -222,10 +228,13 @@ def _judge(story: Story, asked: Asked, told: Told) -> None:
     if not asked.options.limits:
         return
     place = max(told.counted)
-    fired = told.open_gap or {rule: told.rules[rule].get(place, 0) for rule in asked.rules}
+    marked = told.open_gap or {rule: told.rules[rule].get(place, 0) for rule in asked.rules}
+    fired = dict(marked)
+    if "runs" in fired:
+        fired["runs"] = told.open_whole if told.open_gap else told.whole.get(place, 0)
     told.fired = {rule: way for rule, way in fired.items() if way}
     told.variation = verdicts.variation(
-        fired, story.better, asked.school, between_events=asked.chart in BETWEEN_EVENTS
+        fired, marked, story.better, asked.school, between_events=asked.chart in BETWEEN_EVENTS
     )
     last = story.points[-1] if told.open_gap else next(p for p in story.points if p.place == place)
     # The limits of a weighted mean do not say where single months will fall.
