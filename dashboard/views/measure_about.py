@@ -48,6 +48,8 @@ def decided_by(setting: ChartSetting, people: Mapping[str, str]) -> str:
 def limits_words(span: Span, assessment: Assessment) -> str:
     """The centre and the usual range of one stretch, and whether they are provisional or locked."""
     centre, places = centre_name(assessment.chart), assessment.series.measure.decimals
+    if assessment.analysis is not None and not assessment.analysis.options.limits:
+        return "No mean and no usual range: single figures."
     if span.centre is None:
         return f"The {low(centre)} and the usual range vary with the number of cases."
     middle = f"{centre} {numbers.number(span.centre, places)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -10,8 +11,10 @@ from flask import Flask
 from dashboard.viewer import current_request
 from dashboard.views.measure_cumulative import cumulative_words, in_a_row, sentence
 from dashboard.views.measure_moss import moss_words
+from metrics.assess import assess
 from metrics.board import board
 from tests.dashboard.pages import subject, view
+from tests.metrics.test_decide import held
 
 RARE = ("stillbirth_rate", "neonatal_death_rate", "hie_2_3", "term_event_signal", "severe_plus")
 
@@ -102,6 +105,43 @@ def test_a_site_without_births_says_what_it_lacks(demo_server: Flask) -> None:
     assert words is not None
     (said,) = words.sites[0].sentences
     assert said == "There is no sum for this site: it lacks its term births for each month of 2023 to 2025."
+
+
+def test_months_after_the_list_of_cases_are_said_to_be_unknown(demo_server: Flask) -> None:
+    asked = subject(demo_server, "term_event_signal")
+    until = date(2026, 6, 30)
+    short = tuple(replace(site, cases=replace(site.cases, events_until=until)) for site in asked.moss_sites)
+    words = moss_words(replace(asked, moss_sites=short))
+    assert words is not None
+    for site in words.sites:
+        assert "June 2026" in site.sentences[0]
+        assert "The list of cases ends on 30 June 2026: what came after is not known." in site.sentences
+    whole = moss_words(asked)
+    assert whole is not None
+    assert not any("The list of cases ends" in said for site in whole.sites for said in site.sentences)
+
+
+def test_the_sum_of_a_site_does_not_speak_for_the_national_system(demo_server: Flask) -> None:
+    found = view(demo_server, "term_event_signal").moss
+    assert found is not None
+    for site in found.sites:
+        assert "so its levels may differ" in site.sentences[-1]
+        assert "national arithmetic" not in " ".join(site.sentences)
+
+
+def test_a_death_kept_out_of_the_limits_stays_in_the_sum_and_the_page_says_so(demo_server: Flask) -> None:
+    """ZZE: one of the four deaths of September 2026, with which the sum met its line."""
+    asked = subject(demo_server, "neonatal_death_rate", org="ZZE")
+    day = next(day for day in asked.assessment.series.events if (day.year, day.month) == (2026, 9))
+    left_out = replace(asked.assessment.series, settings=(held("ghost", day),))
+    made = replace(asked, assessment=assess(left_out, known_at=asked.known_at))
+    whole, less = cumulative_words(asked), cumulative_words(made)
+    assert whole is not None
+    assert less is not None
+    assert less.rows == whole.rows
+    assert "Neonatal deaths kept out of the chart's limits are counted in the sum." in less.sentences
+    assert not any("kept out" in said for said in whole.sentences)
+    assert "the cumulative sum met its line in September 2026" in sentence(made)
 
 
 def test_readers_from_outside_get_no_dates_of_sites(demo_server: Flask) -> None:
