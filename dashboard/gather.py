@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dashboard.page import Plain, Request
 from dashboard.tokens import done_number
 from dashboard.views.subject import Subject
 from dashboard.views.trying import trial_of
+from metrics import apart
 from metrics import series as of_series
 from metrics.access import OPERATOR, Permission, may
 from metrics.assess import assess, assess_many
@@ -28,6 +29,40 @@ from metrics.trial import Trial, tried
 from metrics.types import Assessment, ChartSetting, Series
 
 
+@dataclass(frozen=True, slots=True)
+class Small:
+    """Which figures this viewer may not read."""
+
+    hidden: apart.Hidden
+
+    def periods(self, assessment: Assessment) -> frozenset[date]:
+        """The periods of one series whose figures are hidden."""
+        return self.hidden.periods(assessment.series)
+
+    def without(self, assessed: Mapping[Key, Assessment], own: Key) -> dict[Key, Assessment]:
+        """The other series; one with a hidden count is left out, and with it all parts of the same total."""
+        small = {key for key, assessment in assessed.items() if self.periods(assessment)}
+        broken = {measure for measure, breakdown in small if breakdown}
+        return {
+            key: assessment
+            for key, assessment in assessed.items()
+            if key not in (*small, own) and not (key[1] and key[0] in broken)
+        }
+
+
+def hidden_from(request: Request) -> Callable[[Assessment], bool]:
+    """Whether the viewer of a page may not read the figures of an assessment: one of them is small."""
+    small = Small(hidden_figures(request))
+    return lambda assessment: bool(small.periods(assessment))
+
+
+def hidden_figures(request: Request) -> apart.Hidden:
+    """What the viewer of a page may not read of the organisation, its trust and its sites."""
+    return apart.hidden_from(
+        request.store, request.viewer, request.org.code, request.period, request.known_at
+    )
+
+
 def gather(request: Request, measure_id: str = "") -> Subject:
     """Everything about one measure of the organisation and month of the request.
 
@@ -36,20 +71,36 @@ def gather(request: Request, measure_id: str = "") -> Subject:
     """
     measure = _measure(measure_id or request.variables.get("measure_id", ""))
     known_at = request.known_at or request.store.now()
-    asked = (request.store, request.viewer, request.org.code)
-    found = _found(measure, request, known_at)
+    beside = (measure.id, *measure.related, *((measure.exposure,) if measure.exposure else ()))
+    wanted = {id_: CATALOGUE.measures[id_] for id_ in beside if id_ in CATALOGUE.measures}
+    found = of_series.load(
+        request.store,
+        request.viewer,
+        request.org.code,
+        up_to=request.period,
+        known_at=known_at,
+        measures=wanted,
+    )
     key = _key(measure, request.state.breakdown, found)
     if key not in found:
         found[key] = _nothing(measure, key[1], request)
     assessed = assess_many(found, known_at=known_at)
     small = Small(hidden_figures(request))
     sites = _sites(measure, key[1], request, known_at)
-    hidden = small.periods(assessed[key])
+    asked = (request.store, request.viewer, request.org.code)
+    own, hidden = assessed[key], small.periods(assessed[key])
     moss = () if key[1] else sites_for(*asked[:2], request.org, measure, request.period, known_at, found)
-    own = _seen(with_site_signal(assessed[key], moss), hidden)
+    own = with_site_signal(own, moss)
+    if hidden:
+        # A sum that has just met its line would tell that a case was counted.
+        own = replace(own, quality=without_counts(own.quality), sum_met=None)
     trial, refused = (Trial(), ()) if hidden else trial_of(dict(request.state.more), own)
     newest = newest_month(*asked)
-    decided = _decided(request, own.series, newest, known_at)
+    decided = tuple(
+        one
+        for one in read.decided(*asked, known_at=known_at)
+        if applies(one.setting, *key) and _of_view(one.setting, request.period, newest, own.series)
+    )
     return Subject(
         assessment=assess(tried(own.series, trial), known_at=known_at) if trial else own,
         board=own if trial else None,
@@ -65,57 +116,13 @@ def gather(request: Request, measure_id: str = "") -> Subject:
         sites=() if any(map(small.periods, sites)) else sites,
         hidden=hidden,
         narratives=read.narratives(*asked, measure_id=measure.id, up_to=request.period, known_at=known_at),
-        ratings=_ratings(measure, request, known_at),
+        ratings=read.ratings(*asked, until=looked_at_until(request.period), known_at=known_at)
+        if measure.row == "ratings"
+        else (),
         programme=read.programme(*asked, known_at=known_at) if measure.row == "mssp" else None,
         requirements=_requirements(request, known_at) if measure.row == "8" else {},
         files={file.id: file for file in read.submissions(*asked)},
         people=names(request.store, _authors(decided)),
-        known_at=known_at,
-    )
-
-
-def _found(measure: Measure, request: Request, known_at: datetime) -> dict[Key, Series]:
-    """The series of the measure, of those that its page sets beside it, and of the births behind it."""
-    beside = (measure.id, *measure.related, *((measure.exposure,) if measure.exposure else ()))
-    return of_series.load(
-        request.store,
-        request.viewer,
-        request.org.code,
-        up_to=request.period,
-        known_at=known_at,
-        measures={id_: CATALOGUE.measures[id_] for id_ in beside if id_ in CATALOGUE.measures},
-    )
-
-
-def _seen(assessment: Assessment, hidden: frozenset[date]) -> Assessment:
-    """The assessment as this viewer may see it: a sum that has just met its line tells of a counted case."""
-    if not hidden:
-        return assessment
-    return replace(assessment, quality=without_counts(assessment.quality), sum_met=None)
-
-
-def _decided(
-    request: Request, series: Series, newest: date | None, known_at: datetime
-) -> tuple[Decided, ...]:
-    """Everything that was decided about the chart of a series, as its view of the month lists it."""
-    key = series.measure.id, series.breakdown
-    found = read.decided(request.store, request.viewer, request.org.code, known_at=known_at)
-    return tuple(
-        one
-        for one in found
-        if applies(one.setting, *key) and _of_view(one.setting, request.period, newest, series)
-    )
-
-
-def _ratings(measure: Measure, request: Request, known_at: datetime) -> tuple[Rating, ...]:
-    """What the regulator said, for the measures that show it."""
-    if measure.row != "ratings":
-        return ()
-    return read.ratings(
-        request.store,
-        request.viewer,
-        request.org.code,
-        until=looked_at_until(request.period),
         known_at=known_at,
     )
 

@@ -8,13 +8,13 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
+from dashboard.gather import hidden_figures
 from dashboard.page import Request
 from dashboard.pages import overview_foot as foot
 from dashboard.pages import overview_parts as parts
 from dashboard.pages.overview_figures import figures_table
 from dashboard.pages.overview_table import main_table, survey_table
 from dashboard.pages.overview_training import training
-from dashboard.small import hidden_figures
 from dashboard.views import dates
 from dashboard.views.board import board_view
 from dashboard.views.board_types import BoardView

@@ -7,9 +7,9 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
+from dashboard.gather import hidden_from
 from dashboard.page import Request
 from dashboard.pages.measure_parts import choices
-from dashboard.small import hidden_from
 from dashboard.svg import Svg
 from dashboard.views.dates import parse_month
 from dashboard.views.signals import signals_view
