@@ -9,12 +9,12 @@ from dashboard.gather import gather
 from dashboard.hosts import from_this_site
 from dashboard.page import Request
 from dashboard.screen import require_nobody_named
-from dashboard.tokens import TOKEN, Stranger, done_token, require_form_token
+from dashboard.tokens import MARK_FIELD, ForeignFormError, done_token, require_form_token
 from dashboard.viewer import current_request
 from dashboard.views.chart_names import parse_code
 from metrics.access import Forbidden, Permission, require
 from metrics.decide import record, require_newest
-from metrics.draft import Draft, Faulty, check_reason
+from metrics.draft import Draft, DraftError, check_reason
 from metrics.store import StoreError, read, withdraw_setting
 
 ELSEWHERE = "Nothing was recorded: the form was not sent from a page of this site.\n"
@@ -35,9 +35,9 @@ def add_decide_route(server: Flask) -> None:
             number = decided(request)
         except Forbidden as refusal:
             return Response(f"Nothing was recorded. {refusal}\n", status=FORBIDDEN, mimetype="text/plain")
-        except Stranger:
+        except ForeignFormError:
             return Response(ELSEWHERE, status=FORBIDDEN, mimetype="text/plain")
-        except Faulty as fault:
+        except DraftError as fault:
             return refused(fault.field, fault.sentence)
         except StoreError as fault:
             return refused("", str(fault))
@@ -49,11 +49,11 @@ def add_decide_route(server: Flask) -> None:
 def decided(request: Request) -> int:
     """Record what the form says; the number of the row.
 
-    Raises Forbidden, Stranger, Faulty, StoreError, and Plain as a page of the same address would.
+    Raises Forbidden, ForeignFormError, DraftError, StoreError, and Plain as a page of the same address would.
     """
     org = request.org.code
     require(request.viewer, Permission.SETTINGS, org, read.hierarchy(request.store))
-    require_form_token(http.form.get(TOKEN, ""), request.viewer, org)
+    require_form_token(http.form.get(MARK_FIELD, ""), request.viewer, org)
     require_newest(request.store, request.viewer, org, request.period)
     given = {name: http.form.get(name, "") for name in ("kind", "on", "value", "reason", "minute_ref")}
     words = {name: given[name] for name in ("reason", "minute_ref")}
@@ -76,7 +76,7 @@ def _taken_back(request: Request, number: str, reason: str) -> int:
     check_reason(reason, "why it is taken back")
     shown = {str(one.setting.id) for one in gather(request).decided}
     if number not in shown:
-        raise Faulty("", "That decision is not one of this chart.")
+        raise DraftError("", "That decision is not one of this chart.")
     return withdraw_setting(request.store, request.viewer, int(number), reason.strip())
 
 

@@ -11,21 +11,21 @@ from datetime import date
 
 from loaders.lone_names import lone_forename
 from loaders.personal import NAMED, in_value
-from metrics.draft import Faulty
+from metrics.draft import DraftError
 
 
 def require_nobody_named(words: Mapping[str, str], today: date) -> None:
-    """Raise Faulty for the first field whose words seem to identify a person; it repeats none of them."""
+    """Raise DraftError for the first field whose words seem to identify a person; it repeats none of them."""
     for field, text in words.items():
         kind = in_value(text, today)
         if kind is not None:
-            raise Faulty(
+            raise DraftError(
                 field,
                 f"These words seem to hold {NAMED[kind]}: they are kept for good and others read them, so "
                 "say what happened, with a role such as “the midwife” in place of a person.",
             )
         if lone_forename(text):
-            raise Faulty(
+            raise DraftError(
                 field,
                 "A forename seems to stand in these words: they are kept for good and others read them, so "
                 "put a role such as “the midwife” in its place, or another word where nobody is meant.",

@@ -10,23 +10,23 @@ from flask import Flask, current_app
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 from metrics.access import Viewer
-from metrics.draft import Faulty
+from metrics.draft import DraftError
 from metrics.store import Store
 
-TOKEN = "token"  # noqa: S105 - the name of the form's field
-SECRET = "form_secret"  # noqa: S105 - meta key
+MARK_FIELD = "token"  # the name of the form's field
+META_KEY = "form_secret"  # under which the store keeps the secret
 FORM, DONE = "form", "done"  # what is signed for one use is worth nothing for the other
 A_DAY, JUST_NOW = 24 * 3600, 10 * 60  # seconds
 OLD = "This page was opened more than a day ago: open it again in another tab, and bring over what you typed."
 
 
-class Stranger(Exception):  # noqa: N818 - it reads as what it is
+class ForeignFormError(Exception):
     """A form that no page of this server holds for this reader."""
 
 
 def share_secret(server: Flask, store: Store) -> None:
     """The secret of the store: every process over it can check what another has signed."""
-    server.secret_key = store.note_once(SECRET, lambda: secrets.token_urlsafe(32))
+    server.secret_key = store.note_once(META_KEY, lambda: secrets.token_urlsafe(32))
 
 
 def form_token(viewer: Viewer, org_code: str) -> str:
@@ -35,15 +35,15 @@ def form_token(viewer: Viewer, org_code: str) -> str:
 
 
 def require_form_token(token: str, viewer: Viewer, org_code: str) -> None:
-    """Raise Stranger for what is none of ours, Faulty for one that is more than a day old."""
+    """Raise ForeignFormError for what is none of ours, DraftError for one that is more than a day old."""
     try:
         found = _signer(FORM).loads(token, max_age=A_DAY)
     except SignatureExpired:
-        raise Faulty("", OLD) from None
+        raise DraftError("", OLD) from None
     except BadSignature:
-        raise Stranger from None
+        raise ForeignFormError from None
     if found != [viewer.email, org_code]:
-        raise Stranger
+        raise ForeignFormError
 
 
 def done_token(viewer: Viewer, number: int) -> str:

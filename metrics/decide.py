@@ -12,7 +12,7 @@ from metrics import chart as choose
 from metrics.access import Permission, Viewer, require
 from metrics.assess import assess
 from metrics.decide_kinds import CHECKS
-from metrics.draft import Draft, Faulty, check_minute, check_reason
+from metrics.draft import Draft, DraftError, check_minute, check_reason
 from metrics.settings_in_view import settings_of
 from metrics.store import Store, add_setting
 from metrics.store.months import months
@@ -48,10 +48,10 @@ def newest_month(store: Store, viewer: Viewer, org_code: str) -> date | None:
 
 
 def require_newest(store: Store, viewer: Viewer, org_code: str, up_to: date | None) -> None:
-    """Raise Faulty in a view of an earlier month: what was worse since then would not be seen in it."""
+    """Raise DraftError in a view of an earlier month: what was worse since then would not be seen in it."""
     newest = newest_month(store, viewer, org_code)
     if newest is not None and up_to is not None and up_to < newest:
-        raise Faulty(
+        raise DraftError(
             "",
             f"Decisions are made on the newest view, that of {period_long(newest, 'month')}: open it first.",
         )
@@ -61,7 +61,7 @@ def record(store: Store, viewer: Viewer, assessment: Assessment, draft: Draft, *
     """Record a decision about the chart of an assessment; its number.
 
     What was decided between the reading and the writing is looked at again under the writer's lock. Raises
-    Faulty for a draft that cannot stand, Forbidden to whom may not decide, StoreError for a text that the
+    DraftError for a draft that cannot stand, Forbidden to whom may not decide, StoreError for a text that the
     store cannot keep.
     """
     series = assessment.series
@@ -90,16 +90,16 @@ def record(store: Store, viewer: Viewer, assessment: Assessment, draft: Draft, *
 
 
 def check(assessment: Assessment, draft: Draft, *, known_at: datetime) -> None:
-    """Raise Faulty with the first thing that is wrong; what a draft is about comes before its words."""
+    """Raise DraftError with the first thing that is wrong; what a draft is about comes before its words."""
     if draft.kind not in kinds_for(assessment):
-        raise Faulty("", "This cannot be decided about this chart.")
+        raise DraftError("", "This cannot be decided about this chart.")
     if draft.kind in NEEDS_MONTH and draft.on is None:
-        raise Faulty("on", "Choose a month.")
+        raise DraftError("on", "Choose a month.")
     CHECKS[draft.kind](assessment, draft, known_at)
     check_reason(draft.reason, "what happened" if draft.kind == "annotation" else "the reason")
     check_minute(draft.minute_ref)
     if not draft.minute_ref.strip() and _takes_a_concern_away(assessment, draft, known_at):
-        raise Faulty(
+        raise DraftError(
             "minute_ref",
             "The chart shows a concern, and would no longer show it. That is decided in a meeting: name the "
             "minute.",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from metrics import chart as choose
-from metrics.draft import Draft, Faulty
+from metrics.draft import Draft, DraftError
 from metrics.measure import Measure
 from metrics.periods import start_of
 from metrics.rebase import levels, rejected, suggested
@@ -21,13 +21,13 @@ from spc.english import figure, period_long
 def _phase(assessment: Assessment, draft: Draft, known_at: datetime) -> None:
     series, on = assessment.series, _month(assessment.series, draft)
     if any(_same_period(series, s.on, on) for s in held(series, "phase")):
-        raise Faulty("on", f"A phase begins in {_when(series, on)} already. Take that one back first.")
+        raise DraftError("on", f"A phase begins in {_when(series, on)} already. Take that one back first.")
     found = levels(series, on, known_at=known_at)
     if found is None:
-        raise Faulty("on", "There must be a figure before that month and one from it on.")
+        raise DraftError("on", "There must be a figure before that month and one from it on.")
     if found.worse and not draft.minute_ref.strip():
         places = series.measure.decimals
-        raise Faulty(
+        raise DraftError(
             "minute_ref",
             f"The mean from {_when(series, on)} on, {figure(found.since, places)}, is worse than the "
             f"{figure(found.before, places)} before it. A worse level is accepted by a minuted decision: "
@@ -38,10 +38,10 @@ def _phase(assessment: Assessment, draft: Draft, known_at: datetime) -> None:
 def _rejection(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
     on = _month(assessment.series, draft)
     if on in rejected(assessment.series):
-        raise Faulty("on", "The phase suggested from that month was rejected already.")
+        raise DraftError("on", "The phase suggested from that month was rejected already.")
     found = suggested(assessment)
     if found is None or found.start != on:
-        raise Faulty("on", "No phase is suggested from that month, so there is none to reject.")
+        raise DraftError("on", "No phase is suggested from that month, so there is none to reject.")
 
 
 def _ghost(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
@@ -49,33 +49,35 @@ def _ghost(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
     dated = assessment.chart == "t"
     points = set(series.events[1:]) if dated else {p.period for p in series.points if p.value is not None}
     if on is None or on not in points:
-        raise Faulty("on", "There is no point of that month on this chart, so none can be kept out.")
+        raise DraftError("on", "There is no point of that month on this chart, so none can be kept out.")
     if any(s.on == on if dated else _same_period(series, s.on, on) for s in held(series, "ghost")):
-        raise Faulty("on", "This point is kept out of the limits already.")
+        raise DraftError("on", "This point is kept out of the limits already.")
 
 
 def _annotation(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
     series, on = assessment.series, _month(assessment.series, draft)
     said = _folded(draft.reason)
     if any(_same_period(series, s.on, on) and _folded(s.reason) == said for s in held(series, "annotation")):
-        raise Faulty("reason", f"This is noted for {_when(series, on)} already.")
+        raise DraftError("reason", f"This is noted for {_when(series, on)} already.")
 
 
 def _target(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
     series, value = assessment.series, draft.value.strip()
     measure = series.measure
     if draft.on not in choose.target_months(series):
-        raise Faulty("on", "A target may begin in a month of this chart or in the year after it. Choose one.")
+        raise DraftError(
+            "on", "A target begins in a month of this chart or in the year after it. Choose one."
+        )
     if value:  # an empty value ends the local target
         if not is_number(value):
-            raise Faulty("value", f"Write the target as a number, such as 95; “{value[:40]}” is none.")
+            raise DraftError("value", f"Write the target as a number, such as 95; “{value[:40]}” is none.")
         low, high = choose.bounds(measure)
         number = float(value)
         if (low is not None and number < low) or (high is not None and number > high):
-            raise Faulty("value", f"The target must be {_between(low, high, measure)}.")
+            raise DraftError("value", f"The target must be {_between(low, high, measure)}.")
     standing = [s for s in held(series, "target") if s.on == draft.on]
     if standing and _same_target(max(standing, key=_recorded).value, value):
-        raise Faulty("value", "That is the target from that month on already.")
+        raise DraftError("value", "That is the target from that month on already.")
 
 
 def _between(low: float | None, high: float | None, measure: Measure) -> str:
@@ -91,29 +93,29 @@ def _same_target(one: str, other: str) -> bool:
 
 def _chart(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
     if draft.value not in choose.charts_to_decide(assessment.series):
-        raise Faulty("value", "Choose one of the charts that these figures allow.")
+        raise DraftError("value", "Choose one of the charts that these figures allow.")
     if draft.value == assessment.chart:
-        raise Faulty("value", "That is the board’s chart already. Choose another.")
+        raise DraftError("value", "That is the board’s chart already. Choose another.")
 
 
 def _convention(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
     analysis = assessment.analysis
     if draft.value not in CONVENTIONS:
-        raise Faulty("value", "Choose one of the conventions.")
+        raise DraftError("value", "Choose one of the conventions.")
     if analysis is not None and draft.value == analysis.options.convention:
-        raise Faulty("value", "The board’s view follows that convention already. Choose another.")
+        raise DraftError("value", "The board’s view follows that convention already. Choose another.")
 
 
 def _baseline(assessment: Assessment, draft: Draft, _known_at: datetime) -> None:
     value = draft.value.strip()
     whole = value.isascii() and value.isdigit() and len(value) < 4
     if value != "all" and (not whole or int(value) < choose.LEAST_BASELINE):
-        raise Faulty(
+        raise DraftError(
             "value", f"Write a number of points, {choose.LEAST_BASELINE} or more, or choose all points."
         )
     standing = held(assessment.series, "baseline")
     if standing and max(standing, key=_recorded).value == value:
-        raise Faulty("value", "The board’s limits rest on that already. Choose another.")
+        raise DraftError("value", "The board’s limits rest on that already. Choose another.")
 
 
 CHECKS: Mapping[str, Callable[[Assessment, Draft, datetime], None]] = {
@@ -136,7 +138,7 @@ def held(series: Series, kind: str) -> list[ChartSetting]:
 def _month(series: Series, draft: Draft) -> date:
     """The first day of one of the chart's own periods."""
     if draft.on is None or draft.on not in choose.periods_of(series):
-        raise Faulty("on", "That month is not on this chart. Choose one that is.")
+        raise DraftError("on", "That month is not on this chart. Choose one that is.")
     return draft.on
 
 

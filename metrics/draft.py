@@ -23,7 +23,7 @@ class Draft:
     minute_ref: str = ""
 
 
-class Faulty(Exception):  # noqa: N818 - it reads as what it is
+class DraftError(Exception):
     """One sentence on a draft that cannot be recorded, and the field that it is about ("" for the whole)."""
 
     def __init__(self, field: str, sentence: str) -> None:
@@ -33,16 +33,16 @@ class Faulty(Exception):  # noqa: N818 - it reads as what it is
 
 
 def check_reason(reason: str, what: str = "the reason") -> None:
-    """Raise Faulty for a reason without a word in it, or too long. `what` is what is to be written."""
+    """Raise DraftError for a reason without a word in it, or too long. `what` is what is to be written."""
     if not WORD.search(reason):
-        raise Faulty("reason", f"Write {what}: a board will ask for it.")
+        raise DraftError("reason", f"Write {what}: a board will ask for it.")
     if len(reason) > REASON:
-        raise Faulty("reason", f"The reason may have {REASON:,} characters at most.")
+        raise DraftError("reason", f"The reason may have {REASON:,} characters at most.")
 
 
 def check_minute(minute_ref: str) -> None:
-    """Raise Faulty for a reference that names no minute, or is too long; none at all is no fault here."""
+    """Raise DraftError for a reference that names no minute, or is too long; none at all is no fault here."""
     if len(minute_ref) > MINUTE:
-        raise Faulty("minute_ref", f"The reference to the minute may have {MINUTE} characters at most.")
+        raise DraftError("minute_ref", f"The reference to the minute may have {MINUTE} characters at most.")
     if minute_ref.strip() and len(NAMED.findall(minute_ref)) < LEAST_NAMED:
-        raise Faulty("minute_ref", "Name the meeting and the item, such as: board 2026-09, item 6.")
+        raise DraftError("minute_ref", "Name the meeting and the item, such as: board 2026-09, item 6.")

@@ -38,8 +38,9 @@ class SiteSignals:
     """The months of one site in the newest year, oldest first, and the rate that judges them.
 
     `missing` says in a few words what a site without any month lacks; it is empty for all others. `events`
-    and `births` are those of the three years behind the rate. `until` is the last day with known cases, where
-    it comes before the end of the viewed month: nothing is known of the days after it.
+    and `births` are those of the three years behind the rate. `since` is the first year whose months are in
+    the sum, carried over from year to year. `until` is the last day with known cases, where it comes before
+    the end of the viewed month: nothing is known of the days after it.
     """
 
     site: Site
@@ -47,6 +48,7 @@ class SiteSignals:
     years: tuple[int, int] = (0, 0)
     events: int = 0
     births: int = 0
+    since: int = 0
     until: date | None = None
     missing: str = ""
 
@@ -77,6 +79,7 @@ def _of_site(site: Site, up_to: date) -> SiteSignals:
         (up_to.year - YEARS, up_to.year - 1),
         newest.events,
         newest.births,
+        min(rates),
         until,
     )
 

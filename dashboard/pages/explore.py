@@ -10,6 +10,7 @@ from dash import dcc, html
 from dashboard.attributes import attributes
 from dashboard.views import dates, numbers
 from dashboard.views.measure_types import DataRow, MeasureView
+from dashboard.views.words import centre_name
 from spc import palette
 from spc.draw.marks import COLOURS, NAMES, Mark
 
@@ -49,7 +50,7 @@ def figure(view: MeasureView) -> dict[str, Any]:
     hover = [_hover(row, view) for row in rows]
     data = [
         *_band(rows, x),
-        _line(x, [row.mean for row in rows], "Mean", palette.INK2, 1.5),
+        _line(x, [row.mean for row in rows], _centre(view), palette.INK2, 1.5),
         _line(x, [row.target for row in rows], "Target", palette.INK, 1.8, dash="dash"),
         {
             **_line(x, [row.value for row in rows], view.short, palette.COMMON, 2.0),
@@ -58,6 +59,10 @@ def figure(view: MeasureView) -> dict[str, Any]:
         *(_points(mark, rows, x, hover, view.short) for mark in Mark),
     ]
     return {"data": [trace for trace in data if trace is not None], "layout": _layout(view, suffix)}
+
+
+def _centre(view: MeasureView) -> str:
+    return centre_name(view.chart.analysis.options.chart) if view.chart else "Mean"
 
 
 def _band(rows: tuple[DataRow, ...], x: list[str]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.forms import Form as FormComponent
-from dashboard.tokens import TOKEN
+from dashboard.tokens import MARK_FIELD
 from dashboard.views.decision_types import (
     Deciding,
     DecisionWords,
@@ -148,7 +148,7 @@ def _folded(form: Form, prefix: str, post: Post, look: Address | None) -> html.D
         method="post",
         action=post.action,
         fields=[_field(entry) for entry in form.entries],
-        hidden={TOKEN: post.token, "kind": form.kind, **dict(form.hidden)},
+        hidden={MARK_FIELD: post.token, "kind": form.kind, **dict(form.hidden)},
         button=form.button,
         look={"label": LOOK, "action": look(), "names": dict(form.look), "nothing": CHOOSE_FIRST}
         if look is not None and seen

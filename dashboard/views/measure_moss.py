@@ -44,6 +44,11 @@ def _sentences(found: SiteSignals) -> Iterator[str]:
         yield "A month without a case is no signal, however high the sum."
     if found.until is not None:
         yield f"The list of cases ends on {dates.day(found.until)}: what came after is not known."
+    if found.since > found.years[1]:
+        yield (
+            f"The sum begins in January {found.since}: cases before it are not in it, as three whole years "
+            "of figures are needed first."
+        )
     yield false_alarms(*design.runs)
     signals = [month for month in found.months if month.level]
     if signals:

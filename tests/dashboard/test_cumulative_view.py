@@ -121,6 +121,14 @@ def test_months_after_the_list_of_cases_are_said_to_be_unknown(demo_server: Flas
     assert not any("The list of cases ends" in said for site in whole.sites for said in site.sentences)
 
 
+def test_a_sum_that_could_not_be_carried_over_says_when_it_begins(demo_server: Flask) -> None:
+    """The demonstration begins in November 2022, so that 2026 is its first year with a rate."""
+    begins = "The sum begins in January 2026: cases before it are not in it"
+    words = moss_words(subject(demo_server, "term_event_signal"))
+    assert words is not None
+    assert all(any(said.startswith(begins) for said in site.sentences) for site in words.sites)
+
+
 def test_the_sum_of_a_site_does_not_speak_for_the_national_system(demo_server: Flask) -> None:
     found = view(demo_server, "term_event_signal").moss
     assert found is not None

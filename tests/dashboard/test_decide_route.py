@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 from dashboard.app import create_app
 from dashboard.pages import measure
 from dashboard.site import current_site
-from dashboard.tokens import A_DAY, JUST_NOW, OLD, TOKEN, done_token, form_token
+from dashboard.tokens import A_DAY, JUST_NOW, MARK_FIELD, OLD, done_token, form_token
 from dashboard.viewer import current_request
 from metrics.access import OPERATOR, ROLES, Permission
 from metrics.store import Store, add_setting, read
@@ -78,7 +78,7 @@ def sent(
     return server.test_client().post(
         f"/measure/{measure}/decide",
         query_string={"org": org, "period": period, "as": who},
-        data={TOKEN: marked(server, who, org)} | form,
+        data={MARK_FIELD: marked(server, who, org)} | form,
         headers=OURS | headers,
     )
 
@@ -135,7 +135,7 @@ def test_an_older_browser_is_known_by_its_origin(server: Flask, headers: dict[st
     answer = server.test_client().post(
         "/measure/pph_1500/decide",
         query_string={"org": "ZZB", "period": "2026-10", "as": LEAD},
-        data={TOKEN: marked(server), "kind": "annotation", "on": "2026-04"} | REASON,
+        data={MARK_FIELD: marked(server), "kind": "annotation", "on": "2026-04"} | REASON,
         headers=headers,
     )
     assert answer.status_code == status
@@ -147,7 +147,7 @@ def test_a_page_over_https_takes_no_form_from_one_over_http(server: Flask, origi
         "/measure/pph_1500/decide",
         base_url="https://localhost",
         query_string={"org": "ZZB", "period": "2026-10", "as": LEAD},
-        data={TOKEN: marked(server), "kind": "annotation", "on": "2026-06"} | REASON,
+        data={MARK_FIELD: marked(server), "kind": "annotation", "on": "2026-06"} | REASON,
         headers={"Origin": origin},
     )
     assert answer.status_code == status
@@ -231,7 +231,7 @@ def test_a_form_without_the_mark_of_this_readers_page_records_nothing(
         "of another trust": marked(server, LEAD, "ZZA"),
         "changed": f"x{own[1:]}",
     }
-    answer = sent(server, {TOKEN: tokens.get(mark, mark)} | NOTE | REASON)
+    answer = sent(server, {MARK_FIELD: tokens.get(mark, mark)} | NOTE | REASON)
     assert (answer.status_code, "not sent from a page of this site" in answer.text) == (403, True)
     assert decided(own_store) == before
 
@@ -240,7 +240,7 @@ def test_a_page_that_was_opened_more_than_a_day_ago_is_opened_again(server: Flas
     before = decided(own_store)
     with mock.patch("time.time", return_value=time.time() - A_DAY - 5):
         old = marked(server)
-    answer = sent(server, {TOKEN: old} | NOTE | REASON, Accept="application/json")
+    answer = sent(server, {MARK_FIELD: old} | NOTE | REASON, Accept="application/json")
     assert answer.json == {"field": "", "sentence": OLD}
     assert decided(own_store) == before
 
@@ -248,7 +248,7 @@ def test_a_page_that_was_opened_more_than_a_day_ago_is_opened_again(server: Flas
 def test_a_form_of_one_process_is_taken_by_another(server: Flask, own_store: Store) -> None:
     """Two workers serve one store; the page comes from one and the form goes to the other."""
     other = create_app(own_store, OPERATOR, True).server
-    form = {TOKEN: marked(other), "kind": "annotation", "on": "2026-05"} | REASON
+    form = {MARK_FIELD: marked(other), "kind": "annotation", "on": "2026-05"} | REASON
     assert sent(server, form).status_code == 303
 
 

@@ -11,7 +11,7 @@ from metrics import series as of_series
 from metrics.access import ROLES, Forbidden, Permission
 from metrics.assess import assess
 from metrics.decide import check, kinds_for, record
-from metrics.draft import Draft, Faulty
+from metrics.draft import Draft, DraftError
 from metrics.measure import Measure, Target
 from metrics.rebase import levels, suggested
 from metrics.store import Store, add_setting, read, withdraw_setting
@@ -37,7 +37,7 @@ def assessed(of: Measure | None = None, values: tuple[float, ...] = STEADY, **mo
 
 
 def fault(draft: Draft, found: Assessment | None = None) -> tuple[str, str]:
-    with pytest.raises(Faulty) as caught:
+    with pytest.raises(DraftError) as caught:
         check(found or assessed(), draft, known_at=NOW)
     return caught.value.field, caught.value.sentence
 
@@ -291,14 +291,14 @@ def test_of_two_who_decide_the_same_at_one_moment_the_second_is_told(filled: Sto
     draft = Draft("phase", FEBRUARY, reason="Fewer midwives", minute_ref="item 6")
     read_by_both = board_of(filled)
     record(filled, lead, read_by_both, draft, known_at=NOW)
-    with pytest.raises(Faulty, match="A phase begins in February 2026 already"):
+    with pytest.raises(DraftError, match="A phase begins in February 2026 already"):
         record(filled, lead, read_by_both, draft, known_at=NOW)
     assert len(read.settings(filled, lead, "ZZA")) == 1
 
 
 def test_decisions_are_made_on_the_newest_view_alone(filled: Store) -> None:
     lead, draft = viewer("data_lead", "ZZA"), Draft("annotation", APRIL, reason="A new ward")
-    with pytest.raises(Faulty, match="made on the newest view, that of October 2026"):
+    with pytest.raises(DraftError, match="made on the newest view, that of October 2026"):
         record(filled, lead, board_of(filled, date(2026, 9, 1)), draft, known_at=NOW)
     assert read.settings(filled, lead, "ZZA") == ()
 

@@ -66,8 +66,10 @@ def test_the_sum_is_carried_over_from_the_years_before() -> None:
     late = (date(2025, 11, 3), date(2025, 12, 5), date(2025, 12, 20), date(2026, 1, 5))
     earlier = tuple(day.replace(year=day.year - 1) for day in BEFORE)  # so that 2025 has a rate too
     months = tuple(date(y, m, 1) for y in range(2022, 2027) for m in range(1, 13) if (y, m) <= (2026, 10))
-    carried = of_one(site(days=(*sorted({*earlier, *BEFORE}), *late), months=months)).months[0]
-    afresh = of_one(site(days=(*BEFORE, *late))).months[0]
+    longer = of_one(site(days=(*sorted({*earlier, *BEFORE}), *late), months=months))
+    begun = of_one(site(days=(*BEFORE, *late)))
+    assert (longer.since, begun.since) == (2025, 2026)
+    carried, afresh = longer.months[0], begun.months[0]
     assert carried.cusum > 1.5 > afresh.cusum
     assert (carried.level, afresh.level) == (1, 0)
 

@@ -14,10 +14,8 @@ ALIKE = (50.0, 52.0, 49.0, 51.0, 50.0, 48.0, 51.0, 50.0, 49.0, 52.0, 50.0, 51.0)
 APART = (20.0, 80.0, 35.0, 70.0, 25.0, 75.0, 30.0, 65.0, 40.0, 60.0, 22.0, 78.0)
 
 
-def made(
-    values: tuple[float | None, ...], chart: str = "p_prime", *, of: float = 400, **more: object
-) -> Analysis:
-    return monthly(values, denominators=(of,) * len(values), multiplier=100, chart=chart, **more)  # type: ignore[arg-type]
+def made(values: tuple[float | None, ...], chart: str = "p_prime", *, of: float = 400) -> Analysis:
+    return monthly(values, denominators=(of,) * len(values), multiplier=100, chart=chart)
 
 
 @pytest.mark.parametrize("chart", ["p_prime", "u_prime"])
