@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import dash
@@ -16,7 +15,9 @@ from font_source_sans_pro import font_directory
 from werkzeug.exceptions import HTTPException
 
 from dashboard import frame
-from dashboard.header import NAME, Around
+from dashboard.around import KEY, around_of
+from dashboard.earlier import earlier_of
+from dashboard.header import NAME
 from dashboard.hosts import answer_only_for
 from dashboard.light import lightened, live_ids
 from dashboard.notices import understood
@@ -52,7 +53,8 @@ INDEX = """<!DOCTYPE html>
   <body>
     {%app_entry%}
     <div hidden>{%config%}{%scripts%}{%renderer%}</div>
-    <noscript>These pages need JavaScript. The same figures: pqs signals, pqs series.</noscript>
+    <noscript>These pages need JavaScript. The same figures: pqs signals, pqs series. Without it you can
+      <a href="/data/load">load a file</a> and <a href="/enter">type in what has none</a>.</noscript>
   </body>
 </html>"""
 FONTS = {
@@ -86,6 +88,7 @@ def create_app(store: Store, default_viewer: Viewer | None, demo: bool, hosts: C
     answer_only_for(app.server, hosts)
     share_secret(app.server, store)
     install(app.server, site(store, default_viewer, demo))
+    app.server.config[KEY] = PAGES
     _register_pages()
     _routes(app.server)
     _errors(app.server)
@@ -161,11 +164,13 @@ def _drawn(page: Page, given: dict[str, Any], path: str, variables: dict[str, st
     asked = current_site().request(given, path, variables)
     state, told = understood(page, asked.state, given)
     asked = replace(asked, state=state, told=(*asked.told, *told))
-    around = _around(Place.of(asked), asked.known_at)
+    around = around_of(Place.of(asked), asked.known_at)
+    earlier = earlier_of(asked)
     if state.present:
         deck = page.deck(asked) if page.deck else deck_of(page.layout(asked))
-        return lightened(frame.presented(asked, deck, around), current_app.config[_LIVE])
-    return lightened(frame.framed(page, asked, page.layout(asked), around), current_app.config[_LIVE])
+        return lightened(frame.presented(asked, deck, around, earlier), current_app.config[_LIVE])
+    content = page.layout(asked)
+    return lightened(frame.framed(page, asked, content, around, earlier), current_app.config[_LIVE])
 
 
 def _instead(
@@ -184,7 +189,7 @@ def _instead(
         else:
             content = refusal(title, str(told), place, served, asked)
         css = f"page-{page.name}" if page is not None and page.without else "plain"
-        return frame.around_content(page, place, content, _around(place), css=css)
+        return frame.around_content(page, place, content, around_of(place), css=css)
     except Exception:
         log.exception("The frame around %s failed", path)
         return frame.bare(title, str(told), path=path)
@@ -203,24 +208,6 @@ def _address() -> str:
         if given.get("property") == "pathname":
             return str(given.get("value") or "/")
     return request.path
-
-
-def _around(place: Place, known_at: datetime | None = None) -> Around:
-    served = current_site()
-    people = served.people()
-    return Around(
-        pages=PAGES,
-        organisations=served.organisations(place.viewer) if place.viewer else (),
-        periods=served.periods(place),
-        people=people,
-        names=served.names(people),
-        measures=tuple(
-            (measure.id, measure.title, " ".join((measure.short, *measure.aliases, *measure.words)))
-            for measure in CATALOGUE.measures.values()
-        ),
-        known_at=known_at or served.store.now(),
-        demo=served.demo,
-    )
 
 
 def _routes(server: Flask) -> None:

@@ -10,14 +10,22 @@ import typer
 from dashboard.commands import (
     audit,
     demo,
+    inbox,
+    known_at,
     load,
+    mapping,
     measures,
     meeting,
+    nil,
     org,
+    pull,
+    quality,
     series,
     serve,
     signals,
     template,
+    todo,
+    withdraw,
 )
 from dashboard.commands.usage import usage
 
@@ -46,14 +54,23 @@ without it the command line reads as the local operator, who may see everything 
 app.command()(demo.demo)
 app.command()(serve.serve)
 app.command()(load.load)
+app.command()(pull.pull)
+app.command()(inbox.inbox)
 app.command()(template.template)
 app.command()(measures.measures)
 app.command()(signals.signals)
+app.command()(quality.quality)
 app.command()(series.series)
+app.command()(todo.todo)
+app.command()(nil.nil)
+app.command()(withdraw.files)
+app.command()(withdraw.withdraw)
+app.command()(known_at.known_at)
 app.command()(audit.audit)
 app.add_typer(org.org, name="org")
 app.add_typer(org.user, name="user")
 app.add_typer(meeting.meeting, name="meeting")
+app.add_typer(mapping.mapping, name="mapping")
 
 STOPPED = 130  # what a shell expects of a command that Ctrl+C ended
 CANNOT = 2

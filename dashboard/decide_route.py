@@ -53,6 +53,8 @@ def decided(request: Request) -> int:
     """
     org = request.org.code
     require(request.viewer, Permission.SETTINGS, org, read.hierarchy(request.store))
+    if request.known_at is not None:
+        raise DraftError("", "An earlier day is shown here. Decide on the page as it is known today.")
     require_form_token(http.form.get(MARK_FIELD, ""), request.viewer, org)
     require_newest(request.store, request.viewer, org, request.period)
     given = {name: http.form.get(name, "") for name in ("kind", "on", "value", "reason", "minute_ref")}

@@ -1,4 +1,4 @@
-"""Downloads: /export/<format>?measure=&org=&period=&breakdown=&as=. The file says what the page says."""
+"""Downloads: /export/<format>?measure=&org=&period=&breakdown=&known_at=&as=. They say what the page says."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from flask import request as http
 
 from dashboard.exports import FORMATS
 from dashboard.gather import gather
-from dashboard.page import Plain
+from dashboard.page import Plain, Request
 from dashboard.viewer import current_request
+from dashboard.views import dates
 from dashboard.views.measure import measure_view
 from loaders import template
 
@@ -30,7 +31,8 @@ def add_export_routes(server: Flask) -> None:
         request = current_request()
         measure = dict(request.state.more).get("measure", "")
         view = measure_view(gather(request, measure))
-        return download(made.make(view), made.mime, f"{view.file_stem}.{made.extension}")
+        stem = f"{view.file_stem}{as_known(request)}"
+        return download(made.make(view), made.mime, f"{stem}.{made.extension}")
 
     @server.get("/template")
     def form() -> Response:
@@ -42,6 +44,11 @@ def add_export_routes(server: Flask) -> None:
             path = Path(folder) / "form.xlsx"
             template.write(org, int(asked), path)
             return download(path.read_bytes(), XLSX, f"{org.code}_board_form_{asked}.xlsx")
+
+
+def as_known(request: Request) -> str:
+    """What the name of a file says of an earlier day: `_as_known_2026-08-04`; nothing of today."""
+    return "" if request.known_at is None else f"_as_known_{dates.local_day(request.known_at):%Y-%m-%d}"
 
 
 def download(content: bytes, mime: str, name: str) -> Response:

@@ -51,3 +51,19 @@ class Form(Component):
             unreached=UNREACHED,
             className=className,
         )
+
+
+class Upload(Component):
+    """A file field to drop a file into, with progress (assets/upload.js). `words` are what it says."""
+
+    _children_props: list[str] = []  # noqa: RUF012
+    _base_nodes = ["children"]  # noqa: RUF012
+    _namespace = "pqs"
+    _type = "Upload"
+    _prop_names = ["id", "action", "label", "hint", "button", "words"]  # noqa: RUF012
+    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
+
+    def __init__(self, *, action: str, label: str, hint: str, button: str, words: dict[str, str]) -> None:
+        super().__init__(  # type: ignore[no-untyped-call]
+            action=action, label=label, hint=hint, button=button, words=words
+        )

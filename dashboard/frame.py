@@ -7,15 +7,20 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
+from dashboard.difference_parts import earlier_banner
 from dashboard.header import DEMONSTRATION, NAME, Around, header, navigation
 from dashboard.page import Deck, Page, Place, Request
 from dashboard.svg import Slides
 from dashboard.views import dates
+from dashboard.views.differences import Earlier
 
 
-def framed(page: Page, request: Request, content: Any, around: Around) -> html.Div:
+def framed(
+    page: Page, request: Request, content: Any, around: Around, earlier: Earlier | None = None
+) -> html.Div:
     """The whole page: `content` inside <main>, with everything around it."""
-    return around_content(page, Place.of(request), content, around, request.told, f"page-{page.name}")
+    css = f"page-{page.name}"
+    return around_content(page, Place.of(request), content, around, request.told, css, earlier)
 
 
 def around_content(
@@ -25,10 +30,12 @@ def around_content(
     around: Around,
     told: tuple[str, ...] = (),
     css: str = "plain",
+    earlier: Earlier | None = None,
 ) -> html.Div:
     """`content` inside the frame, also where there is no page: a refusal keeps every way on."""
+    banner = None if earlier is None else earlier_banner(earlier)
     main = html.Main(
-        [_print_head(place, around), _told(told), html.Div(content)],
+        [_print_head(place, around), banner, _told(told), html.Div(content)],
         id="main",
         tabIndex=-1,
         className=f"wrap {css}",
@@ -45,9 +52,11 @@ def around_content(
     )
 
 
-def presented(request: Request, deck: Deck, around: Around) -> html.Main:
+def presented(request: Request, deck: Deck, around: Around, earlier: Earlier | None = None) -> html.Main:
     """Present mode: the slides and nothing around them."""
     where = f"{request.org.name} · {dates.month_year(request.period)}"
+    if earlier is not None:
+        where = f"{earlier.title} · {where}"
     return html.Main(
         Slides(
             deck.slides,

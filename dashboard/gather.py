@@ -14,6 +14,7 @@ from metrics import apart
 from metrics import series as of_series
 from metrics.access import OPERATOR, Permission, may
 from metrics.assess import assess, assess_many
+from metrics.board import board
 from metrics.catalogue import CATALOGUE
 from metrics.decide import newest_month
 from metrics.framework import SAFETY_ACTIONS, load_framework
@@ -26,7 +27,7 @@ from metrics.settings_in_view import applies
 from metrics.store import Store, StoreError, read
 from metrics.store.decided import Decided
 from metrics.trial import Trial, tried
-from metrics.types import Assessment, ChartSetting, Series
+from metrics.types import Assessment, ChartSetting, DataQuality, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def gather(request: Request, measure_id: str = "") -> Subject:
     key = _key(measure, request.state.breakdown, found)
     if key not in found:
         found[key] = _nothing(measure, key[1], request)
-    assessed = assess_many(found, known_at=known_at)
+    marks = _marks(request)
+    assessed = assess_many(found, known_at=known_at, marks=marks)
     small = Small(hidden_figures(request))
     sites = _sites(measure, key[1], request, known_at)
     asked = (request.store, request.viewer, request.org.code)
@@ -93,7 +95,7 @@ def gather(request: Request, measure_id: str = "") -> Subject:
     own = with_site_signal(own, moss)
     if hidden:
         # A sum that has just met its line would tell that a case was counted.
-        own = replace(own, quality=without_counts(own.quality), sum_met=None)
+        own = replace(own, quality=without_counts(own.quality), doubts=(), sum_met=None)
     trial, refused = (Trial(), ()) if hidden else trial_of(dict(request.state.more), own)
     newest = newest_month(*asked)
     decided = tuple(
@@ -102,14 +104,15 @@ def gather(request: Request, measure_id: str = "") -> Subject:
         if applies(one.setting, *key) and _of_view(one.setting, request.period, newest, own.series)
     )
     return Subject(
-        assessment=assess(tried(own.series, trial), known_at=known_at) if trial else own,
+        assessment=assess(tried(own.series, trial), known_at=known_at, marks=own.quality) if trial else own,
         board=own if trial else None,
         trial=trial,
         refused=refused,
         decided=decided,
         exposure=found.get((measure.exposure or "", "")),
         moss_sites=moss,
-        may_decide=may(request.viewer, Permission.SETTINGS, request.org.code, read.hierarchy(request.store)),
+        may_decide=request.known_at is None
+        and may(request.viewer, Permission.SETTINGS, request.org.code, read.hierarchy(request.store)),
         newest=newest,
         done=done_number(dict(request.state.more).get("done", ""), request.viewer),
         beside=small.without(assessed, key),
@@ -121,10 +124,16 @@ def gather(request: Request, measure_id: str = "") -> Subject:
         else (),
         programme=read.programme(*asked, known_at=known_at) if measure.row == "mssp" else None,
         requirements=_requirements(request, known_at) if measure.row == "8" else {},
-        files={file.id: file for file in read.submissions(*asked)},
+        files={file.id: file for file in read.submissions(*asked, known_at=known_at)},
         people=names(request.store, _authors(decided)),
         known_at=known_at,
     )
+
+
+def _marks(request: Request) -> dict[Key, DataQuality]:
+    """The data-quality marks as the board's page has them: some checks weigh a figure against all others."""
+    seen = board(request.store, request.viewer, request.org.code, request.period, request.known_at)
+    return {own: one.quality for own, one in seen.assessments.items()}
 
 
 def _authors(decided: Iterable[Decided]) -> set[str]:

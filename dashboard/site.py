@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from flask import current_app
 
 from dashboard import empty
+from dashboard.earlier import moment_asked
 from dashboard.page import Place, Plain, Request
 from dashboard.state import State
 from dashboard.views.dates import month_year
@@ -100,8 +101,9 @@ class Site:
         state = State.parse(query)
         reader = self.reader(state.viewer, state.org)
         org = self._organisation(reader.viewer, state.org)
-        known = months(self.store, reader.viewer, org.code)
-        period = _period(query, state, known, self.store)
+        known_at = moment_asked(self.store, reader.viewer, org, state.known_at)
+        known = months(self.store, reader.viewer, org.code, known_at=known_at)
+        period = _period(query, state, known, known_at or self.store.now())
         if period is None:
             raise Plain("Nothing has been loaded yet", empty.without_figures(self.store, reader.viewer, org))
         state = replace(state, org=org.code, period=period, viewer=self._named(state, reader))
@@ -113,8 +115,26 @@ class Site:
             period=period,
             path=path,
             variables=dict(variables),
+            known_at=known_at,
             told=(reader.told,) if reader.told else (),
         )
+
+    def without_figures(self, query: Mapping[str, object], path: str) -> Request:
+        """As `request`, for what needs no figures to be there: the first ones are loaded by it.
+
+        Without a month in the address it is the newest with figures, else the present
+        one. It is always as known now.
+        """
+        state = State.parse(query)
+        reader = self.reader(state.viewer, state.org)
+        org = self._organisation(reader.viewer, state.org)
+        known = months(self.store, reader.viewer, org.code) if self.readable(reader.viewer, org.code) else ()
+        newest = known[-1] if known else self.store.now().date().replace(day=1)
+        period = state.period or newest
+        named = self._named(state, reader)
+        state = replace(state, org=org.code, period=period, known_at="", present=0, viewer=named)
+        told = (reader.told,) if reader.told else ()
+        return Request(self.store, reader.viewer, state, org, period, path, told=told)
 
     def _named(self, state: State, reader: Reader) -> str:
         """Who is named in the links of a page: the person of the address, when that is who reads."""
@@ -152,11 +172,12 @@ class Site:
         known = read.organisations(self.store, OPERATOR) if codes else ()
         return {org.code: org.name for org in known if org.code in codes}
 
-    def periods(self, place: Place) -> tuple[date, ...]:
+    def periods(self, place: Place, known_at: datetime | None = None) -> tuple[date, ...]:
         """The months that the reader may choose from, newest first: three years, and the one open."""
         if place.viewer is None or place.org is None or not self.readable(place.viewer, place.org.code):
             return ()
-        known = sorted(months(self.store, place.viewer, place.org.code), reverse=True)[:36]
+        found = months(self.store, place.viewer, place.org.code, known_at=known_at)
+        known = sorted(found, reverse=True)[:36]
         return tuple(sorted({*known, *([place.period] if place.period else [])}, reverse=True))
 
     def _organisation(self, viewer: Viewer, asked: str) -> Organisation:
@@ -175,13 +196,13 @@ class Site:
         return trusts[0]
 
 
-def _period(query: Mapping[str, object], state: State, known: Sequence[date], store: Store) -> date | None:
+def _period(query: Mapping[str, object], state: State, known: Sequence[date], now: datetime) -> date | None:
     """The month asked for, else the newest. Raises Plain for one that is none or cannot have figures."""
     if state.period is None and query.get("period"):
         raise Plain("Not a month", "The address names a month that cannot be read; write it as 2026-10.")
     if state.period is None or not known:
         return known[-1] if known else None
-    if state.period > max(known[-1], store.now().date()) or state.period < known[0]:
+    if state.period > max(known[-1], now.date()) or state.period < known[0]:
         raise Plain(
             f"There are no figures for {month_year(state.period)}",
             f"Those that you may see reach from {month_year(known[0])} to {month_year(known[-1])}.",

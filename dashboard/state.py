@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard.views.dates import month_code, parse_month
 
-_KNOWN = ("org", "period", "breakdown", "show", "view", "present", "as")
+_KNOWN = ("org", "period", "breakdown", "show", "view", "present", "known_at", "as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class State:
     show: str = ""  # which rows: "", "attention", "new"
     view: str = ""  # how: "", "figures"
     present: int = 0  # which part is shown large in Present mode, from 1; 0 = the ordinary page
+    known_at: str = ""  # the day, or the moment, whose knowledge is shown; "" = now
     viewer: str = ""  # ?as=, in the demo only
     more: tuple[tuple[str, str], ...] = ()  # parameters that only one page knows
 
@@ -35,17 +36,24 @@ class State:
             show=text.get("show", ""),
             view=text.get("view", ""),
             present=_number(text.get("present", "")),
+            known_at=text.get("known_at", ""),
             viewer=text.get("as", "").lower(),
             more=tuple((name, value) for name, value in text.items() if name not in _KNOWN),
         )
 
     def href(self, path: str, **changes: object) -> str:
-        """The address of `path` for the same organisation, month and person; `changes` are State fields.
+        """The address of `path` for the same organisation, month, day and person; `changes` are State fields.
 
         Rows shown, breakdown and the like belong to one page and are dropped unless named. Whoever presents
         goes on presenting there, from its first part.
         """
-        kept = State(org=self.org, period=self.period, viewer=self.viewer, present=1 if self.present else 0)
+        kept = State(
+            org=self.org,
+            period=self.period,
+            known_at=self.known_at,
+            viewer=self.viewer,
+            present=1 if self.present else 0,
+        )
         return kept.changed(**changes).address(path)
 
     def changed(self, **changes: object) -> State:
@@ -61,9 +69,10 @@ class State:
             ("view", self.view),
             *self.more,
             ("present", str(self.present) if self.present else ""),
+            ("known_at", self.known_at),
             ("as", self.viewer),
         ]
-        query = urlencode([(name, value) for name, value in pairs if value], safe="=@|")
+        query = urlencode([(name, value) for name, value in pairs if value], safe="=@|:")
         return f"{path}?{query}" if query else path
 
 

@@ -13,7 +13,7 @@ from loaders.appendix2_reading import Reading, year_of
 from loaders.cells import short
 from loaders.grid import Grid, grids, table
 from loaders.notes import Notes
-from loaders.personal import scan
+from loaders.personal import elsewhere, scan
 from loaders.raw import looks_like, refusal
 from loaders.records import Found
 from loaders.source import Context, Source
@@ -63,6 +63,9 @@ def read(raw: RawFile, context: Context) -> Checked:
         name: sheet for name, grid in by_name.items() if (sheet := _sheet(grid, raw.sha256)) is not None
     }
     refusals = [*_faults(by_name, sheets), *_identifying(sheets, context.today)]
+    for name, grid in by_name.items():
+        if name not in sheets:
+            refusals += elsewhere(grid.rows, context.today, sheet=grid.sheet)
     notes, heap = Notes(), Found()
     trust = sheets.get(form.TRUST.lower())
     org = "" if trust is None else _organisation(trust, context, refusals)
@@ -121,12 +124,13 @@ def _organisation(trust: Sheet, context: Context, refusals: list[Issue]) -> str:
 
 
 def _identifying(sheets: dict[str, Sheet], today: date) -> Iterator[Issue]:
-    """Words are looked through like any free text; the adviser's name is asked for and stays."""
-    words = sheets.get(form.WORDS.lower())
-    if words is not None:
-        rows = [(number, ("",) * 4 + cells[4:]) for number, cells in words.rows.values()]
-        header = ("",) * 4 + tuple(name.replace("_", "-") for name in words.header[4:])
-        yield from scan(header, rows, today, sheet=words.name)
+    """Answers are looked through like any free text; the adviser's name is asked for and stays."""
+    for name in (form.WORDS, form.MONTHLY, form.ANNUAL):
+        sheet = sheets.get(name.lower())
+        if sheet is not None:
+            rows = [(number, ("",) * 4 + cells[4:]) for number, cells in sheet.rows.values()]
+            header = ("",) * 4 + tuple(name.replace("_", "-") for name in sheet.header[4:])
+            yield from scan(header, rows, today, sheet=sheet.name)
     trust = sheets.get(form.TRUST.lower())
     if trust is not None and trust.cell(form.COMPLETED_BY, 2):
         row = (trust.row(form.COMPLETED_BY), (trust.cell(form.COMPLETED_BY, 2),))

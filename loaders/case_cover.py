@@ -10,6 +10,7 @@ from loaders import dates
 from loaders.case_kinds import FIELDS
 from loaders.cells import Fault, short, slug
 from loaders.grid import plain
+from loaders.long_rows import Rows
 from loaders.notes import Notes
 
 PREAMBLE = {"kind", "kinds", "org", "covers_from", "covers_to"}
@@ -32,9 +33,7 @@ def _month_end(first: date) -> date:
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
-def read_cover(
-    rows: tuple[tuple[int, tuple[str, ...]], ...], notes: Notes, sheet: str | None, today: date
-) -> Cover:
+def read_cover(rows: Rows, notes: Notes, sheet: str | None, today: date) -> Cover:
     """Lines like `covers_from,2026-04-01` above the header."""
     said: dict[str, str] = {}
     for number, cells in rows:

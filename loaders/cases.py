@@ -13,7 +13,7 @@ from loaders.case_rows import KNOWN, CaseRow, read_case
 from loaders.cells import Fault, short
 from loaders.grid import Grid, above, grids, records, table
 from loaders.notes import Notes
-from loaders.personal import scan
+from loaders.personal import elsewhere, over_the_header, scan
 from loaders.raw import refusal
 from loaders.source import Context, Source
 from loaders.types import Checked, Issue, RawFile, RawTable
@@ -100,13 +100,14 @@ def _identifying(grid: Grid, sha256: str, today: date) -> Iterator[Issue]:
     """Looks at every sheet, also at those that are not lists of cases, and above the header."""
     found = table(grid, looks_like_cases, sha256)
     if found is None:
-        yield from scan((), grid.rows, today, sheet=grid.sheet)
+        yield from elsewhere(grid.rows, today, sheet=grid.sheet)
         return
     dated = {name for name in found.header if MEANS.get(name, name) == "occurred_on" or name.endswith("_on")}
     yield from scan(
         found.header, found.rows, today, references=REFERENCES, dates=frozenset(dated), sheet=grid.sheet
     )
     yield from scan((), above(grid, found), today, dates=frozenset({"column 2"}), sheet=grid.sheet)
+    yield from over_the_header(found.header, above(grid, found), grid.sheet)
 
 
 def _header_faults(found: RawTable) -> Iterator[Issue]:

@@ -120,7 +120,7 @@ def status(text: str) -> Status | Fault:
 
 
 def _named() -> str:
-    return ", ".join(status.value for status in Status if status is not Status.MISSING)
+    return ", ".join(status.value for status in Status if status not in (Status.MISSING, Status.IN_PART))
 
 
 @lru_cache(maxsize=4096)  # a file says the same few things thousands of times

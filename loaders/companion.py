@@ -6,9 +6,10 @@ What was taken from where is said in the report. A trust found nowhere is named 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from loaders import ods
 from loaders.grid import grids
@@ -28,6 +29,7 @@ class Companion:
     taken_from: str | None = None
     unnamed: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()  # organisations that have their names already
+    own: frozenset[str] = frozenset()  # named as the file itself names them
 
     def needed_by(self, codes: Iterable[str]) -> tuple[Organisation, ...]:
         """Those that are used after all, with their boards and regions."""
@@ -42,12 +44,16 @@ class Companion:
     def issues(self, codes: Iterable[str]) -> tuple[Issue, ...]:
         """What a reader of the report must know about the names."""
         used = set(codes)
-        named = [org.code for org in self.organisations if org.code in used and org.code not in self.unnamed]
+        elsewhere = self.unnamed | self.own
+        named = [org.code for org in self.organisations if org.code in used and org.code not in elsewhere]
         unnamed = sorted(self.unnamed & used)
         found = []
         if named:
             sentence = f"{len(named)} trusts were new here. Their names were taken from {self.taken_from}."
             found.append(Issue(Severity.WARNING, "names_from_companion", sentence))
+        if own := self.own & used:
+            sentence = f"{len(own)} trusts were new here. Their names were taken from the file itself."
+            found.append(Issue(Severity.WARNING, "names_from_file", sentence))
         if unnamed:
             sentence = (
                 f"{len(unnamed)} trusts were new here and are named by their codes ({', '.join(unnamed[:5])}"
@@ -57,22 +63,31 @@ class Companion:
         return tuple(found)
 
 
-def organisations_for(codes: set[str], path: Path, context: Context) -> Companion:
-    """The organisations to add for these codes: only the operator adds any, and only unknown ones."""
+def organisations_for(
+    codes: set[str], path: Path, context: Context, names: Mapping[str, str] = MappingProxyType({})
+) -> Companion:
+    """The organisations to add for these codes: only the operator adds any, and only unknown ones.
+
+    `names` are those that the file itself gives, for trusts that no list names.
+    """
     if not context.operator:
         return Companion()
     known = frozenset(code for code, org in context.organisations.items() if org.name != code)
     new = codes - known
     if not new:
         return Companion()
-    listed, regions, where = _listed(path, context)
-    unnamed = {code for code in new if code not in listed and code not in context.organisations}
-    chosen = [listed[code] for code in sorted(new & set(listed))]
-    chosen += [Organisation(code, code, "trust", NATION[0]) for code in sorted(unnamed)]
-    return Companion(tuple(chosen), tuple(sorted(regions.items())), where, frozenset(unnamed), known)
+    found, regions, where = listed(path, context)
+    others = {code for code in new if code not in found and code not in context.organisations}
+    chosen = [found[code] for code in sorted(new & set(found))]
+    chosen += [Organisation(code, names.get(code) or code, "trust", NATION[0]) for code in sorted(others)]
+    own = frozenset(code for code in others if names.get(code))
+    return Companion(
+        tuple(chosen), tuple(sorted(regions.items())), where, frozenset(others - own), known, own
+    )
 
 
-def _listed(path: Path, context: Context) -> tuple[dict[str, Organisation], dict[str, str], str | None]:
+def listed(path: Path, context: Context) -> tuple[dict[str, Organisation], dict[str, str], str | None]:
+    """Trusts by code and regions by board, of the ODS list that lies beside a file; and where that lies."""
     folder = path.parent
     for candidate in (folder / "etr.csv", folder / "ods" / "etr.csv", folder.parent / "ods" / "etr.csv"):
         if not candidate.is_file() or candidate.resolve() == path.resolve():

@@ -115,7 +115,7 @@ def _settle_count(figure: Figure) -> None:
         figure.value = 0.0
     if figure.value is None:
         figure.fault("value", "no_figure", "is blank. Write 0 if there were none, or say why in the status.")
-    elif _whole_needed(figure.measure) and not figure.value.is_integer():
+    elif whole_needed(figure.measure) and not figure.value.is_integer():
         figure.fault("value", "not_whole", "is not a whole number, and this measure counts things.")
 
 
@@ -169,7 +169,7 @@ def _fraction(figure: Figure) -> None:
 
 def _parts_disagree(figure: Figure) -> Iterator[tuple[str, Fault]]:
     measure, numerator, denominator = figure.measure, figure.numerator or 0.0, figure.denominator
-    if _whole_needed(measure):
+    if whole_needed(measure):
         if not numerator.is_integer():
             yield "numerator", Fault("not_whole", "is not a whole number, and this measure counts things.")
         if measure.kind == "proportion" and denominator is not None and not denominator.is_integer():
@@ -227,7 +227,8 @@ def _out_of_bounds(figure: Figure) -> Iterator[tuple[str, Fault]]:
         )
 
 
-def _whole_needed(measure: Measure) -> bool:
+def whole_needed(measure: Measure) -> bool:
+    """Whether the numbers of a measure count things, and are whole."""
     return measure.kind in ("proportion", "rate", "count") and measure.unit not in ("£", "pounds")
 
 

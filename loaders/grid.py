@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders import delimited, workbook
+from loaders.leftovers import Leftover
+from loaders.long_rows import Rows
+from loaders.personal_text import cleaned
 from loaders.raw import DISGUISES, looks_like, refusal
 from loaders.types import Issue, RawFile, RawTable
 
@@ -18,7 +21,7 @@ class Grid:
     """One sheet (or one CSV file): its rows that are not blank."""
 
     sheet: str | None
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    rows: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ class Grids:
 
     grids: tuple[Grid, ...]
     issues: tuple[Issue, ...]
+    hidden: tuple[Grid, ...] = ()  # sheets that are not read
+    leftovers: tuple[Leftover, ...] = ()  # texts of a workbook that are no cells
+    embeds: bool = False  # a workbook that holds another file
 
 
 @lru_cache(maxsize=2)  # recognising and reading look at the same file, one after the other
@@ -37,8 +43,11 @@ def grids(raw: RawFile) -> Grids:
         rows, issues = delimited.rows(raw.content)
         return Grids((Grid(None, rows),) if rows else (), issues)
     if kind == "zip":
-        sheets, issues = workbook.sheets(raw.content)
-        return Grids(tuple(Grid(name, rows) for name, rows in sheets), issues)
+        book = workbook.sheets(raw.content)
+        hidden = tuple(Grid(*sheet) for sheet in book.hidden)
+        return Grids(
+            tuple(Grid(*sheet) for sheet in book.sheets), book.issues, hidden, book.leftovers, book.embeds
+        )
     what = DISGUISES[kind]
     return Grids(
         (),
@@ -54,7 +63,8 @@ def grids(raw: RawFile) -> Grids:
 @lru_cache(maxsize=4_096)  # the same few headers, measures and months stand in every row
 def plain(header: str) -> str:
     """A header as it is compared: lower case, words joined by `_`, nothing else."""
-    letters = "".join(c if c.isalnum() else " " for c in header.strip().lower().replace("'", ""))
+    clean = cleaned(header).lower().replace("'", "").replace("’", "")
+    letters = "".join(c if c.isalnum() else " " for c in clean)
     return "_".join(letters.split())
 
 
@@ -64,13 +74,13 @@ def table(grid: Grid, is_header: Callable[[tuple[str, ...]], bool], sha256: str)
         names = tuple(plain(cell) for cell in cells)
         if is_header(names):
             width = max((i + 1 for i, name in enumerate(names) if name), default=0)
-            return RawTable(grid.sheet, names[:width], grid.rows[index + 1 :], sha256)
+            return RawTable(grid.sheet, names[:width], grid.rows[index + 1 :], sha256, index)
     return None
 
 
-def above(grid: Grid, found: RawTable) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def above(grid: Grid, found: RawTable) -> Rows:
     """The rows that stand above the header of a table."""
-    return grid.rows[: len(grid.rows) - len(found.rows) - 1]
+    return grid.rows[: found.above]
 
 
 def records(found: RawTable) -> Iterator[tuple[int, dict[str, str], tuple[str, ...]]]:

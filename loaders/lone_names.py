@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from loaders.cells import Fault
-from loaders.personal import word_list
+from loaders.personal_names import word_list
 from metrics.records import Narrative
 
 WORD = re.compile(r"([A-Za-z]{2,})(['’]s\b)?")

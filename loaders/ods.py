@@ -50,9 +50,14 @@ def read(raw: RawFile, context: Context) -> Checked:
     rows = read_from.grids[0].rows if read_from.grids else ()
     trusts: dict[str, Organisation] = {}
     regions = region_of(rows)
+    areas = {NATION[0], *BOARDS, *regions, *regions.values()}
     for number, cells in rows:
         trust = _trust(number, cells, notes)
         if trust is None:
+            continue
+        if trust.code in areas:
+            fault = Fault("bad_code", f"holds {trust.code}, the code of a region or a board, not of a trust.")
+            notes.error(fault, sheet=None, row=number, column="1 (code)")
             continue
         if trust.code in trusts and trusts[trust.code] != trust:
             fault = Fault(

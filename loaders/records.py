@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from loaders import whole
+from loaders import many, whole
 from loaders.cells import Fault, short, slug, spoilt, tidy_text
 from loaders.dates import Day
 from loaders.notes import Notes
 from loaders.types import Checked, Issue
 from loaders.whole import Placed
+from metrics.figure_table import FigureTable, periods_of
 from metrics.framework import SAFETY_ACTIONS, load_framework
 from metrics.measure import Measure
 from metrics.records import Case, Narrative, ProgrammeEntry, Rating, RequirementStatus
@@ -30,11 +31,16 @@ class Found:
     """Every record that one file has given so far, each with its place."""
 
     observations: list[Placed[Observation]] = field(default_factory=list)
+    tables: list[FigureTable] = field(default_factory=list)  # figures with which nothing is the matter
     cases: list[Placed[Case]] = field(default_factory=list)
     narratives: list[Placed[Narrative]] = field(default_factory=list)
     ratings: list[Placed[Rating]] = field(default_factory=list)
     programmes: list[Placed[ProgrammeEntry]] = field(default_factory=list)
     requirements: list[Placed[RequirementStatus]] = field(default_factory=list)
+
+    def add(self, table: FigureTable) -> None:
+        """Figures that were read together."""
+        self.tables.append(table)
 
     def checked(
         self,
@@ -48,9 +54,7 @@ class Found:
 
         `columns` says what the file calls the answers of a kind of record; else they stand in `value`.
         """
-        observations = whole.one_answer_each(
-            self.observations, whole.observation_key, whole.observation_says, notes, "period"
-        )
+        observations = many.one_answer_each(self.tables, self.observations, notes, "period")
         narratives = whole.one_answer_each(
             self.narratives,
             lambda n: (n.org_code, n.measure_id, n.period, n.text),
@@ -79,7 +83,7 @@ class Found:
             notes,
             columns.get("requirements", "value"),
         )
-        periods = [o.period for o in observations] + [n.period for n in narratives]
+        periods = [*periods_of(observations), *(n.period for n in narratives)]
         return Checked(
             source=source,
             observations=observations,

@@ -16,6 +16,7 @@ from metrics.measure import Measure
 from metrics.store.types import StoredIssue, StoredSubmission
 from metrics.types import Grain
 
+MAPPED = "mapping:"  # sources whose files are exports by the line
 DATED = re.compile(r"[A-Za-z]{3}|[0-9][-/][0-9]")  # a month by name, or a date: no bare number
 
 
@@ -31,7 +32,10 @@ def rejected(
     `org` holds the code and the name of the organisation; rows of a file about several that name another are
     left out, and so are rows whose measure or month cannot be read: nobody can say which cell they miss.
     """
-    faulty = [i for i in issues if i.severity == Severity.ERROR and i.row]
+    listed = tuple(issues)
+    if submission.source.startswith(MAPPED):
+        return _uncounted(listed, catalogue)
+    faulty = [i for i in listed if i.severity == Severity.ERROR and i.row]
     if not faulty:
         return {}
     raw = RawFile(Path(submission.file_name), submission.file_name, content, submission.sha256)
@@ -45,6 +49,17 @@ def rejected(
         on = next(_periods((issue.column or "", *cells), measure), None)
         if on is not None:
             found.setdefault((measure.id, on), issue.sentence)
+    return found
+
+
+def _uncounted(issues: Iterable[StoredIssue], catalogue: Catalogue) -> dict[tuple[str, date], str]:
+    """Of an export many rows make one figure: its issues say themselves which month is not counted."""
+    found: dict[tuple[str, date], str] = {}
+    for issue in issues:
+        measure = catalogue.measures.get(issue.column or "") if issue.code == "month_in_part" else None
+        read = dates.day(issue.cell or "") if measure is not None else None
+        if measure is not None and isinstance(read, dates.Day):
+            found.setdefault((measure.id, read.on), issue.sentence)
     return found
 
 

@@ -76,7 +76,7 @@ def _figure(row: Row, measure: Measure, org: str, today: date, heap: Found) -> N
         row.fault("status", stated)
         stated = Status.FINAL
     start = _period(row, Grain(measure.grain), stated, today)
-    broken_down = _breakdown(row, measure)
+    broken_down = breakdown_of(row, measure)
     figure = figures.read(measure, row.cell("numerator"), row.cell("denominator"), row.cell("value"), stated)
     for column, fault in figure.faults:
         row.fault(column, fault)
@@ -180,7 +180,13 @@ def _unknown(text: str, known: Catalogue) -> Fault:
     return Fault("unknown_measure", f"holds “{short(text)}”, which is not a measure here. {hint}")
 
 
-def _breakdown(row: Row, measure: Measure) -> str:
+def period_of(row: Row, measure: Measure, today: date) -> date | None:
+    """The first day of the period of a figure, with its status."""
+    stated = status(row.cell("status"))
+    return None if isinstance(stated, Fault) else _period(row, Grain(measure.grain), stated, today)
+
+
+def breakdown_of(row: Row, measure: Measure, _today: date | None = None) -> str:
     """The canonical breakdown of the `breakdown` column and of columns named like a breakdown."""
     pairs = breakdowns.parts(row.cell("breakdown"))
     if isinstance(pairs, Fault):

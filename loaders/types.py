@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
+from loaders.long_rows import Rows
 from metrics.records import Case, CaseCover, Narrative, ProgrammeEntry, Rating, RequirementStatus
 from metrics.store.types import Change
 from metrics.types import Observation, Organisation
@@ -51,8 +53,17 @@ class RawTable:
 
     sheet: str | None
     header: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]  # (row number in the file, cells)
+    rows: Rows  # (row number in the file, cells)
     sha256: str
+    above: int = 0  # rows of the sheet that stand over the header
+
+
+class Told(NamedTuple):
+    """One text of a column: the row in which it stands first, and in how many rows it stands."""
+
+    row: int
+    text: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ class Checked:
     """All that one file holds after checking. The good rows, and every issue."""
 
     source: str
-    observations: tuple[Observation, ...] = ()
+    observations: Sequence[Observation] = ()
     cases: tuple[Case, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     ratings: tuple[Rating, ...] = ()
@@ -74,6 +85,10 @@ class Checked:
     rows_read: int = 0
     rows_rejected: int = 0
     rows_not_used: int = 0  # rows that are nobody's figure here: another kind of bed, a total, a repeat
+    rows_counted: int | None = (
+        None  # of exports by the line: rows that went into the records; none: each is one
+    )
+    content: bytes | None = None  # what is kept in the place of the file, where the file itself may not be
     beside: frozenset[str] = frozenset()  # codes of organisations that no row gives: those above its trusts
     visibility: str = "trust"  # public: national statistics
 
@@ -95,6 +110,7 @@ class LoadReport:
     submission_id: int | None  # None: nothing was written (dry run, same bytes, refused)
     outcome: str  # loaded, unchanged, refused, would_load, not_recognised
     changes: tuple[Change, ...] = ()  # of a dry run: every record that would be new or corrected
+    covers: tuple[date | None, date | None] = (None, None)  # the first and the last month or day of it
 
 
 Progress = Callable[[int, int, str], None]  # done, total, what is being done

@@ -10,9 +10,11 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+from loaders.leftovers import PARTS, Leftover, embedded, leftovers
 from loaders.raw import DISGUISES, refusal
 from loaders.sheetxml import Marks, SheetTooLargeError, marks, percent_styles, sheet_parts
 from loaders.types import Issue, Severity
@@ -37,26 +39,33 @@ class UnsafeWorkbookError(Exception):
         self.code = code
 
 
-def sheets(content: bytes) -> tuple[tuple[tuple[str, Rows], ...], tuple[Issue, ...]]:
-    """Every visible sheet as rows of text, or a refusal."""
+class Book(NamedTuple):
+    """The visible sheets as rows of text, or a refusal; and what else the workbook holds."""
+
+    sheets: tuple[tuple[str, Rows], ...]
+    issues: tuple[Issue, ...]
+    hidden: tuple[tuple[str, Rows], ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    embeds: bool = False  # another file
+
+
+def sheets(content: bytes) -> Book:
+    """Open a workbook that has been found safe."""
     try:
         parts = unpack(content)
         percent = percent_styles(parts)
         notes = {name: marks(parts[path], percent) for name, path in sheet_parts(parts)}
-        return _read(repack(parts), notes)
+        shown, hidden, issues = _read(repack(parts), notes)
+        return Book(shown, issues, hidden, tuple(leftovers(parts)), embedded(parts))
     except UnsafeWorkbookError as error:
-        return (), (refusal(error.code, str(error)),)
+        return Book((), (refusal(error.code, str(error)),))
     except SheetTooLargeError as error:
-        return (), (refusal("sheet_too_large", str(error)),)
+        return Book((), (refusal("sheet_too_large", str(error)),))
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # the workbook reader is compiled code: its panics are not ordinary exceptions
-        return (), (
-            refusal(
-                "damaged_workbook",
-                "The workbook is damaged and could not be read. Open it in Excel and save it again.",
-            ),
-        )
+        said = "The workbook is damaged and could not be read. Open it in Excel and save it again."
+        return Book((), (refusal("damaged_workbook", said),))
 
 
 def unpack(content: bytes) -> dict[str, bytes]:
@@ -81,7 +90,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
             )
         parts: dict[str, bytes] = {}
         for member in members:
-            wanted = member.filename.lower().startswith(READ_PARTS) and not member.is_dir()
+            wanted = member.filename.lower().startswith((*READ_PARTS, *PARTS)) and not member.is_dir()
             if wanted and "/media/" not in member.filename.lower():
                 with archive.open(member) as stream:
                     parts[member.filename] = stream.read(member.file_size + 1)
@@ -106,12 +115,15 @@ def repack(parts: dict[str, bytes]) -> io.BytesIO:
 
 def _read(
     stream: io.BytesIO, notes: dict[str, Marks]
-) -> tuple[tuple[tuple[str, Rows], ...], tuple[Issue, ...]]:
+) -> tuple[tuple[tuple[str, Rows], ...], tuple[tuple[str, Rows], ...], tuple[Issue, ...]]:
+    """The visible sheets, the hidden ones, and that those were not read."""
     found: list[tuple[str, Rows]] = []
+    hidden: list[tuple[str, Rows]] = []
     issues: list[Issue] = []
     with CalamineWorkbook.from_filelike(stream) as book:
         for about in book.sheets_metadata:
-            if about.visible is not SheetVisibleEnum.Visible:
+            seen = about.visible is SheetVisibleEnum.Visible
+            if not seen:
                 issues.append(
                     Issue(
                         Severity.WARNING,
@@ -120,14 +132,14 @@ def _read(
                         sheet=about.name,
                     )
                 )
-                continue
             if about.name not in notes:  # a chart sheet
                 continue
             sheet = book.get_sheet_by_name(about.name)
             top, left = sheet.start or (0, 0)
             merged = _covered(sheet.merged_cell_ranges or [], notes[about.name].last_row)
-            found.append((about.name, _rows(sheet.to_python(), top, left, notes[about.name], merged)))
-    return tuple(found), tuple(issues)
+            into = found if seen else hidden
+            into.append((about.name, _rows(sheet.to_python(), top, left, notes[about.name], merged)))
+    return tuple(found), tuple(hidden), tuple(issues)
 
 
 def _covered(ranges: list[tuple[tuple[int, int], tuple[int, int]]], last_row: int) -> set[tuple[int, int]]:

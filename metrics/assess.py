@@ -10,16 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+import numpy as np
+
 import spc
 from metrics import chart as choose
 from metrics.cumulative import cumulative
 from metrics.false_alarms import by_chance, chance_known
-from metrics.quality import quality
+from metrics.quality import doubts, qualities, quality, withheld, withholds, without_improvement
 from metrics.series import Key
-from metrics.types import Assessment, Point, Series, SignalStatus
+from metrics.types import Assessment, DataQuality, Point, Series, SignalStatus
 from spc.panel import Line, days_between, from_lines
 from spc.types import Analysis, Assurance, Better, Floats, Options, Variation, Verdict
-from spc.verdicts import TOO_FEW
+from spc.verdicts import DOUBTED, TOO_FEW
 
 IMMATURE = "immature"  # note: the newest months are too young to be judged
 SELF_REPORTED = "reported_as_met_not_audited"  # note: always 100% by the trust's own word
@@ -38,6 +40,7 @@ class _Plan:
     options: Options
     line: Line
     immature: bool
+    judged: date | None  # the newest period that a verdict is about
 
     @property
     def group(self) -> tuple[Options, float, bool]:
@@ -67,21 +70,44 @@ class _Row:
 
 
 def assess(
-    series: Series, *, known_at: datetime, convention: str = "mdc", previous: Verdict | None = None
+    series: Series,
+    *,
+    known_at: datetime,
+    convention: str = "mdc",
+    previous: Verdict | None = None,
+    marks: DataQuality | None = None,
 ) -> Assessment:
-    """The assessment of one series. `known_at` decides which months are old enough to be judged."""
+    """The assessment of one series. `known_at` decides which months are old enough to be judged.
+
+    `marks` is what is known of its data beside the other series; without it, it is looked at alone.
+    """
     key = (series.measure.id, series.breakdown)
-    found = assess_many({key: series}, known_at=known_at, convention=convention)[key]
+    known = None if marks is None else {key: marks}
+    found = assess_many({key: series}, known_at=known_at, convention=convention, marks=known)[key]
     return replace(found, previous=previous)
 
 
 def assess_many(
-    series: Mapping[Key, Series], *, known_at: datetime, convention: str = "mdc"
+    series: Mapping[Key, Series],
+    *,
+    known_at: datetime,
+    convention: str = "mdc",
+    marks: Mapping[Key, DataQuality] | None = None,
 ) -> dict[Key, Assessment]:
-    """The assessments of many series, in the order given. A pure function of its arguments."""
+    """The assessments of many series, in the order given. A pure function of its arguments.
+
+    `marks` are those of the whole organisation, where `series` are only some of it.
+    """
     plans = _plans(series, known_at, convention)
     found = _analyse(plans)
-    return {plan.key: _with_sum(_assessment(plan, found.get(plan.key)), series) for plan in plans}
+    marks = qualities(series, known_at) if marks is None else marks
+    return {
+        plan.key: _with_sum(
+            _assessment(plan, found.get(plan.key), marks.get(plan.key) or quality(plan.series, known_at)),
+            series,
+        )
+        for plan in plans
+    }
 
 
 def _with_sum(assessment: Assessment, series: Mapping[Key, Series]) -> Assessment:
@@ -92,12 +118,20 @@ def _with_sum(assessment: Assessment, series: Mapping[Key, Series]) -> Assessmen
 
 
 def verdicts(
-    series: Mapping[Key, Series], *, known_at: datetime, convention: str = "mdc"
+    series: Mapping[Key, Series],
+    *,
+    known_at: datetime,
+    convention: str = "mdc",
+    among: Mapping[Key, Series] | None = None,
 ) -> dict[Key, Verdict]:
-    """The verdicts alone, as `assess_many` gives them: all that is wanted of a view to compare with."""
+    """The verdicts alone, as `assess_many` gives them: all that is wanted of a view to compare with.
+
+    `among` are all series of the view, where `series` are only some of them.
+    """
     plans = _plans(series, known_at, convention)
     found = _analyse(plans)
-    return {plan.key: _verdict(plan, found.get(plan.key)) for plan in plans}
+    kept = withheld(among or series, {plan.key: plan.judged for plan in plans}, known_at)
+    return {plan.key: _verdict(plan, found.get(plan.key), withhold=plan.key in kept) for plan in plans}
 
 
 def _plans(series: Mapping[Key, Series], known_at: datetime, convention: str) -> list[_Plan]:
@@ -122,8 +156,9 @@ def _plan(key: Key, series: Series, today: date, convention: str) -> _Plan:
     chart = choose.chart_of(series)
     options = choose.options_of(series, chart, convention)
     points = choose.mature(series, today)
-    line = _events_line(series) if chart == "t" else _line(series, chart, points)
-    return _Plan(key, series, chart, options, line, len(points) < len(series.points))
+    line = _events_line(series, today) if chart == "t" else _line(series, chart, points)
+    judged = points[-1].period if points else None
+    return _Plan(key, series, chart, options, line, len(points) < len(series.points), judged)
 
 
 def _line(series: Series, chart: str, points: tuple[Point, ...]) -> Line:
@@ -141,10 +176,13 @@ def _line(series: Series, chart: str, points: tuple[Point, ...]) -> Line:
     )
 
 
-def _events_line(series: Series) -> Line:
-    """Days between events. A standard for a rate is none for days, so the line has no target."""
+def _events_line(series: Series, today: date) -> Line:
+    """Days between events. A standard for a rate is none for days, so the line has no target.
+
+    The running gap ends with the last month that is old enough: of a younger one a case may still be told.
+    """
     days, between = days_between(series.events)
-    until = series.events_until
+    until = choose.old_enough(series, today)
     running = float((until - series.events[-1]).days) if until and until > series.events[-1] else None
     return Line(
         dates=days,
@@ -175,29 +213,44 @@ def one_of(whole: Analysis, row: int, n: int) -> Analysis:
     )
 
 
-def _assessment(plan: _Plan, found: _Row | None) -> Assessment:
+def _assessment(plan: _Plan, found: _Row | None, marks: DataQuality) -> Assessment:
     series = plan.series
     latest = next((p for p in reversed(series.points) if p.status != "missing"), None)
     at = series.points[-1].period if series.points else series.up_to
+    told = doubts(marks, at)
+    verdict = _verdict(plan, found, withhold=withholds(marks.findings, plan.judged))
     return Assessment(
         series=series,
-        analysis=one_of(found.whole, found.row, found.n) if found else None,
-        verdict=_verdict(plan, found),
+        analysis=_analysis(found, verdict) if found else None,
+        verdict=verdict,
         chart=plan.chart,
         latest=latest if latest is not None and latest.period == at else None,
-        quality=quality(series),
+        quality=marks,
         status=SignalStatus.NONE,
         target=choose.target_at(series, at) if at else None,
         reference=choose.reference_at(series.measure, series.org, at) if at else None,
         expected_by_chance=0.0 if found is None else by_chance(series, found.whole, found.row),
         chance_known=found is None or chance_known(found.whole.options),
+        doubts=told,
     )
 
 
-def _verdict(plan: _Plan, found: _Row | None) -> Verdict:
+def _analysis(found: _Row, verdict: Verdict) -> Analysis:
+    """The analysis of the series alone. Of an improvement that is withheld no point says it either: the
+    rules met are those of the points before the newest one.
+    """
+    own = one_of(found.whole, found.row, found.n)
+    if DOUBTED not in verdict.notes:
+        return own
+    before = spc.analyse(own.panel.part(slice(0, 1), found.n - 1), own.options)
+    rules = {name: np.pad(sides, ((0, 0), (0, 1))) for name, sides in before.rules.items()}
+    return replace(own, verdicts=(verdict,), rules=rules)
+
+
+def _verdict(plan: _Plan, found: _Row | None, *, withhold: bool) -> Verdict:
     if found is None:
         return Verdict(Variation.NO_DATA, Assurance.NONE, notes=("not_charted",))
-    verdict = found.verdict
+    verdict = without_improvement(found.verdict) if withhold else found.verdict
     notes = [DOTS if note == NO_LIMITS and plan.chart == "dots" else note for note in verdict.notes]
     if plan.immature and plan.chart != "t":
         notes.append(IMMATURE)

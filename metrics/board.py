@@ -16,6 +16,7 @@ from metrics.missing import missing_rows
 from metrics.moss_sites import CHART as MOSS
 from metrics.moss_sites import sites_for, with_site_signal
 from metrics.periods import add_months, last_day, looked_at_until
+from metrics.quality import qualities, without_counts, without_others
 from metrics.records import Narrative
 from metrics.seen import Seen, last_seen
 from metrics.series import Key, catalogue, ids_with_exposures, view
@@ -24,7 +25,8 @@ from metrics.store import read
 from metrics.store.database import Store
 from metrics.store.history import History, history
 from metrics.store.stamp import kept
-from metrics.types import Assessment, Board, Point, Series, Status
+from metrics.suppress import is_of_people
+from metrics.types import UNCOUNTED, Assessment, Board, Point, Series, Status
 from spc.types import Assurance, Variation, Verdict
 
 WITHDRAWN = Verdict(Variation.NO_DATA, Assurance.NONE, notes=("withdrawn",))
@@ -133,7 +135,13 @@ def assessed(
     }
     place = {id_: i for i, id_ in enumerate(measures)}
     ordered = {key: now[key] for key in sorted(now, key=lambda key: (place[key[0]], key[1]))}
-    current = assess_many(ordered, known_at=found.known_at, convention=convention)
+    marks = qualities(ordered, found.known_at)
+    if not found.scope.all:  # what a check found must not give away what is hidden outside the trust
+        marks = {
+            key: without_counts(one) if is_of_people(ordered[key].measure) else without_others(one, key)
+            for key, one in marks.items()
+        }
+    current = assess_many(ordered, known_at=found.known_at, convention=convention, marks=marks)
     corrected = _corrected(found, measures, now, then, seen, convention)
     return with_status(current, previous, corrected)
 
@@ -170,12 +178,12 @@ def _corrected(
     again = view(found, measures, up_to=seen.period, known_at=found.known_at, with_evidence=False)
     mended = {key: _without_late(again[key], then[key]) for key in changed if key in again}
     gone = {key: WITHDRAWN for key in changed if key not in again}
-    return gone | verdicts(mended, known_at=seen.known_at, convention=convention)
+    return gone | verdicts(mended, known_at=seen.known_at, convention=convention, among=again)
 
 
 def _without_late(again: Series, then: Series) -> Series:
     """The meeting's periods and days as they are known now, and nothing that the meeting had nothing of."""
-    blank = {p.period: p.status is Status.MISSING for p in then.points}
+    blank = {p.period: p.status in UNCOUNTED for p in then.points}
     points = tuple(
         Point(p.period, None, None, None, Status.MISSING) if blank[p.period] else p
         for p in again.points

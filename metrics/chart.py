@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from math import isfinite
 from statistics import fmean, median
 
@@ -232,6 +232,14 @@ def reference_at(measure: Measure, org: Organisation, period: date) -> float | N
 
 def _holds(valid_to: date | None, period: date) -> bool:
     return valid_to is None or period <= valid_to
+
+
+def old_enough(series: Series, known_at: date) -> date | None:
+    """The last day for which no further case is to be expected: of the list, and by the reporting lag."""
+    until, lag = series.events_until, series.measure.reporting_lag
+    if until is None or not lag:
+        return until
+    return min(until, add_months(known_at, -lag) - timedelta(days=1))
 
 
 def mature(series: Series, known_at: date) -> tuple[Point, ...]:

@@ -90,6 +90,7 @@ class Measure(Frozen):
     upper_bound: float | None = None
     baseline: int | None = None
     window: int = Field(default=1, ge=1)
+    rounded_to: int | None = Field(default=None, ge=2)  # published counts are multiples of this
     target: Target | None = None
     reference: Reference | None = None
     judged_by_failures: bool = False  # a standard of 100%: time or cases between failures

@@ -14,7 +14,7 @@ from metrics.begun import RATED, SAFETY_ACTIONS
 from metrics.measure import Measure
 from metrics.periods import add_months, last_day, last_whole, months_of, start_of
 from metrics.quality import LONDON, due_on, is_plan
-from metrics.types import Assessment, Board, Grain, MissingRow, Status
+from metrics.types import UNCOUNTED, Assessment, Board, Grain, MissingRow, Status
 
 PROGRAMME = "mssp_status"
 YEARLY = (Grain.YEAR, Grain.FINANCIAL_YEAR)
@@ -129,8 +129,13 @@ def _lacking(measure: Measure, month: date, wanted: date, board: Board) -> tuple
     if measure.kind == "category":
         return _whole(_answered(measure, month, found, board))
     if not measure.cells:
+        total = found.get("")
+        if total is not None and any(
+            p.period == wanted and p.status is Status.IN_PART for p in total.series.points
+        ):
+            return _whole(False)  # its parts do not stand for a total that could not be counted whole
         parts = any(_has(a, wanted) for b, a in found.items() if b)  # only parts may be reported (by type)
-        return _whole(("" in found and _has(found[""], wanted)) or parts)
+        return _whole((total is not None and _has(total, wanted)) or parts)
     expected = [b for b in measure.cells if board.begun.get((measure.id, b), wanted) <= wanted]
     return tuple(b for b in expected if b not in found or not _has(found[b], wanted)), len(expected)
 
@@ -160,7 +165,7 @@ def _has(assessment: Assessment, period: date) -> bool:
         return True  # a rota ahead answers its row by the months to come
     yearly = Grain(series.measure.grain) in YEARLY  # a newer year answers for the one that is due
     if any(
-        (p.period == period or (yearly and p.period > period)) and p.status is not Status.MISSING
+        (p.period == period or (yearly and p.period > period)) and p.status not in UNCOUNTED
         for p in series.points
     ):
         return True
@@ -172,6 +177,4 @@ def _last(measure: Measure, breakdown: str, board: Board) -> date | None:
     if measure.kind == "text":
         return max((n.period for n in board.narratives.get(measure.id, ())), default=None)
     chosen = [a for (id_, b), a in board.assessments.items() if id_ == measure.id and breakdown in ("", b)]
-    return max(
-        (p.period for a in chosen for p in a.series.points if p.status is not Status.MISSING), default=None
-    )
+    return max((p.period for a in chosen for p in a.series.points if p.status not in UNCOUNTED), default=None)

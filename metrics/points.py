@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row
 
 from metrics.measure import Measure
-from metrics.store.known import Version
+from metrics.store.known import Version, too_early
 from metrics.types import Point, Status
 
 WITH_NUMBERS = frozenset({Status.PROVISIONAL, Status.FINAL, Status.NIL_RETURN, Status.PLANNED})
+SUBMITTED = frozenset({Status.PROVISIONAL, Status.FINAL})
+COUNTED = ("count", "rate", "proportion", "ratio")  # kinds of measure that add up over the days of a period
 # Quicker than Status(...), which a page would call ten thousand times.
 STATUS = {status.value: status for status in Status}
 
@@ -34,6 +39,35 @@ def point_of(measure: Measure, version: Version) -> Point:
         value_text=row.value_text,
         sheet=row.sheet,
     )
+
+
+def is_part(measure: Measure, version: Version, known_at: datetime) -> bool:
+    """Whether a figure was last said before its period had ended, and the period is over at the moment.
+
+    It counts some of the days only, and would look like few: it is not counted until it is said again. What
+    stands on one day (stocks), what is planned, and answers in words are whole at any time.
+    """
+    if measure.kind not in COUNTED or STATUS[version.row.status] not in SUBMITTED:
+        return False
+    newest = version.newest(known_at)
+    return newest is not None and too_early(version.row, newest[0]) and not too_early(version.row, known_at)
+
+
+def in_part(point: Point) -> Point:
+    """The point of a period that could not be counted whole: its place and its file, and no number."""
+    return replace(point, numerator=None, denominator=None, value=None, status=Status.IN_PART)
+
+
+def among(measure: Measure, point: Point, births_of: Callable[[date], float | None]) -> Point:
+    """A count of a rate that came without its births, among those that the store knows of the month.
+
+    An export of incidents knows of no births. Before they come there is a count and no rate.
+    """
+    if point.numerator is None or point.denominator is not None or point.status not in WITH_NUMBERS:
+        return point
+    births = births_of(point.period)
+    value = point.numerator / births * measure.multiplier if births else None
+    return replace(point, denominator=births, value=value)
 
 
 def numbers(

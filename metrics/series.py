@@ -12,17 +12,17 @@ from typing import TypeAlias
 
 from metrics.access import Viewer
 from metrics.events import Found, derived, events_of
-from metrics.evidence import evidence
+from metrics.evidence import evidence, for_verdicts
 from metrics.measure import Measure
 from metrics.periods import every, last_day, last_whole, looked_at_until
-from metrics.points import point_of
+from metrics.points import among, in_part, is_part, point_of
 from metrics.settings_in_view import for_series, in_view
 from metrics.store.database import Store
 from metrics.store.history import History, history
 from metrics.store.kinds import Values
 from metrics.store.known import Version, as_known, first_recorded
 from metrics.store.stamp import kept
-from metrics.types import Evidence, Grain, Organisation, Point, Series, Status
+from metrics.types import Grain, Organisation, Point, Series, Status
 
 Key: TypeAlias = tuple[str, str]  # (measure id, breakdown)
 
@@ -96,7 +96,7 @@ def view(
     known = as_known(found.observations, known_at)
     grouped, planned, sites = _group(found, known, measures, up_to)
     events = events_of(found, measures, up_to, known_at)
-    settings = in_view(found, known, up_to, known_at)
+    settings, signed = in_view(found, known, up_to, known_at), found.signed_by(known_at)
     for id_ in events:
         grouped.setdefault((id_, ""), {})
     place = {id_: i for i, id_ in enumerate(measures)}
@@ -104,7 +104,10 @@ def view(
     for key in sorted(grouped.keys() | planned.keys(), key=lambda key: (place[key[0]], key[1])):
         measure, breakdown = measures[key[0]], key[1]
         of_cases = events.get(measure.id) if breakdown == "" else None
-        points = _points(found, measure, grouped.get(key, {}), up_to)
+        points = _points(found, measure, grouped.get(key, {}), up_to, known_at)
+        if measure.kind == "rate" and measure.exposure is not None:
+            births = _exposure(known, org.code, measure)
+            points = tuple(among(measure, p, births) for p in points)
         if of_cases is not None and not points:
             points = derived(measure, of_cases, _exposure(known, org.code, measure), up_to)
         result[key] = Series(
@@ -118,9 +121,9 @@ def view(
             up_to=up_to,
             events_until=_until(of_cases, points, up_to),
             evidence=(
-                evidence(found, measure, breakdown, points, sites.get(key, {}), of_cases)
+                evidence(found, measure, breakdown, points, sites.get(key, {}), of_cases, signed)
                 if with_evidence
-                else Evidence(audited=measure.id in found.audited)
+                else for_verdicts(found, measure, breakdown, points, sites.get(key, {}), of_cases)
             ),
         )
     return result
@@ -187,17 +190,24 @@ def _is_over(grain: Grain, period: date, up_to: date, candidates: Iterable[Versi
     return yearly and first_recorded(candidates).date() <= until
 
 
-def _points(history: History, measure: Measure, found: Periods, up_to: date) -> tuple[Point, ...]:
+def _points(
+    history: History, measure: Measure, found: Periods, up_to: date, known_at: datetime
+) -> tuple[Point, ...]:
     if not found:
         return ()
     grain = Grain(measure.grain)
     last = max(last_whole(up_to, grain), max(found))
     return tuple(
-        _point(history, measure, found[period])
+        _whole(_point(history, measure, found[period]), measure, found[period], known_at)
         if period in found
         else Point(period, None, None, None, Status.MISSING)
         for period in every(min(found), last, grain)
     )
+
+
+def _whole(point: Point, measure: Measure, version: Version, known_at: datetime) -> Point:
+    """The point itself, or one without a number where it was last said before its period had ended."""
+    return in_part(point) if is_part(measure, version, known_at) else point
 
 
 def _point(found: History, measure: Measure, version: Version) -> Point:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from metrics.assess import can_signal
 from metrics.series import Key
-from metrics.types import Assessment, Point, Series, Signal, SignalStatus, Status
+from metrics.types import UNCOUNTED, Assessment, Point, Series, Signal, SignalStatus, Status
 from spc.agreement import strength
 from spc.types import Variation, Verdict
 from spc.verdicts import TOO_FEW
@@ -54,7 +54,7 @@ def changed_since(then: Series, now: Series) -> bool:
 
 
 def _changed(before: Point, after: Point | None) -> bool:
-    if before.status is Status.MISSING:
+    if before.status in UNCOUNTED:
         return False
     if after is None:
         return True

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from metrics.findings import Finding
 from metrics.measure import Measure
 from metrics.records import Meeting, Narrative, ProgrammeEntry, Rating
 
@@ -24,7 +25,11 @@ class Status(StrEnum):
     DID_NOT_SUBMIT = "did_not_submit"
     NIL_RETURN = "nil_return"
     PLANNED = "planned"
+    IN_PART = "in_part"  # rows of the period came that could not be read: what could would look like few
     MISSING = "missing"  # never stored: a calendar month for which nothing was recorded
+
+
+UNCOUNTED = frozenset({Status.MISSING, Status.IN_PART})  # nothing came that could be counted whole
 
 
 class Grain(StrEnum):
@@ -106,6 +111,8 @@ class Evidence:
     site_sums: dict[date, float] = field(default_factory=dict)  # numerators of all sites added up
     case_counts: dict[date, int] = field(default_factory=dict)  # dated cases of the month
     audited: bool = False
+    covered: frozenset[date] = frozenset()  # periods whose file says that it holds every line of them
+    signed: frozenset[date] | None = None  # months whose return is signed; None: not known to this reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +133,22 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class DataQuality:
-    """Four marks in a fixed order, each with the words that name what is missing."""
+    """Four marks in a fixed order, and what was found. None: there is nothing to judge the mark by."""
 
-    timely: bool
-    complete: bool
-    consistent: bool
-    audited: bool
-    missing: tuple[str, ...] = ()
+    timely: bool | None
+    complete: bool | None
+    consistent: bool | None
+    audited: bool | None
+    findings: tuple[Finding, ...] = ()  # in the order of the marks
+
+    @property
+    def marks(self) -> tuple[bool | None, bool | None, bool | None, bool | None]:
+        return self.timely, self.complete, self.consistent, self.audited
 
     @property
     def score(self) -> int:
-        return sum((self.timely, self.complete, self.consistent, self.audited))
+        """How many of the four are given. What is not known is not."""
+        return sum(mark is True for mark in self.marks)
 
 
 class SignalStatus(StrEnum):
@@ -175,6 +187,7 @@ class Assessment:
     reference: float | None
     previous: Verdict | None = None  # what the last meeting's view concluded
     expected_by_chance: float = 0.0  # chance that a stable series like this shows a new signal in a quarter
+    doubts: tuple[Finding, ...] = ()  # what speaks against the newest figure: it stands beside the verdict
     chance_known: bool = True  # for limits that rest on so many points; else that of the convention's limits
     sum_met: SumMet | None = None  # of rare events alone: concern that no single gap can show
 

@@ -30,7 +30,7 @@ def ended(t: Teller, within: int | None = None) -> tuple[Stretch, ...]:
 
     Empty while the newest point is itself a signal, or has no verdict: then that is what is to be told.
     """
-    if t.verdict.variation.is_signal or t.missing_last or t.too_few:
+    if t.verdict.variation.is_signal or t.missing_last or t.too_few or t.doubted:
         return ()
     points = [p for p in t.series.points if p.value is not None]
     marked = [i for i, p in enumerate(points[:-1]) if p.fired and p.mark is not Mark.COMMON]

@@ -16,6 +16,7 @@ from spc.naming import SeriesWords
 from spc.phrases import CLASS_NAMES, HEADLINES, NEAR, PATTERNS, Told, rule_words, sentence, voice
 from spc.runs_words import runs_found
 from spc.types import Better, Fired, Variation, Verdict
+from spc.verdicts import DOUBTED
 
 CHANCE = "Unlikely to be chance."
 BY_CHANCE = "Only the ups and downs of chance"
@@ -74,10 +75,17 @@ class Teller:
         last = self.series.last
         return english.period_name(on, self.period, near=last.on if last else None)
 
+    @property
+    def doubted(self) -> bool:
+        """Whether the newest figure must be checked before an improvement is read from it."""
+        return DOUBTED in self.verdict.notes
+
     # The verdict in three words
 
     def headline(self) -> str:
         variation = self.verdict.variation
+        if self.doubted:
+            return "Not judged yet"
         if variation is Variation.NO_DATA and self.missing_last:
             return "No data"
         if self.over_line:
@@ -101,7 +109,7 @@ class Teller:
     @property
     def over_line(self) -> bool:
         """Whether the events added up raise concern while no gap and no run of gaps does."""
-        missing = self.verdict.variation is Variation.NO_DATA and self.missing_last
+        missing = self.verdict.variation is Variation.NO_DATA and (self.missing_last or self.doubted)
         return self.words.summed is not None and not self.verdict.variation.is_signal and not missing
 
     @property
@@ -133,6 +141,8 @@ class Teller:
     def sub(self) -> str:
         """The line under the three words: the class, and what it is not."""
         variation = self.verdict.variation
+        if self.doubted:
+            return "The figure must be checked first"
         if self.over_line and self.words.summed is not None:
             where = f"Added up at {self.words.summed_at}" if self.words.summed_at else "Added up"
             return f"{where}, they met their line in {english.period_long(self.words.summed, 'month')}"

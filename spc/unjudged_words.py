@@ -24,6 +24,11 @@ def no_data(t: Teller) -> str:
     return f"No data for {t.name(last.on)}. {owed} last verdict was {said}, in {t.name(on)}."
 
 
+def doubted(t: Teller) -> str:
+    """The newest figure would be an improvement, and does not fit the others. Whoever has them says why."""
+    return f"Not judged yet: the latest {t.noun} must be checked before it is read." if t.doubted else ""
+
+
 def last_kept_out(t: Teller) -> str:
     """That somebody keeps the newest point out, so that no verdict is on it; empty for any other."""
     last = t.newest

@@ -32,6 +32,7 @@ WINDOW = "window"  # rolling values: only every window-th one is judged
 DISAGREE = "disagree"  # rules fired in both directions
 ONE_LONG_GAP = "one_long_gap"  # one gap beyond the upper limit: good, but no improvement by itself
 RUNNING_GAP = "running_gap"  # the gap since the last event is already long enough to be counted
+DOUBTED = "doubted"  # the newest figure must be checked first: an improvement is not read from it
 NO_LOWER_LIMIT = "no_lower_limit"  # gaps between events: one short gap cannot be seen
 
 CHANGING_OVER = 6  # "target met in k of the last 6"

@@ -55,7 +55,7 @@ def reading(analysis: Analysis, row: int, words: SeriesWords) -> Reading:
     sub, title = t.sub(), t.title()
     if sub == BY_CHANCE and remarks.constant(t):
         sub = f"{UNVARIED}: the same every {t.noun}"
-    if earlier.ended(t) and not t.over_line:
+    if earlier.ended(t) and not t.over_line and not t.doubted:
         # Without its dates: the line also stands where a reader may not see the figures.
         sub = sub if words.deaths else f"The latest {t.noun}; not every one before it"
         now = "now"
@@ -76,6 +76,8 @@ def _before_it(t: Teller, said: str) -> str:
 
 def short(t: Teller) -> str:
     """The reading for a table."""
+    if t.doubted:
+        return unjudged_words.doubted(t)
     if t.verdict.variation is Variation.NO_DATA and t.missing_last:
         return unjudged_words.no_data(t)
     if t.bare_last:
@@ -127,6 +129,9 @@ def _joined(reasons: tuple[str, ...]) -> str:
 
 def long(t: Teller) -> str:
     """The paragraph: the newest figure, the verdict and why, and everything that qualifies it."""
+    if t.doubted:
+        said = unjudged_words.doubted(t)
+        return sentences(_latest(t), said, unjudged_words.missing(t), remarks.ahead(t))
     if t.verdict.variation is Variation.NO_DATA and t.missing_last:
         return sentences(unjudged_words.no_data(t), unjudged_words.missing(t), remarks.ahead(t))
     if t.bare_last:

@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from loaders.source import Given
+
+MappingFile = Annotated[
+    Path | None,
+    typer.Option("--mapping", metavar="M.toml", help="The mapping to read it by; else the one that it fits."),
+]
+Covers = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FROM..TO",
+        help="The days that the file covers: 2026-04..2026-10, or 2026-10 for one month. "
+        "Only of these a month without a row counts as none.",
+    ),
+]
+Org = Annotated[
+    str, typer.Option(help="Code of the trust whose file it is, when neither the file nor the store tells.")
+]
 PORTS = range(1, 65_536)
 
 
@@ -49,3 +69,16 @@ def month_given(text: str) -> date:
 
         raise StoreError(f"“{text}” is not a month. Write the year and the month, such as 2026-10.")
     return found.start
+
+
+def export_given(mapping_file: Path | None, covers: str | None, org: str) -> Given:
+    """What the options say. Raises LoaderError with every fault of a mapping, or of the days."""
+    from loaders.mapping.cover import days_given
+    from loaders.mapping.files import load_mapping
+    from loaders.source import Given
+
+    return Given(
+        mapping=load_mapping(mapping_file) if mapping_file else None,
+        covers=days_given(covers) if covers else None,
+        org=org.strip().upper(),
+    )

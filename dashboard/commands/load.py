@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dashboard.commands.given import Covers, MappingFile, Org, export_given
 from dashboard.commands.store import As, open_store, who
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def load(
             help="You have read the words in which a forename stands, and they name nobody.",
         ),
     ] = False,
+    mapping_file: MappingFile = None,
+    covers: Covers = None,
+    org: Org = "",
     report: Annotated[
         Path, typer.Option(help="Where to write the report: text, or CSV when the name ends in .csv.")
     ] = REPORT,
@@ -53,6 +57,10 @@ def load(
 
     Rows read = accepted + same as before + rejected + not used; those corrected are among the accepted.
 
+    Exports by the line (incidents, roster, training ...) are read by the mapping whose columns they have, or
+    by the one that --mapping names; `pqs mapping check FILE` shows beforehand what one would become. Their
+    rows are counted above, and the figures made of them are what is corrected.
+
     Ends with 0 when everything was loaded, 1 when some rows or files were refused, 2 when nothing was usable.
     """
     from rich.console import Console
@@ -61,6 +69,7 @@ def load(
     import loaders
     from loaders.report import exit_code, write
 
+    said = export_given(mapping_file, covers, org)  # told before the store is opened
     store = open_store()
     viewer = who(store, as_email)
     screen, aside = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False)
@@ -78,6 +87,7 @@ def load(
             strict=strict,
             dry_run=dry_run,
             words_checked=words_checked,
+            given=said,
             progress=tell,
         )
     if not reports:
@@ -139,6 +149,6 @@ def summary(reports: tuple[LoadReport, ...]) -> Table:
         # The first is the sum of the next four; those corrected are among the accepted.
         adding_up = (report.accepted, report.unchanged, report.rejected, report.not_used)
         numbers = (report.rows_read, *adding_up, report.corrected)
-        cells = (report.file_name, report.source or "", OUTCOMES[report.outcome])
+        cells = (report.file_name, (report.source or "").partition("@")[0], OUTCOMES[report.outcome])
         table.add_row(*(Text(cell) for cell in cells), *(f"{number:,}" for number in numbers))
     return table

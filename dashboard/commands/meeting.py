@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -46,7 +46,7 @@ def add(
     name = organisation(store, viewer, code).name
     if made is not None and made > day:
         raise StoreError(f"The pack of {made} cannot be of a meeting on {day}. Give a day up to the meeting.")
-    moment = _newest_load(store, viewer, code, day) if made is None else _end_of(made)
+    moment = _newest_load(store, viewer, code, day) if made is None else dates.end_of_day(made)
     moment = min(moment, store.now())
     kept = add_meeting(store, viewer, Meeting(code, forum.strip().lower(), day, moment, minute.strip()))
     how = "the newest load before that day" if made is None else "the end of the day given"
@@ -92,9 +92,3 @@ def _newest_load(store: Store, viewer: Viewer, code: str, day: date) -> datetime
             "Give --known-at with the day up to which it saw the figures."
         )
     return max(came)
-
-
-def _end_of(day: date) -> datetime:
-    from dashboard.views.dates import LONDON
-
-    return datetime.combine(day + timedelta(days=1), time(), LONDON) - timedelta(seconds=1)

@@ -47,7 +47,17 @@ def open_store() -> Store:
 
     store = Store.open(store_url())
     store.upgrade()
+    tell_cut_off(store)
     return store
+
+
+def tell_cut_off(store: Store) -> None:
+    """Say what became of loads of which nobody saw the end."""
+    from dashboard.views.cut_off import told
+    from metrics.store.attempts import cut_off
+
+    for one in cut_off(store):
+        typer.echo(told(one), err=True)
 
 
 def who(store: Store, email: str | None) -> Viewer:

@@ -70,6 +70,10 @@ def about(view: MeasureView) -> tuple[tuple[str, str], ...]:
         ("Unit", view.unit),
         ("Chart", f"{view.chart_title}. {view.chart_note}"),
         ("Figures as known on", view.known_at),
+        *(
+            (f"Data quality: {mark.name.lower()}", f"{mark.state}. {' '.join(mark.said)}")
+            for mark in view.marks
+        ),
         ("Missing", view.gaps),
         *((fact.label, fact.text) for fact in (view.target, view.reference) if fact is not None),
         *(

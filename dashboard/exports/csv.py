@@ -11,10 +11,8 @@ import io
 from datetime import date
 
 from dashboard.exports.columns import Cell, columns
+from dashboard.inert import inert
 from dashboard.views.measure_types import MeasureView
-
-# A spreadsheet runs a text that begins with one of these as a formula.
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def make(view: MeasureView) -> bytes:
@@ -23,10 +21,10 @@ def make(view: MeasureView) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     whose = ("Organisation code", "Organisation", "Measure", "Breakdown")
-    last = ("Known on", "Trial") if view.trial else ("Known on",)
+    last = ("Data quality", "Known on", "Trial") if view.trial else ("Data quality", "Known on")
     writer.writerow([*whose, *(column.heading for column in shown), *last])
     fixed = [_cell(text) for text in (view.org_code, view.org_name, view.measure_id, view.breakdown)]
-    told = (view.known_at, view.trial.line) if view.trial else (view.known_at,)
+    told = (view.quality, view.known_at, *((view.trial.line,) if view.trial else ()))
     for row in view.events or view.data:
         writer.writerow([*fixed, *(_cell(column.of(row)) for column in shown), *map(_cell, told)])
     return out.getvalue().encode("utf-8-sig")
@@ -41,5 +39,5 @@ def _cell(value: Cell) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_RUNS) else value
+        return inert(value)
     return repr(int(value)) if float(value).is_integer() else repr(float(value))

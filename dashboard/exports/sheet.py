@@ -36,7 +36,9 @@ def sheet(view: MeasureView) -> str:
         y = _lines(canvas, f"Rules met: {' '.join(view.rules)}", 13, 18, y)
     if view.chance:
         y = _lines(canvas, view.chance, 13, 18, y)
-    y = _lines(canvas, provenance(view), 12, 17, y + 6)
+    if view.quality:
+        y = _lines(canvas, f"Data quality, {view.quality}.", 12, 17, y + 6)
+    y = _lines(canvas, provenance(view), 12, 17, y + (0 if view.quality else 6))
     canvas.height = y + MARGIN - 8
     ground = svg.rectangle(0, 0, WIDTH, canvas.height, fill=palette.PAPER)
     return svg.drawing(

@@ -46,6 +46,7 @@ def make(view: MeasureView) -> bytes:
         chart_sheet.write_string(1, 0, view.reading, formats["plain"])
         known = f"Figures as known on {view.known_at}."
         told = f"{view.trial.line} {known}" if view.trial else known
+        told += f" Data quality, {view.quality}." if view.quality else ""
         chart_sheet.write_string(2, 0, told, formats["note"])
         drawn = _chart(book, view)
         if drawn is not None:

@@ -7,20 +7,32 @@ from collections.abc import Callable
 from flask import Flask
 
 from dashboard.decide_route import add_decide_route
+from dashboard.enter_route import add_enter_routes
+from dashboard.events_route import add_event_routes
 from dashboard.export_routes import add_export_routes
+from dashboard.load_route import add_load_routes
 from dashboard.page import Page
-from dashboard.pages import data, help, measure, overview, overview_deck, signals  # noqa: A004 - the page is named Help
+from dashboard.pages import data, help, measure, overview, overview_deck, signals, todo  # noqa: A004 - the page is named Help
+from dashboard.undo_route import add_undo_route
 
 PAGES: tuple[Page, ...] = (
     Page("overview", "/", "Overview", "Board", overview.layout, deck=overview_deck.deck),
     Page("signals", "/signals", "What changed", "Board", signals.layout),
+    Page("todo", "/todo", "To do", "Data", todo.layout),
     Page("data", "/data", "Returns", "Data", data.layout),
     Page("help", "/help", "Help", "", help.layout, without=help.contents),
     Page("measure", "/measure/<measure_id>", "Measure", "", measure.layout),
 )
 
 # Functions that add routes which are not pages (downloads, decisions): each gets the Flask server.
-ROUTES: tuple[Callable[[Flask], None], ...] = (add_export_routes, add_decide_route)
+ROUTES: tuple[Callable[[Flask], None], ...] = (
+    add_export_routes,
+    add_decide_route,
+    add_load_routes,
+    add_undo_route,
+    add_enter_routes,
+    add_event_routes,
+)
 
 NOT_FOUND = (
     "Page not found",

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from dash import html
 
 from dashboard.attributes import attributes
+from dashboard.gather import hidden_from as hidden_of
 from dashboard.gather import names
+from dashboard.not_loaded import not_loaded
 from dashboard.page import Request
+from dashboard.pages.data_calendar import calendar_part
+from dashboard.pages.data_loading import deeds, done_part, loading_part
+from dashboard.pages.data_quality import quality_section
 from dashboard.views.completeness import WORDS
 from dashboard.views.data import Returns, data_view
+from dashboard.views.data_quality import quality_view
 from dashboard.views.data_types import DataView, GridRow, RevisionLine, SubmissionLine
-from loaders.rejected import rejected as of_rejected
+from dashboard.views.loading import file_line
 from metrics import series
-from metrics.access import Permission, may
 from metrics.apart import hidden_from
 from metrics.board import board
 from metrics.catalogue import CATALOGUE
@@ -23,14 +27,15 @@ from metrics.store import read
 
 SHOWN = 12  # submissions that stand open; the others fold
 CELLS = {word: state for state, word in WORDS.items()}  # the word of a cell -> its class
-ISSUES_OF = 24  # newest submissions whose issues are read
 
 
 def layout(request: Request) -> html.Div:
     def link(measure: str, breakdown: str, _org: str) -> str:
         return request.href(f"/measure/{measure}", breakdown=breakdown)
 
-    view = data_view(_returns(request), link=link, templates=_templates(request))
+    returns = _returns(request)
+    view = data_view(returns, link=link, templates=_templates(request))
+    loads = returns.issues_shown and request.known_at is None
     return html.Div(
         [
             html.Div(
@@ -41,7 +46,18 @@ def layout(request: Request) -> html.Div:
                 ],
                 className="chead",
             ),
+            done_part(request, returns.submissions),
+            loading_part(request) if loads else None,
+            calendar_part(request),
             _grid(view),
+            quality_section(
+                quality_view(
+                    returns.board,
+                    {file.id: file for file in returns.submissions},
+                    link=link,
+                    hidden=hidden_of(request),
+                )
+            ),
             _revisions(view),
             _submissions(view),
             _download(view),
@@ -63,27 +79,20 @@ def _returns(request: Request) -> Returns:
         views = ((request.period, request.known_at), (found.last_seen_period, meeting.known_at))
         hidden = [hidden_from(store, viewer, code, up_to, known_at) for up_to, known_at in views]
         then = {key: s for key, s in then.items() if not any(one.periods(s) for one in hidden)}
-    submissions = read.submissions(store, viewer, code)
-    allowed = may(viewer, Permission.LOAD, code, read.hierarchy(store))
-    issues = {}
-    if allowed:
-        faulty = [s for s in submissions if s.rows_rejected or s.rows_read != s.rows_accepted][:ISSUES_OF]
-        issues = {s.id: read.issues(store, viewer, s.id) for s in faulty}
-    named = (code, request.org.name)
-    rejected: dict[tuple[str, date], str] = {}
-    for s in submissions:  # newest first: the newest reason stands
-        if s.id in issues and s.withdrawn_at is None and s.rows_rejected:
-            kept = read.content(store, viewer, s.id)
-            rejected = of_rejected(s, kept, issues[s.id], named, CATALOGUE) | rejected
+    submissions = read.submissions(store, viewer, code, known_at=request.known_at)
+    refused = not_loaded(store, viewer, request.org, submissions)
     return Returns(
         board=found,
-        rejected=rejected,
+        rejected=refused.rejected,
         measures=CATALOGUE.appendix2,
         submissions=submissions,
-        issues=issues,
-        issues_shown=allowed,
+        issues=refused.issues,
+        issues_shown=refused.shown,
         then=then,
         people=names(store, (s.recorded_by for s in submissions)),
+        deeds={s.id: file_line(request, s) for s in submissions}
+        if refused.shown and not request.known_at
+        else {},
     )
 
 
@@ -182,7 +191,7 @@ def _files(lines: tuple[SubmissionLine, ...], caption: str) -> html.Div:
         rows.append(
             html.Tr(
                 [
-                    html.Th([line.file, note], scope="row", className="w"),
+                    html.Th([line.file, note, deeds(line)], scope="row", className="w"),
                     *[html.Td(text, className="w") for text in (line.when, line.who, line.covers)],
                     *[html.Td(text, className="n") for text in figures],
                 ],
@@ -230,9 +239,7 @@ def _download(view: DataView) -> html.Section:
     return html.Section(
         [
             html.H2("The board’s form to fill in"),
-            html.P(
-                "One workbook for the year, with guidance and drop-downs. Load it with: pqs load FILE.xlsx"
-            ),
+            html.P("One workbook for the year, with guidance and drop-downs. Fill it in, then load it here."),
             html.Ul(links, className="said"),
         ]
     )

@@ -21,7 +21,13 @@ from dashboard.pages.measure_decisions import (
     trying_part,
 )
 from dashboard.pages.measure_parts import breakdown_switch, chart_figure, choices, exports, side
-from dashboard.pages.measure_tables import data_tables, definition_list, word_list, year_rates
+from dashboard.pages.measure_tables import (
+    data_tables,
+    definition_list,
+    quality_part,
+    word_list,
+    year_rates,
+)
 from dashboard.state import State
 from dashboard.svg import Svg
 from dashboard.tokens import form_token
@@ -80,6 +86,7 @@ def layout(request: Request) -> html.Div:
                     if deciding
                     else None,
                     data_tables(view) if view.data or not view.words else None,
+                    quality_part(view) if view.marks else None,
                     definition_list(view),
                 ],
                 className="mainc full",

@@ -65,6 +65,8 @@ def exports(view: MeasureView, request: Request) -> html.Div:
     query = {"measure": view.measure_id, "org": view.org_code, "period": dates.month_code(view.period)}
     if view.breakdown:
         query["breakdown"] = view.breakdown
+    if request.state.known_at:
+        query["known_at"] = request.state.known_at
     if request.state.viewer:
         query["as"] = request.state.viewer
     if view.trial:  # a file of what is seen, and it says that it is a trial

@@ -9,6 +9,7 @@ from dash import html
 from dashboard.attributes import attributes
 from dashboard.svg import Svg
 from dashboard.views.measure_types import MeasureView, Rolling, Row, Table
+from spc.draw.icons import quality_mark as mark_of
 
 OPEN_ROWS = 13  # a year, and the same month of the year before
 
@@ -24,6 +25,24 @@ def data_tables(view: MeasureView) -> html.Section:
         table = _table(view.table, earlier, f"{view.table.caption}, earlier rows")
         parts.append(html.Details([html.Summary(f"Earlier rows ({len(earlier)})"), table], className="tabl"))
     return html.Section(parts, **attributes(data_part=""))
+
+
+def quality_part(view: MeasureView) -> html.Section:
+    """The four marks in their order: whether each is given, and on what evidence."""
+    rows = [
+        html.Div(
+            [
+                html.Dt([Svg(mark_of(mark.met), tag="span"), mark.name, html.Small(mark.state)]),
+                *[html.Dd(text) for text in mark.said],
+            ]
+        )
+        for mark in view.marks
+    ]
+    return html.Section(
+        [html.H2("Data quality"), html.Dl(rows, className="marks-list")],
+        id="quality",
+        **attributes(data_part=""),
+    )
 
 
 def _table(table: Table, rows: tuple[Row, ...], caption: str) -> html.Div:

@@ -120,7 +120,7 @@ def _measure_row(row: RowView, request: Request) -> html.Tr:
         ),
         _icon(row.variation, row.variation_word, "c-ic c-var"),
         _icon(row.assurance, row.assurance_word, "c-ic c-ass"),
-        quality(row),
+        quality(row, request),
         _reading(row),
     ]
     return html.Tr(cells, className=row_class(row))
@@ -135,12 +135,13 @@ def _icon(svg: str, word: str, css: str) -> html.Td:
     return html.Td(Svg(svg) if svg else html.Span(word, className="noicon"), className=css)
 
 
-def quality(row: RowView) -> html.Td:
-    marks = (
-        [Svg(row.quality), html.Small(row.quality_word, **attributes(aria_hidden="true"))]
-        if row.quality
-        else []
-    )
+def quality(row: RowView, request: Request) -> html.Td:
+    """The four marks, and a word that leads to their evidence on the measure's page."""
+    marks = []
+    if row.quality:
+        where = f"{measure_href(request, row.key, row.breakdown)}#quality"
+        told = attributes(aria_label=f"{row.quality_word}: the data quality of {row.title}")
+        marks = [Svg(row.quality), html.A(html.Small(row.quality_word), href=where, **told)]
     return html.Td(html.Div(marks, className="dq"), className="c-dq")
 
 

@@ -7,15 +7,18 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
-from dashboard.gather import hidden_from
+from dashboard.difference_parts import since_section
+from dashboard.gather import hidden_from, names
 from dashboard.page import Request
 from dashboard.pages.measure_parts import choices
 from dashboard.svg import Svg
 from dashboard.views.dates import parse_month
 from dashboard.views.signals import signals_view
 from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
+from dashboard.views.since_board import since_board
 from metrics.access import Reach, reach
 from metrics.board import board
+from metrics.since import last_board, since
 from metrics.store import read
 from metrics.store.months import months
 
@@ -26,7 +29,8 @@ def layout(request: Request) -> html.Div:
 
     found = board(request.store, request.viewer, request.org.code, request.period, request.known_at)
     above = read.hierarchy(request.store)
-    newest = max(months(request.store, request.viewer, request.org.code), default=None)
+    known = months(request.store, request.viewer, request.org.code, known_at=request.known_at)
+    newest = max(known, default=None)
     view = signals_view(
         found,
         show=request.state.show,
@@ -42,8 +46,21 @@ def layout(request: Request) -> html.Div:
             items or html.P(view.empty, className="calm"),
             _other(view.other),
             _also(view),
+            _since(request),
         ],
         className="changed",
+    )
+
+
+def _since(request: Request) -> html.Section:
+    """Every figure and text that is known otherwise than the last board had it, with who, file and why."""
+    asked = (request.store, request.viewer, request.org.code)
+    meeting = last_board(*asked, request.known_at)
+    changed = since(*asked, meeting.known_at, request.known_at, up_to=request.period) if meeting else None
+    people = names(request.store, {one.by for one in changed.told} if changed else ())
+    return since_section(
+        since_board(meeting, changed, people),
+        lambda measure, breakdown: request.href(f"/measure/{measure}", breakdown=breakdown),
     )
 
 
@@ -79,7 +96,7 @@ def _item(item: SignalItem) -> html.Li:
             Svg(item.wide, className="wide"),
             Svg(item.narrow, className="narrow"),
             html.H3("Evidence"),
-            html.Ul([html.Li(fact) for fact in item.evidence], className="ev"),
+            html.Ul([*[html.Li(fact) for fact in item.evidence[:-1]], _data(item)], className="ev"),
         ],
         className="ch",
     )
@@ -103,6 +120,11 @@ def _item(item: SignalItem) -> html.Li:
     )
 
 
+def _data(item: SignalItem) -> html.Li:
+    """The last of the evidence: how good the data is, with its four marks."""
+    return html.Li([Svg(item.quality, tag="span", className="pips-in"), *item.evidence[-1:]])
+
+
 def _other(group: ShortGroup) -> Any:
     if not group.items:
         return None
@@ -115,9 +137,10 @@ def _other(group: ShortGroup) -> Any:
 
 
 def _line(item: ShortItem) -> html.P:
-    return html.P(
-        [Svg(item.icon, tag="span"), html.Span([html.A(item.title, href=item.href), f". {item.words}"])]
-    )
+    words: list[Any] = [html.A(item.title, href=item.href), f". {item.words}"]
+    if item.quality:
+        words += [" ", Svg(item.quality, tag="span", className="pips-in")]
+    return html.P([Svg(item.icon, tag="span"), html.Span(words)])
 
 
 def _also(view: SignalsView) -> html.Section:

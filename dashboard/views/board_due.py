@@ -12,12 +12,12 @@ from metrics.missing import Tally, tally
 from metrics.quality import due_on
 from metrics.records import Meeting
 from metrics.store.types import ReturnStep
-from metrics.types import Board, MissingRow, Status
+from metrics.types import UNCOUNTED, Board, MissingRow, Status
 
 LONG = 92  # days: a row as late as that is a gap in the history
 NAMED = 4  # missing rows named in the band; all are named in the table
 BOARD = "board"
-NOTHING = (Status.MISSING, Status.PLANNED)
+NOTHING = (*UNCOUNTED, Status.PLANNED)
 NONE_MISSING = (
     "No row of figures that is shared with you is missing"  # all that a reader from outside may know
 )

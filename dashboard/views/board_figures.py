@@ -20,6 +20,7 @@ NOT_A_FIGURE = {
     Status.SUPPRESSED_AT_SOURCE: "held back",
     Status.NOT_APPLICABLE: "not applicable",
     Status.MISSING: "no return",
+    Status.IN_PART: "not counted whole",
 }
 
 

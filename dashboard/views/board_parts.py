@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.views import dates, words
+from dashboard.views import dates, quality_marks, words
 from dashboard.views.board_row import Asked, not_begun, sub_title
 from dashboard.views.board_types import ActionView, RatingView, RowView, SafetyView, TextView
 from dashboard.views.numbers import between, counted, number, share
@@ -10,8 +10,7 @@ from metrics.framework import load_framework
 from metrics.measure import Measure
 from metrics.records import Narrative, ProgrammeEntry, Rating
 from metrics.types import Assessment, MissingRow, Point, SignalStatus
-from spc.draw import icons, small
-from spc.draw.icons import quality_name
+from spc.draw import small
 from spc.intervals import wilson
 
 DOMAINS = {
@@ -145,8 +144,6 @@ def survey_row(
         told = words.missing_sentence(missing, asked.today, measure)
     elif not asked.inside:
         told = "Whether anything was recorded is not shared with you."
-    quality = assessment.quality if assessment else None
-    four = (quality.timely, quality.complete, quality.consistent, quality.audited) if quality else None
     return RowView(
         key=measure.id,
         breakdown="",
@@ -164,8 +161,8 @@ def survey_row(
         variation_word="",
         assurance="",
         assurance_word="",
-        quality=icons.quality_pips(*four) if four else "",
-        quality_word=words.capital(quality_name(*four).removeprefix("Data quality: ")) if four else "",
+        quality=quality_marks.pips(assessment.quality) if assessment else "",
+        quality_word=quality_marks.in_short(assessment.quality) if assessment else "",
         reading=told,
         status=SignalStatus.NONE,
         tone="",

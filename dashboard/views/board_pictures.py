@@ -7,6 +7,7 @@ from datetime import date
 from dashboard.views import board_few, dates, words
 from dashboard.views import board_figures as figures
 from metrics.types import Assessment
+from metrics.young import young
 from spc.draw import small, spark
 
 
@@ -23,7 +24,8 @@ def picture(assessment: Assessment, today: date, period: date) -> str:
         return ""
     if assessment.chart in figures.GAPS:
         return spark.days_between(assessment.analysis, 0, today=end, label=label)
-    return spark.sparkline(assessment.analysis, 0, label=label)
+    settling = [v for p in young(assessment) if (v := words.value_of(measure, p)) is not None]
+    return spark.sparkline(assessment.analysis, 0, label=label, planned=settling)
 
 
 def _stock(assessment: Assessment, label: str) -> str:

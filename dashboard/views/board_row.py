@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.views import board_figures as figures
-from dashboard.views import dates, words
+from dashboard.views import dates, quality_marks, words
 from dashboard.views.board_few import is_short
 from dashboard.views.board_hidden import without_figures
 from dashboard.views.board_pictures import picture
@@ -18,7 +18,6 @@ from metrics.records import Narrative
 from metrics.series import Key
 from metrics.types import Assessment, MissingRow, SignalStatus
 from spc.draw import icons
-from spc.draw.icons import quality_name
 from spc.types import Assurance, Variation
 from spc.verdicts import GHOST_LAST
 
@@ -45,8 +44,6 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
     shown = figures.latest(assessment, asked.period, missing is not None)
     usual, usual_sub = figures.usual(assessment)
     target, target_sub = figures.target(assessment)
-    quality = assessment.quality
-    four = (quality.timely, quality.complete, quality.consistent, quality.audited)
     commentary, commentary_missing = _commentary(assessment, missing is not None, asked)
     hidden = (measure.id, series.breakdown) in asked.hidden
     if hidden or missing is not None:
@@ -69,10 +66,16 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
         variation_word=variation_word,
         assurance=assurance,
         assurance_word=assurance_word,
-        quality=icons.quality_pips(*four),
-        quality_word=words.capital(quality_name(*four).removeprefix("Data quality: ")),
+        quality=quality_marks.pips(assessment.quality),
+        quality_word=quality_marks.in_short(assessment.quality),
         reading=" ".join(
-            part for part in (summed, figures.reading(assessment, missing, asked.today)) if part
+            part
+            for part in (
+                summed,
+                figures.reading(assessment, missing, asked.today),
+                _doubt(assessment, missing),
+            )
+            if part
         ),
         status=assessment.status,
         tone=words.tone(assessment.variation),
@@ -89,6 +92,13 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
         return row
     told = words.reading_of(assessment)
     return without_figures(row, told.headline if told else "")
+
+
+def _doubt(assessment: Assessment, missing: MissingRow | None) -> str:
+    """What speaks against a figure of which no verdict is given; a verdict says it itself."""
+    if missing is not None or not assessment.doubts or words.reading_of(assessment) is not None:
+        return ""
+    return quality_marks.doubt(assessment)
 
 
 def unrecorded(measure: Measure, missing: MissingRow | None, asked: Asked) -> RowView:

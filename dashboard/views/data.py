@@ -8,28 +8,15 @@ from datetime import date
 
 from dashboard.views import board_due, completeness, dates, numbers
 from dashboard.views.data_types import DataView, GridRow, IssueLine, RevisionLine, SubmissionLine
+from dashboard.views.loading import FileLine
 from dashboard.views.measure_table import period_words
+from dashboard.views.sources import SEVERITIES, source_words
 from dashboard.views.subject import Link, no_link
 from dashboard.views.words import capital, joined, name, reading_of, value_of
 from metrics.measure import Measure
 from metrics.missing import tally
 from metrics.store.types import StoredIssue, StoredSubmission
-from metrics.types import Board, Point, Series, SignalStatus, Status
-
-SOURCES = {
-    "tidy": "Table of figures",
-    "appendix2": "Board form (Appendix 2)",
-    "board_form": "Board form (Appendix 2)",
-    "cases": "List of cases",
-    "beds": "National bed statistics",
-    "ods": "Organisation codes",
-}
-SEVERITIES = {
-    "error": "Not loaded",
-    "warning": "Worth a look",
-    "refusal": "File refused",
-    "information": "For information",
-}
+from metrics.types import UNCOUNTED, Board, Point, Series, SignalStatus
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +31,7 @@ class Returns:
     then: Mapping[tuple[str, str], Series] = field(default_factory=dict)
     rejected: Mapping[tuple[str, date], str] = field(default_factory=dict)  # measure, period -> why
     people: Mapping[str, str] = field(default_factory=dict)  # email -> name
+    deeds: Mapping[int, FileLine] = field(default_factory=dict)  # file -> what this reader may do with it
 
 
 def data_view(
@@ -115,7 +103,7 @@ def _sub(found: Mapping[str, int]) -> str:
 
 
 def _submission(s: StoredSubmission, returns: Returns) -> SubmissionLine:
-    covers = ""
+    covers, deeds = "", returns.deeds.get(s.id)
     if s.covers_from and s.covers_to:
         first, last = dates.month_short(s.covers_from), dates.month_short(s.covers_to)
         covers = first if first == last else f"{first} to {last}"
@@ -128,7 +116,7 @@ def _submission(s: StoredSubmission, returns: Returns) -> SubmissionLine:
         when=dates.moment(s.recorded_at),
         who=returns.people.get(s.recorded_by, s.recorded_by),
         file=s.file_name,
-        kind=SOURCES.get(s.source, capital(s.source.replace("_", " "))),
+        kind=source_words(s.source),
         covers=covers,
         read=numbers.number(s.rows_read),
         accepted=numbers.number(s.rows_taken),
@@ -138,6 +126,9 @@ def _submission(s: StoredSubmission, returns: Returns) -> SubmissionLine:
         not_used=numbers.number(s.rows_not_used),
         withdrawn=withdrawn,
         issues=tuple(_issue(issue) for issue in returns.issues.get(s.id, ())),
+        undo=deeds.undo if deeds else "",
+        undo_words=deeds.undo_words if deeds else "",
+        marked=deeds.marked if deeds else "",
     )
 
 
@@ -171,7 +162,7 @@ def revisions(returns: Returns, link: Link) -> tuple[RevisionLine, ...]:
 def _differs(measure: Measure, before: Point, after: Point) -> bool:
     """A late figure is no revision: something must have been there before, and be another value now."""
     was, now = value_of(measure, before), value_of(measure, after)
-    return before.status is not Status.MISSING and (was, before.numerator) != (now, after.numerator)
+    return before.status not in UNCOUNTED and (was, before.numerator) != (now, after.numerator)
 
 
 def _revision(

@@ -32,6 +32,9 @@ class SubmissionLine:
     not_used: str  # read = accepted + unchanged + rejected + not used
     withdrawn: str
     issues: tuple[IssueLine, ...]
+    undo: str = ""  # addresses, for those who may: taking it back (or letting it count again) ...
+    undo_words: str = ""
+    marked: str = ""  # ... and a copy with every issue in its cell
 
 
 @dataclass(frozen=True, slots=True)

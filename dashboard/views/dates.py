@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -63,6 +63,24 @@ def moment(value: datetime) -> str:
     """ "14 November 2026, 09:30", London time: what a British reader's clock said."""
     local = value.astimezone(LONDON) if value.tzinfo else value
     return f"{day(local)}, {local:%H:%M}"
+
+
+def parse_moment(text: str) -> datetime | None:
+    """ "2026-08-04" -> the end of that day in London; a day with a time -> that moment, London time unless
+    the text names a zone; anything else -> None."""
+    given = text.strip()
+    try:
+        if len(given) == len("2026-08-04"):
+            return end_of_day(date.fromisoformat(given))
+        found = datetime.fromisoformat(given)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=LONDON)
+
+
+def end_of_day(value: date) -> datetime:
+    """The last second of a day in London."""
+    return datetime.combine(value + timedelta(days=1), time(), LONDON) - timedelta(seconds=1)
 
 
 def local_day(value: datetime) -> date:

@@ -19,6 +19,7 @@ from dashboard.views import (
     measure_table,
     measure_verdict,
     numbers,
+    quality_marks,
 )
 from dashboard.views import measure_about as about
 from dashboard.views import measure_words as say
@@ -79,7 +80,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         )
     )
     picture = "" if hide or chart else measure_chart.picture(assessment, alt)
-    gaps = say.gap_words(assessment)
+    gaps, marks = say.gap_words(assessment), _marks(subject)
     return MeasureView(
         measure_id=measure.id,
         org_code=series.org.code,
@@ -134,7 +135,18 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         plotted=plotted_name(assessment),
         phone_note=measure_chart.phone_note(chart),
         warnings=warnings(subject),
+        marks=marks,
+        quality=quality_marks.line(marks),
     )
+
+
+def _marks(subject: Subject) -> tuple[quality_marks.MarkWords, ...]:
+    """The four marks of figures; words and ratings have none. No file is named where figures are hidden."""
+    assessment = subject.assessment
+    if assessment.series.measure.kind in ("text", "category"):
+        return ()
+    files = {} if subject.hidden else subject.files
+    return quality_marks.explained(assessment.quality, assessment.series, files)
 
 
 def _without_limits(row: DataRow) -> DataRow:
@@ -205,6 +217,13 @@ def _questions(subject: Subject) -> tuple[str, ...]:
 
 
 def _reading(subject: Subject, reading: Reading | None) -> str:
+    """What the newest figure says; what speaks against it stands at the end, with or without a verdict."""
+    said = _said(subject, reading)
+    doubted = "" if reading or subject.hidden else quality_marks.doubt(subject.assessment)
+    return f"{said} {doubted}".strip()
+
+
+def _said(subject: Subject, reading: Reading | None) -> str:
     assessment = subject.assessment
     if subject.hidden:
         return f"{reading.headline}. {reading.sub}." if reading else "Not shown."

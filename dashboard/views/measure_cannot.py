@@ -63,6 +63,8 @@ def cannot(assessment: Assessment, *, hidden: bool = False) -> str:
     if window > 1 and assessment.chart not in ("stock", "none", "dots"):
         said += f" Each figure covers {window} months, so neighbours share data and only every "
         said += f"{ordinal_word(window)} is judged."
+    if series.measure.rounded_to:
+        said += f" Its counts were published rounded to {series.measure.rounded_to}: small ones are rough."
     return said
 
 

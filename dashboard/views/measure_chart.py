@@ -15,6 +15,7 @@ from metrics import periods
 from metrics.measure import Measure
 from metrics.trial import TRIED
 from metrics.types import Assessment, ChartSetting, Grain, Point
+from metrics.young import young
 from spc import analyse, panel
 from spc.draw import small
 from spc.draw.chart import points_shown
@@ -82,7 +83,6 @@ def chart_spec(
         events=tuple(EventNote(begins(s), s.value or s.reason) for s in settings["annotation"]),
         planned=_planned(assessment),
         ghosts={begins(s): s.reason for s in settings["ghost"]},
-        immature=immature(assessment),
         reference=(reference.label, assessment.reference)
         if reference and assessment.reference is not None
         else None,
@@ -126,15 +126,6 @@ def first_shown(assessment: Assessment, months: int | None) -> date | None:
     return None if months is None or up_to is None else periods.add_months(up_to, 1 - months)
 
 
-def immature(assessment: Assessment) -> int:
-    """How many of the newest points may still change, by the measure's reporting lag."""
-    lag, up_to = assessment.series.measure.reporting_lag, assessment.series.up_to
-    if not lag or up_to is None:
-        return 0
-    young = periods.add_months(up_to, -lag)
-    return sum(point.period > young and point.value is not None for point in assessment.series.points)
-
-
 def _of_kind(settings: tuple[ChartSetting, ...], kind: str) -> list[ChartSetting]:
     return [setting for setting in settings if setting.kind == kind]
 
@@ -155,9 +146,15 @@ def _phase(setting: ChartSetting, people: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _planned(assessment: Assessment) -> tuple[Planned, ...]:
+    """What stands after the last judged point: months too young to be judged, then those planned."""
     measure = assessment.series.measure
-    values = [(point.period, value_of(measure, point)) for point in assessment.series.planned]
-    return tuple(Planned(on, value) for on, value in values if value is not None)
+    settling = [
+        Planned(point.period, value, young=True)
+        for point in young(assessment)
+        if (value := value_of(measure, point)) is not None
+    ]
+    ahead = [(point.period, value_of(measure, point)) for point in assessment.series.planned]
+    return (*settling, *(Planned(on, value) for on, value in ahead if value is not None))
 
 
 def _today(assessment: Assessment) -> date | None:

@@ -12,6 +12,7 @@ from dashboard.views.words import PLOTTED, centre_name, plotted_name
 from metrics.measure import Measure
 from metrics.store.types import StoredSubmission
 from metrics.types import Assessment, Point, Status
+from metrics.young import young
 from spc import english
 from spc.draw.marks import NAMES, Mark
 from spc.draw.points import DrawnPoint, drawn
@@ -27,6 +28,7 @@ STATUS_WORDS: dict[Status, str] = {
     Status.NIL_RETURN: "Nil return",
     Status.PLANNED: "Planned",
     Status.MISSING: "No return",
+    Status.IN_PART: "Not counted whole",
 }
 TONES = {
     Mark.CONCERN: "concern",
@@ -35,6 +37,7 @@ TONES = {
     Mark.COMMON: "common",
 }
 HIDDEN_VERDICT = "Not shown"
+YOUNG_VERDICT = "Not judged yet: it may still change"
 Files = Mapping[int, StoredSubmission]
 
 
@@ -111,6 +114,8 @@ def _verdict(assessment: Assessment, point: Point, found: DrawnPoint | None, hid
         return HIDDEN_VERDICT
     if point.value is None:
         return "No verdict"
+    if point in young(assessment):
+        return YOUNG_VERDICT
     if (
         assessment.analysis is None
         or assessment.chart in ("stock", "none", "dots", "t", "g")

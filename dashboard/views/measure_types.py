@@ -17,6 +17,7 @@ from dashboard.views.decision_types import (
     Trying,
     WarningWords,
 )
+from dashboard.views.quality_marks import MarkWords
 from spc.draw.spec import ChartSpec
 
 
@@ -218,6 +219,8 @@ class MeasureView:
     deciding: Deciding | None = None  # what may be decided, and what was
     cumulative: CumulativeWords | None = None  # beside charts of rare events
     warnings: tuple[WarningWords, ...] = ()  # what the chart takes for granted and the figures do not keep
+    marks: tuple[MarkWords, ...] = ()  # the four marks of data quality, with their evidence
+    quality: str = ""  # the same in one line, for a file; empty for words
     moss: MossWords | None = None  # by site, for the measure of the national signal system
     plotted: str = ""  # what the points are, where they are not the values: "weighted mean"
     phone_note: str = ""  # how many months the narrow drawing shows, where it shows fewer than were asked for

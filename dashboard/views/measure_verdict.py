@@ -5,6 +5,8 @@ from __future__ import annotations
 from dashboard.views import dates, numbers
 from dashboard.views.measure_types import Fact, VerdictItem
 from dashboard.views.measure_words import counted_noun, counts, few, figure, period_long
+from dashboard.views.quality_marks import in_short, pips
+from dashboard.views.quality_words import sentences
 from dashboard.views.words import (
     PERIODS,
     capital,
@@ -22,6 +24,7 @@ from spc.draw.points import drawn
 from spc.types import Assurance, Fired
 from spc.words import Reading
 
+ONE_LINE = 80  # characters that a small sentence beside the marks may have
 NOT_REVIEWED = "No review of it at this organisation is recorded."
 
 
@@ -88,9 +91,10 @@ def _assurance(assessment: Assessment) -> VerdictItem:
 
 def _quality(assessment: Assessment) -> VerdictItem:
     q = assessment.quality
-    pips = icons.quality_pips(q.timely, q.complete, q.consistent, q.audited)
-    note = capital(q.missing[0]) if q.missing else "Timely, complete, consistent, audited"
-    return VerdictItem(pips, "", f"Data quality {q.score} of 4", note, "common")
+    missing = sentences(q, assessment.series)
+    note = capital(missing[0]) if missing else "Timely, complete, consistent, audited"
+    note = note if len(note) <= ONE_LINE else in_short(q)  # the section below has it whole
+    return VerdictItem(pips(q), "", f"Data quality {q.score} of 4", note, "common")
 
 
 def _agreement(assessment: Assessment, fired: tuple[Fired, ...]) -> str:
@@ -108,7 +112,7 @@ def facts(assessment: Assessment, gaps: str) -> tuple[Fact, ...]:
     found = []
     if judged(assessment):
         found.append(Fact("Signal", f"{capital(_agreement(assessment, fired))}."))
-    missing = [text.rstrip(".") for text in q.missing]
+    missing = [text.rstrip(".") for text in sentences(q, assessment.series)]
     measure = assessment.series.measure
     data = few(missing) if missing else "Timely, complete, consistent and audited"
     if measure.kind not in ("text", "category"):

@@ -34,6 +34,7 @@ COUNTED = {  # what a stock counts, beside people in training
     "midwife_fill_planned_ahead": "hours",
     "midwife_vacancy": "posts",
     "neonatal_qis": "nurses",
+    "msds_entries_valid": "entries",
 }
 FEW_FOR_CHANCE = "With so few points no rule is asked yet, so chance cannot raise a signal here."
 UNKNOWN_CHANCE = (
@@ -62,11 +63,18 @@ def chart_words(assessment: Assessment) -> str:
 def figure(assessment: Assessment) -> str:
     """The latest figure with its unit: "87.4%"; an en dash when nothing was recorded for the month."""
     measure, latest = assessment.series.measure, assessment.latest
-    if latest is not None and latest.value_text:
+    if latest is not None and latest.value_text and latest.value is None:
         return capital(latest.value_text.replace("_", " "))
     if measure.rare and latest is not None and latest.numerator is not None:
         return numbers.number(latest.numerator)  # a rate of so few would mislead
-    return numbers.with_unit(value_of(measure, latest), measure.unit, measure.decimals)
+    return _with_interval(
+        numbers.with_unit(value_of(measure, latest), measure.unit, measure.decimals), latest
+    )
+
+
+def _with_interval(figure: str, point: Point | None) -> str:
+    """A modelled rate stands with its published interval: "3.21 per 1,000 (2.71 to 3.98)"."""
+    return f"{figure} ({point.value_text})" if point is not None and point.value_text else figure
 
 
 def counts(assessment: Assessment) -> str:
@@ -159,7 +167,7 @@ def _figure_of(measure: Measure, point: Point) -> str:
     if measure.rare and point.numerator is not None:
         of = f" of {numbers.number(point.denominator)}" if point.denominator is not None else ""
         return numbers.number(point.numerator) + of
-    return numbers.with_unit(value_of(measure, point), measure.unit, measure.decimals)
+    return _with_interval(numbers.with_unit(value_of(measure, point), measure.unit, measure.decimals), point)
 
 
 def no_figure(assessment: Assessment) -> str:
@@ -177,6 +185,7 @@ def _absent(assessment: Assessment) -> str:
         Status.NOT_APPLICABLE: f"no case in {when}",
         Status.DID_NOT_SUBMIT: f"no return for {when}",
         Status.SUPPRESSED_AT_SOURCE: f"hidden at source for {when}",
+        Status.IN_PART: f"{when} could not be counted whole",
     }
     return known.get(latest.status, f"no data for {when}") if latest else f"no data for {when}"
 

@@ -12,6 +12,7 @@ from dashboard.views import measure_words as say
 from dashboard.views import signals_evidence as told
 from dashboard.views.board_headline import absent_words, moved_words
 from dashboard.views.measure_types import Choice
+from dashboard.views.quality_marks import pips
 from dashboard.views.questions import kind_of, questions
 from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
 from dashboard.views.subject import Link, no_link
@@ -217,6 +218,7 @@ def _item(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden) -
         why=f"Why it is ranked {rank}. {told.why(signal)}",
         status=told.status(signal, board),
         href=link(series.measure.id, series.breakdown, ""),
+        quality=pips(assessment.quality),
     )
 
 
@@ -239,6 +241,7 @@ def _short(signal: Signal, link: Link, hidden: Hidden) -> ShortItem:
         title=name(series.measure, series.breakdown),
         words=_short_words(assessment, reading, hide=hidden(assessment)),
         href=link(series.measure.id, series.breakdown, ""),
+        quality=pips(assessment.quality),
     )
 
 

@@ -6,6 +6,7 @@ from dashboard.views import dates, numbers
 from dashboard.views import measure_words as say
 from dashboard.views.measure_about import has_begun
 from dashboard.views.measure_words import low
+from dashboard.views.quality_words import sentences
 from dashboard.views.questions import kind_of
 from dashboard.views.words import joined
 from metrics.quality import without_counts
@@ -59,7 +60,7 @@ def evidence(assessment: Assessment, rules: tuple[str, ...], board: Board, *, hi
     if others:
         found.append(f"Also changed, and listed as related: {joined(others)}")
     quality = without_counts(assessment.quality) if hide else assessment.quality
-    missing = [text.rstrip(".") for text in quality.missing]
+    missing = [text.rstrip(".") for text in sentences(quality, assessment.series)]
     found.append(f"Data: {say.few(missing)}" if missing else "Data: all four checks met")
     return tuple(found)
 

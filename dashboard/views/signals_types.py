@@ -25,6 +25,7 @@ class SignalItem:
     why: str  # why it has this rank
     status: str  # new, continuing ... in words
     href: str
+    quality: str = ""  # SVG: the four marks of the data behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class ShortItem:
     title: str
     words: str
     href: str
+    quality: str = ""  # SVG
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.views import dates
 from dashboard.views.numbers import in_words
+from dashboard.views.quality_marks import doubt
 from metrics.measure import Measure
 from metrics.signals import figures_withdrawn
 from metrics.types import Assessment, MissingRow, Point
@@ -73,7 +74,7 @@ def series_words(
         period=PERIODS[measure.grain],
         event=EVENTS.get(measure.id, "case"),
         deaths=measure.deaths_or_severe,
-        audited=assessment.quality.audited,
+        audited=assessment.quality.audited is True,
         late_days=late,
         last_verdict=_last_verdict(assessment, missing),
         summed=assessment.sum_met.on if assessment.sum_met else None,
@@ -121,12 +122,18 @@ def reading_of(
 ) -> Reading | None:
     """The verdict in words; None where there is nothing to chart (stocks, categories, words).
 
-    With `hidden` counts the line under the verdict does not say that all figures are alike.
+    With `hidden` counts the line under the verdict does not say that all figures are alike. What speaks
+    against the newest figure stands at its end, and never in a heading: it may name counts.
     """
     if assessment.analysis is None or assessment.chart in NOT_JUDGED:
         return None
-    found = reading(assessment.analysis, 0, series_words(assessment, missing, today))
-    return replace(found, sub=BY_CHANCE) if hidden and found.sub.startswith(UNVARIED) else found
+    told = reading(assessment.analysis, 0, series_words(assessment, missing, today))
+    if hidden and told.sub.startswith(UNVARIED):
+        told = replace(told, sub=BY_CHANCE)
+    doubted = "" if missing else doubt(assessment)
+    if not doubted:
+        return told
+    return replace(told, short=f"{told.short} {doubted}", long=f"{told.long} {doubted}")
 
 
 def earlier_signals(assessment: Assessment) -> str:

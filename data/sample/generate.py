@@ -19,6 +19,7 @@ from typing import Any
 from recipe import deliveries as sent
 from recipe.base import Line, index_of, month
 from recipe.cases import CASE_COLUMNS, KINDS, case_rows, covers
+from recipe.exports import write as write_exports
 from recipe.formal import COLUMNS as FORMAL_COLUMNS
 from recipe.formal import formal_rows
 from recipe.trust_lines import Made, make_trust, plan_for
@@ -49,6 +50,7 @@ def main(out: Path) -> None:
             "",
         ]
     (out / "manifest.toml").write_bytes("\n".join(lines[:-1]).encode() + b"\n")
+    write_exports(out / "exports")
 
 
 ORGANISATION_COLUMNS = ("code", "name", "kind", "parent_code", "comparator_group", "fictional")
@@ -114,8 +116,11 @@ DATA_LEADS = {
 def _as_first_sent(
     made: Made, planted: dict[str, Any]
 ) -> tuple[list[Line], list[tuple[str, str, list[dict[str, str]]]]]:
-    """The lines as they were before they were put right, and the files that put them right later."""
+    """The lines as they were sent, faults and all, and the files that put some of them right later."""
     lines, corrections = made.lines, []
+    for entry in planted["fault"]:
+        if entry["org"] == made.trust.code:
+            lines = sent.corrected(lines, entry["measure"], entry["period"], entry["sent"])
     for entry in planted["correction"]:
         if entry["org"] != made.trust.code:
             continue

@@ -22,6 +22,9 @@ from metrics.store.database import Store
 
 FIRST = "0" * 64  # what the first entry follows
 SETTING = "chart_setting"
+WITHDRAWAL = "withdrawal"
+# Tables of which every row has its entry, under this name and its number.
+AUDITED = (tables.chart_setting, tables.withdrawal)
 FIELDS = ("at", "actor", "action", "object", "before", "after", "previous_hash", "hash")
 
 
@@ -94,7 +97,7 @@ def digest(
 
 
 def check(store: Store, viewer: Viewer, noted: str | None = None) -> Checked:
-    """Walk the chain from its first entry, and hold every chart setting against what was written of it.
+    """Walk the chain from its first entry, and hold every row of AUDITED against what was written of it.
 
     Entries taken off the end, together with what they tell of, leave a whole chain behind: only a hash that
     was `noted` elsewhere shows it. Raises Forbidden to whom is neither the operator nor an administrator.
@@ -132,16 +135,21 @@ def _unknown(entries: list[dict[str, Any]], noted: str | None) -> Iterator[str]:
 
 
 def _differing(connection: Connection, entries: list[dict[str, Any]]) -> Iterator[str]:
-    """Chart settings that are not, or no longer, what the audit says was recorded."""
-    told = {e["object"]: e["after"] for e in entries if e["object"].startswith(f"{SETTING} ")}
-    t = tables.chart_setting
-    for row in connection.execute(select(t).order_by(t.c.id)).mappings():
-        name = f"{SETTING} {row['id']}"
-        if name not in told:
-            yield f"Chart setting {row['id']} has no entry in the audit."
-        elif not _same(dict(row), told.pop(name)):
-            yield f"Chart setting {row['id']} is not what the audit says was recorded."
-    yield from (f"{name.capitalize().replace('_', ' ')} of the audit is gone." for name in told)
+    """Rows that are not, or no longer, what the audit says was recorded."""
+    names = tuple(f"{table.name} " for table in AUDITED)
+    told = {e["object"]: e["after"] for e in entries if e["object"].startswith(names)}
+    for table in AUDITED:
+        for row in connection.execute(select(table).order_by(table.c.id)).mappings():
+            name = f"{table.name} {row['id']}"
+            if name not in told:
+                yield f"{_words(name)} has no entry in the audit."
+            elif not _same(dict(row), told.pop(name)):
+                yield f"{_words(name)} is not what the audit says was recorded."
+    yield from (f"{_words(name)} of the audit is gone." for name in told)
+
+
+def _words(name: str) -> str:
+    return name.capitalize().replace("_", " ")
 
 
 def _same(row: Mapping[str, Any], told: str) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from metrics.store.kinds import CASE, NARRATIVE, OBSERVATION, Kind
 from metrics.store.types import Change
 
 LONGEST = 80  # characters of words that are shown
+NOTHING = "nothing known"  # what is said of a record that goes
 
 
 def changes_of(
@@ -20,29 +22,41 @@ def changes_of(
 ) -> Iterator[Change]:
     """The new records of one kind, then the corrected ones with what was known of them before.
 
-    Rows begin with the columns of the kind's key and payload; `before` holds payloads alone.
+    Rows begin with the columns of the kind's key and payload; `before` holds payloads, each with the
+    number of the submission that wrote it.
     """
     start, end = len(kind.key), len(kind.key) + len(kind.payload)
     for row in added:
-        yield _change(kind, row[:start], None, row[start:end])
+        yield change_of(kind, row[:start], None, row[start:end])
     for row, old in zip(corrected, before, strict=True):
-        yield _change(kind, row[:start], old, row[start:end])
+        yield change_of(kind, row[:start], old, row[start:end])
 
 
-def _change(kind: Kind, key: tuple[Any, ...], old: tuple[Any, ...] | None, new: tuple[Any, ...]) -> Change:
+def change_of(
+    kind: Kind, key: tuple[Any, ...], old: tuple[Any, ...] | None, new: tuple[Any, ...] | None
+) -> Change:
+    """One record with what was known of it and what is known then; None: nothing."""
+    shown = new if new is not None else old
     known = dict(zip(kind.key, key, strict=True))
     said = {"org_code", "measure_id", "grain", "period", "breakdown"}
     rest = " ".join(str(part) for name, part in known.items() if name not in {*said, "ordinal"})
     of_measure = kind in (OBSERVATION, NARRATIVE)
-    period = known.get("period", new[0] if kind is CASE else None)
+    period = known.get("period", shown[0] if kind is CASE and shown else None)
     return Change(
         what=str(known["measure_id"]) if of_measure else kind.name,
         org_code=str(known["org_code"]),
         period=period if isinstance(period, date) else None,
         breakdown=str(known.get("breakdown", "")) if of_measure else rest,
-        was=None if old is None else says(kind, old),
-        now=says(kind, new),
+        was=None if old is None else says(kind, old[:-1]),
+        now=NOTHING if new is None else says(kind, new),
+        submission_id=None if old is None else old[-1],
     )
+
+
+def fingerprint(changes: Iterable[Change]) -> str:
+    """The same for the same changes, in whatever order: SHA-256, in hexadecimal."""
+    lines = sorted(repr(change) for change in changes)
+    return sha256("\n".join(lines).encode()).hexdigest()
 
 
 def says(kind: Kind, payload: tuple[Any, ...]) -> str:
@@ -64,7 +78,8 @@ def _figure(held: dict[str, Any]) -> str:
     if numerator is not None or denominator is not None:
         of = "" if denominator is None else f" of {_number(denominator)}"
         parts = f"{_number(numerator)}{of}"
-    shown = held["value_text"] or _number(value)
+    words = held["value_text"]  # the answer of a category, or the interval of a rate
+    shown = f"{_number(value)}, {words}" if words and value is not None else words or _number(value)
     figure = f"{shown} ({parts})" if shown and parts else shown or parts
     status = str(held["status"]).replace("_", " ")
     if not figure:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from metrics.records import CaseCover
-from metrics.store.tables import case_cover, submission, withdrawal
+from metrics.store.gone import Spans, is_gone, spans
+from metrics.store.tables import case_cover, submission
 from metrics.store.types import Submission
 
 
@@ -22,10 +23,10 @@ class Covered(NamedTuple):
     whole: bool
     recorded_at: datetime
     submission_id: int
-    withdrawn_at: datetime | None
+    gone: Spans = ()  # when its file was withdrawn, and until when
 
     def holds(self, known_at: datetime) -> bool:
-        return self.recorded_at <= known_at and (self.withdrawn_at is None or self.withdrawn_at > known_at)
+        return self.recorded_at <= known_at and not is_gone(self.gone, known_at)
 
     def is_after(self, other: Covered) -> bool:
         """Whether this list came after another one."""
@@ -42,12 +43,11 @@ def covers_of(given: Submission) -> tuple[CaseCover, ...]:
 
 def covered(connection: Connection, orgs: Collection[str], known_at: datetime) -> tuple[Covered, ...]:
     """Everything recorded by a moment about the lists of these organisations, oldest first."""
-    c, s, w = case_cover.c, submission.c, withdrawal.c
+    c, s, gone = case_cover.c, submission.c, spans(connection)
     query = (
-        select(c.kind, c.first, c.last, c.whole, s.recorded_at, s.id, w.recorded_at)
+        select(c.kind, c.first, c.last, c.whole, s.recorded_at, s.id)
         .join_from(case_cover, submission, c.submission_id == s.id)
-        .outerjoin(withdrawal, w.submission_id == s.id)
         .where(c.org_code.in_(sorted(orgs)), s.recorded_at <= known_at)
         .order_by(s.recorded_at, s.id, c.id)
     )
-    return tuple(Covered(*row) for row in connection.execute(query))
+    return tuple(Covered(*row, gone.get(row.id, ())) for row in connection.execute(query))

@@ -17,6 +17,13 @@ EXAMPLES = "sqlite:///store.db or postgresql://user@host/database"
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 BUSY_SECONDS = 60  # how long one load waits for another to finish before it gives up
 CONNECT_SECONDS = 10  # how long a server may take to answer at all
+# A server that has gone away without a word (a cable, a firewall) is noticed within a minute or so.
+KEEPALIVE = {
+    "keepalives_idle": 20,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
 WRITING = "pqs_writing"
 LOAD_LOCK = 7_110_317  # any fixed number: PostgreSQL's advisory lock that lets one writer in at a time
 
@@ -46,7 +53,7 @@ def make_engine(url: URL) -> Engine:
             url,
             pool_pre_ping=True,
             isolation_level="READ COMMITTED",
-            connect_args={"connect_timeout": CONNECT_SECONDS},
+            connect_args={"connect_timeout": CONNECT_SECONDS, **KEEPALIVE},
         )
     except (NoSuchModuleError, ImportError):
         raise StoreError(
@@ -96,4 +103,5 @@ def _write_ahead(cursor: Any) -> None:
 def lock_for_writing(connection: Connection) -> None:
     """One writer at a time, until the end of the transaction: what a load compares with cannot move."""
     if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOAD_LOCK})")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from metrics.access import Permission, Viewer, require
 from metrics.store import tables
 from metrics.store.database import Store, now
+from metrics.store.gone import Step, steps
 from metrics.store.organisations import hierarchy_of
 from metrics.store.scope import PUBLIC, scope
 from metrics.store.types import StoredIssue, StoredSubmission, StoreError
@@ -23,10 +24,9 @@ def submissions(
 
     Without a code all files, for the local operator.
     """
-    s, w, o = tables.submission, tables.withdrawal, tables.submission_org
+    s, o = tables.submission, tables.submission_org
     names = [n for n in StoredSubmission.__slots__ if n in s.c]
-    query = select(*(s.c[n] for n in names), w.c.recorded_at, w.c.recorded_by, w.c.reason)
-    query = query.outerjoin_from(s, w, w.c.submission_id == s.c.id)
+    query = select(*(s.c[n] for n in names))
     with store.reading() as connection:
         moment = known_at or now(connection)
         query = query.where(s.c.recorded_at <= moment).order_by(s.c.recorded_at.desc(), s.c.id.desc())
@@ -44,16 +44,21 @@ def submissions(
                 select(o.c.submission_id, o.c.org_code).order_by(o.c.org_code)
             ):
                 brought.setdefault(submission_id, []).append(code)
+        told = steps(connection, moment)
     listed = []
     for row in found:
-        one = StoredSubmission(*row[: len(names)])
+        one = StoredSubmission(*row)
         orgs = tuple(brought.get(one.id, ())) if org_code is None else (org_code,)
-        gone, by, why = row[len(names) :]
-        if gone is None or gone > moment:
-            listed.append(replace(one, orgs=orgs))
-        else:
-            listed.append(replace(one, orgs=orgs, withdrawn_at=gone, withdrawn_by=by, withdrawn_because=why))
+        listed.append(_as_it_stands(replace(one, orgs=orgs), told.get(one.id, ())))
     return tuple(listed)
+
+
+def _as_it_stands(one: StoredSubmission, told: tuple[Step, ...]) -> StoredSubmission:
+    """The file with what was done to it: withdrawn if its newest step says so."""
+    if not told or not told[-1].withdrawn:
+        return replace(one, steps=told)
+    last = told[-1]
+    return replace(one, steps=told, withdrawn_at=last.at, withdrawn_by=last.by, withdrawn_because=last.reason)
 
 
 def issues(store: Store, viewer: Viewer, submission_id: int) -> tuple[StoredIssue, ...]:
@@ -61,7 +66,7 @@ def issues(store: Store, viewer: Viewer, submission_id: int) -> tuple[StoredIssu
     t = tables.issue
     names = [n for n in StoredIssue.__slots__ if n in t.c]
     with store.reading() as connection:
-        _require_load(connection, viewer, submission_id)
+        require_load(connection, viewer, submission_id)
         query = select(*(t.c[n] for n in names)).where(t.c.submission_id == submission_id).order_by(t.c.id)
         return tuple(StoredIssue(*row) for row in connection.execute(query))
 
@@ -70,12 +75,13 @@ def content(store: Store, viewer: Viewer, submission_id: int) -> bytes:
     """The file as it came, byte for byte. Needs the right to load for all its organisations."""
     t = tables.submission_content
     with store.reading() as connection:
-        _require_load(connection, viewer, submission_id)
+        require_load(connection, viewer, submission_id)
         kept = connection.execute(select(t.c.content).where(t.c.submission_id == submission_id)).scalar_one()
     return zlib.decompress(kept)
 
 
-def _require_load(connection: Connection, viewer: Viewer, submission_id: int) -> None:
+def require_load(connection: Connection, viewer: Viewer, submission_id: int) -> None:
+    """Raise StoreError when there is no such submission, Forbidden to whom may not load for all of it."""
     o = tables.submission_org
     orgs = list(connection.execute(select(o.c.org_code).where(o.c.submission_id == submission_id)).scalars())
     exists = tables.submission.c.id == submission_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -18,10 +18,14 @@ from metrics.store.kinds import CASE, OBSERVATION, Values
 from metrics.store.known import Version, versions
 from metrics.store.meetings import all_meetings
 from metrics.store.organisations import all_organisations, codes_by
+from metrics.store.returns import all_steps
 from metrics.store.scope import Scope, scope
 from metrics.store.settings import all_settings, readable
+from metrics.store.types import ReturnStep
 from metrics.types import Point
 
+LINE_BY_LINE = "mapping:"  # how the source of a file begins of which every line was counted
+SIGNED = ("signed", "shared")
 AUDITED = "audited:"  # meta key: audited:<organisation>, the value lists measure ids with commas
 
 
@@ -38,9 +42,18 @@ class History:
     covers: tuple[Covered, ...]  # what the lists of cases tell of, oldest first
     audits: tuple[tuple[datetime, frozenset[str]], ...]  # what was noted as audited when, oldest first
     audited: frozenset[str]  # the measures audited as known at `known_at`
+    counted: frozenset[int]  # submissions of which every line was counted: a month without one had none
+    steps: tuple[ReturnStep, ...] | None  # of the trust's returns; None: not this reader's to know
     # Row -> what it became, filled as views are made: the same row is the same point in each of them.
     points: dict[int, Point] = field(default_factory=dict)
     cases_made: dict[int, Case] = field(default_factory=dict)
+
+    def signed_by(self, known_at: datetime) -> frozenset[date] | None:
+        """The months whose return was signed as known at a moment. One that was opened again is not."""
+        if self.steps is None:
+            return None
+        stands = {step.month: step.step for step in self.steps if step.at <= known_at}
+        return frozenset(month for month, step in stands.items() if step in SIGNED)
 
     def audited_by(self, known_at: datetime) -> frozenset[str]:
         """The measures audited as known at an earlier moment."""
@@ -75,6 +88,8 @@ def history(
         covers=covered(connection, {allowed.trust.code, org_code}, moment) if allowed.all else (),
         audits=audits,
         audited=_newest(audits, moment),
+        counted=_counted(connection, org_code),
+        steps=tuple(all_steps(connection, allowed.trust.code, moment)) if allowed.all else None,
     )
 
 
@@ -88,6 +103,16 @@ def _as_known(connection: Connection, allowed: Scope, moment: datetime) -> Scope
         if then[site.code].parent_code == code and (site.code in by_then or code not in by_then)
     )
     return replace(allowed, org=then[code], trust=then[allowed.trust.code], sites=sites)
+
+
+def _counted(connection: Connection, org_code: str) -> frozenset[int]:
+    s, o = tables.submission, tables.submission_org
+    query = (
+        select(s.c.id)
+        .join_from(s, o, o.c.submission_id == s.c.id)
+        .where(o.c.org_code == org_code, s.c.source.startswith(LINE_BY_LINE))
+    )
+    return frozenset(connection.execute(query).scalars())
 
 
 def _audits(connection: Connection, org_code: str) -> tuple[tuple[datetime, frozenset[str]], ...]:

@@ -3,19 +3,25 @@
 A record is *asserted* by the submission that wrote it, and by every later one that brought the same again
 (a confirmation). What is known at T is the record whose newest assertion, among those recorded by T and
 not withdrawn by T, is the newest of its key: exactly what loading the remaining files again up to T gives.
+A settled record counts before a provisional one, and that before a plan, in whatever order they came.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
-from metrics.store.kinds import CASE, Kind, Values
-from metrics.store.tables import confirmation, submission, withdrawal
+from metrics.periods import add_months
+from metrics.store.gone import Spans, is_gone, spans
+from metrics.store.kinds import CASE, OBSERVATION, Kind, Values
+from metrics.store.tables import confirmation, submission
+from metrics.types import Status
 
+PARTS_OF_YEAR = {"month": 1, "quarter": 3}  # grain -> its months
+WEIGHTS, SETTLED = {Status.PLANNED.value: 0, Status.PROVISIONAL.value: 1}, 2
 MOST_VARIABLES = 5_000  # values in one IN list; both databases take far more
 
 
@@ -24,11 +30,11 @@ class Assertion(NamedTuple):
 
     recorded_at: datetime
     submission_id: int
-    withdrawn_at: datetime | None
     visibility: str
+    gone: Spans = ()  # when it was withdrawn, and until when
 
     def holds(self, known_at: datetime) -> bool:
-        return self.recorded_at <= known_at and (self.withdrawn_at is None or self.withdrawn_at > known_at)
+        return self.recorded_at <= known_at and not (self.gone and is_gone(self.gone, known_at))
 
 
 class Version(NamedTuple):
@@ -53,11 +59,20 @@ class Version(NamedTuple):
 
 
 def versions(
-    connection: Connection, kind: Kind, where: Sequence[ColumnElement[bool]], known_at: datetime | None = None
+    connection: Connection,
+    kind: Kind,
+    where: Sequence[ColumnElement[bool]],
+    known_at: datetime | None = None,
+    *,
+    every_word: bool = False,
 ) -> dict[Values, list[Version]]:
-    """Every row recorded by `known_at`, by key. Three queries at most, whatever the number of measures:
-    the submissions, the rows, and the confirmations of rows whose key repeats."""
-    brought = _submissions(connection, kind, where, known_at)
+    """Every row recorded by `known_at`, by key. Four queries at most, whatever the number of measures: the
+    withdrawals, the submissions, the rows, and the confirmations of rows whose key repeats.
+
+    A confirmation of a row that nobody contradicts changes nothing, and is read only with `every_word`.
+    """
+    gone = spans(connection)
+    brought = _submissions(connection, kind, where, known_at, gone)
     table = kind.table
     columns = [table.c[name] for name in (*kind.key, *kind.payload, *kind.place)]
     query = select(*columns, table.c.id, table.c.submission_id).where(*where)
@@ -71,11 +86,16 @@ def versions(
         key: rows
         for key, rows in by_key.items()
         # A later list that brings the same cases again says how far they are known: all its word counts.
-        if kind is CASE or len(rows) > 1 or rows[0].assertions[0].withdrawn_at
+        if every_word
+        or kind is CASE
+        or len(rows) > 1
+        or rows[0].assertions[0].gone
+        # What was said before its period had ended counts only once it was said again after that.
+        or (kind is OBSERVATION and too_early(rows[0].row, rows[0].recorded_at))
     }
     if doubtful:
         ids = [version.row.id for rows in doubtful.values() for version in rows]
-        confirmed = _confirmations(connection, kind, ids, known_at)
+        confirmed = _confirmations(connection, kind, ids, known_at, gone)
         for key, rows in doubtful.items():
             by_key[key] = [Version(v.row, (*v.assertions, *confirmed.get(v.row.id, ()))) for v in rows]
     return by_key
@@ -88,12 +108,31 @@ def as_known(by_key: dict[Values, list[Version]], known_at: datetime) -> dict[Va
         if len(candidates) == 1 and candidates[0].assertions[0].holds(known_at):
             known[key] = candidates[0]
             continue
-        best: tuple[datetime, int] | None = None
+        best: tuple[int, datetime, int] | None = None
         for version in candidates:
             newest = version.newest(known_at)
-            if newest is not None and (best is None or newest > best):
-                best, known[key] = newest, version
+            if newest is not None and (best is None or (weight(version.row), *newest) > best):
+                best, known[key] = (weight(version.row), *newest), version
     return known
+
+
+def weight(row: Row[*tuple[Any, ...]]) -> int:
+    """How much a record counts beside others of its key. Of two that weigh the same the newer counts."""
+    return weight_of(getattr(row, "status", None))
+
+
+def weight_of(status: str | None) -> int:
+    """A plan counts least, and a provisional figure less than a settled one, whichever of them came first."""
+    return SETTLED if status is None else WEIGHTS.get(status, SETTLED)
+
+
+def too_early(row: Row[*tuple[Any, ...]], recorded_at: datetime) -> bool:
+    """Whether a figure was recorded before its month or quarter had ended, so that it cannot be of all of it.
+
+    Years are left out: the results of a survey come within its year.
+    """
+    months = PARTS_OF_YEAR.get(row.grain)
+    return months is not None and recorded_at.date() < add_months(row.period, months)
 
 
 def first_recorded(candidates: Iterable[Version]) -> datetime:
@@ -102,28 +141,36 @@ def first_recorded(candidates: Iterable[Version]) -> datetime:
 
 
 def _submissions(
-    connection: Connection, kind: Kind, where: Sequence[ColumnElement[bool]], known_at: datetime | None
+    connection: Connection,
+    kind: Kind,
+    where: Sequence[ColumnElement[bool]],
+    known_at: datetime | None,
+    gone: Mapping[int, Spans],
 ) -> dict[int, tuple[Assertion]]:
     """The submissions that wrote the rows, by number. Apart from the rows, which then stay narrow."""
-    s, w = submission, withdrawal
-    query = (
-        select(s.c.recorded_at, s.c.id, w.c.recorded_at, s.c.visibility)
-        .outerjoin_from(s, w, w.c.submission_id == s.c.id)
-        .where(s.c.id.in_(select(kind.table.c.submission_id).where(*where)))
+    s = submission
+    query = select(s.c.recorded_at, s.c.id, s.c.visibility).where(
+        s.c.id.in_(select(kind.table.c.submission_id).where(*where))
     )
     if known_at is not None:
         query = query.where(s.c.recorded_at <= known_at)
-    return {row[1]: (Assertion(*row),) for row in connection.execute(query)}
+    return {
+        number: (Assertion(at, number, visibility, gone.get(number, ())),)
+        for at, number, visibility in connection.execute(query)
+    }
 
 
 def _confirmations(
-    connection: Connection, kind: Kind, ids: list[int], known_at: datetime | None
+    connection: Connection,
+    kind: Kind,
+    ids: list[int],
+    known_at: datetime | None,
+    gone: Mapping[int, Spans],
 ) -> dict[int, list[Assertion]]:
-    s, w = submission, withdrawal
+    s = submission
     base = (
-        select(confirmation.c.record_id, s.c.recorded_at, s.c.id, w.c.recorded_at, s.c.visibility)
+        select(confirmation.c.record_id, s.c.recorded_at, s.c.id, s.c.visibility)
         .join_from(confirmation, s, confirmation.c.submission_id == s.c.id)
-        .outerjoin(w, w.c.submission_id == s.c.id)
         .where(confirmation.c.record == kind.name)
     )
     if known_at is not None:
@@ -131,6 +178,7 @@ def _confirmations(
     found: dict[int, list[Assertion]] = {}
     for start in range(0, len(ids), MOST_VARIABLES):
         chunk = confirmation.c.record_id.in_(ids[start : start + MOST_VARIABLES])
-        for record_id, *assertion in connection.execute(base.where(chunk)):
-            found.setdefault(record_id, []).append(Assertion(*assertion))
+        for record_id, at, number, visibility in connection.execute(base.where(chunk)):
+            one = Assertion(at, number, visibility, gone.get(number, ()))
+            found.setdefault(record_id, []).append(one)
     return found

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from metrics.access import Forbidden, Viewer
 from metrics.store.columns import to_utc
 from metrics.store.database import now
+from metrics.store.tables import submission, withdrawal
+
+TICK = timedelta(microseconds=1)  # two loads never share an instant
 
 
 def require_operator(viewer: Viewer, recorded_at: datetime | None, what: str) -> None:
@@ -21,3 +24,12 @@ def moment_of(connection: Connection, viewer: Viewer, recorded_at: datetime | No
     """The moment named by the local operator as a history is built up; else now, under the write lock."""
     require_operator(viewer, recorded_at, what)
     return now(connection) if recorded_at is None else to_utc(recorded_at)
+
+
+def next_moment(connection: Connection) -> datetime:
+    """Now, and after every file and withdrawal recorded before: two machines' clocks may differ a little."""
+    tables = (submission, withdrawal)
+    newest = [connection.execute(select(func.max(t.c.recorded_at))).scalar() for t in tables]
+    last = max((m for m in newest if m), default=None)
+    moment = now(connection)
+    return moment if last is None else max(moment, last + TICK)

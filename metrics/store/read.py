@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -31,6 +32,7 @@ from metrics.store.settings import settings
 from metrics.types import Grain, Observation, Status
 
 __all__ = [
+    "brought_by",
     "cases",
     "content",
     "decided",
@@ -77,6 +79,21 @@ def observations(
         observation_from(v.row) for v in found if allowed.sees(v.row.period, Grain(v.row.grain), v.visibility)
     )
     return tuple(sorted(seen, key=lambda o: (o.measure_id, o.breakdown, o.grain, o.period)))
+
+
+def brought_by(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    submission_ids: Collection[int],
+    *,
+    known_at: datetime | None = None,
+) -> tuple[Observation, ...]:
+    """The figures known of an organisation that one of these submissions wrote."""
+    where = [tables.observation.c.org_code == org_code]
+    allowed, found = known_for(store, viewer, org_code, OBSERVATION, where, known_at)
+    rows = (v.row for v in found if allowed.sees(v.row.period, Grain(v.row.grain), v.visibility))
+    return tuple(observation_from(row) for row in rows if row.submission_id in submission_ids)
 
 
 def observation_from(row: Row[*tuple[Any, ...]]) -> Observation:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
-from metrics.store import fits
+from metrics.figure_table import FigureTable
+from metrics.store import fits, many
 from metrics.store.kinds import KINDS, Values
 from metrics.store.types import StoreError, Submission
 
 
 def refuse_what_cannot_be(submission: Submission) -> None:
     """Loaders check files; the store still never keeps a number that is none, or two answers for one key."""
+    if isinstance(submission.observations, FigureTable):
+        doubtful = many.doubtful(submission.observations, submission.file_name)
+        submission = replace(submission, observations=doubtful)
     for o in submission.observations:
         if any(n is not None and not math.isfinite(n) for n in (o.numerator, o.denominator, o.value)):
             raise StoreError(

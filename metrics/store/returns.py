@@ -23,9 +23,10 @@ STEPS: dict[str, tuple[Permission, str | None]] = {
 }
 
 
-def _steps(
+def all_steps(
     connection: Connection, org_code: str, known_at: datetime | None, month: date | None = None
 ) -> list[ReturnStep]:
+    """The steps of one organisation's returns recorded by a moment, oldest first."""
     t = tables.board_return
     query = select(t.c.org_code, t.c.month, t.c.step, t.c.recorded_at, t.c.recorded_by).where(
         t.c.org_code == org_code
@@ -43,7 +44,7 @@ def returns(
     """Every step of every month, oldest first. Raises Forbidden to whom reads nothing of it."""
     with store.reading() as connection:
         require_figures(viewer, org_code, hierarchy_of(connection))
-        return tuple(_steps(connection, org_code, known_at))
+        return tuple(all_steps(connection, org_code, known_at))
 
 
 def standing(steps: list[ReturnStep]) -> dict[date, str]:
@@ -53,7 +54,7 @@ def standing(steps: list[ReturnStep]) -> dict[date, str]:
 
 def shared_months(connection: Connection, trust: str, known_at: datetime) -> dict[date, datetime]:
     """The months that a trust had signed and shared by then, each with the moment it was shared."""
-    newest = {step.month: step for step in _steps(connection, trust, known_at)}
+    newest = {step.month: step for step in all_steps(connection, trust, known_at)}
     return {month: step.at for month, step in newest.items() if step.step == "shared"}
 
 
@@ -100,7 +101,7 @@ def _take(
     permission, before = STEPS[step]
     require(viewer, permission, org_code, above)
     moment = moment_of(connection, viewer, recorded_at, "a step of a return")
-    stands = standing(_steps(connection, org_code, moment, month)).get(month)
+    stands = standing(all_steps(connection, org_code, moment, month)).get(month)
     if before is not None and stands != before:
         raise StoreError(
             f"The return of {org_code} for {month:%B %Y} is {stands or 'not begun'}; "

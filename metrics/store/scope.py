@@ -63,7 +63,7 @@ class Scope:
 def _frozen(version: Version, moment: datetime | None) -> Version | None:
     """A version as it stood at a moment, for good: later confirmations and withdrawals did not happen."""
     stood = tuple(a for a in version.assertions if moment is not None and a.holds(moment))
-    return version._replace(assertions=tuple(a._replace(withdrawn_at=None) for a in stood)) if stood else None
+    return version._replace(assertions=tuple(a._replace(gone=()) for a in stood)) if stood else None
 
 
 def _period_of(kind: Kind, key: Values) -> tuple[date, Grain]:

@@ -102,12 +102,32 @@ submission_org = Table(
     Column("submission_id", ForeignKey("submission.id"), primary_key=True),
     Column("org_code", String(20), primary_key=True, index=True),
 )
+# A file taken back, and (`withdrawn` false) that undone: the newest row of a submission says how it stands.
 withdrawal = Table(
     "withdrawal",
     METADATA,
-    Column("submission_id", ForeignKey("submission.id"), primary_key=True),
+    _id(),
+    _submission_id(),
+    Column("withdrawn", Boolean, nullable=False),
     Column("reason", Text, nullable=False),
     *_recorded(),
+)
+# A load is noted before it begins, by the process that does it; `stored` is written together with its rows,
+# and `closed` when whoever loads has been told, or the next start has said what became of it.
+attempt = Table(
+    "attempt",
+    METADATA,
+    _id(),
+    Column("file_name", String(400), nullable=False),
+    Column("process", String(200), nullable=False),
+    *_recorded(),
+)
+attempt_note = Table(
+    "attempt_note",
+    METADATA,
+    Column("attempt_id", ForeignKey("attempt.id"), primary_key=True),
+    Column("note", String(20), primary_key=True),
+    Column("submission_id", ForeignKey("submission.id")),
 )
 issue = Table(
     "issue",

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from metrics.records import Case, CaseCover, Narrative, ProgrammeEntry, Rating, RequirementStatus
+from metrics.store.gone import Step
 from metrics.types import Observation, Organisation
 
 
 class StoreError(Exception):
     """One sentence for a person: what is wrong, where, and what to do."""
+
+
+class MovedError(StoreError):
+    """What a file would change is no longer what somebody was shown before."""
+
+
+class StoreUnavailableError(StoreError):
+    """The store itself cannot be used just now: no fault of what was to be written."""
 
 
 class IssueLike(Protocol):
@@ -41,7 +51,7 @@ class Submission:
     file_name: str
     sha256: str
     content: bytes
-    observations: tuple[Observation, ...] = ()
+    observations: Sequence[Observation] = ()
     cases: tuple[Case, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     ratings: tuple[Rating, ...] = ()
@@ -55,6 +65,7 @@ class Submission:
     rows_read: int = 0
     rows_rejected: int = 0
     rows_not_used: int = 0  # neither taken nor faulty: repeats, totals, lines about something else
+    rows_counted: int | None = None  # rows that went into the records, where many make one; none: each is one
     beside: frozenset[str] = frozenset()  # organisations that no row of the file gives; not counted as rows
     visibility: str = "trust"  # public: national statistics, comparable without a signature
     again: bool = False  # the same bytes count anew: words that were held back in them have been released
@@ -70,6 +81,7 @@ class Change:
     breakdown: str
     was: str | None
     now: str
+    submission_id: int | None = None  # the file that said what was known
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +94,21 @@ class Receipt:
     added: int = 0  # nothing was known of this figure before
     corrected: int = 0  # something else was known before; it stays readable as it was known then
     unchanged: int = 0  # known already, word for word; not written again
+    beneath: int = 0  # kept and not known: a settled figure counts instead of a provisional one, or of a plan
     already_loaded: bool = False  # the same bytes were loaded before and not withdrawn
     earlier: int | None = None  # the submission that brought the same bytes
     dry_run: bool = False
     changes: tuple[Change, ...] = ()  # of a dry run alone: what it would add and correct
+
+    def in_rows(self, counted: int | None) -> tuple[int, int]:
+        """Rows that were new or corrected something, and rows that said what was known.
+
+        Where many rows make one record they stand together: with one new record all of them count as new.
+        """
+        new = self.added + self.corrected
+        if counted is None:
+            return new, self.unchanged
+        return (counted, 0) if new else (0, counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +133,7 @@ class StoredSubmission:
     withdrawn_at: datetime | None = None
     withdrawn_by: str | None = None
     withdrawn_because: str | None = None
+    steps: tuple[Step, ...] = ()  # every withdrawal and every undoing of one, oldest first
 
     @property
     def rows_taken(self) -> int:

@@ -1,4 +1,4 @@
-"""What lies ahead of the newest point: planned figures and announced targets, on lightly tinted ground."""
+"""What follows the last judged point, on tinted ground: young and planned figures, announced targets."""
 
 from __future__ import annotations
 
@@ -101,10 +101,11 @@ def _planned(
 
 
 def word(canvas: Canvas, spec: ChartSpec, frame: Frame, size: Size, months: tuple[date, ...]) -> None:
-    """ "Planned" or "Ahead" over the tinted ground, unless a bracket's words stand there."""
+    """What the tinted ground is: planned, not judged yet, or ahead, unless a bracket's words stand there."""
     if not months:
         return
-    text = "Planned" if spec.planned else "Ahead"
+    young = any(p.young for p in spec.planned)
+    text = "Not judged yet" if young else "Planned" if spec.planned else "Ahead"
     if not canvas.taken(text_box(frame.right, frame.top - 6, text, size.axis, anchor="end")):
         canvas.write(frame.right, frame.top - 6, text, size.axis, anchor="end")
 

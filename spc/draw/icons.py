@@ -32,6 +32,7 @@ ASSURANCE_NAMES: dict[Assurance, str] = {
     Assurance.NONE: "No target",
 }
 PIP_NAMES = ("timely", "complete", "consistent", "audited")
+UNKNOWN_DASHES = "1.6 1.8"  # px, of the outline of a mark that nobody can know
 
 _LETTERS = {  # strokes on a 10-high letter, and how far down the letter begins
     "H": ("M10.3 0V10M17.7 0V10M10.3 5H17.7", 6.2),
@@ -141,35 +142,35 @@ def assurance_icon(assurance: Assurance, size: float = GRID) -> str:
     return _icon(ASSURANCE_DRAWINGS[assurance], ASSURANCE_NAMES[assurance], size)
 
 
-def quality_name(timely: bool, complete: bool, consistent: bool, audited: bool) -> str:
-    """What the pips say: "Data quality: not audited", "Data quality: not complete or audited"."""
-    missing = [
-        n for n, met in zip(PIP_NAMES, (timely, complete, consistent, audited), strict=True) if not met
-    ]
-    if not missing:
+def quality_name(
+    timely: bool | None, complete: bool | None, consistent: bool | None, audited: bool | None
+) -> str:
+    """What the pips say: "Data quality: not complete or audited"; None: nobody can know whether it is met."""
+    marks = dict(zip(PIP_NAMES, (timely, complete, consistent, audited), strict=True))
+    missing = [name for name, met in marks.items() if met is False]
+    unknown = [name for name, met in marks.items() if met is None]
+    if not missing and not unknown:
         return "Data quality: all four"
     if len(missing) == len(PIP_NAMES):
         return "Data quality: none of the four"
-    *first, last = missing
-    return f"Data quality: not {', '.join(first) + ' or ' if first else ''}{last}"
+    said = [f"not {_either(missing)}"] if missing else []
+    said += [f"not known if {_either(unknown)}"] if unknown else []
+    return f"Data quality: {'; '.join(said)}"
 
 
-def quality_pips(timely: bool, complete: bool, consistent: bool, audited: bool) -> str:
-    """Four squares in a fixed order, 44 x 10: filled where the check is met, hollow where it is not."""
-    squares = [
-        element(
-            "rect",
-            x=0.75 + 11 * i,
-            y=0.75,
-            width=8.5,
-            height=8.5,
-            rx=1.5,
-            fill=palette.NAVY if met else palette.PAPER,
-            stroke=palette.NAVY,
-            stroke_width=1.5,
-        )
-        for i, met in enumerate((timely, complete, consistent, audited))
-    ]
+def _either(names: list[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def quality_pips(
+    timely: bool | None, complete: bool | None, consistent: bool | None, audited: bool | None
+) -> str:
+    """Four squares in a fixed order, 44 x 10: filled where the check is met, hollow where it is not, hollow
+    with a broken outline where nobody can know.
+    """
+    marks = (timely, complete, consistent, audited)
+    squares = [_square(met, 0.75 + 11 * i) for i, met in enumerate(marks)]
     return element(
         "svg",
         *squares,
@@ -178,5 +179,33 @@ def quality_pips(timely: bool, complete: bool, consistent: bool, audited: bool) 
         height=10,
         viewBox="0 0 44 10",
         role="img",
-        aria_label=quality_name(timely, complete, consistent, audited),
+        aria_label=quality_name(*marks),
+    )
+
+
+def quality_mark(met: bool | None) -> str:
+    """One square alone, 10 x 10, beside the words that say what it is: a screen reader passes it over."""
+    return element(
+        "svg",
+        _square(met, 0.75),
+        xmlns="http://www.w3.org/2000/svg",
+        width=10,
+        height=10,
+        viewBox="0 0 10 10",
+        aria_hidden="true",
+    )
+
+
+def _square(met: bool | None, x: float) -> str:
+    return element(
+        "rect",
+        x=x,
+        y=0.75,
+        width=8.5,
+        height=8.5,
+        rx=1.5,
+        fill=palette.NAVY if met else palette.PAPER,
+        stroke=palette.NAVY,
+        stroke_width=1.5,
+        **({"stroke_dasharray": UNKNOWN_DASHES} if met is None else {}),
     )

@@ -30,10 +30,11 @@ class EventNote:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A figure from a plan ahead."""
+    """A figure after the last judged point: from a plan ahead, or of a month too young to be judged."""
 
     on: date
     value: float
+    young: bool = False  # it came, and may still change
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
 from dashboard.app import create_app
+from dashboard.staging import FOLDER
 from metrics.access import OPERATOR, Viewer
 from metrics.board import board
 from metrics.store import Store
@@ -72,6 +74,22 @@ def address(demo_server: Flask) -> Iterator[str]:
     serving.shutdown()
     thread.join()
     serving.server_close()
+
+
+@pytest.fixture
+def load_store(demo_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """A copy of the demonstration's store, to load into."""
+    store = Store.open(f"sqlite:///{shutil.copy(demo_file, tmp_path / 'own.db')}")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def load_server(load_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """A server over it, whose waiting files lie in the folder `waiting`."""
+    monkeypatch.setenv(FOLDER, str(tmp_path / "waiting"))
+    server: Flask = create_app(load_store, OPERATOR, True).server
+    return server
 
 
 @pytest.fixture(scope="session")

@@ -151,6 +151,12 @@ def test_submissions_keep_their_numbers_and_names(returns: Returns) -> None:
             assert line.who == "Tom Ashby"
 
 
+def test_an_export_is_named_by_its_mapping(returns: Returns) -> None:
+    one = replace(returns.submissions[0], source="mapping:red_flags@1a2b3c4d-9f00")
+    line = data_view(replace(returns, submissions=[one])).submissions[0]
+    assert line.kind == "Export by the line: red flags"
+
+
 def test_issues_name_their_cell(returns: Returns) -> None:
     first = returns.submissions[0]
     issue = StoredIssue(first.id, "error", "not_a_number", "Write a number.", "Monthly", 14, "D", "n/k")

@@ -25,6 +25,7 @@ from metrics.assess import assess
 from metrics.catalogue import CATALOGUE
 from metrics.measure import Target
 from metrics.types import Grain, Organisation, Point, Series, Status
+from spc.draw.chart import chart
 from spc.draw.points import drawn
 from tests.dashboard.pages import subject, view
 from tests.metrics.make import at, measure, proportion
@@ -306,9 +307,18 @@ def test_too_few_cases_are_dots() -> None:
     assert made.picture.count("<circle") == sum(round(bottom) for _, bottom in counts[-12:])
 
 
-def test_immature_months_are_counted_from_the_end() -> None:
+def test_young_months_are_drawn_hollow_after_the_judged_ones_and_have_no_verdict() -> None:
     one = series([(80.0, 100.0)] * 20, proportion(reporting_lag=2))
-    assert measure_chart.immature(assess(one, known_at=at(1, 9, 2025))) == 2
+    found = assess(one, known_at=at(1, 9, 2025))
+    spec = measure_chart.chart_spec(found, label="", title="", note="", months=None)
+    assert spec is not None
+    assert [(p.on, p.young) for p in spec.planned] == [(p.period, True) for p in one.points[-2:]]
+    picture = chart(replace(spec, legend=True), 920, 470)
+    assert "Not judged yet" in picture
+    assert "Hollow: may still change" in picture
+    said = [row.verdict for row in measure_table.data_rows(found, {})]
+    assert said[-2:] == [measure_table.YOUNG_VERDICT] * 2
+    assert measure_table.YOUNG_VERDICT not in said[:-2]
 
 
 def test_unknown_names_are_told_plainly(demo_server: Flask) -> None:

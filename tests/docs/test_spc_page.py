@@ -29,7 +29,8 @@ def test_every_picture_is_current_shown_and_told_to_those_who_do_not_see_it() ->
 
 
 def test_every_example_is_used_and_every_file_named_is_there() -> None:
-    named = set(re.findall(r"docs/examples/([a-z_]+\.csv)", TEXT))
+    pages = "".join(path.read_text(encoding="utf-8") for path in DOCS.glob("*.md"))
+    named = set(re.findall(r"docs/examples/([a-z_]+\.csv)", pages))
     assert named == {path.name for path in (DOCS / "examples").glob("*.csv")}
 
 

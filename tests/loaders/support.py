@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from loaders import template
+from loaders import template, typed
 from loaders.raw import from_bytes
 from loaders.source import Context
 from loaders.types import Checked, RawFile
@@ -170,6 +170,17 @@ BEDS: list[list[Any]] = [
 ]  # fmt: skip
 
 
+COMPLAINTS: list[list[Any]] = [  # an export by the line, read by a mapping
+    ["org", "ZZA"],
+    ["covers_from", "2026-04-01"],
+    ["covers_to", "2026-05-31"],
+    ["Complaint ID", "Date received", "Service", "Stage", "Subject"],
+    ["CM-1", "2026-04-03", "Maternity", "Formal", "Not listened to"],
+    ["CM-2", "2026-04-20", "Neonatal unit", "Formal", "Consent"],
+    ["CM-3", "2026-05-07", "Maternity", "Formal", "Car parking"],
+]
+
+
 def ods_row(
     code: str, name: str, region: str = "Y63", board: str = "QHM", opened: str = "20190401"
 ) -> list[str]:
@@ -206,6 +217,24 @@ ENTRIES: dict[tuple[str, Any], Any] = {
 }
 
 
+TYPED: list[dict[str, str]] = [
+    {
+        "org": "ZZA",
+        "measure": "births",
+        "period": "2026-04",
+        "value": "312",
+        typed.WHY: "The file lacks April.",
+    },
+    {
+        "org": "ZZA",
+        "measure": "cqc_overall",
+        "period": "2026-05-02",
+        "value": "good",
+        typed.WHY: "New report.",
+    },
+]
+
+
 def form_bytes(folder: Path, entries: dict[tuple[str, Any], Any] | None = None) -> bytes:
     path = folder / "form.xlsx"
     template.write(NORTHMERE, 2026, path, entries=ENTRIES if entries is None else entries)
@@ -214,10 +243,15 @@ def form_bytes(folder: Path, entries: dict[tuple[str, Any], Any] | None = None) 
 
 def good_files(folder: Path) -> dict[str, tuple[str, bytes]]:
     """A good file of every source: source id -> (name, bytes)."""
+    from tests.loaders.national.files import GOOD  # made with what stands here
+
     return {
         "tidy": ("tidy.csv", csv_bytes(TIDY)),
+        "typed": ("typed.csv", typed.table(TYPED)),
         "cases": ("cases.csv", csv_bytes(CASES)),
         "beds": ("beds.csv", csv_bytes(BEDS)),
         "ods": ("etr.csv", ods_bytes(ODS)),
         "appendix2": ("form.xlsx", form_bytes(folder)),
+        "mapping": ("complaints.csv", csv_bytes(COMPLAINTS)),
+        **GOOD,
     }

@@ -9,17 +9,20 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.cli import app
-from loaders import SOURCES, load
+from loaders import SOURCES, load, typed
 from loaders.types import LoadReport
 from metrics.access import OPERATOR
 from metrics.store import Store, read
 from tests.loaders.malformed import adds_up
+from tests.loaders.national.files import MIXED
 from tests.loaders.support import (
     BEDS,
     CASES,
+    COMPLAINTS,
     NOW,
     ODS,
     TIDY,
+    TYPED,
     csv_bytes,
     form_bytes,
     good_files,
@@ -44,6 +47,15 @@ def mixed(source: str, folder: Path) -> bytes:
         return csv_bytes([*BEDS, BEDS[1], england, ["ZZA", "June 2026", "", "", "3.0", ""]])
     if source == "ods":
         return ods_bytes([*ODS, ODS[0], ods_row("ZZ-", "NO CODE")])
+    if source == "mapping":
+        bad = ["CM-9", "2026-05-09", "Maternity", "Formal", "Weather"]
+        other = ["CM-8", "2026-05-09", "Surgery", "Formal", ""]
+        return csv_bytes([*COMPLAINTS, COMPLAINTS[4], other, bad])
+    if source == "typed":
+        bad = {**TYPED[0], "period": "2026-05", "value": "many"}
+        return typed.table([*TYPED, bad])
+    if source in MIXED:
+        return MIXED[source][0]
     return form_bytes(folder, {("births|value|", APRIL): 300, ("live_births|value|", APRIL): "about 300"})
 
 
@@ -65,7 +77,8 @@ def test_the_counts_add_up_in_good_and_mixed_files_twice_and_in_the_store(
     assert first.rows_read > 0
     assert (again.accepted, again.unchanged) == (0, first.accepted)
     assert both.rejected == 1
-    assert both.not_used == {"tidy": 2, "cases": 1, "beds": 3, "ods": 1, "appendix2": 0}[source]
+    due_unused = {"tidy": 2, "cases": 1, "beds": 3, "ods": 1, "appendix2": 0, "mapping": 2, "typed": 0}
+    assert both.not_used == (MIXED[source][1] if source in MIXED else due_unused[source])
     for stored in read.submissions(store, OPERATOR):
         due = stored.rows_taken + stored.rows_unchanged + stored.rows_rejected + stored.rows_not_used
         assert stored.rows_read == due

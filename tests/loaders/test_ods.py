@@ -82,3 +82,14 @@ def test_the_real_list(shared_data: Path) -> None:
         len(BOARDS),
         len(REGIONS),
     )
+
+
+def test_a_region_or_a_board_is_no_trust() -> None:
+    rows = [ODS[0], ods_row("Y63", "A REGION"), ods_row("QHM", "A BOARD")]
+    checked = ods.read(raw(ods_bytes(rows)), context())
+    assert [(i.code, i.row) for i in checked.issues if i.severity == "error"] == [
+        ("bad_code", 2),
+        ("bad_code", 3),
+    ]
+    assert (checked.rows_read, checked.rows_rejected) == (3, 2)
+    assert [org.code for org in checked.organisations if org.kind == "trust"] == ["ZZC"]

@@ -101,7 +101,7 @@ def test_somebody_owns_and_somebody_else_checks_it(measure: Measure) -> None:
 def test_its_chart_suits_its_kind(measure: Measure) -> None:
     suited = {
         "proportion": {"p", "p_prime", "none"},
-        "rate": {"u_prime", "t", "g"},
+        "rate": {"u_prime", "t", "g"} if measure.grain == "month" else {"none"},
         "count": {"xmr", "t", "moss", "none"},
         "ratio": {"xmr", "stock"},
         "stock": {"stock"},
@@ -234,8 +234,26 @@ def test_annual_questions_are_yearly() -> None:
     assert {m.grain for m in yearly} == {"year"}
 
 
-def test_rolling_turnover_declares_its_window() -> None:
-    assert {m.id: m.window for m in MEASURES if m.window > 1} == {"midwife_turnover": 12}
+ROLLING = {  # published over three months at a time
+    "cqim_apgar_low", "cqim_severe_tear", "cqim_vbac", "cqim_pph_1500",
+    "cqim_caesarean_robson_1", "cqim_caesarean_robson_2", "cqim_caesarean_robson_5",
+}  # fmt: skip
+
+
+def test_rolling_measures_declare_their_window() -> None:
+    rolling = {m.id: m.window for m in MEASURES if m.window > 1}
+    assert rolling == {"midwife_turnover": 12, **dict.fromkeys(ROLLING, 3)}
+    for measure_id in ROLLING:
+        assert "three months" in of(measure_id).citation
+
+
+def test_rounded_national_counts_say_so_and_are_kept_apart_from_the_trusts_own() -> None:
+    rounded = {m.id for m in MEASURES if m.rounded_to}
+    assert rounded == {m.id for m in MEASURES if m.id.startswith(("cqim_", "msds_"))} - {"msds_entries_valid"}
+    for measure_id in rounded:
+        assert of(measure_id).rounded_to == 5
+        assert "nearest 5" in of(measure_id).citation
+        assert of(measure_id).small_number_rule == "none", "what the nation may read hides nothing more"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from metrics.missing import State, Tally, standing, tally
 from metrics.periods import add_months
 from metrics.records import Narrative, Rating, RequirementStatus
 from metrics.store import Store
-from metrics.store.record import withdraw_submission
+from metrics.store.withdraw import withdraw_submission
 from metrics.types import Board, Status
 from tests.metrics.make import JUNE, at, figure, record, with_organisations
 from tests.metrics.test_board import ROWS, look
@@ -100,3 +100,18 @@ def test_a_rota_ahead_answers_the_three_months_before_what_it_plans(store: Store
     record(store, figure(90, measure="fill", period=APRIL), *rota, when=at(1))
     found = look(store, *ROWS, known_at=at(14))
     assert states(found, "ahead")[-4:] == [State.NOT_BEGUN, State.HERE, State.HERE, State.HERE]
+
+
+def test_a_month_that_could_not_be_counted_whole_is_missing_and_its_parts_do_not_stand_for_it(
+    store: Store,
+) -> None:
+    """Rows of an export came that could not be read: what could is no figure of the month."""
+    with_organisations(store)
+    whole = [figure(4, measure="flags", period=month) for month in (APRIL, MAY)]
+    lacking = figure(None, measure="flags", period=JUNE, status=Status.IN_PART)
+    part = figure(2, measure="flags", period=JUNE, breakdown="type=x")
+    record(store, *whole, lacking, part, when=at(1))
+    found = look(store, *ROWS, known_at=at(14))
+    assert states(found, "flags")[-3:] == [State.HERE, State.HERE, State.MISSING]
+    (row,) = [row for row in found.missing if row.measure_id == "flags"]
+    assert (row.period, row.breakdown) == (JUNE, "")

@@ -88,11 +88,11 @@ def test_a_later_site_does_not_change_what_the_sites_added_up_to(store: Store) -
     with_organisations(store)
     sites = [figure(4, org=code) for code in ("ZZA01", "ZZA02")]
     record(store, figure(9), *sites, when=at(5))
-    before = seen(store, "births", at(6)).quality.missing
-    assert any("the sites add up to 8" in fault for fault in before)
+    before = seen(store, "births", at(6)).quality.findings
+    assert [fault.cells[1].number for fault in before if fault.code == "sites"] == [8]
     third = Organisation("ZZA03", "Westholme", "site", "ZZA", fictional=True)
     save_organisations(store, OPERATOR, [third], recorded_at=at(20))
-    assert seen(store, "births", at(6)).quality.missing == before
+    assert seen(store, "births", at(6)).quality.findings == before
     assert [s.code for s in board(store, OPERATOR, "ZZA", JUNE, at(21)).sites][-1] == "ZZA03"
 
 
@@ -108,7 +108,7 @@ def test_a_moment_asked_for_during_a_load_does_not_know_the_load(
     with_organisations(store)
     record_submission(store, OPERATOR, submission(figure(10.0), name="first"))
     asked: list[datetime] = []
-    real = recording._sort
+    real = recording.sort
 
     def slow(*given: object) -> object:
         done = real(*given)  # type: ignore[arg-type]
@@ -117,7 +117,7 @@ def test_a_moment_asked_for_during_a_load_does_not_know_the_load(
             pass
         return done
 
-    monkeypatch.setattr(recording, "_sort", slow)
+    monkeypatch.setattr(recording, "sort", slow)
     receipt = record_submission(store, OPERATOR, submission(figure(99.0), name="second"))
     (known,) = read.observations(store, OPERATOR, "ZZA", known_at=asked[-1])
     assert known.numerator == 10

@@ -245,7 +245,7 @@ def test_each_table_is_read_once_whatever_the_number_of_measures(store: Store) -
     assert len(found) == 40
     reads = [s for s in seen if "FROM observation" in s and "submission.recorded_at" not in s]
     assert len(reads) == 1
-    assert len(seen) < 16
+    assert len(seen) < 22
 
 
 def test_a_plan_whose_month_has_come_is_not_taken_for_what_happened(sqlite_store: Store) -> None:

@@ -25,7 +25,7 @@ def test_random_short_panels() -> None:
     for i in range(400):
         n = rng.randint(1, 25)
         slope, noise = rng.choice((0, 0, 3, -3)), rng.choice((0.0, 1.0, 10.0))
-        values: list[float | None] = [100.0 + slope * k + rng.gauss(0, noise) for k in range(n)]
+        values: list[float | None] = [float(round(100 + slope * k + rng.gauss(0, noise))) for k in range(n)]
         cut = (phase(rng.randint(1, n)),) if rng.random() < 0.5 else ()
         subject = proportion(f"m{i}") if i % 2 else measure(f"m{i}")
         many[subject.id, ""] = line(subject, values, 200.0 if i % 2 else None, cut)

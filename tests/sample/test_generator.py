@@ -13,7 +13,7 @@ from tests.sample.support import FOLDER
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    made = [*folder.rglob("*.csv"), folder / "manifest.toml"]
+    made = [*folder.rglob("*.csv"), folder / "manifest.toml", folder / "exports" / "known.toml"]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in made}
 
 

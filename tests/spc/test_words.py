@@ -21,6 +21,7 @@ from spc.pointwords import explain, named_marks
 from spc.rules import RULES as ENGINE_RULES
 from spc.subgroups import from_subgroups
 from spc.types import Analysis, Better, Fired, Variation
+from spc.verdicts import DOUBTED
 from spc.words import Reading, reading
 from tests.spc.draw.series import FILL, STEADY, events, monthly, months
 
@@ -663,3 +664,14 @@ def test_a_weekly_series_speaks_of_weeks_and_days() -> None:
     r = reading(analysis, 0, replace(FILL, period="week"))
     assert "seven weeks below the mean since 6 July 2026" in r.short
     assert r.long.startswith("17 August 2026 was 88.1%.")
+
+
+def test_a_figure_that_must_be_checked_first_is_not_read_as_anything() -> None:
+    found = monthly((*STEADY, *BELOW), target=95)
+    doubted = replace(found.verdicts[0], variation=Variation.NO_DATA, fired=(), since=None, notes=(DOUBTED,))
+    r = reading(replace(found, verdicts=(doubted,)), 0, FILL)
+    assert (r.headline, r.sub, r.rules) == ("Not judged yet", "The figure must be checked first", ())
+    assert r.title == "Midwife fill rate, day: not judged yet"
+    assert r.short == "Not judged yet: the latest month must be checked before it is read."
+    assert r.long.startswith("October 2026 was 88.1%")
+    assert r.short in r.long

@@ -43,8 +43,24 @@ def clinical(make: Maker) -> None:
     _preterm(make)
     _term_admissions(make, TERM_ADMISSIONS * tilt)
     for measure, (share, level) in NEONATAL.items():
-        make.proportion(measure, make.subset(measure, of["live"], share), level)
+        make.proportion(measure, _babies(make, measure, share), level)
     _unit(make)
+
+
+def _babies(make: Maker, measure: str, share: float) -> Floats:
+    """Whom a neonatal measure is among. The same babies are as many, and those before 30 weeks are no more
+    than those before 34.
+    """
+    live = make.births.live[make.trust.code]
+    if measure == "breast_milk_24h":  # of those admitted before 34 weeks, as the temperature is
+        return make.subset("normothermia_on_admission", live, NEONATAL["normothermia_on_admission"][0])
+    found = make.subset(measure, live, share)
+    if measure == "antenatal_steroids":
+        before_30 = make.subset("magnesium_sulphate", live, NEONATAL["magnesium_sulphate"][0])
+        for i, (_, n) in make.exact.get((make.trust.code, "magnesium_sulphate"), {}).items():
+            before_30[i] = n
+        return np.maximum(found, before_30)
+    return found
 
 
 def _preterm(make: Maker) -> None:

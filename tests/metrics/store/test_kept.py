@@ -22,7 +22,7 @@ from metrics.store import (
     record_return_steps,
     withdraw_submission,
 )
-from metrics.store import record as recording
+from metrics.store import compare as comparing
 from metrics.store import stamp as stamps
 from metrics.store.kept import Kept
 from tests.metrics.make import JUNE, at, figure, record, viewer, with_organisations
@@ -141,14 +141,14 @@ def test_a_file_of_one_month_is_compared_with_that_month_alone(
     months = [date(2026, month, 1) for month in range(1, 7)]
     record(store, *(figure(float(month.month), period=month) for month in months), when=at(1))
     seen: list[date] = []
-    real = recording.versions
+    real = comparing.versions
 
     def watched(*given: object) -> object:
         found = real(*given)  # type: ignore[arg-type]
         seen.extend(key[3] for key in found)
         return found
 
-    monkeypatch.setattr(recording, "versions", watched)
+    monkeypatch.setattr(comparing, "versions", watched)
     done = record(store, figure(4.0, period=months[3]), figure(9.0, period=months[4]), when=at(2))
     assert (done.unchanged, done.corrected, done.added) == (1, 1, 0)
     assert sorted(seen) == months[3:5]

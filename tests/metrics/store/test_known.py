@@ -57,7 +57,10 @@ def replay(history: Iterable[File], hour: float) -> dict[tuple[str, date, str], 
         history, key=lambda f: f.hour
     ):  # a stable sort: files of one hour in the order they came
         if file.hour <= hour and (file.withdrawn is None or file.withdrawn > hour):
-            known |= file.said
+            for key, said in file.said.items():
+                stands = known.get(key)
+                if stands is None or said[1] is Status.FINAL or stands[1] is Status.PROVISIONAL:
+                    known[key] = said  # a final figure stands until another final one comes
     return known
 
 

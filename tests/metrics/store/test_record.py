@@ -69,6 +69,28 @@ def test_the_same_bytes_again_change_nothing_and_say_so(store: Store) -> None:
     assert len(read.submissions(store, OPERATOR, "ZZA")) == 1
 
 
+def test_the_same_bytes_of_another_source_are_read_another_way(store: Store) -> None:
+    """An export is loaded anew when its mapping has changed: the store calls that another source."""
+    with_organisations(store)
+    record(store, figure(5), when=at(1), name="bytes", source="mapping:log@1")
+    other = record(store, figure(7), when=at(2), name="bytes", source="mapping:log@2")
+    assert (other.already_loaded, other.corrected) == (False, 1)
+    again = record(store, figure(7), when=at(3), name="bytes", source="mapping:log@2")
+    assert (again.already_loaded, again.earlier) == (True, other.submission_id)
+
+
+def test_rows_of_which_many_make_one_figure_are_counted_as_rows(store: Store) -> None:
+    with_organisations(store)
+    one = replace(submission(figure(5), name="first"), rows_read=9, rows_counted=8, rows_not_used=1)
+    two = replace(submission(figure(5), name="second"), rows_read=9, rows_counted=9)
+    first = record_submission(store, OPERATOR, one, recorded_at=at(1))
+    same = record_submission(store, OPERATOR, two, recorded_at=at(2))
+    assert (first.in_rows(8), same.in_rows(9), same.in_rows(None)) == ((8, 0), (0, 9), (0, 1))
+    newest, oldest = read.submissions(store, OPERATOR, "ZZA")
+    assert (oldest.rows_taken, oldest.rows_unchanged, oldest.rows_not_used) == (8, 0, 1)
+    assert (newest.rows_taken, newest.rows_unchanged, newest.rows_not_used) == (0, 9, 0)
+
+
 def test_a_figure_that_is_known_is_not_written_again(store: Store) -> None:
     with_organisations(store)
     record(store, figure(5), when=at(1), name="first")

@@ -80,3 +80,30 @@ def test_marks_have_four_shapes_and_four_colours() -> None:
 )
 def test_mark_of_a_verdict(variation: Variation, mark: Mark) -> None:
     assert of_variation(variation) is mark
+
+
+@pytest.mark.parametrize(
+    ("marks", "name"),
+    [
+        ((True, True, None, True), "Data quality: not known if consistent"),
+        (
+            (None, False, None, False),
+            "Data quality: not complete or audited; not known if timely or consistent",
+        ),
+        ((None, None, None, None), "Data quality: not known if timely, complete, consistent or audited"),
+    ],
+)
+def test_a_mark_that_nobody_can_know_is_hollow_with_a_broken_outline(
+    marks: tuple[bool | None, bool | None, bool | None, bool | None], name: str
+) -> None:
+    drawn = icons.quality_pips(*marks)
+    assert icons.quality_name(*marks) == name
+    assert f'aria-label="{name}"' in drawn
+    assert drawn.count("stroke-dasharray") == sum(mark is None for mark in marks)
+    assert drawn.count(f'fill="{palette.NAVY}"') == sum(mark is True for mark in marks)
+
+
+def test_one_mark_alone_is_left_to_its_words() -> None:
+    assert 'aria-hidden="true"' in icons.quality_mark(True)
+    assert "stroke-dasharray" in icons.quality_mark(None)
+    assert icons.quality_mark(False) != icons.quality_mark(True)

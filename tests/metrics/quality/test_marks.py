@@ -9,11 +9,13 @@ import pytest
 
 from metrics import series
 from metrics.access import OPERATOR
+from metrics.board import board
+from metrics.findings import Cell, Finding, Mark
 from metrics.periods import add_months
-from metrics.quality import days_late, due_on, quality
+from metrics.quality import CHECKS, days_late, due_on, quality, without_counts, without_others
 from metrics.records import Case
 from metrics.store import Store, record_return_step
-from metrics.types import DataQuality, Grain, Observation, Status
+from metrics.types import DataQuality, Grain, Observation, Series, Status
 from tests.metrics.make import JUNE, at, figure, measure, proportion, record, viewer, with_organisations
 from tests.metrics.test_series import deaths
 
@@ -24,6 +26,15 @@ def marks(store: Store, measure: Any = None, **more: Any) -> DataQuality:
     measure = measure or proportion()
     found = series.load(store, OPERATOR, "ZZA", up_to=JUNE, measures={measure.id: measure}, **more)
     return quality(found[measure.id, ""])
+
+
+def codes(found: DataQuality) -> list[str]:
+    return [finding.code for finding in found.findings]
+
+
+def late(series: Series) -> tuple[date, date | None, date | None]:
+    (found,) = [f for f in quality(series).findings if f.code == "late"]
+    return found.months[-1], found.came, found.due
 
 
 def share(numerator: float | None = 45.0, period: date = JUNE, **more: Any) -> Observation:
@@ -41,7 +52,7 @@ def whole(sqlite_store: Store) -> Store:
 def test_a_whole_year_in_time_lacks_only_an_audit(whole: Store) -> None:
     found = marks(whole)
     assert (found.timely, found.complete, found.consistent, found.audited) == (True, True, True, False)
-    assert found.missing == ("no audit of these figures is recorded",)
+    assert codes(found) == ["no_audit", "not_signed"]
     assert found.score == 3
 
 
@@ -67,8 +78,9 @@ def test_a_day_late_is_late_and_a_correction_is_not(sqlite_store: Store) -> None
     store = with_organisations(sqlite_store)
     record(store, *(share(period=m) for m in YEAR[:-1]), when=at(9, 6), name="a")
     record(store, share(), when=at(11), name="b")
-    assert marks(store).missing[0] == "June 2026 came on 11 July 2026; it was due by 10 July 2026"
-    assert not marks(store).timely
+    (late,) = [f for f in marks(store).findings if f.code == "late"]
+    assert (late.months, late.came, late.due) == ((JUNE,), date(2026, 7, 11), date(2026, 7, 10))
+    assert marks(store).timely is False
     record(store, share(44, period=YEAR[-2]), when=at(20), name="c")
     may = series.load(store, OPERATOR, "ZZA", up_to=YEAR[-2], measures={"in_time": proportion()})
     assert quality(may["in_time", ""]).timely
@@ -86,11 +98,11 @@ def test_a_missing_month_is_named(sqlite_store: Store) -> None:
     found = marks(store)
     assert not found.timely
     assert not found.complete
-    assert found.missing[:3] == (
-        "nothing was recorded for June 2026",
-        "no figure for February 2026",
-        "no figure for June 2026",
-    )
+    assert [(f.code, f.months) for f in found.findings[:3]] == [
+        ("not_here", (JUNE,)),
+        ("no_figure", (date(2026, 2, 1),)),
+        ("no_figure", (JUNE,)),
+    ]
 
 
 def test_what_was_not_submitted_is_not_complete_and_a_nil_return_is(sqlite_store: Store) -> None:
@@ -102,7 +114,7 @@ def test_what_was_not_submitted_is_not_complete_and_a_nil_return_is(sqlite_store
         share(None, status=Status.DID_NOT_SUBMIT),
         when=at(2),
     )
-    assert marks(store).missing[0] == "no figure for June 2026"
+    assert [(f.code, f.months) for f in marks(store).findings[:1]] == [("no_figure", (JUNE,))]
 
 
 def test_more_than_all_is_not_consistent(sqlite_store: Store) -> None:
@@ -110,7 +122,8 @@ def test_more_than_all_is_not_consistent(sqlite_store: Store) -> None:
     record(store, *(share(period=m) for m in YEAR[:-1]), share(51), when=at(1))
     found = marks(store)
     assert not found.consistent
-    assert "June 2026: 51 of 50 is more than all" in found.missing
+    (fault,) = [f for f in found.findings if f.code == "more_than_all"]
+    assert (fault.months, [c.number for c in fault.cells]) == ((JUNE,), [51, 50])
     ratio = proportion(kind="ratio", chart="xmr")
     assert marks(store, ratio).consistent  # a fill rate may exceed 100%
 
@@ -119,7 +132,8 @@ def test_the_sites_must_add_up_when_all_of_them_reported(whole: Store) -> None:
     record(whole, share(20, org="ZZA01"), when=at(11), name="one site")
     assert marks(whole).consistent
     record(whole, share(20, org="ZZA02"), when=at(12), name="the other")
-    assert "June 2026: the sites add up to 40, the trust says 45" in marks(whole).missing
+    (fault,) = [f for f in marks(whole).findings if f.code == "sites"]
+    assert [(c.part, c.number) for c in fault.cells] == [("numerator", 45), ("sites", 40)]
     record(whole, share(25, org="ZZA02"), when=at(13), name="mended")
     assert marks(whole).consistent
 
@@ -129,17 +143,18 @@ def test_the_list_of_cases_must_agree_with_the_return(sqlite_store: Store) -> No
     case = Case("E1", "ZZA", "perinatal_death", JUNE, fields={"type": "stillbirth"})
     record(store, case, figure(2, measure="stillbirths", denominator=400), when=at(1))
     found = marks(store, deaths())
-    assert "June 2026: 1 on the list of cases, 2 in the return" in found.missing
+    (fault,) = [f for f in found.findings if f.code == "cases"]
+    assert [(c.part, c.number) for c in fault.cells] == [("numerator", 2), ("cases", 1)]
     record(store, figure(1, measure="stillbirths", denominator=400), when=at(2))
     assert marks(store, deaths()).consistent
 
 
 def test_a_series_without_points_earns_no_mark_for_time(sqlite_store: Store) -> None:
-    from metrics.types import Series
     from tests.metrics.make import ORGANISATIONS
 
     found = quality(Series(proportion(), ORGANISATIONS[2], "", (), up_to=JUNE))
-    assert (found.timely, found.complete) == (False, False)
+    assert (found.timely, found.complete, found.consistent, found.audited) == (None, False, None, False)
+    assert found.score == 0
 
 
 def test_which_figure_is_public_is_asked_of_the_one_that_is_shown(sqlite_store: Store) -> None:
@@ -166,9 +181,9 @@ def test_a_mark_never_names_counts_to_a_reader_outside_the_trust(sqlite_store: S
     told = {}
     for who in (viewer("director", "ZZA"), viewer("lms_lead", "ZZL")):
         found = series.load(sqlite_store, who, "ZZA", up_to=JUNE, measures=wanted)["in_time", ""]
-        told[who.name] = " ".join(quality(found).missing)
-    assert "the sites add up to 3, the trust says 4" in told["The director of ZZA"]
-    assert "add up" not in told["The lms_lead of ZZL"]
+        told[who.name] = codes(quality(found))
+    assert "sites" in told["The director of ZZA"]
+    assert "sites" not in told["The lms_lead of ZZL"]
 
 
 def test_a_rota_ahead_is_whole_when_each_month_was_planned(sqlite_store: Store) -> None:
@@ -178,13 +193,13 @@ def test_a_rota_ahead_is_whole_when_each_month_was_planned(sqlite_store: Store) 
     record(store, *rota, when=at(1))
     found = marks(store, ahead)
     assert (found.timely, found.complete) == (True, True)
-    assert found.missing == ("no audit of these figures is recorded",)
+    assert codes(found) == ["no_audit", "not_signed"]
 
 
 def test_a_plan_is_no_figure_of_what_was_done(sqlite_store: Store) -> None:
     store = with_organisations(sqlite_store)
     record(store, *(share(period=m) for m in YEAR[:-1]), share(status=Status.PLANNED), when=at(1))
-    assert "no figure for June 2026" in marks(store).missing
+    assert ("no_figure", (JUNE,)) in [(f.code, f.months) for f in marks(store).findings]
 
 
 def test_history_brought_with_the_first_return_is_not_late(sqlite_store: Store) -> None:
@@ -194,14 +209,118 @@ def test_history_brought_with_the_first_return_is_not_late(sqlite_store: Store) 
     assert quality(march["in_time", ""]).timely
     record(store, share(period=YEAR[-3]), share(period=YEAR[-2]), when=at(12, 6), name="after it")
     may = series.load(store, OPERATOR, "ZZA", up_to=YEAR[-2], measures={"in_time": proportion()})
-    assert quality(may["in_time", ""]).missing[0] == (
-        "May 2026 came on 12 June 2026; it was due by 10 June 2026"
-    )
+    assert late(may["in_time", ""]) == (YEAR[-2], date(2026, 6, 12), date(2026, 6, 10))
 
 
 def test_the_newest_month_due_is_late_also_when_it_came_with_the_history(sqlite_store: Store) -> None:
     store = with_organisations(sqlite_store)
     record(store, *(share(period=m) for m in YEAR), when=at(22), name="first load")
     found = series.load(store, OPERATOR, "ZZA", up_to=JUNE, measures={"in_time": proportion()})["in_time", ""]
-    assert quality(found).missing[0] == "June 2026 came on 22 July 2026; it was due by 10 July 2026"
+    assert late(found) == (JUNE, date(2026, 7, 22), date(2026, 7, 10))
     assert [days_late(found, month) for month in YEAR[-3:]] == [0, 0, 12]
+
+
+def test_what_is_not_due_yet_is_not_known_to_be_late(whole: Store) -> None:
+    july = add_months(JUNE, 1)
+    found = series.load(whole, OPERATOR, "ZZA", up_to=july, measures={"in_time": proportion()})["in_time", ""]
+    before, after = (quality(found, at(day, 8, hour=9)) for day in (10, 11))
+    assert (before.timely, before.complete) == (None, False)
+    assert ("not_due", (july,)) in [(f.code, f.months) for f in before.findings]
+    assert (after.timely, after.complete) == (False, False)
+
+
+def test_a_signature_is_told_and_is_no_audit(whole: Store) -> None:
+    for step in ("draft", "submitted", "signed"):
+        record_return_step(whole, OPERATOR, "ZZA", JUNE, step, recorded_at=at(12))
+    assert codes(marks(whole)) == ["no_audit"]
+    record_return_step(whole, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(13))
+    assert codes(marks(whole)) == ["no_audit", "not_signed"]
+    assert codes(marks(whole, known_at=at(12, hour=10))) == ["no_audit"]
+
+
+def test_a_count_that_nobody_can_divide_is_not_complete(sqlite_store: Store) -> None:
+    store = with_organisations(sqlite_store)
+    record(store, *(share(period=m) for m in YEAR[:-1]), share(denominator=None), when=at(1))
+    found = marks(store)
+    assert (found.complete, codes(found)[0]) == (False, "no_denominator")
+
+
+def test_a_month_that_could_not_be_counted_whole_is_not_complete(sqlite_store: Store) -> None:
+    store = with_organisations(sqlite_store)
+    record(
+        store,
+        *(share(period=m) for m in YEAR[:-1]),
+        share(None, denominator=None, status=Status.IN_PART),
+        when=at(1),
+    )
+    found = marks(store)
+    assert (found.complete, "in_part" in codes(found)) == (False, True)
+
+
+def test_months_counted_from_cases_have_no_day_on_which_they_came(sqlite_store: Store) -> None:
+    store = with_organisations(sqlite_store)
+    days = [Case(f"E{m}", "ZZA", "perinatal_death", m, fields={"type": "stillbirth"}) for m in YEAR]
+    record(store, *days, figure(400), when=at(1), covers_from=YEAR[0], covers_to=date(2026, 6, 30))
+    found = marks(store, deaths(kind="count", denominator=None, unit="count", multiplier=1.0))
+    assert (found.timely, codes(found)[0]) == (None, "no_day")
+    assert found.complete
+
+
+def test_every_check_is_told_under_one_mark() -> None:
+    every = [code for check in CHECKS.values() for code in check.codes]
+    assert len(every) == len(set(every))
+    assert [check.code for check in CHECKS.values()] == list(CHECKS)
+    assert {check.mark for check in CHECKS.values()} == set(Mark)
+
+
+def test_outside_the_trust_only_its_own_figures_are_told() -> None:
+    own = Cell("births", "", "ZZA", JUNE, "numerator", 352.0)
+    other = Cell("stillbirth_rate", "", "ZZA", JUNE, "numerator", 2.0)
+    found = DataQuality(
+        True,
+        True,
+        False,
+        False,
+        (Finding("relation", (JUNE,), (own, other)), Finding("jump", (JUNE,), (own,))),
+    )
+    both, jump = without_others(found, ("births", "")).findings
+    assert (both.cells, both.told) == ((), False)
+    assert (jump.cells, jump.told) == ((own,), True)
+    assert not any(f.cells for f in without_counts(found).findings)
+
+
+def test_counts_that_came_as_values_are_compared_too(sqlite_store: Store) -> None:
+    """Sites and cases against a count that a file gives as a value, as many do."""
+    store = with_organisations(sqlite_store)
+    values = (("ZZA", 9.0), ("ZZA01", 4.0), ("ZZA02", 4.0))
+    record(store, *(figure(None, org=org, value=value) for org, value in values), when=at(1))
+    (fault,) = [f for f in marks(store, measure("births")).findings if f.code == "sites"]
+    assert [(c.part, c.number) for c in fault.cells] == [("value", 9), ("sites", 8)]
+    case = Case("E1", "ZZA", "perinatal_death", JUNE, fields={"type": "stillbirth"})
+    record(store, case, figure(None, measure="stillbirths", value=2.0), when=at(2))
+    counted = deaths(kind="count", denominator=None, unit="count", multiplier=1.0)
+    (fault,) = [f for f in marks(store, counted).findings if f.code == "cases"]
+    assert [(c.part, c.number) for c in fault.cells] == [("value", 2), ("cases", 1)]
+
+
+def test_a_reader_outside_the_trust_is_told_of_a_fault_and_none_of_its_counts(sqlite_store: Store) -> None:
+    """Twenty months of one to fourteen babies, then none: to the lead only that it must be checked."""
+    store = with_organisations(sqlite_store)
+    months = [add_months(JUNE, i - 20) for i in range(21)]
+    counts = [8.0, 14, 1, 9, 12, 10, 13, 11, 9, 12] * 2 + [0]
+    babies = [
+        figure(k, measure="term_admissions", period=month, denominator=350)
+        for month, k in zip(months, counts, strict=True)
+    ]
+    record(store, *babies, when=at(5))
+    for month in months:
+        for step in ("draft", "submitted", "signed", "shared"):
+            record_return_step(store, OPERATOR, "ZZA", month, step, recorded_at=at(6))
+    inside, outside = (
+        board(store, who, "ZZA", JUNE).assessments["term_admissions", ""]
+        for who in (OPERATOR, viewer("lms_lead", "ZZL"))
+    )
+    (own,), (told,) = inside.doubts, outside.doubts
+    assert (own.code, own.low, own.high, own.told) == ("sudden_zero", 1, 14, True)
+    assert (told.code, told.low, told.high, told.cells, told.told) == ("sudden_zero", None, None, (), False)
+    assert inside.verdict == outside.verdict

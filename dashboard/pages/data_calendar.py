@@ -1,0 +1,64 @@
+"""The calendar of returns on the data page."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.attributes import attributes
+from dashboard.page import Request
+from dashboard.site import current_site
+from dashboard.views.calendar import Calendar, Standing, calendar
+from metrics.access import Reach, reach
+from metrics.store import read
+from metrics.store.months import months
+from metrics.store.returns import standing
+
+
+def calendar_part(request: Request) -> html.Section:
+    """Every trust that this reader may see, as known at the moment of the page."""
+    found = standings(request)
+    hrefs = {one.org.code: request.href("/data", org=one.org.code) for one in found}
+    return _drawn(calendar(found, request.period, hrefs))
+
+
+def standings(request: Request) -> list[Standing]:
+    store, viewer, known_at = request.store, request.viewer, request.known_at
+    above = read.hierarchy(store)
+    found = []
+    for org in current_site().organisations(viewer):
+        if reach(viewer, org.code, above) is Reach.NOTHING:
+            continue
+        steps = read.returns(store, viewer, org.code, known_at=known_at)
+        here = months(store, viewer, org.code, known_at=known_at)
+        found.append(Standing(org, standing(list(steps)), frozenset(here)))
+    return found
+
+
+def _drawn(view: Calendar) -> html.Section:
+    heads = [html.Th("Trust", scope="col"), *[html.Th(month, scope="col") for month in view.months]]
+    body = [
+        html.Tr(
+            [
+                html.Th(html.A(row.name, href=row.href), scope="row"),
+                *[html.Td(html.Span(word, className=f"step {state}")) for state, word in row.cells],
+            ]
+        )
+        for row in view.rows
+    ]
+    table = html.Table(
+        [html.Caption(view.title, className="vh"), html.Thead(html.Tr(heads)), html.Tbody(body)],
+        className="all-returns",
+    )
+    legend = [
+        html.Li([html.Span(word, className=f"step {state}"), html.Span(said)])
+        for state, word, said in view.legend
+    ]
+    scroll = html.Div(
+        table,
+        className="scroll",
+        role="region",
+        tabIndex=0,
+        **attributes(aria_label="Returns by trust and month"),
+    )
+    parts = [html.H2(view.title), html.P(view.note), html.Ul(legend, className="legend"), scroll]
+    return html.Section(parts, **attributes(data_part=""))

@@ -1,0 +1,109 @@
+"""To do, for whoever brings the figures: what is missing, whose it is, which file brings it, and by when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.attributes import attributes
+from dashboard.not_loaded import not_loaded
+from dashboard.page import Request
+from dashboard.views.todo import ToDoLine, ToDoView, todo_view
+from metrics.access import Reach, Viewer, reach
+from metrics.board import board
+from metrics.catalogue import CATALOGUE
+from metrics.periods import start_of
+from metrics.store import Store, read
+from metrics.store.types import StoredSubmission
+from metrics.todo import ToDo, to_do
+from metrics.types import Board, Grain
+
+HEADS = ("What", "Month", "Whose it is", "Where it comes from", "Due", "State")
+
+
+def layout(request: Request) -> html.Div:
+    def link(measure: str, breakdown: str, _org: str) -> str:
+        return request.href(f"/measure/{measure}", breakdown=breakdown)
+
+    found = board(request.store, request.viewer, request.org.code, request.period, request.known_at)
+    left, files = left_to_do(request.store, request.viewer, found)
+    view = todo_view(found, left, files, link=link, templates=_templates(request))
+    head = html.Div(
+        [html.P(view.eyebrow, className="eyebrow"), html.H1(view.title), html.P(view.sub, className="sub")],
+        className="chead",
+    )
+    return html.Div([head, _list(view), _forms(view, request)], className="data todo")
+
+
+def left_to_do(
+    store: Store, viewer: Viewer, found: Board
+) -> tuple[tuple[ToDo, ...], dict[int, StoredSubmission]]:
+    """What is left to do as the board's view knows it, and the files by number; for the command too."""
+    code = found.org.code
+    submissions = read.submissions(store, viewer, code, known_at=found.known_at)
+    inside = reach(viewer, code, read.hierarchy(store)) is Reach.ALL
+    steps = read.returns(store, viewer, code, known_at=found.known_at) if inside else ()
+    refused = not_loaded(store, viewer, found.org, submissions).rejected
+    left = to_do(found, CATALOGUE.appendix2, steps, refused)
+    return left, {file.id: file for file in submissions}
+
+
+def _templates(request: Request) -> tuple[tuple[str, str], ...]:
+    """The form of the financial year of the viewed month."""
+    year = start_of(request.period, Grain.FINANCIAL_YEAR).year
+    person = f"&as={request.state.viewer}" if request.state.viewer else ""
+    address = f"/template?org={request.org.code}&year={year}{person}"
+    return ((f"The board’s form, April {year} to March {year + 1}", address),)
+
+
+def _list(view: ToDoView) -> html.Section:
+    if not view.lines:
+        return html.Section(html.P(view.empty, className="calm"), **attributes(data_part=""))
+    head = html.Tr([html.Th(text, scope="col", className="w") for text in HEADS])
+    table = html.Table(
+        [
+            html.Caption(view.title, className="vh"),
+            html.Thead(head),
+            html.Tbody([_row(line) for line in view.lines]),
+        ],
+        className="dt todo-list",
+    )
+    shown = html.Div(table, className="scroll", role="region", tabIndex=0, **attributes(aria_label="To do"))
+    return html.Section([html.H2("In the order in which it is due"), shown], **attributes(data_part=""))
+
+
+def _row(line: ToDoLine) -> html.Tr:
+    title: Any = html.A(line.title, href=line.href) if line.href else line.title
+    what = [html.Span(line.mark, className=f"cell {line.task}"), " ", title]
+    if line.detail:
+        what.append(html.Small(line.detail))
+    source: list[Any] = [line.source] if line.source else []
+    if line.file:
+        source.append(html.Small(line.file))
+    state = html.B(line.state) if line.late else line.state
+    # The headings again, for a narrow screen on which each row is a card.
+    cells = zip(HEADS[1:], (line.month, line.owner, source, line.due, state), strict=True)
+    return html.Tr(
+        [
+            html.Th(what, scope="row", className="w"),
+            *[html.Td(said, className="w", **attributes(data_head=head)) for head, said in cells],
+        ],
+        className="late" if line.late else "",
+    )
+
+
+def _forms(view: ToDoView, request: Request) -> html.Section:
+    links = [html.Li(html.A(words, href=href, download="")) for words, href in view.templates]
+    ways = [
+        *links,
+        html.Li(html.A("Load a file, or see which came", href=request.href("/data"))),
+        html.Li(
+            [
+                html.A("Type it in", href=request.href("/enter"), **attributes(data_plain="")),
+                ", if it has no file or if there were none",
+            ]
+        ),
+        html.Li(["Or declare that there were none: ", html.Code("pqs nil ORG MEASURE MONTH --reason ...")]),
+    ]
+    return html.Section([html.H2("How to bring it"), html.Ul(ways, className="said")])

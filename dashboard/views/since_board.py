@@ -1,0 +1,59 @@
+"""What changed since the last board, in words: every figure, text, rating and count of cases that is known
+otherwise than the board had it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.views import dates, numbers
+from dashboard.views.differences import DifferenceLine, line
+from dashboard.views.words import capital, joined
+from metrics.records import Meeting
+from metrics.since import Since
+from metrics.store.differences import Why
+
+NO_MEETING = "No board meeting has been recorded, so there is nothing to compare with."
+COUNTED = (
+    (Why.CORRECTED, "was corrected", "were corrected"),
+    (Why.WITHDRAWN, "was withdrawn with its file", "were withdrawn with their files"),
+    (Why.RESTORED, "stands again after a withdrawal was undone", "stand again after a withdrawal was undone"),
+    (Why.NEW, "came late", "came late"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SinceBoard:
+    """The section on what changed since the last board."""
+
+    title: str
+    note: str
+    lines: tuple[DifferenceLine, ...]
+
+
+def since_board(meeting: Meeting | None, found: Since | None, people: Mapping[str, str]) -> SinceBoard:
+    """`found` compares the moment of the last meeting with that of the view; None without a meeting."""
+    if meeting is None or found is None:
+        return SinceBoard("Figures and words changed since the last board", NO_MEETING, ())
+    when = dates.day_of_year(meeting.held_on)
+    return SinceBoard(
+        title=f"Figures and words changed since the board of {when}",
+        note=_note(found, when),
+        lines=tuple(line(one, found, people) for one in found.told),
+    )
+
+
+def _note(found: Since, when: str) -> str:
+    told, fresh = found.told, len(found.on_time)
+    later = ""
+    if fresh:
+        later = f" {capital(numbers.counted(fresh, 'figure or text', 'figures and texts'))}"
+        later += f" {'has' if fresh == 1 else 'have'} come since that the board could not have seen yet."
+    if not told:
+        return f"Nothing that the board of {when} saw, or should have seen, is known otherwise now.{later}"
+    counts = [(sum(one.why is why for one in told), one_of, many) for why, one_of, many in COUNTED]
+    said = [f"{numbers.in_words(n)} {one_of if n == 1 else many}" for n, one_of, many in counts if n]
+    return (
+        f"Of what the board of {when} saw, or should have seen, {joined(said)}. "
+        f"What it saw stays readable.{later}"
+    )

@@ -1,0 +1,145 @@
+"""To do, in words: what is left of a month's returns, whose it is, which file brings it, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.views import dates, numbers
+from dashboard.views.measure_table import period_words
+from dashboard.views.subject import Link, no_link
+from dashboard.views.words import capital, joined, name
+from metrics.catalogue import CATALOGUE
+from metrics.store.types import StoredSubmission
+from metrics.todo import Task, ToDo
+from metrics.types import Board
+from metrics.vocabulary import describe
+from spc.english import lateness
+
+GROUPS = 4  # lacking groups that are named one by one
+STEPS = {"submitted": "Submit the return", "signed": "Sign the return", "shared": "Share the return"}
+DONE = "Nothing is left to do for this month: every row is here, and its return is shared."
+OUTSIDE_DONE = "Nothing of what is shared with you is missing. What is not shared is not counted."
+BY_HAND = "Words: the board’s form, or the page Enter"
+
+
+@dataclass(frozen=True, slots=True)
+class ToDoLine:
+    """One thing to do."""
+
+    task: str  # class of the mark: missing, part, rejected, return
+    mark: str  # "Missing", "Partly here" ...
+    title: str
+    href: str
+    detail: str  # the groups that lack, or what was wrong with the row
+    month: str
+    owner: str
+    source: str
+    file: str  # that brought it last
+    due: str
+    state: str  # "nine days overdue", "due in four days"
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToDoView:
+    """The page To do."""
+
+    eyebrow: str
+    title: str
+    sub: str
+    lines: tuple[ToDoLine, ...]
+    empty: str
+    templates: tuple[tuple[str, str], ...]  # (words, address)
+
+
+MARKS = {
+    Task.MISSING: "Missing",
+    Task.PART: "Partly here",
+    Task.REJECTED: "Rejected",
+    Task.RETURN: "Return",
+}
+NOT_DUE = "Not due yet"
+
+
+def todo_view(
+    board: Board,
+    found: Sequence[ToDo],
+    files: Mapping[int, StoredSubmission],
+    *,
+    link: Link = no_link,
+    templates: tuple[tuple[str, str], ...] = (),
+) -> ToDoView:
+    """`files` are the submissions that the reader may see, by number."""
+    today = dates.local_day(board.known_at)
+    lines = tuple(_line(one, today, files, link) for one in found)
+    return ToDoView(
+        eyebrow=f"{board.org.name} · to do · {dates.month_year(board.period)}",
+        title=_title(board, found, today),
+        sub="What is due first stands first. A row is done when its figures are loaded, its words are "
+        "written, or a nil return with its reason is declared: a blank never counts as none.",
+        lines=lines,
+        empty="" if lines else DONE if board.shared is None else OUTSIDE_DONE,
+        templates=templates,
+    )
+
+
+def _title(board: Board, found: Sequence[ToDo], today: date) -> str:
+    month = dates.month_year(board.period)
+    if not found:
+        return f"{month}: nothing is left to do"
+    late = sum(one.overdue(today) > 0 for one in found)
+    things = numbers.counted(len(found), "thing")
+    every = "both" if late == 2 else "all"
+    some = every if late == len(found) else numbers.in_words(late) if late else "none"
+    overdue = f", {some} of them overdue"
+    return (
+        f"{month}: {things} left to do{overdue if len(found) > 1 else ', and it is overdue' if late else ''}"
+    )
+
+
+def _line(one: ToDo, today: date, files: Mapping[int, StoredSubmission], link: Link) -> ToDoLine:
+    measure = CATALOGUE.measures.get(one.measure_id)
+    file = files.get(one.brought_by or 0)
+    days = one.overdue(today)
+    waiting = one.task is Task.MISSING and days <= 0
+    return ToDoLine(
+        task="due" if waiting else one.task.value,
+        mark=NOT_DUE if waiting else MARKS[one.task],
+        title=name(measure) if measure else f"{STEPS[one.step]} of {dates.month_year(one.period)}",
+        href=link(one.measure_id, one.lacking[0] if one.lacking else "", "") if measure else "",
+        detail=_detail(one),
+        month=period_words(measure, one.period) if measure else dates.month_year(one.period),
+        owner=one.owner,
+        source=one.source,
+        file=_file(file, words=measure is not None and measure.kind == "text"),
+        due=dates.day(one.due_on),
+        state=_state(days),
+        late=days > 0,
+    )
+
+
+def _detail(one: ToDo) -> str:
+    if one.why:
+        return f"It came and was not loaded: {one.why}"
+    if one.lacking:
+        named = [describe(group) for group in one.lacking[:GROUPS]]
+        more = len(one.lacking) - GROUPS
+        said = [*named, numbers.counted(more, "more group")] if more > 0 else named
+        return f"Lacking: {joined(said)}"
+    if one.task is not Task.RETURN and one.last_period is not None:
+        return f"The last one that came is of {dates.month_year(one.last_period)}"
+    return "" if one.task is Task.RETURN else "Never came yet"
+
+
+def _file(file: StoredSubmission | None, *, words: bool) -> str:
+    if file is not None:
+        return f"Last time: {file.file_name}"
+    return BY_HAND if words else ""
+
+
+def _state(days: int) -> str:
+    if days > 0:
+        return f"{capital(lateness(days))} overdue"
+    return "Due today" if days == 0 else f"Due in {numbers.counted(-days, 'day')}"

@@ -1,0 +1,56 @@
+"""One row per reference: a repeat is counted once, and rows that contradict each other not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loaders.cells import Fault
+from loaders.mapping.line import Line, Where
+from loaders.mapping.model import Mapping
+
+
+def settle(mapping: Mapping, lines: Iterable[Line]) -> tuple[list[Line], set[Where]]:
+    """The lines to be counted, and the places of those that contradict another one.
+
+    What a row says is what the mapping reads of it: a handler's note may differ.
+    """
+    every = list(lines)
+    if mapping.one_row_per is None:
+        return every, set()
+    groups: dict[str, list[Line]] = {}
+    for line in every:
+        groups.setdefault(line.text(mapping.one_row_per).casefold(), []).append(line)
+    kept: list[Line] = []
+    against: set[Where] = set()
+    for reference, group in groups.items():
+        first = group[0]
+        if not reference or len(group) == 1:
+            kept += group
+        elif len({tuple(line.text(name) for name in mapping.column) for line in group}) == 1:
+            kept.append(first)
+            for line in group[1:]:
+                _repeats(mapping.one_row_per, line, first)
+        else:
+            kept += group
+            against |= {line.where for line in group}
+            _contradicts(mapping.one_row_per, group)
+    return sorted(kept, key=lambda line: (line.sheet.bound.sheet or "", line.number)), against
+
+
+def _repeats(column: str, line: Line, first: Line) -> None:
+    fault = Fault("repeated_row", f"repeats row {first.number} word for word. It was counted once.")
+    bound = line.sheet.bound
+    line.sheet.notes.warning(fault, sheet=bound.sheet, row=line.number, column=bound.header(column))
+    line.sheet.notes.not_used("", sheet=bound.sheet, row=line.number)
+
+
+def _contradicts(column: str, group: list[Line]) -> None:
+    rows = ", ".join(str(line.number) for line in group[:5])
+    for line in group:
+        line.fault(
+            column,
+            Fault(
+                "conflicting_rows",
+                f"stands in rows {rows}, which say different things of one reference. Keep the right one.",
+            ),
+        )

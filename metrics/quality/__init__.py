@@ -1,0 +1,25 @@
+"""The data behind a chart: four marks (timely, complete, consistent, audited), and what each lacks.
+
+Each check is one file here and one line in `marks.CHECKS`. It finds figures; `dashboard.views` says them.
+"""
+
+from metrics.quality.complete import is_plan
+from metrics.quality.doubt import doubts, withheld, withholds, without_improvement
+from metrics.quality.marks import CHECKS, qualities, quality, without_counts, without_others
+from metrics.quality.timely import LONDON, days_late, due_on
+
+__all__ = [
+    "CHECKS",
+    "LONDON",
+    "days_late",
+    "doubts",
+    "due_on",
+    "is_plan",
+    "qualities",
+    "quality",
+    "withheld",
+    "withholds",
+    "without_counts",
+    "without_improvement",
+    "without_others",
+]

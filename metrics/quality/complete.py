@@ -1,0 +1,54 @@
+"""Complete: whether each of the newest periods has its figure, with nothing blank that the figure needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from metrics.findings import Finding, Mark
+from metrics.quality.check import Check, Found, Looked, cell
+from metrics.types import Point, Series, Status
+
+ANSWERED = frozenset({Status.PROVISIONAL, Status.FINAL, Status.NIL_RETURN, Status.NOT_APPLICABLE})
+PLANS = frozenset({Status.PLANNED, Status.MISSING})
+SHARES = ("proportion", "rate")
+
+
+def is_plan(series: Series) -> bool:
+    """A rota ahead: what was planned for a month is all that it owes for that month."""
+    return all(point.status in PLANS for point in series.points)
+
+
+def find(looked: Looked) -> Found:
+    for key, series in looked.series.items():
+        for finding in _of(series, looked.recent(series)):
+            yield key, finding
+
+
+def _of(series: Series, recent: tuple[Point, ...]) -> Iterator[Finding]:
+    if not series.points:
+        yield Finding("no_period", ())
+        return
+    answered = ANSWERED | {Status.PLANNED} if is_plan(series) else ANSWERED
+    for point in recent:
+        if point.status is Status.IN_PART:
+            yield Finding("in_part", (point.period,))
+        elif point.status not in answered:
+            yield Finding("no_figure", (point.period,))
+        elif _lacks_denominator(series, point):
+            yield Finding("no_denominator", (point.period,), (cell(series, point, "numerator"),))
+
+
+def _lacks_denominator(series: Series, point: Point) -> bool:
+    """A count of a share or rate that nobody can divide yet. A declared nil return needs none."""
+    return (
+        series.measure.kind in SHARES
+        and point.numerator is not None
+        and point.denominator is None
+        and point.value is None
+        and point.status is not Status.NIL_RETURN
+    )
+
+
+COMPLETE = Check(
+    "complete", Mark.COMPLETE, find, finds=("no_period", "in_part", "no_figure", "no_denominator")
+)

@@ -1,0 +1,36 @@
+"""The names of files: who recorded which, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from metrics.store.known import MOST_VARIABLES
+from metrics.store.tables import submission
+
+
+class File(NamedTuple):
+    """What is told of a file beside each figure that it brought."""
+
+    id: int
+    source: str
+    file_name: str
+    recorded_at: datetime
+    recorded_by: str
+
+
+def files_by_number(connection: Connection, numbers: Collection[int] | None = None) -> dict[int, File]:
+    """The submissions with these numbers (default: all), by number."""
+    s = submission.c
+    query = select(s.id, s.source, s.file_name, s.recorded_at, s.recorded_by)
+    if numbers is None:
+        return {row.id: File(*row) for row in connection.execute(query)}
+    found: dict[int, File] = {}
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), MOST_VARIABLES):
+        chunk = s.id.in_(wanted[start : start + MOST_VARIABLES])
+        found |= {row.id: File(*row) for row in connection.execute(query.where(chunk))}
+    return found

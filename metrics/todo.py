@@ -1,0 +1,158 @@
+"""What is left to do for a month's returns: rows that lack, rows that were rejected, steps not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from metrics.access import ROLES
+from metrics.measure import Measure
+from metrics.missing import State, standing
+from metrics.periods import add_months, start_of
+from metrics.quality import due_on
+from metrics.store.types import ReturnStep
+from metrics.types import Board, Grain
+
+LACKING = (State.MISSING, State.PART, State.DUE)
+RETURNS = 3  # months, the viewed one and those before it, whose returns are looked at
+# Where a return stands -> the step that is next, and the role that takes it.
+NEXT = {
+    "": ("submitted", "data_lead"),
+    "draft": ("submitted", "data_lead"),
+    "submitted": ("signed", "champion"),
+    "signed": ("shared", "champion"),
+}
+
+
+class Task(StrEnum):
+    MISSING = "missing"  # nothing of the row has come
+    PART = "part"  # some of its groups have not
+    REJECTED = "rejected"  # it came in a row that was not loaded, and not again
+    RETURN = "return"  # a step of the month's return
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One thing to do, by whom and by when."""
+
+    task: Task
+    due_on: date
+    period: date
+    grain: Grain
+    owner: str  # the post that answers for it, or the role that takes the step
+    measure_id: str = ""
+    lacking: tuple[str, ...] = ()  # breakdowns of a row that is partly here
+    source: str = ""  # where such figures usually come from
+    brought_by: int | None = None  # the submission that brought it last
+    last_period: date | None = None  # of which something came last
+    why: str = ""  # a rejected row: what was wrong with it
+    step: str = ""  # of a return: submitted, signed or shared
+
+    def overdue(self, today: date) -> int:
+        """Days past the day on which it was due; 0 or less while it is not late."""
+        return (today - self.due_on).days
+
+
+def to_do(
+    board: Board,
+    measures: Iterable[Measure],
+    steps: Sequence[ReturnStep] = (),
+    rejected: Mapping[tuple[str, date], str] | None = None,
+) -> tuple[ToDo, ...]:
+    """Everything that is left to do of the viewed month, and of earlier ones whose rows were rejected or
+    whose return is not shared; what is due first comes first.
+
+    `rejected` are the rows of files that were not loaded: (measure id, period) -> what was wrong.
+    """
+    refused = rejected or {}
+    by_id = {measure.id: measure for measure in measures}
+    found = [
+        _row(by_id[id_], groups, board, refused) for id_, groups in _lacking(board).items() if id_ in by_id
+    ]
+    told = {(one.measure_id, one.period) for one in found}
+    found += [
+        _rejected(by_id[id_], period, why, board)
+        for (id_, period), why in refused.items()
+        if id_ in by_id and (id_, period) not in told and _still_lacks(by_id[id_], period, board)
+    ]
+    found += _returns(board, steps)
+    order = {id_: place for place, id_ in enumerate(by_id)}
+    return tuple(sorted(found, key=lambda one: (one.due_on, order.get(one.measure_id, len(order)))))
+
+
+def _lacking(board: Board) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for row in board.missing:
+        groups.setdefault(row.measure_id, []).append(row.breakdown)
+    return groups
+
+
+def _row(measure: Measure, groups: list[str], board: Board, refused: Mapping[tuple[str, date], str]) -> ToDo:
+    rows = [row for row in board.missing if row.measure_id == measure.id]
+    parts = tuple(group for group in groups if group)
+    why = refused.get((measure.id, rows[0].period), "")
+    task = Task.REJECTED if why else Task.PART if parts else Task.MISSING
+    return ToDo(
+        task=task,
+        due_on=rows[0].due_on,
+        period=rows[0].period,
+        grain=Grain(measure.grain),
+        owner=measure.owner,
+        measure_id=measure.id,
+        lacking=parts,
+        source=measure.source_system,
+        brought_by=_brought_by(measure, board),
+        last_period=max((row.last_period for row in rows if row.last_period), default=None),
+        why=why,
+    )
+
+
+def _rejected(measure: Measure, period: date, why: str, board: Board) -> ToDo:
+    grain = Grain(measure.grain)
+    return ToDo(
+        task=Task.REJECTED,
+        due_on=due_on(period, grain),
+        period=period,
+        grain=grain,
+        owner=measure.owner,
+        measure_id=measure.id,
+        source=measure.source_system,
+        brought_by=_brought_by(measure, board),
+        why=why,
+    )
+
+
+def _still_lacks(measure: Measure, period: date, board: Board) -> bool:
+    if period > board.period or Grain(measure.grain) is not Grain.MONTH:
+        return False
+    return standing(measure, start_of(period, Grain.MONTH), board).state in LACKING
+
+
+def _brought_by(measure: Measure, board: Board) -> int | None:
+    """The submission of the newest figure of a measure, whichever of its groups it is of."""
+    points = [
+        point
+        for (id_, _breakdown), one in board.assessments.items()
+        if id_ == measure.id
+        for point in one.series.points
+        if point.submission_id is not None
+    ]
+    return max(points, key=lambda point: point.period).submission_id if points else None
+
+
+def _returns(board: Board, steps: Sequence[ReturnStep]) -> list[ToDo]:
+    """The next step of each of the last months' returns, for whoever may know where they stand."""
+    if board.shared is not None:
+        return []
+    stands = {step.month: step.step for step in steps}
+    first = board.returns_from or board.period
+    found = []
+    for back in range(RETURNS):
+        month = add_months(board.period, -back)
+        step, role = NEXT.get(stands.get(month, ""), ("", ""))
+        if step and month >= first:
+            owner = ROLES[role][0]
+            found.append(ToDo(Task.RETURN, due_on(month), month, Grain.MONTH, owner, step=step))
+    return found
