@@ -69,7 +69,7 @@ def _organisation(page: Page | None, place: Place, around: Around) -> Switch | N
     if not organisations:
         return None
     here = _stay(page, place)
-    of_page = place.state.changed(breakdown="", more=(), present=0)
+    of_page = place.state.changed(site="", breakdown="", more=(), present=0)
     options = [
         {"label": f"{org.name} ({org.code})", "href": of_page.changed(org=org.code).address(here)}
         for org in organisations
@@ -150,7 +150,7 @@ def as_person(person: Viewer, place: Place, path: str) -> str:
     own = {grant.org_code for grant in person.grants}
     stays = person == place.viewer or (place.org is not None and place.org.code in own)
     state = place.state.changed(viewer=person.email, present=0)
-    return (state if stays else state.changed(org="")).address(path)
+    return (state if stays else state.changed(org="", site="")).address(path)
 
 
 def _where(person: Viewer, names: dict[str, str]) -> str:

@@ -29,18 +29,21 @@ CHOICES: dict[tuple[str, str], Choice] = {
     ("measure", "view"): Choice(("explore",), "the drawn chart is shown"),
     ("measure", "range"): Choice(tuple(value for value, _ in RANGES), "all months are shown"),
 }
-KNOWN = ("show", "view", "breakdown", "range")
+KNOWN = ("site", "show", "view", "breakdown", "range")
 
 
 def understood(page: Page, state: State, query: Mapping[str, object]) -> tuple[State, tuple[str, ...]]:
     """The state without what the page does not know, and a sentence for each thing left out.
 
-    A breakdown that a measure does not have is the measure's own matter: it refuses it.
+    A breakdown that a measure does not have is the measure's own matter: it refuses it. So is a site that the
+    trust does not have: the page says so.
     """
     told: list[str] = []
     given = {name: str(query[name]) for name in KNOWN if query.get(name)}
     if page.name == "measure":
         given.pop("breakdown", None)
+    if page.sites:
+        given.pop("site", None)
     for name, value in given.items():
         choice = CHOICES.get((page.name, name))
         if choice is not None and value in choice.words:

@@ -63,7 +63,8 @@ class Page:
     """`layout` gets a Request and gives what stands inside <main>; it must hold exactly one h1.
 
     `deck` gives the slides of Present mode; without it they are the parts of the layout. `without` gives
-    what somebody reads who may see no figures; without it that is a refusal with the ways on.
+    what somebody reads who may see no figures; without it that is a refusal with the ways on. A page with
+    `sites` can be asked for one site of the trust.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Page:
     layout: Callable[[Request], Any]
     deck: Callable[[Request], Deck] | None = None
     without: Callable[[], Any] | None = None
+    sites: bool = False
 
 
 class Plain(Exception):  # noqa: N818 - not a fault: what the reader is told instead of a page

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.page import Deck
 
-OPENING = {"sub", "sub chance"}  # sentences under the title: a slide of their own
+OPENING = {"sub", "sub counts", "sub chance"}  # sentences under the title: a slide of their own
 SUMMARY = {"verdict"}  # stands above the first part
 
 

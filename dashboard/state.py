@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard.views.dates import month_code, parse_month
 
-_KNOWN = ("org", "period", "breakdown", "show", "view", "present", "known_at", "as")
+_KNOWN = ("org", "period", "site", "breakdown", "show", "view", "present", "known_at", "as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class State:
 
     org: str = ""
     period: date | None = None
+    site: str = ""  # the code of one site of the trust; "" = the whole trust
     breakdown: str = ""
     show: str = ""  # which rows: "", "attention", "new"
     view: str = ""  # how: "", "figures"
@@ -32,6 +33,7 @@ class State:
         return cls(
             org=text.get("org", "").upper(),
             period=parse_month(text.get("period")),
+            site=text.get("site", "").upper(),
             breakdown=text.get("breakdown", ""),
             show=text.get("show", ""),
             view=text.get("view", ""),
@@ -44,8 +46,8 @@ class State:
     def href(self, path: str, **changes: object) -> str:
         """The address of `path` for the same organisation, month, day and person; `changes` are State fields.
 
-        Rows shown, breakdown and the like belong to one page and are dropped unless named. Whoever presents
-        goes on presenting there, from its first part.
+        Site, rows shown, breakdown and the like belong to one page and are dropped unless named. Whoever
+        presents goes on presenting there, from its first part.
         """
         kept = State(
             org=self.org,
@@ -64,6 +66,7 @@ class State:
         pairs = [
             ("org", self.org),
             ("period", month_code(self.period) if self.period else ""),
+            ("site", self.site),
             ("breakdown", self.breakdown),
             ("show", self.show),
             ("view", self.view),

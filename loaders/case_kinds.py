@@ -71,7 +71,13 @@ FIELDS: dict[str, dict[str, Field]] = {
         "recommendations": TEXT,
     },
     "incident": {"actions": TEXT, "actions_due_on": DATE, "actions_done_on": DATE},
-    "psii": {"opened_on": DATE, "report_on": DATE, "actions": TEXT, "actions_due_on": DATE},
+    "psii": {
+        "opened_on": DATE,
+        "report_on": DATE,
+        "actions": TEXT,
+        "actions_due_on": DATE,
+        "actions_done_on": DATE,
+    },
     "complaint": {"answered_on": DATE, "upheld": YES_NO},
     "claim": {
         "specialty": WORD,
@@ -88,5 +94,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "reply_due_on": DATE,
         "replied_on": DATE,
     },
+    # A signal sent by the national system: occurred_on is the day on which it was sent.
+    "national_signal": {"level": Field("word", ("1", "2")), "source": WORD, "check_done_on": DATE},
 }
 MAY_BE_LATER = ("reply_due_on", "actions_due_on")  # dates that may lie ahead

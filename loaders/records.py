@@ -18,8 +18,8 @@ from metrics.figure_table import FigureTable, periods_of
 from metrics.framework import SAFETY_ACTIONS, load_framework
 from metrics.measure import Measure
 from metrics.records import Case, Narrative, ProgrammeEntry, Rating, RequirementStatus
+from metrics.themes import theme_of
 from metrics.types import Observation
-from metrics.vocabulary import LABELS
 
 LONGEST_TEXT = 20_000
 RAGS = ("red", "amber", "green", "blue")
@@ -135,14 +135,13 @@ def narrative(
 
 
 def theme_codes(text: str) -> tuple[str, ...] | Fault:
-    """Themes of the one taxonomy, by short name or by the words on the page, with `;` or `|` between them."""
-    by_words = {slug(words): code for code, words in LABELS["theme"].items()}
+    """Themes of the one taxonomy, by short name, label or any of its words, with `;` or `|` between them."""
     found: list[str] = []
     for piece in re.split(r"[;|]", text):
         if not piece.strip():
             continue
-        code = by_words.get(slug(piece), slug(piece))
-        if code not in LABELS["theme"]:
+        code = theme_of(piece)
+        if code is None:
             return Fault(
                 "unknown_theme", f"holds the theme “{short(piece)}”, which is not one of the taxonomy."
             )

@@ -169,3 +169,18 @@ def derived(
             value = counted[month] / births * measure.multiplier if births else None
             points.append(Point(month, float(counted[month]), births, value, Status.PROVISIONAL))
     return tuple(points)
+
+
+def whole_months(found: History, up_to: date, known_at: datetime) -> dict[str, frozenset[date]]:
+    """Kind of case -> the months that its lists tell whole, from the first day that any of them covers.
+
+    Also those before its first known case: a list that covers them says that there was none.
+    """
+    end, told = last_day(up_to), dict[str, frozenset[date]]()
+    for name, kind in _kinds(found, end, known_at).items():
+        covered = kind.covered(end)
+        first = min((since for since, _last in covered), default=end)
+        months = every(start_of(first, Grain.MONTH), start_of(end, Grain.MONTH), Grain.MONTH)
+        whole = (m for m in months if any(since <= m and last_day(m) <= last for since, last in covered))
+        told[name] = frozenset(month for month in whole if not kind.doubted(month))
+    return told

@@ -159,7 +159,7 @@ def _has(assessment: Assessment, period: date) -> bool:
     series = assessment.series
     if is_plan(series) and any(
         period < p.period <= add_months(period, AHEAD)
-        for p in (*series.points, *series.planned)
+        for p in (*series.points, *series.rota)
         if p.status is Status.PLANNED
     ):
         return True  # a rota ahead answers its row by the months to come

@@ -171,13 +171,18 @@ def _group(
             Grain(grain), period, up_to, found.observations[org, id_, grain, period, breakdown], until
         ):
             continue
-        elif version.row.status == Status.PLANNED and measure.chart != "stock":
+        elif version.row.status == Status.PLANNED and not _is_rota(measure):
             continue  # the month came and nobody said what happened: a rota is no figure of who was there
         elif org == code:
             grouped.setdefault((id_, breakdown), {})[period] = version
         else:
             sites.setdefault((id_, breakdown), {}).setdefault(period, []).append(version)
     return grouped, planned, sites
+
+
+def _is_rota(measure: Measure) -> bool:
+    """Whether a measure is a plan itself, as hours filled ahead are; people in date one day are none."""
+    return measure.chart == "stock" and measure.kind != "stock"
 
 
 def _is_over(grain: Grain, period: date, up_to: date, candidates: Iterable[Version], until: date) -> bool:

@@ -123,12 +123,19 @@ class Series:
     org: Organisation
     breakdown: str
     points: tuple[Point, ...]
-    planned: tuple[Point, ...] = ()  # periods after the last, from the rota ahead
+    planned: tuple[Point, ...] = ()  # periods after the last: a rota ahead, or a stock if nobody acts
     events: tuple[date, ...] = ()  # dated cases, for charts of days between events
     settings: tuple[ChartSetting, ...] = ()
     up_to: date | None = None  # the period being viewed (first day of the month)
     events_until: date | None = None  # the last day for which the list of cases is known to be whole
     evidence: Evidence | None = None
+
+    @property
+    def rota(self) -> tuple[Point, ...]:
+        """The months ahead of a measure that is a plan. Those of a stock tell what is left if nobody acts
+        (staff still in date on a day to come), and plan nothing.
+        """
+        return () if self.measure.kind == "stock" else self.planned
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,29 +6,11 @@ laid side by side. A value that is not here cannot be used in a measure definiti
 
 from __future__ import annotations
 
+from metrics.themes import themes
+
 ORGANISATION_KINDS = ("nation", "region", "icb_lms", "trust", "site")  # the widest first
 LABELS: dict[str, dict[str, str]] = {
-    "theme": {
-        "fetal_monitoring_and_escalation": "Fetal monitoring and escalation",
-        "recognition_of_deterioration": "Recognition of deterioration",
-        "induction_delay": "Delay in induction",
-        "staffing_and_capacity": "Staffing and capacity",
-        "communication_and_listening": "Communication and listening",
-        "consent_and_personalised_care": "Consent and personalised care",
-        "growth_surveillance": "Growth surveillance",
-        "reduced_fetal_movements": "Reduced fetal movements",
-        "postpartum_haemorrhage": "Postpartum haemorrhage",
-        "perineal_trauma": "Perineal trauma",
-        "infection_and_sepsis": "Infection and sepsis",
-        "neonatal_resuscitation": "Neonatal resuscitation",
-        "transfer_and_triage": "Transfer and triage",
-        "medication": "Medication",
-        "equity_interpreting_and_discrimination": "Equity, interpreting and discrimination",
-        "bereavement_care": "Bereavement care",
-        "information_and_records": "Information and records",
-        "handover_and_team_working": "Handover and team working",
-        "environment_and_equipment": "Environment and equipment",
-    },
+    "theme": {name: theme.label for name, theme in themes().items()},  # metrics/themes.toml
     "module": {
         "fetal_monitoring": "Fetal monitoring",
         "multi_professional_emergencies": "Obstetric emergencies, multi-professional",

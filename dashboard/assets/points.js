@@ -1,5 +1,5 @@
 /* The points of a chart: what the pointer or the focus is on is explained in the card under the chart.
-   One point is a Tab stop; left, right, Home and End go from month to month. */
+   One point is a Tab stop; left, right, Home and End go from month to month, up and down from row to row. */
 (function () {
   "use strict";
 
@@ -38,13 +38,23 @@
     if (point) explain(point);
   });
 
+  /* In a drawing of rows, up and down go to the same month of the row above or below. */
+  function beside(point, all, key) {
+    const parts = point.dataset.month.split("/");
+    if (parts.length !== 2 || (key !== "ArrowUp" && key !== "ArrowDown")) return undefined;
+    const wanted = parts[0] + "/" + (Number(parts[1]) + (key === "ArrowDown" ? 1 : -1));
+    const found = all.findIndex(function (other) { return other.dataset.month === wanted; });
+    return found < 0 ? undefined : found;
+  }
+
   /* Before the page's own keys, so that Present mode does not turn the page from within a chart. */
   document.addEventListener("keydown", function (event) {
     const point = pointOf(event);
     if (!point || event.altKey || event.ctrlKey || event.metaKey) return;
     const all = Array.from(point.closest("svg").querySelectorAll(".pt"));
     const here = all.indexOf(point);
-    const to = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: all.length - 1 }[event.key];
+    const keys = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: all.length - 1 };
+    const to = event.key in keys ? keys[event.key] : beside(point, all, event.key);
     if (to === undefined) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -26,19 +26,19 @@ def sheet(view: MeasureView) -> str:
     canvas = Canvas(WIDTH, 0)
     y = MARGIN + 18
     if view.trial:
-        y = _lines(canvas, view.trial.line, 15, 24, y, bold=True, ink=palette.NAVY)
-    y = _lines(canvas, view.title, 20, 26, y, bold=True, ink=palette.INK)
-    y = _lines(canvas, _whose(view), 14, 20, y + 2)
-    y = _lines(canvas, f"{view.chart_title}. {view.chart_note}", 13, 18, y)
+        y = paragraph(canvas, view.trial.line, 15, 24, y, bold=True, ink=palette.NAVY)
+    y = paragraph(canvas, view.title, 20, 26, y, bold=True, ink=palette.INK)
+    y = paragraph(canvas, _whose(view), 14, 20, y + 2)
+    y = paragraph(canvas, f"{view.chart_title}. {view.chart_note}", 13, 18, y)
     y = _picture(canvas, view, y)
-    y = _lines(canvas, view.reading, 15, 21, y + 12, ink=palette.INK)
+    y = paragraph(canvas, view.reading, 15, 21, y + 12, ink=palette.INK)
     if view.rules:
-        y = _lines(canvas, f"Rules met: {' '.join(view.rules)}", 13, 18, y)
+        y = paragraph(canvas, f"Rules met: {' '.join(view.rules)}", 13, 18, y)
     if view.chance:
-        y = _lines(canvas, view.chance, 13, 18, y)
+        y = paragraph(canvas, view.chance, 13, 18, y)
     if view.quality:
-        y = _lines(canvas, f"Data quality, {view.quality}.", 12, 17, y + 6)
-    y = _lines(canvas, provenance(view), 12, 17, y + (0 if view.quality else 6))
+        y = paragraph(canvas, f"Data quality, {view.quality}.", 12, 17, y + 6)
+    y = paragraph(canvas, provenance(view), 12, 17, y + (0 if view.quality else 6))
     canvas.height = y + MARGIN - 8
     ground = svg.rectangle(0, 0, WIDTH, canvas.height, fill=palette.PAPER)
     return svg.drawing(
@@ -66,7 +66,7 @@ def provenance(view: MeasureView) -> str:
     return ". ".join(part for part in parts if part) + "."
 
 
-def _lines(
+def paragraph(
     canvas: Canvas,
     text: str,
     size: float,
@@ -95,11 +95,11 @@ def _picture(canvas: Canvas, view: MeasureView, y: float) -> float:
     if view.picture:
         inner = view.picture.replace("<svg ", f'<svg x="{MARGIN:g}" y="{svg.number(y)}" ', 1)
         canvas.add(inner)
-        return y + _height(view.picture) + 16
-    return _lines(canvas, view.empty or "There is no chart.", 15, 21, y + 14, ink=palette.INK)
+        return y + height_of(view.picture) + 16
+    return paragraph(canvas, view.empty or "There is no chart.", 15, 21, y + 14, ink=palette.INK)
 
 
-def _height(picture: str) -> float:
+def height_of(picture: str) -> float:
     """The height that our own drawings state in their first tag."""
     start = picture.index('height="') + len('height="')
     return float(picture[start : picture.index('"', start)])

@@ -12,12 +12,41 @@ from dashboard.events_route import add_event_routes
 from dashboard.export_routes import add_export_routes
 from dashboard.load_route import add_load_routes
 from dashboard.page import Page
-from dashboard.pages import data, help, measure, overview, overview_deck, signals, todo  # noqa: A004 - the page is named Help
+from dashboard.page_export_routes import add_page_export_routes
+from dashboard.pages import (
+    data,
+    deaths,
+    harm,
+    help,  # noqa: A004 - the page is named Help
+    measure,
+    overview,
+    overview_deck,
+    signals,
+    staffing,
+    todo,
+    training,
+    triangulation,
+    voices,
+)
+from dashboard.triangulation_route import add_triangulation_routes
 from dashboard.undo_route import add_undo_route
 
 PAGES: tuple[Page, ...] = (
     Page("overview", "/", "Overview", "Board", overview.layout, deck=overview_deck.deck),
     Page("signals", "/signals", "What changed", "Board", signals.layout),
+    Page("deaths", "/deaths", "Deaths", "Care", deaths.layout, sites=True),
+    Page("harm", "/harm", "Harm", "Care", harm.layout, sites=True),
+    Page("staffing", "/staffing", "Staffing", "Care", staffing.layout, sites=True),
+    Page("training", "/training", "Training", "Care", training.layout),
+    Page("voices", "/voices", "Voices", "Care", voices.layout),
+    Page(
+        "triangulation",
+        "/triangulation",
+        "Triangulation",
+        "Triangulation",
+        triangulation.layout,
+        sites=True,
+    ),
     Page("todo", "/todo", "To do", "Data", todo.layout),
     Page("data", "/data", "Returns", "Data", data.layout),
     Page("help", "/help", "Help", "", help.layout, without=help.contents),
@@ -27,11 +56,13 @@ PAGES: tuple[Page, ...] = (
 # Functions that add routes which are not pages (downloads, decisions): each gets the Flask server.
 ROUTES: tuple[Callable[[Flask], None], ...] = (
     add_export_routes,
+    add_page_export_routes,
     add_decide_route,
     add_load_routes,
     add_undo_route,
     add_enter_routes,
     add_event_routes,
+    add_triangulation_routes,
 )
 
 NOT_FOUND = (

@@ -11,6 +11,7 @@ from dash import html
 from dashboard.attributes import attributes
 from dashboard.exports import FORMATS
 from dashboard.page import Request
+from dashboard.pages.file_links import file_links
 from dashboard.svg import Svg, Switch
 from dashboard.views import dates
 from dashboard.views.measure_types import Choice, Fact, MeasureView
@@ -40,7 +41,7 @@ def chart_figure(view: MeasureView) -> html.Figure:
             Svg(roving(chart(view.chart, *WIDE)), className="wide"),
             Svg(roving(chart(view.phone, *NARROW)), className="narrow"),
             html.P(view.phone_note, className="phone-note") if view.phone_note else None,
-            html.P([_key(tone, words) for tone, words in view.key], className="marks"),
+            html.P([key_mark(tone, words) for tone, words in view.key], className="marks"),
             html.Div(hint, className="point-card", **attributes(aria_live="polite")),
         ],
         className="chart",
@@ -54,14 +55,15 @@ def roving(svg: str) -> str:
     return head + ('tabindex="0"' if found else "") + tail
 
 
-def _key(tone: str, words: str) -> html.Span:
+def key_mark(tone: str, words: str) -> html.Span:
+    """One shape of a chart with its word."""
     if tone == "band":
         return html.Span(words, className="sh")
     return html.Span([Svg(marks.swatch(Mark(tone)), tag="span"), words])
 
 
-def exports(view: MeasureView, request: Request) -> html.Div:
-    """One link for each format; the browser saves the file under the name that the server gives."""
+def exports(view: MeasureView, request: Request, what: str = "") -> html.Div:
+    """The files of one measure; `what` names it where a page has several."""
     query = {"measure": view.measure_id, "org": view.org_code, "period": dates.month_code(view.period)}
     if view.breakdown:
         query["breakdown"] = view.breakdown
@@ -71,18 +73,7 @@ def exports(view: MeasureView, request: Request) -> html.Div:
         query["as"] = request.state.viewer
     if view.trial:  # a file of what is seen, and it says that it is a trial
         query |= {name: value for name, value in request.state.more if name in PARAMETERS}
-    links = [
-        html.A(
-            key.upper(),
-            href=f"/export/{key}?{urlencode(query)}",
-            download="",
-            **attributes(aria_label=f"Export as {key.upper()}"),
-        )
-        for key in FORMATS
-    ]
-    return html.Div(
-        [html.Span("Export"), *links], className="exp", role="group", **attributes(aria_label="Export")
-    )
+    return file_links(((key, f"/export/{key}?{urlencode(query)}") for key in FORMATS), what)
 
 
 def choices(label: str, options: tuple[Choice, ...], href: Callable[[str], str], name: str) -> html.Div:

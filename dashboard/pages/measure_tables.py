@@ -19,10 +19,13 @@ def data_tables(view: MeasureView) -> html.Section:
     rows = view.table.rows
     if not rows:
         return html.Section([html.H2("Data table"), html.P("Nothing has been recorded yet.")])
-    parts: list[Any] = [html.H2("Data table"), _table(view.table, rows[:OPEN_ROWS], view.table.caption)]
+    parts: list[Any] = [
+        html.H2("Data table"),
+        figures_table(view.table, rows[:OPEN_ROWS], view.table.caption),
+    ]
     earlier = rows[OPEN_ROWS:]
     if earlier:
-        table = _table(view.table, earlier, f"{view.table.caption}, earlier rows")
+        table = figures_table(view.table, earlier, f"{view.table.caption}, earlier rows")
         parts.append(html.Details([html.Summary(f"Earlier rows ({len(earlier)})"), table], className="tabl"))
     return html.Section(parts, **attributes(data_part=""))
 
@@ -45,7 +48,7 @@ def quality_part(view: MeasureView) -> html.Section:
     )
 
 
-def _table(table: Table, rows: tuple[Row, ...], caption: str) -> html.Div:
+def figures_table(table: Table, rows: tuple[Row, ...], caption: str) -> html.Div:
     heads = [
         html.Th(heading, scope="col", className="w" if words else "n")
         for heading, words in zip(table.headings, table.words, strict=True)

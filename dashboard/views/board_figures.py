@@ -62,7 +62,7 @@ def latest(assessment: Assessment, period: date, missing: bool) -> Latest:
     measure = assessment.series.measure
     if assessment.chart in GAPS:
         return _latest_events(assessment, period)
-    if assessment.series.planned:
+    if assessment.series.rota:
         return _latest_planned(assessment)
     if assessment.chart == "dots":
         return Latest(*board_few.latest(assessment, period))
@@ -109,7 +109,7 @@ def _latest_events(assessment: Assessment, period: date) -> Latest:
 
 def _latest_planned(assessment: Assessment) -> Latest:
     measure = assessment.series.measure
-    point = assessment.series.planned[-1]
+    point = assessment.series.rota[-1]
     value = words.value_of(measure, point)
     return Latest(
         number(value, _decimals(measure)), suffix(measure.unit), (f"{dates.month_short(point.period)} plan",)
@@ -164,7 +164,7 @@ def _who_set(measure: Measure) -> str:
 def reading(assessment: Assessment, missing: MissingRow | None, today: date) -> str:
     """One sentence, two at most."""
     measure = assessment.series.measure
-    if assessment.series.planned:
+    if assessment.series.rota:
         return _read_planned(assessment)
     gone = words.withdrawn(assessment)
     if gone:
@@ -201,20 +201,20 @@ def _read_stock(assessment: Assessment) -> str:
 
 def planned_below(assessment: Assessment) -> bool:
     """Whether the furthest planned month is filled below its standard."""
-    planned = assessment.series.planned
+    planned = assessment.series.rota
     value = words.value_of(assessment.series.measure, planned[-1]) if planned else None
     return value is not None and assessment.target is not None and value < assessment.target
 
 
 def _read_planned(assessment: Assessment) -> str:
     measure = assessment.series.measure
-    values = [(p.period, words.value_of(measure, p)) for p in assessment.series.planned]
+    values = [(p.period, words.value_of(measure, p)) for p in assessment.series.rota]
     ahead = [
         f"{dates.month_name(m)} {number(v, _decimals(measure))}{suffix(measure.unit)}" for m, v in values
     ]
     below = [
         p
-        for p in assessment.series.planned
+        for p in assessment.series.rota
         if assessment.target is not None and (words.value_of(measure, p) or 0) < assessment.target
     ]
     ending = ""

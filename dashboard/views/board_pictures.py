@@ -31,7 +31,7 @@ def picture(assessment: Assessment, today: date, period: date) -> str:
 def _stock(assessment: Assessment, label: str) -> str:
     """A stock has no usual range: its months, its standard, and what is planned."""
     measure = assessment.series.measure
-    planned = [v for p in assessment.series.planned if (v := words.value_of(measure, p)) is not None]
+    planned = [v for p in assessment.series.rota if (v := words.value_of(measure, p)) is not None]
     months = [words.value_of(measure, p) for p in assessment.series.points][-24:]
     if assessment.target is not None and any(v is not None for v in months):
         return small.training(

@@ -100,10 +100,10 @@ def _cell(measure: Measure, breakdown: str, assessment: Assessment | None, asked
     if assessment is None or point is None or value is None:
         months = month_figures(assessment, asked.period) if assessment else _none(asked)
         spark = _spark(assessment, group) if assessment else ""
-        goal = _standard(measure)
+        goal = standard_of(measure)
         no = ("–", "", "No figure", False, True, months, _percent(goal))
         return TrainingCell(measure.id, breakdown, group, spark, *no)
-    goal = assessment.target if assessment.target is not None else _standard(measure)
+    goal = assessment.target if assessment.target is not None else standard_of(measure)
     short = people_short(point.numerator, point.denominator, goal)
     below = goal is not None and value < goal
     count = share(point.numerator, point.denominator) if point.denominator else ""
@@ -112,7 +112,7 @@ def _cell(measure: Measure, breakdown: str, assessment: Assessment | None, asked
         breakdown=breakdown,
         group=group,
         spark=_spark(assessment, group),
-        latest=number(_never_up_to(value, goal), 0) + "%",
+        latest=number(never_up_to(value, goal), 0) + "%",
         count=count,
         short=f"{number(short)} short" if below else "Met",
         below=below,
@@ -130,11 +130,11 @@ def _none(asked: Asked) -> tuple[Figure, ...]:
     return tuple(Figure(dates.month_tiny(m), "no return", gap=True) for m in dates.last_months(asked.period))
 
 
-def _standard(measure: Measure) -> float | None:
+def standard_of(measure: Measure) -> float | None:
     return measure.target.value if measure.target else None
 
 
-def _never_up_to(value: float, goal: float | None) -> float:
+def never_up_to(value: float, goal: float | None) -> float:
     """89.6 against 90 is written 89, not 90: a figure never rounds onto a standard that was not met."""
     if goal is not None and value < goal <= round(value):
         return float(int(value))
@@ -150,7 +150,7 @@ def people_short(in_date: float | None, in_post: float | None, goal: float | Non
 
 def _spark(assessment: Assessment, group: str) -> str:
     measure = assessment.series.measure
-    goal = assessment.target if assessment.target is not None else _standard(measure)
+    goal = assessment.target if assessment.target is not None else standard_of(measure)
     months = [words.value_of(measure, p) for p in assessment.series.points][-24:]
     if goal is None or not any(month is not None for month in months):
         return ""
@@ -160,7 +160,7 @@ def _spark(assessment: Assessment, group: str) -> str:
 
 
 def _reading(modules: tuple[TrainingModule, ...], standard: str) -> str:
-    short = [_inside(m.title) for m in modules if any(c.below for c in m.cells)]
+    short = [inside(m.title) for m in modules if any(c.below for c in m.cells)]
     cells = [(m, c) for m in modules for c in m.cells if c.below]
     gone = sum(c.missing for m in modules for c in m.cells)
     if not cells and not gone:
@@ -174,7 +174,7 @@ def _reading(modules: tuple[TrainingModule, ...], standard: str) -> str:
     return " ".join(said)
 
 
-def _inside(title: str) -> str:
+def inside(title: str) -> str:
     """A module's name inside a sentence; names with capitals of their own keep them."""
     name = title.split(",")[0]
     return name if any(letter.isupper() for letter in name[1:]) else name[:1].lower() + name[1:]

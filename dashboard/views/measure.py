@@ -166,7 +166,7 @@ def _chart_title(assessment: Assessment) -> str:
     unit = {"%": ", per cent", "count": ""}.get(given, f", {given}")
     noun = f"{measure.short}, {what}" if what else measure.short
     each = "" if assessment.chart == "mr" else f", by {grain}"  # the change from one to the next says it
-    return f"{noun}{'' if given in measure.short else unit}{each}"
+    return f"{noun}{'' if given.lower() in measure.short.lower() else unit}{each}"
 
 
 def _note(assessment: Assessment, rows: tuple[DataRow, ...]) -> str:

@@ -108,14 +108,19 @@ def for_phone(spec: ChartSpec | None) -> ChartSpec | None:
 
 def phone_note(spec: ChartSpec | None) -> str:
     """That the narrow drawing shows fewer periods than the wide one; empty where it shows as many."""
+    last = phone_span(spec)
+    return f"On this narrow screen the chart shows the {last}; the table has them all." if last else ""
+
+
+def phone_span(spec: ChartSpec | None) -> str:
+    """ "last 18 months": what the narrow drawing shows, where that is less than the wide one."""
     if spec is None:
         return ""
     wide, narrow = (points_shown(spec, width) for width in WIDTHS)
     if narrow >= wide or PHONE.months is None:
         return ""
     gaps = spec.analysis.options.chart in DATED
-    last = counted(PHONE.months if gaps else narrow, "month" if gaps else spec.words.period)
-    return f"On this narrow screen the chart shows the last {last}; the table has them all."
+    return f"last {counted(PHONE.months if gaps else narrow, 'month' if gaps else spec.words.period)}"
 
 
 def first_shown(assessment: Assessment, months: int | None) -> date | None:
@@ -153,7 +158,7 @@ def _planned(assessment: Assessment) -> tuple[Planned, ...]:
         for point in young(assessment)
         if (value := value_of(measure, point)) is not None
     ]
-    ahead = [(point.period, value_of(measure, point)) for point in assessment.series.planned]
+    ahead = [(point.period, value_of(measure, point)) for point in assessment.series.rota]
     return (*settling, *(Planned(on, value) for on, value in ahead if value is not None))
 
 

@@ -220,7 +220,7 @@ def counted_noun(measure: Measure) -> str:
 def ahead(assessment: Assessment, *, lowest: bool = False) -> str:
     """The months of a plan: every one, or only the one farthest from the standard. Empty without a plan."""
     measure = assessment.series.measure
-    planned = [(p.period, value_of(measure, p)) for p in assessment.series.planned]
+    planned = [(p.period, value_of(measure, p)) for p in assessment.series.rota]
     known = [(value, period) for period, value in planned if value is not None]
     if not known:
         return ""

@@ -11,6 +11,7 @@ from dashboard.views import dates, measure_chart, numbers
 from dashboard.views import measure_words as say
 from dashboard.views import signals_evidence as told
 from dashboard.views.board_headline import absent_words, moved_words
+from dashboard.views.chance import chance_words
 from dashboard.views.measure_types import Choice
 from dashboard.views.quality_marks import pips
 from dashboard.views.questions import kind_of, questions
@@ -91,7 +92,7 @@ def signals_view(
         eyebrow=_eyebrow(board),
         title=_title(board, groups[SignalStatus.NEW], shared_only=shared_only),
         sub=_sub(board, ranked=len(full), listed=len(rest)) + (f" {SHARED}" if shared_only else ""),
-        chance=_chance(board),
+        chance=chance_words(board.charts, board.expected_by_chance),
         choices=tuple(
             Choice(f"{name_} {len(groups[status])}", status.value, status is chosen)
             for status, (name_, _) in GROUPS.items()
@@ -184,16 +185,6 @@ def _sub(board: Board, *, ranked: int, listed: int) -> str:
     if ranked and listed:
         how += "The measures that the board follows closely come first; the others are listed below. "
     return f"{how}{quiet} of {board.charts} charts show only the ups and downs of chance."
-
-
-def _chance(board: Board) -> str:
-    """How many new signals the charts of this page would show if nothing had changed."""
-    if not board.charts:
-        return "Nothing has enough months to be judged yet, so no signal can be raised."
-    total = numbers.expected(board.expected_by_chance)
-    about = total if total.startswith("fewer") else f"about {total}"
-    like = "one chart like this" if board.charts == 1 else f"{board.charts} charts like these"
-    return f"Chance alone would give {about} new signals in a quarter on {like}."
 
 
 def _item(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden) -> SignalItem:

@@ -22,6 +22,14 @@ from recipe.cases import CASE_COLUMNS, KINDS, case_rows, covers
 from recipe.exports import write as write_exports
 from recipe.formal import COLUMNS as FORMAL_COLUMNS
 from recipe.formal import formal_rows
+from recipe.lists import CLAIM_COLUMNS, SENT_WITH, claim_rows, claims_cover, complaint_rows, complaints_of
+from recipe.lists import COLUMNS as COMPLAINT_COLUMNS
+from recipe.signals import COLUMNS as SIGNAL_COLUMNS
+from recipe.signals import KIND as SIGNAL
+from recipe.signals import UNTIL, signal_rows
+from recipe.splits import COLUMNS as SPLIT_COLUMNS
+from recipe.splits import FROM as SPLIT_FROM
+from recipe.splits import split_rows
 from recipe.trust_lines import Made, make_trust, plan_for
 from recipe.trusts import REGION, SYSTEM, TRUSTS
 
@@ -80,7 +88,11 @@ def _trust_files(
         if m["org"] == trust.code
         for p in m["periods"]
     }
+    complaints = complaint_rows(made)
     for delivery in sent.deliveries(LATE[trust.code]):
+        entries += _more_lists(out, made, delivery, complaints, by)
+        if delivery.label == SENT_WITH:
+            entries += _of_deaths(out, made, delivery, by)
         parts = {
             "figures": (sent.COLUMNS, sent.figure_rows(first_sent, delivery, skip)),
             "statements": (FORMAL_COLUMNS, formal_rows(trust, delivery, words)),
@@ -101,6 +113,42 @@ def _trust_files(
         file = f"{trust.code}/correction-{label}.csv"
         _write(out / file, sent.COLUMNS, rows)
         entries.append({"file": file, "recorded_at": recorded_at, "recorded_by": by})
+    return entries
+
+
+def _more_lists(
+    out: Path, made: Made, delivery: sent.Delivery, complaints: list[dict[str, str]], by: str
+) -> list[dict[str, str]]:
+    """Complaints of the delivery's months; with the last one the claims of five years of incidents."""
+    months = month(delivery.first), sent.months_seen(delivery)
+    parts = [("complaints", delivery.label, COMPLAINT_COLUMNS, complaints_of(complaints, delivery), months)]
+    if delivery.label == SENT_WITH:
+        start, end = claims_cover()
+        label = f"{start:%Y-%m}-to-{end:%Y-%m}"
+        parts.append(("claims", label, CLAIM_COLUMNS, claim_rows(made), (start, end)))
+    entries = []
+    for n, (name, label, columns, rows, (start, end)) in enumerate(parts):
+        file = f"{made.trust.code}/{name}-{label}.csv"
+        kind = name.removesuffix("s")
+        above = f"org,{made.trust.code}\nkinds,{kind}\ncovers_from,{start}\ncovers_to,{end}\n"
+        _write(out / file, columns, rows, above)
+        moment = delivery.recorded_at + timedelta(minutes=15 + 5 * n)
+        entries.append({"file": file, "recorded_at": f"{moment:%Y-%m-%dT%H:%M:%SZ}", "recorded_by": by})
+    return entries
+
+
+def _of_deaths(out: Path, made: Made, delivery: sent.Delivery, by: str) -> list[dict[str, str]]:
+    """With the newest delivery: deaths by group of three years, and the signals of the national system."""
+    code, start = made.trust.code, month(0)
+    splits = f"{code}/splits-{month(SPLIT_FROM):%Y-%m}-to-{month(delivery.last):%Y-%m}.csv"
+    signals = f"{code}/signals-{start:%Y-%m}-to-{UNTIL:%Y-%m}.csv"
+    above = f"org,{code}\nkinds,{SIGNAL}\ncovers_from,{start}\ncovers_to,{UNTIL}\n"
+    _write(out / splits, SPLIT_COLUMNS, split_rows(made))
+    _write(out / signals, SIGNAL_COLUMNS, signal_rows(code), above)
+    entries = []
+    for n, file in enumerate((splits, signals)):
+        moment = delivery.recorded_at + timedelta(minutes=30 + 5 * n)
+        entries.append({"file": file, "recorded_at": f"{moment:%Y-%m-%dT%H:%M:%SZ}", "recorded_by": by})
     return entries
 
 

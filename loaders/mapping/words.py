@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from loaders.cells import slug
 from loaders.mapping.model import NO_PART, Column, Mapping, Words
 from loaders.records import NO, YES
+from metrics.themes import themes
 from metrics.vocabulary import LABELS
+
+OF_THEMES = ("theme", "cause")  # vocabularies whose words metrics/themes.toml knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def lexicon(column: Column) -> Lexicon:
     if column.vocabulary is not None:
         for word, label in LABELS[column.vocabulary].items():
             cells[slug(word)] = cells[slug(label)] = [word]
+    if column.vocabulary in OF_THEMES:
+        cells |= {slug(word): [name] for name, theme in themes().items() for word in theme.words}
     own: dict[str, list[str]] = {}
     for word, texts in column.values.items():
         for text in texts:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Collection
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Row, or_
 
@@ -14,9 +15,12 @@ from metrics.periods import last_day
 from metrics.records import Case
 from metrics.store import tables
 from metrics.store.asked import known_for
-from metrics.store.database import Store
+from metrics.store.cover import covered
+from metrics.store.database import Store, now
 from metrics.store.kinds import CASE
 from metrics.store.organisations import hierarchy_of
+
+T = TypeVar("T")
 
 
 def cases_of(org_code: str) -> ColumnElement[bool]:
@@ -92,3 +96,43 @@ def event_dates(
         where.append(tables.case.c.occurred_on <= last_day(up_to))
     _allowed, found = known_for(store, viewer, org_code, CASE, where, known_at)
     return tuple(sorted(c.occurred_on for c in (case_from(v.row) for v in found) if is_event(c, events)))
+
+
+def counted(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    count: Callable[[tuple[Case, ...]], T],
+    *,
+    kinds: Collection[str],
+    up_to: date,
+    known_at: datetime | None = None,
+) -> T:
+    """What `count` makes of the cases of some kinds, for those who see all figures: counts, and no case.
+
+    Whoever may read single cases calls `cases`. Raises Forbidden for readers from outside.
+    """
+    with store.reading() as connection:
+        require(viewer, Permission.FIGURES, org_code, hierarchy_of(connection))
+    where = [cases_of(org_code), tables.case.c.kind.in_(sorted(kinds))]
+    where.append(tables.case.c.occurred_on <= last_day(up_to))
+    _allowed, found = known_for(store, viewer, org_code, CASE, where, known_at)
+    listed = (case_from(v.row) for v in found)
+    return count(tuple(sorted(listed, key=lambda c: (c.occurred_on, c.kind, c.event_ref))))
+
+
+def told_until(
+    store: Store, viewer: Viewer, org_code: str, kind: str, *, known_at: datetime | None = None
+) -> date | None:
+    """The last day of which a list tells every case of a kind; None when no list ever told.
+
+    So that a kind without a case is told apart from one that nobody sent. Raises Forbidden for readers from
+    outside.
+    """
+    with store.reading() as connection:
+        above = hierarchy_of(connection)
+        require(viewer, Permission.FIGURES, org_code, above)
+        moment = known_at or now(connection)
+        lists = covered(connection, {org_code, above.trust_of(org_code)}, moment)
+    days = [c.last for c in lists if c.kind == kind and c.whole and c.last and c.holds(moment)]
+    return max(days, default=None)

@@ -13,7 +13,7 @@ from metrics.access import Viewer
 from metrics.records import Narrative, ProgrammeEntry, Rating
 from metrics.store import tables
 from metrics.store.asked import known_for
-from metrics.store.cases import cases, event_dates, is_event
+from metrics.store.cases import cases, counted, event_dates, is_event, told_until
 from metrics.store.database import Store
 from metrics.store.decided import decided
 from metrics.store.files import content, issues, submissions
@@ -35,6 +35,7 @@ __all__ = [
     "brought_by",
     "cases",
     "content",
+    "counted",
     "decided",
     "event_dates",
     "hierarchy",
@@ -53,6 +54,7 @@ __all__ = [
     "sites_of",
     "submissions",
     "successions",
+    "told_until",
     "users",
     "viewer_of",
 ]

@@ -32,6 +32,7 @@ class SumPoint:
     value: float | None
     mark: Mark = Mark.COMMON
     hollow: bool = False  # met the lower of two levels
+    said: str = ""  # with it the point takes focus and explains itself: "0.8, one death: no level"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,13 @@ def sums(
     decimals: int = 1,
     width: float = 920.0,
     height: float = 230.0,
+    reach: Sequence[float] = (),
+    key: str = "",
 ) -> str:
     """The drawing as SVG text. Below 560 px wide it is the narrow one: the newest 18 months.
 
-    `label` is what a screen reader says. Unit of the sums: events.
+    `label` is what a screen reader says. `reach` are heights that the scale has to hold too, so that drawings
+    beside each other share one; `key` tells their points apart. Unit of the sums: events.
     """
     size = size_for(width)
     if size.months is not None:
@@ -65,7 +69,7 @@ def sums(
     bottom, words = height - BOTTOM, SeriesWords("", unit, decimals)
     known = [p.value for p in points if p.value is not None]
     heights = [h for level in levels for h in level.at if h is not None]
-    y = fit([0.0, *known, *heights], bottom, TOP, floor=0.0)
+    y = fit([0.0, *known, *heights, *reach], bottom, TOP, floor=0.0)
     size = margins.beside(y, words, _level_names(levels, y, decimals), size)
     left, right = size.left, width - size.right
     step = (right - left) / max(len(points), 1)
@@ -76,7 +80,7 @@ def sums(
         axes.periods(canvas, [p.on for p in points], x, bottom, size, "month")
     for level in levels:
         _level(canvas, level, x, step / 2, y)
-    _sum(canvas, points, x, y)
+    _sum(canvas, points, x, y, key)
     write_edge(canvas, _labels(points, levels, x, y, decimals, size), right, TOP - 8, bottom + 8, size)
     return svg.drawing(width, height, "".join(canvas.pieces), label=label, class_="big sums")
 
@@ -93,7 +97,7 @@ def _level(canvas: Canvas, level: Level, x: Sequence[float], half: float, y: Sca
             begun = x[i] - half, at
 
 
-def _sum(canvas: Canvas, points: Sequence[SumPoint], x: Sequence[float], y: Scale) -> None:
+def _sum(canvas: Canvas, points: Sequence[SumPoint], x: Sequence[float], y: Scale, key: str) -> None:
     """The line through the months, broken after one that met a level: the sum starts again at 0."""
     piece: list[tuple[float, float]] = []
     for i, point in enumerate((*points, SumPoint(date.max, None))):
@@ -108,7 +112,28 @@ def _sum(canvas: Canvas, points: Sequence[SumPoint], x: Sequence[float], y: Scal
     for i, point in enumerate(points):
         if point.value is not None:
             size = EACH if point.mark is Mark.COMMON else MET
-            canvas.add(marks.draw(point.mark, x[i], y(point.value), size, hollow=point.hollow))
+            drawn = marks.draw(point.mark, x[i], y(point.value), size, hollow=point.hollow)
+            canvas.add(_explained(point, drawn, x[i], y(point.value), key))
+
+
+def _explained(point: SumPoint, mark: str, x: float, y: float, key: str) -> str:
+    """The mark alone, or as a point that takes focus and tells its month."""
+    if not point.said:
+        return mark
+    when = english.period_long(point.on, "month")
+    return svg.element(
+        "g",
+        svg.circle(x, y, 10, fill="transparent"),
+        mark,
+        class_="pt",
+        tabindex="0",
+        role="img",
+        aria_label=f"{when}: {point.said}.",
+        data_month=f"{key}{point.on:%Y-%m}",
+        data_period=when,
+        data_value=english.figure(point.value or 0.0, 2),
+        data_verdict=point.said,
+    )
 
 
 def _level_names(levels: Sequence[Level], y: Scale, decimals: int) -> list[EdgeLabel]:

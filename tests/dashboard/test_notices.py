@@ -20,6 +20,7 @@ NAMED = {page.name: page for page in PAGES}
         ("overview", "show", "sausages", "the report is shown as it opens"),
         ("overview", "view", "explore", "the charts are shown"),
         ("overview", "breakdown", "site=x", "it is left out"),
+        ("overview", "site", "ZZA01", "it is left out"),
         ("signals", "show", "attention", "the new signals are shown"),
         ("measure", "view", "figures", "the drawn chart is shown"),
         ("measure", "range", "99", "all months are shown"),
@@ -41,6 +42,7 @@ def test_an_unknown_choice_is_told_and_left_out(page: str, name: str, value: str
     [
         ("overview", {"show": "attention", "view": "figures"}),
         ("signals", {"show": "ended"}),
+        ("staffing", {"site": "ZZA01"}),
         ("measure", {"view": "explore", "range": "24", "breakdown": "site=x"}),
         ("overview", {"present": "3", "utm_source": "newsletter"}),
     ],

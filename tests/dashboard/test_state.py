@@ -14,6 +14,7 @@ STATES = st.builds(
     State,
     org=st.sampled_from(["", "ZZA", "R0A"]),
     period=st.sampled_from([None, date(2026, 10, 1), date(2023, 1, 1)]),
+    site=st.sampled_from(["", "ZZA01"]),
     breakdown=st.sampled_from(["", "module=fetal_monitoring|staff_group=midwives"]),
     show=st.sampled_from(["", "all", "attention"]),
     view=st.sampled_from(["", "figures"]),
@@ -37,7 +38,7 @@ def test_another_page_keeps_who_where_and_when(state: State) -> None:
     there = read(state.href("/signals"))
     assert (there.org, there.period, there.viewer) == (state.org, state.period, state.viewer)
     assert there.present == min(state.present, 1)
-    assert (there.breakdown, there.show, there.view, there.more) == ("", "", "", ())
+    assert (there.site, there.breakdown, there.show, there.view, there.more) == ("", "", "", "", ())
 
 
 def test_nonsense_is_no_month_and_no_fault() -> None:

@@ -17,7 +17,7 @@ from metrics.signals import figures_withdrawn
 from metrics.store import Store, add_meeting, add_setting, withdraw_submission
 from metrics.types import Board, Grain, SignalStatus, Status
 from spc.types import Variation
-from tests.metrics.make import JUNE, at, figure, measure, record, with_organisations
+from tests.metrics.make import JUNE, at, figure, measure, proportion, record, with_organisations
 from tests.metrics.test_assess import WAVES
 from tests.metrics.test_series import deaths
 
@@ -247,7 +247,7 @@ ROWS = (
         row="3b",
     ),
     measure("flags", breakdowns={"type": ("x",)}, appendix2=True, row="3c"),
-    measure("ahead", kind="stock", chart="stock", appendix2=True, row="3c"),
+    proportion("ahead", kind="ratio", chart="stock", appendix2=True, row="3c"),
     measure("births"),
 )
 

@@ -105,6 +105,21 @@ def test_planned_months_come_after_the_view_and_never_into_it(store: Store) -> N
     assert found.points[-1].status is Status.MISSING
 
 
+def test_a_stock_foretold_is_no_figure_when_its_month_has_come(store: Store) -> None:
+    """Staff still in date if nobody trains: what was there is what somebody counts on the day."""
+    with_organisations(store)
+    stock = measure("trained", kind="stock", chart="stock", denominator="In post", unit="%", multiplier=100.0)
+    foretold = [
+        figure(n, measure="trained", period=date(2026, m, 1), denominator=10, status=Status.PLANNED)
+        for m, n in ((6, 8), (7, 7))
+    ]
+    told = figure(9, measure="trained", period=date(2026, 5, 1), denominator=10)
+    record(store, told, *foretold, when=at(1, 6))
+    found = load(store, stock)["trained", ""]
+    assert [p.status for p in found.points] == [Status.FINAL, Status.MISSING]
+    assert ([p.numerator for p in found.planned], found.rota) == ([7], ())
+
+
 def test_quarters_count_once_they_are_over_and_a_survey_from_when_it_came(store: Store) -> None:
     with_organisations(store)
     quarters = [

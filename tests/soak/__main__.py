@@ -8,12 +8,13 @@ from collections.abc import Callable
 import pytest
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from tests.soak import alarms_page, fuzzed, innocents, killed, ordered, spoilt, streamed
+from tests.soak import alarms_page, fuzzed, innocents, killed, ordered, spoilt, streamed, triangulated
 
 SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
     "malformed files": spoilt.section,
     "innocents": innocents.section,
     "false alarms": alarms_page.section,
+    "triangulation": triangulated.section,
     "a gigabyte of XML": streamed.section,
     "killed loads": killed.section,
     "orders": ordered.section,

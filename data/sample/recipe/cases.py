@@ -18,6 +18,7 @@ CASE_COLUMNS = (
     "report_received_on", "recommendations",
     "harm_physical", "harm_psychological", "category", "duty_of_candour_on",
     "shared_with_board_on", "shared_with_lms_on", "summary",
+    "report_on", "actions", "actions_due_on", "actions_done_on",
     "body", "reply_due_on", "replied_on",
 )  # fmt: skip
 

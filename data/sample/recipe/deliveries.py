@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 
-from .base import N_MONTHS, Line, index_of, month, month_index
+from .base import AHEAD, N_MONTHS, Line, index_of, month, month_index
 
 COLUMNS = (
     "org", "measure", "period", "module", "staff_group", "type", "theme", "harm", "death_type",
@@ -86,6 +86,9 @@ def _periods(line: Line, d: Delivery) -> Iterator[tuple[int, str]]:
         single = d.first == d.last
         months = range(d.first + 1, d.last + (4 if single else 2))
         yield from ((i, f"{month(i):%Y-%m}") for i in months)
+    elif line.status == "expiring":  # told with the newest return alone, of the months after it
+        months = range(N_MONTHS, N_MONTHS + AHEAD) if d.last == N_MONTHS - 1 else range(0)
+        yield from ((i, f"{month(i):%Y-%m}") for i in months)
     else:
         yield from ((i, f"{month(i):%Y-%m}") for i in range(d.first, d.last + 1))
 
@@ -106,7 +109,7 @@ def _row(line: Line, period: str, place: int) -> Row:
             row[name] = number(float(part[place]))
     if row["denominator"] == "0":
         row.update(numerator="", denominator="", status="not_applicable")
-    elif line.status == "planned":
+    elif line.status in ("planned", "expiring"):
         row["status"] = "planned"
     return row
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from .actions import action_cells
 from .base import N_MONTHS, Floats, day_in, days_in
 from .maker import Maker
 from .reviews import Event, add_months, count, key
@@ -18,6 +19,7 @@ HARM = {"none": 0.70, "low": 0.30}  # of those below moderate
 MODERATE_PLUS = 0.0075  # for every birth
 GRADES = {"moderate": 0.86, "severe": 0.14}  # fatal ones come from deaths that were reported as incidents
 FATAL = 0.25  # of term deaths
+INVESTIGATED = 6  # months from an incident to the report of its investigation
 PSYCHOLOGICAL = {"none": 0.45, "low": 0.35, "moderate": 0.17, "severe": 0.03}
 CATEGORIES = ("pph_1500", "unexpected_admission", "delay_in_escalation", "medication", "other")
 
@@ -122,7 +124,7 @@ def _after(make: Maker, incidents: tuple[Incident, ...]) -> None:
     )
     shared = count([i.on if i.shared else None for i in psii])
     make.add("si_shared", numerator=shared, denominator=count([i.on for i in psii]))
-    started, ended = count([i.on for i in psii]), count([add_months(i.on, 6) for i in psii])
+    started, ended = count([i.on for i in psii]), count([add_months(i.on, INVESTIGATED) for i in psii])
     make.add("psii_open", value=np.cumsum(started - ended) + 1, decimals=0)
     planted = make.planted("incident_actions_overdue")  # a stock: planted as it is
     overdue = np.rint(6 * wander(make.rng("incident_actions_overdue", code), 0.5, 0.12))
@@ -154,6 +156,7 @@ def incident_rows(trust: str, incidents: tuple[Incident, ...], seen: date) -> li
                     "shared_with_board_on": _on(opened + timedelta(days=20), seen) if i.shared else "",
                     "shared_with_lms_on": _on(opened + timedelta(days=24), seen) if i.shared else "",
                     "summary": f"{_words(i.category).capitalize()}; {_words(i.themes[0])}.",
+                    **action_cells(i.ref, i.themes, add_months(i.on, INVESTIGATED), seen),
                 }
             )
     return rows

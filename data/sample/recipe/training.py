@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from .base import N_MONTHS
+from .base import AHEAD, N_MONTHS, Floats, Line, keys
 from .maker import Maker
 from .staffing import wander
 
@@ -45,6 +47,8 @@ PEOPLE: dict[str, float] = {  # people for every midwife
 }
 LEVELS = {"obstetric_consultants": 0.92, "other_obstetric_doctors": 0.915, "other_anaesthetists": 0.91}
 USUAL = 0.945
+NO_EXPIRY = ("ZZD",)  # trusts whose training system exports no expiry dates
+LAPSING = 0.055  # of those in date, in one month: many of the twelve train again well before they must
 
 
 def training(make: Maker) -> None:
@@ -68,3 +72,18 @@ def _cell(make: Maker, measure: str, module: str, group: str) -> None:
     make.add(
         measure, numerator=in_date, denominator=np.full(N_MONTHS, people), module=module, staff_group=group
     )
+    if measure == "training_compliance" and make.trust.code not in NO_EXPIRY:
+        left = _left(make.rng(measure, name, "expiry"), in_date[-1])
+        line = Line(measure, make.trust.code, keys(module=module, staff_group=group), left)
+        make.lines.append(
+            replace(line, denominator=np.full(AHEAD, people), status="expiring", first=N_MONTHS)
+        )
+
+
+def _left(rng: np.random.Generator, now: float) -> Floats:
+    """Still in date at the end of each month ahead if nobody trains: study days make the losses uneven."""
+    left, here = [], int(now)
+    for share in LAPSING * rng.gamma(2.0, 0.5, AHEAD):
+        here -= int(rng.binomial(here, min(float(share), 1.0)))
+        left.append(float(here))
+    return np.array(left)

@@ -71,3 +71,23 @@ def test_a_narrow_drawing_shows_the_newest_months() -> None:
 @pytest.mark.parametrize("values", [[], [None, None], [0.0, 0.0], [-2.0, -4.5]])
 def test_nothing_flat_and_below_zero_are_drawn_too(values: list[float | None]) -> None:
     assert "nan" not in sums(points(values), label="Excess")
+
+
+def test_a_point_with_words_takes_focus_and_others_do_not() -> None:
+    told = [SumPoint(MONTHS[0], 1.5, Mark.CONCERN, said="two deaths: level 1"), SumPoint(MONTHS[1], 0.5)]
+    root = ET.fromstring(sums(told, label="x", key="ZZA01 "))
+    (point,) = [e for e in root.iter() if e.get("class") == "pt"]
+    assert (point.get("aria-label"), point.get("data-month")) == (
+        "January 2025: two deaths: level 1.",
+        "ZZA01 2025-01",
+    )
+
+
+def test_drawings_that_reach_as_far_share_a_scale() -> None:
+    def place(reach: tuple[float, ...]) -> str | None:
+        root = ET.fromstring(sums([SumPoint(MONTHS[0], 1.0, said="x")], label="x", reach=reach))
+        (point,) = [e for e in root.iter() if e.get("class") == "pt"]
+        return point[0].get("cy")
+
+    assert place((4.0,)) == place((4.0, 2.0))
+    assert place((4.0,)) != place(())

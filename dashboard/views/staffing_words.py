@@ -1,0 +1,184 @@
+"""The sentences of the Staffing page that are not of one measure: its first line, and what its parts say."""
+
+from __future__ import annotations
+
+from dashboard.views import dates, numbers
+from dashboard.views import measure_words as say
+from dashboard.views.card_types import Card, Stand
+from dashboard.views.measure_words import low
+from dashboard.views.staffing_hours import AHEAD, DAY, NIGHT
+from dashboard.views.staffing_types import Staff
+from dashboard.views.words import capital, count_phrase, joined, value_of
+from metrics.types import Assessment
+
+ONE_TO_ONE, COORDINATOR = "one_to_one_care", "supernumerary_coordinator"
+MET, RECORDED = "birthrate_plus_acuity_met", "acuity_periods_recorded"
+FAILURES = {  # who is counted, what each should have had, and what it is not to have had it
+    ONE_TO_ONE: ("women in labour", "had one midwife throughout", "did not have one midwife throughout"),
+    COORDINATOR: ("shifts", "had a coordinator who was free", "had no coordinator who was free"),
+}
+UNDATED = (
+    "The standard is every woman and every shift, so what counts is each time it was not met. The returns do "
+    "not say on which day that was, so the share of each month is drawn, and not the days between failures."
+)
+DATED = "What counts is each time the standard was not met: drawn as days between one such time and the next."
+BY_SITE = "Of the figures on this page, only hours of midwives by shift are returned for each site."
+YEAR = 12
+
+
+def answer(staff: Staff) -> str:
+    """The first line: day and night, the rota ahead, the doctors; each from its figure, or its absence."""
+    sentences = [_worked(staff), _ahead(staff), _doctors(staff)]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _worked(staff: Staff) -> str:
+    """ "In October 2026 midwives worked 87.5% of the hours planned by day (lower than usual since April 2026)
+    and 94.3% by night (as usual)."
+    """
+    month = dates.month_year(staff.board.period)
+    found = [(staff.cards[id_], by) for id_, by in ((DAY, "by day"), (NIGHT, "by night"))]
+    known = [
+        (card, by) for card, by in found if card.figure and card.stand not in (Stand.MISSING, Stand.NOTHING)
+    ]
+    if not known:
+        return f"Nobody has returned how many of the planned midwife hours were worked in {month}."
+    first, *rest = known
+    said = f"In {month} midwives worked {first[0].figure} of the hours planned {first[1]}{_verdict(first[0])}"
+    said += "".join(f" and {card.figure} {by}{_verdict(card)}" for card, by in rest)
+    gone = [by for card, by in found if (card, by) not in known]
+    return f"{said}." + (f" No figure {gone[0]} has been returned." if gone else "")
+
+
+def _verdict(card: Card) -> str:
+    """The verdict in brackets: of a signal with its months, as the title of the card has it."""
+    if card.stand is Stand.SIGNAL:
+        return f" ({low(_finding(card))})"
+    return f" ({low(card.variation.title)})" if card.variation else ""
+
+
+def _finding(card: Card) -> str:
+    """What the title says after the measure's name."""
+    return card.title.partition(": ")[2] or card.title
+
+
+def _ahead(staff: Staff) -> str:
+    """ "The rota ahead is filled to 90.5% for November and 84.1% for January; the standard is 95%." """
+    own = staff.assessments[AHEAD]
+    measure = own.series.measure
+    planned = [(p.period, value) for p in own.series.planned if (value := value_of(measure, p)) is not None]
+    if not planned and staff.board.shared is not None:
+        return "The rota of the months ahead is not among what is shared with you."
+    if not planned:
+        at_site = staff.board.org != staff.trust
+        return "" if at_site else "No rota for the months ahead has been returned."
+    parts = [
+        f"{numbers.with_unit(value, '%', measure.decimals)} for {dates.month_name(on)}"
+        for on, value in planned
+    ]
+    goal = f"; the standard is {own.target:g}%" if own.target is not None else ""
+    return f"The rota ahead is filled to {joined(parts)}{goal}."
+
+
+def _doctors(staff: Staff) -> str:
+    card = staff.cards["obstetric_cover"]
+    if card.stand is Stand.NOTHING:
+        return (
+            "" if staff.board.org != staff.trust else "No figure of obstetric cover has ever been returned."
+        )
+    if not card.figure or card.stand is Stand.MISSING:
+        return f"No figure of obstetric cover for {dates.month_year(staff.board.period)} has been returned."
+    said = f"for {card.figure} of the planned hours{_verdict(card)}"
+    return f"An obstetrician of the planned grade was on the delivery suite {said}."
+
+
+def failures_lead(staff: Staff) -> str:
+    """How often the standard was not met, in the month and in twelve: counts, because each one matters."""
+    return " ".join(said for id_ in FAILURES if (said := _failures(staff, id_)))
+
+
+def _failures(staff: Staff, id_: str) -> str:
+    own, card = staff.assessments[id_], staff.cards[id_]
+    if id_ in staff.hidden or card.stand in (Stand.MISSING, Stand.NOTHING):
+        return ""
+    among, had, lacked = FAILURES[id_]
+    latest = own.latest
+    if latest is None or latest.numerator is None or not latest.denominator:
+        return ""
+    missed, when = round(latest.denominator - latest.numerator), dates.month_year(latest.period)
+    of = numbers.number(latest.denominator)
+    if missed:
+        return f"{count_phrase(missed)} of {of} {among} in {when} {lacked}{_in_year(own)}."
+    return f"All {of} {among} in {when} {had}{_in_year(own, also=True)}."
+
+
+def _in_year(own: Assessment, *, also: bool = False) -> str:
+    """The twelve months beside the one; nothing where a month of them has no figure."""
+    known = [
+        (p.denominator, p.numerator)
+        for p in own.series.points[-YEAR:]
+        if p.numerator is not None and p.denominator
+    ]
+    if len(known) < YEAR:
+        return ""
+    missed, of = sum(round(n - met) for n, met in known), numbers.number(sum(n for n, _ in known))
+    if not missed:
+        return f", as did all {of} of twelve months"
+    again = " did not" if also else ""
+    return f"; in twelve months {numbers.in_words(missed)} of {of}{again}"
+
+
+def failures_note(staff: Staff) -> str:
+    """Which chart the failures have, and why."""
+    charts = {staff.assessments[id_].chart for id_ in FAILURES if staff.assessments[id_].series.points}
+    if charts and charts <= {"t", "g"}:
+        return DATED
+    return UNDATED
+
+
+def acuity_lead(staff: Staff) -> str:
+    """The share of periods that met the women's needs, never without the share that was recorded at all."""
+    met, recorded = staff.assessments[MET], staff.assessments[RECORDED]
+    parts = []
+    if _has(staff.cards[MET]):
+        of = say.counts(met)
+        parts.append(
+            f"In {say.period_long(met)} staffing matched the women’s needs in {say.figure(met)} of the "
+            f"recorded periods{f' ({of})' if of else ''}."
+        )
+    if _has(staff.cards[RECORDED]):
+        of = say.counts(recorded)
+        parts.append(
+            f"{say.figure(recorded)} of all periods were recorded{f' ({of})' if of else ''}: of the others "
+            "nobody knows."
+        )
+    elif _has(staff.cards[MET]):
+        parts.append(
+            "How many of all periods were recorded has not been returned: read it with that in mind."
+        )
+    return " ".join(parts)
+
+
+def _has(card: Card) -> bool:
+    return bool(card.figure) and card.stand not in (Stand.MISSING, Stand.NOTHING)
+
+
+def flags_lead(staff: Staff) -> str:
+    """All red flags of the month, and which types have changed."""
+    card = staff.cards["red_flags"]
+    if not _has(card):
+        return ""
+    loud = [one for one in staff.flags if one.stand is Stand.SIGNAL]
+    when = dates.month_year(staff.board.period)
+    said = f"{_counted_flags(staff.assessments['red_flags'])} in {when}{_verdict(card)}."
+    if not staff.flags:
+        return f"{said} They have not been returned by type."
+    if not loud:
+        return f"{said} No type shows an unusual change."
+    names = joined([low(one.title.partition(": ")[0]) for one in loud])
+    return f"{said} {capital(numbers.counted(len(loud), 'type'))} changed: {names}."
+
+
+def _counted_flags(own: Assessment) -> str:
+    count = round(value_of(own.series.measure, own.latest) or 0.0)
+    return f"{count_phrase(count) if count else 'No'} red flag{'' if count == 1 else 's'}"
