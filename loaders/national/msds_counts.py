@@ -1,6 +1,7 @@
 """Counts by dimension and category, of months or years: rows brought together, and the figure they make.
 
-A figure is made only of rows that are there: a category without a row is unknown, not none. Nor is one made
+A figure is made only of rows that are there: a category without a row is unknown, not none, and so is the
+number of entries that say nothing. Nor is one made
 where fewer than seven in ten entries are known (the least that the national indicators ask for): "0 of 5" of
 seven thousand babies would look like the best result in England.
 """
@@ -124,6 +125,8 @@ def _figure(
     if group.faulty:
         return WITH_A_FAULT
     absent = sorted(wanted - group.said.keys())
+    if group.dimension.counted and group.dimension.unknown.isdisjoint(group.said):
+        absent += sorted(group.dimension.unknown)[:1]  # else nobody knows of how many it tells
     if absent:
         said = f"of {group.code} has no row “{absent[0]}”, and a row that is missing is not a zero."
         fault = Fault("no_figure", said)
