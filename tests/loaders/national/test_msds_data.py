@@ -261,8 +261,6 @@ UNKNOWN = ["ApgarScore5TermGroup7", "GestationLengthBirthGroup37", "OnsetOfLabou
 
 
 @pytest.mark.parametrize("dimension", UNKNOWN)
-    "dimension", ["ApgarScore5TermGroup7", "GestationLengthBirthGroup37", "OnsetOfLabour"]
-)
 def test_no_figure_is_made_where_the_number_of_unknown_entries_has_no_row(dimension: str) -> None:
     rows = [row for row in data_rows() if row[2] != dimension or row[6] not in (MISSING, "Not known")]
     rows = [row for row in rows if row[2] != dimension or not row[6].startswith("Missing Value")]
