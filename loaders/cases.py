@@ -65,7 +65,7 @@ def read(raw: RawFile, context: Context) -> Checked:
     for grid, found in tables:
         cover = read_cover(above(grid, found), notes, grid.sheet, context.today)
         covers.append(cover)
-        reached.append(Reach(cover))
+        reached.append(Reach(cover, _fields(found)))
         rows += _read_table(found, reached[-1], context, notes, placed)
     cases = _once_each(placed, notes)
     start = min((c.start for c in covers if c.start), default=None)
@@ -94,6 +94,11 @@ def read(raw: RawFile, context: Context) -> Checked:
         rows_rejected=len(notes.rejected),
         rows_not_used=notes.set_aside,
     )
+
+
+def _fields(found: RawTable) -> tuple[str, ...]:
+    """The fields that a table has a column for: of what hangs on another it tells nothing."""
+    return tuple(sorted({MEANS.get(name, name) for name in found.header} & KNOWN))
 
 
 def _identifying(grid: Grid, sha256: str, today: date) -> Iterator[Issue]:

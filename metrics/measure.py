@@ -65,6 +65,11 @@ class Events(Frozen):
     where: dict[str, tuple[str, ...]] = {}  # field -> accepted values
     any_of: tuple[dict[str, tuple[str, ...]], ...] = ()  # and one of these, when there are any
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields by which a case counts as an event: a list that lacks one of them tells of no event."""
+        return frozenset(name for way in (self.where, *self.any_of) for name in way)
+
 
 class Measure(Frozen):
     """One measure. Every field is on screen somewhere, or is a rule that a page obeys."""

@@ -26,14 +26,16 @@ class Made:
     rows: set[Where] = field(default_factory=set)
     lost: set[tuple[str, date | None]] = field(default_factory=set)  # organisation, month
     telling: frozenset[str] = frozenset()  # fields by which a case is an event: without one it counts as none
+    fields: set[str] | None = None  # that every sheet has so far
 
     def __post_init__(self) -> None:
         events = [m.events for m in self.context.catalogue.measures.values() if m.events is not None]
-        ways = [way for e in events if e.case_kind == self.rule.kind for way in (e.where, *e.any_of)]
-        self.telling = frozenset(name for way in ways for name in way)
+        self.telling = frozenset(n for e in events if e.case_kind == self.rule.kind for n in e.fields)
 
     def add(self, line: Line, org: str, site: str | None, day: date | None, kept: bool | None) -> None:
         """Make a case of a row, if it is one. A row that may be one is told as lacking."""
+        here = {name for name, column in self.rule.fields.items() if line.has(column)}
+        self.fields = here if self.fields is None else self.fields & here
         wanted = where(line, self.rule.where)
         if wanted is False:
             return
@@ -62,8 +64,8 @@ class Made:
     def covers(self, days: Days | None, orgs: tuple[str, ...]) -> Iterator[CaseCover]:
         """What the store keeps of which days have all their cases."""
         if days is not None and days.said:
-            last = min(days.last, self.context.today)
-            yield from (CaseCover(org, self.rule.kind, days.first, last) for org in orgs)
+            last, fields = min(days.last, self.context.today), tuple(sorted(self.fields or ()))
+            yield from (CaseCover(org, self.rule.kind, days.first, last, fields=fields) for org in orgs)
         for org, month in sorted(self.lost, key=str):
             first, end = (month, last_day(month)) if month else _stretch(days)
             for code in [org] if org else orgs:

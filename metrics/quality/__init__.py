@@ -6,11 +6,10 @@ Each check is one file here and one line in `marks.CHECKS`. It finds figures; `d
 from metrics.quality.complete import is_plan
 from metrics.quality.doubt import doubts, withheld, withholds, without_improvement
 from metrics.quality.marks import CHECKS, qualities, quality, without_counts, without_others
-from metrics.quality.timely import LONDON, days_late, due_on
+from metrics.quality.timely import days_late, due_on
 
 __all__ = [
     "CHECKS",
-    "LONDON",
     "days_late",
     "doubts",
     "due_on",

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
-from metrics.periods import add_months
+from metrics.periods import add_months, day_of
 from metrics.store.gone import Spans, is_gone, spans
 from metrics.store.kinds import CASE, OBSERVATION, Kind, Values
 from metrics.store.tables import confirmation, submission
@@ -132,7 +132,7 @@ def too_early(row: Row[*tuple[Any, ...]], recorded_at: datetime) -> bool:
     Years are left out: the results of a survey come within its year.
     """
     months = PARTS_OF_YEAR.get(row.grain)
-    return months is not None and recorded_at.date() < add_months(row.period, months)
+    return months is not None and day_of(recorded_at) < add_months(row.period, months)
 
 
 def first_recorded(candidates: Iterable[Version]) -> datetime:

@@ -13,7 +13,7 @@ from tests.loaders.mapping.support import figures, held, issues, log, reading, r
 from tests.loaders.support import csv_bytes
 
 APRIL, JUNE_END = date(2026, 4, 1), date(2026, 6, 30)
-WHOLE = CaseCover("ZZA", "incident", APRIL, JUNE_END)
+WHOLE = CaseCover("ZZA", "incident", APRIL, JUNE_END, fields=("harm_physical", "themes"))
 
 
 @pytest.fixture
