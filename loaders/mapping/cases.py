@@ -27,6 +27,7 @@ class Made:
     lost: set[tuple[str, date | None]] = field(default_factory=set)  # organisation, month
     telling: frozenset[str] = frozenset()  # fields by which a case is an event: without one it counts as none
     fields: set[str] | None = None  # that every sheet has so far
+    held: dict[str, frozenset[str]] = field(default_factory=dict)  # references of the cases known before
 
     def __post_init__(self) -> None:
         events = [m.events for m in self.context.catalogue.measures.values() if m.events is not None]
@@ -37,14 +38,21 @@ class Made:
         here = {name for name, column in self.rule.fields.items() if line.has(column)}
         self.fields = here if self.fields is None else self.fields & here
         wanted = where(line, self.rule.where)
-        if wanted is False:
+        if wanted is False and not self._told_before(line, org):
             return
-        case = self._case(line, org, site) if wanted and kept and day else None
+        case = self._case(line, org, site) if wanted is not None and kept and day else None
         if case is None:
             self.lost.add((org, day.replace(day=1) if day else None))
         else:
             self.cases.append(case)
             self.rows.add(line.where)
+
+    def _told_before(self, line: Line, org: str) -> bool:
+        """Whether the row is no case any more (an incident that was graded down), and was one: its case is
+        told anew with what the row says now, so that it is no event of what it once was."""
+        if org not in self.held:
+            self.held[org] = self.context.cases(org, self.rule.kind)
+        return line.text(self.rule.reference) in self.held[org]
 
     def _case(self, line: Line, org: str, site: str | None) -> Case | None:
         cells = {"event_ref": line.text(self.rule.reference), "site": site or ""}
