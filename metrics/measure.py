@@ -130,6 +130,13 @@ class Measure(Frozen):
         """A stock without a lower bound: more posts filled than funded are vacancies below zero."""
         return self.kind == "stock" and self.lower_bound is None
 
+    @property
+    def is_share(self) -> bool:
+        """Whether the numerator is some of the denominator, and can never be more: proportions, stocks in per
+        cent that have a denominator (training, vacancy), and deaths or injuries among births."""
+        of_stock = self.kind == "stock" and self.denominator is not None and self.unit == "%"
+        return self.kind == "proportion" or of_stock or (self.kind == "rate" and self.rare)
+
     @model_validator(mode="after")
     def _parts_agree(self) -> Self:
         faults = [f"{field}: {sentence}" for field, sentence, wrong in self._rules() if wrong]

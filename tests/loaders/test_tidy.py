@@ -120,6 +120,7 @@ def test_columns_named_like_breakdowns() -> None:
         ({"measure": ATAIN, "denominator": 3}, "no_numerator"),
         ({"measure": ATAIN, "numerator": 5, "denominator": 3}, "more_than_all"),
         ({"measure": ATAIN, "numerator": 5, "denominator": 0}, "more_than_all"),
+        ({"measure": "stillbirth_rate", "numerator": 9, "denominator": 5}, "more_than_all"),
         ({"measure": ATAIN, "numerator": 5.5, "denominator": 30}, "not_whole"),
         ({"measure": ATAIN, "numerator": 3, "denominator": 30, "value": "12%"}, "value_disagrees"),
         ({"measure": ATAIN, "numerator": "3%", "denominator": 30}, "percent_not_expected"),
