@@ -48,9 +48,7 @@ class Reach:
         told = brought | {(org, kind) for org in orgs for kind in self.cover.kinds}
         first, last = self.cover.start, self.cover.end
         if last is not None:
-            yield from (
-                CaseCover(org, kind, first, last, fields=self.fields) for org, kind in sorted(told)
-            )
+            yield from (CaseCover(org, kind, first, last, fields=self.fields) for org, kind in sorted(told))
         yield from sorted(set(self._lacking(told, orgs)), key=str)
 
     def _lacking(self, told: set[tuple[str, str]], orgs: set[str]) -> Iterator[CaseCover]:

@@ -12,6 +12,7 @@ from loaders.case_reach import Reach, covers_of
 from loaders.case_rows import KNOWN, CaseRow, read_case
 from loaders.cells import Fault, short
 from loaders.grid import Grid, above, grids, records, table
+from loaders.lone_names import tell_unread
 from loaders.notes import Notes
 from loaders.personal import elsewhere, over_the_header, scan
 from loaders.raw import refusal
@@ -131,12 +132,14 @@ def _read_table(
 ) -> int:
     cover = reach.cover
     allowed = KNOWN | set(MEANS)
-    for name in found.header:
+    for column, name in enumerate(found.header):
         if name and name not in allowed:
             fault = Fault(
                 "column_not_kept", "is not one that a list of cases needs, so it was neither read nor kept."
             )
             notes.warning(fault, sheet=found.sheet, row=None, column=name)
+            unread = ((number, cells[column]) for number, cells in found.rows if column < len(cells))
+            tell_unread(unread, notes, found.sheet, name, checked=context.words_checked)
     named = {MEANS.get(name, name): name for name in found.header if name}
     at = [
         i

@@ -30,7 +30,7 @@ class CaseCover:
     """Days of which a list tells every case of one kind, or (`whole` false) is known to lack some.
 
     `fields` are those that the list has a column for: of events that only another field tells (brain injury
-    is a category of incidents) it says nothing, so their months are not nought. None: every field of its kind.
+    is a category of incidents) it says nothing, so their months are not nought. None: all fields of its kind.
     """
 
     org_code: str

@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 
 from metrics.periods import LONDON
 
-
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from loaders.cells import Fault, tidy_text
+from loaders.cells import Fault, short, tidy_text
 from loaders.companion import Companion, organisations_for
 from loaders.national.msds_cells import Said, count_in, is_trust
 from loaders.national.msds_dimensions import DIMENSIONS, Dimension, category
@@ -34,6 +34,7 @@ from metrics.measure import Measure
 from metrics.types import Grain, Observation, Status
 
 LEAST_KNOWN = 0.7
+ANOTHER_COUNT = "they count something else than the figure of their dimension is made of"
 LITTLE_KNOWN = "too little is known for a figure to be made"
 ROW_MISSING = "a category of the figure has no row"
 
@@ -73,7 +74,12 @@ def read_counts(
     for line in lines:
         name = line.cell("dimension").lower()
         dimension, counted = DIMENSIONS.get(name), line.cell("count_of").lower()
-        if dimension is None or counted not in ("", dimension.count_of):
+        if dimension is not None and counted not in ("", dimension.count_of):
+            counts, whole = short(line.cell("count_of")), line.cell("dimension")
+            said = f"holds “{counts}”, and the figure of {whole} is made of {dimension.count_of}: "
+            published.once(line, "count_of", Fault("another_count", f"{said}its rows make no figure."))
+            published.pass_over(ANOTHER_COUNT)
+        elif dimension is None:
             published.pass_over(NO_MEASURE)
         elif not is_trust(line):
             published.pass_over(NOT_A_TRUST)

@@ -127,7 +127,7 @@ def _same_bytes(connection: Connection, submission: Submission) -> int | None:
 
 def _says_more(connection: Connection, earlier: int, parts: list[Sorted], moment: datetime) -> bool:
     """Whether bytes that came before say something now: something else is known, or a month has ended."""
-    if any(part.new or part.corrected for part in parts):
+    if any(part.new or part.corrected or part.mends for part in parts):
         return True
     s = tables.submission.c
     said = connection.execute(select(s.recorded_at).where(s.id == earlier)).scalar_one()
@@ -150,7 +150,17 @@ def _receipt(parts: list[Sorted], new_organisations: int, organisations: int, mo
     corrected = sum(len(part.corrected) for part in parts)
     unchanged = sum(len(part.unchanged) for part in parts) + organisations - new_organisations
     beneath = sum(len(part.beneath) for part in parts)
-    return Receipt(None, moment, added + corrected + unchanged, added, corrected, unchanged, beneath)
+    return Receipt(
+        None,
+        moment,
+        added + corrected + unchanged,
+        added,
+        corrected,
+        unchanged,
+        beneath,
+        older=sum(len(part.older) for part in parts),
+        reaches=max((part.reaches for part in parts if part.reaches is not None), default=None),
+    )
 
 
 def _write(
@@ -172,7 +182,7 @@ def _write(
     for part in parts:
         kind = part.kind
         columns = ("submission_id", *kind.key, *kind.payload, *kind.place)
-        rows = [(submission_id, *r) for r in (*part.added, *part.corrected, *part.beneath)]
+        rows = [(submission_id, *r) for r in (*part.added, *part.corrected, *part.beneath, *part.older)]
         bulk.add(connection, kind.table, columns, rows)
         if part.fresh is not None:
             many.add(connection, submission_id, part.fresh)

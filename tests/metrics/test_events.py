@@ -127,7 +127,8 @@ def test_a_list_of_another_kind_says_nothing(sqlite_store: Store) -> None:
 def test_a_list_without_the_field_that_makes_an_event_says_nothing_of_it(sqlite_store: Store) -> None:
     """An export of incidents without a category does not say that there were no brain injuries."""
     with_organisations(sqlite_store)
-    listed(sqlite_store, death("E1", date(2026, 4, 3)), first=date(2026, 4, 1), last=date(2026, 4, 30), when=5)
+    april = {"first": date(2026, 4, 1), "last": date(2026, 4, 30)}
+    listed(sqlite_store, death("E1", date(2026, 4, 3)), **april, when=5)
     days = MAY, date(2026, 6, 30)
     for number, fields in enumerate((("harm_physical",), ("gestation_band", "type"))):
         cover = CaseCover("ZZA", "perinatal_death", *days, fields=fields)

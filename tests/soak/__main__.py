@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from tests.soak import alarms_page, fuzzed, innocents, killed, ordered, spoilt, streamed
+from tests.soak import alarms_page, fuzzed, innocents, killed, ordered, praised, spoilt, streamed
 
 SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
     "malformed files": spoilt.section,
@@ -17,6 +17,7 @@ SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
     "a gigabyte of XML": streamed.section,
     "killed loads": killed.section,
     "orders": ordered.section,
+    "spoilt exports": praised.section,
     "fuzzed files": fuzzed.section,
 }
 

@@ -113,3 +113,9 @@ def test_a_reference_has_no_spaces_and_a_person_is_a_pseudonym() -> None:
     assert one == same != other
     assert isinstance(one, bytes)
     assert b"20481234" not in one
+
+
+def test_a_number_of_the_payroll_is_one_person_with_and_without_its_noughts() -> None:
+    assert said("00123", type="person") == said("123", type="person") != said("1230", type="person")
+    assert said("E00123", type="person") != said("E123", type="person")
+    assert said("000", type="person") == said("0", type="person")

@@ -267,3 +267,17 @@ def test_no_figure_is_made_where_the_number_of_unknown_entries_has_no_row(dimens
     found = reading([DATA, *rows])
     assert len(found.observations) == FIGURES - 1
     assert "no_figure" in codes(found)
+
+
+def test_rows_that_count_something_else_are_told_and_make_no_figure() -> None:
+    at = DATA.index("Count_Of")
+    rows = [
+        [*row[:at], "Deliveries", *row[at + 1 :]] if row[2] == "TotalBabies" else row for row in data_rows()
+    ]
+    assert rows != data_rows()
+    found = reading([DATA, *rows])
+    assert "msds_births" not in figures(found)
+    (told,) = [issue for issue in found.issues if issue.code == "another_count"]
+    assert told.severity == "warning"
+    assert "holds “Deliveries”" in told.sentence
+    assert "made of babies" in told.sentence
