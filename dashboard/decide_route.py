@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, jsonify
 from flask import request as http
 
+from dashboard.answers import ELSEWHERE, FORBIDDEN, SEE_OTHER, UNPROCESSABLE
 from dashboard.gather import gather
 from dashboard.hosts import from_this_site
 from dashboard.page import Request
@@ -17,11 +18,6 @@ from metrics.decide import record, require_newest
 from metrics.draft import Draft, DraftError, check_reason
 from metrics.store import StoreError, read, withdraw_setting
 
-ELSEWHERE = "Nothing was recorded: the form was not sent from a page of this site.\n"
-FORBIDDEN = 403
-UNPROCESSABLE = 422
-SEE_OTHER = 303
-
 
 def add_decide_route(server: Flask) -> None:
     """One address for every decision, under the same permissions as the pages."""
@@ -29,14 +25,14 @@ def add_decide_route(server: Flask) -> None:
     @server.post("/measure/<measure_id>/decide")
     def decide(measure_id: str) -> Response:
         if not from_this_site():
-            return Response(ELSEWHERE, status=FORBIDDEN, mimetype="text/plain")
+            return Response(f"{ELSEWHERE}\n", status=FORBIDDEN, mimetype="text/plain")
         try:
             request = current_request({"measure_id": measure_id})
             number = decided(request)
         except Forbidden as refusal:
             return Response(f"Nothing was recorded. {refusal}\n", status=FORBIDDEN, mimetype="text/plain")
         except ForeignFormError:
-            return Response(ELSEWHERE, status=FORBIDDEN, mimetype="text/plain")
+            return Response(f"{ELSEWHERE}\n", status=FORBIDDEN, mimetype="text/plain")
         except DraftError as fault:
             return refused(fault.field, fault.sentence)
         except StoreError as fault:

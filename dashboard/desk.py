@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from flask import Response, current_app
 from flask import request as http
 
 from dashboard import frame
+from dashboard.answers import ELSEWHERE, FORBIDDEN, GONE, NOT_FOUND
 from dashboard.around import KEY, around_of
 from dashboard.header import NAME
 from dashboard.page import Page, Place, Plain, Request
@@ -18,6 +20,7 @@ from dashboard.refusals import refusal
 from dashboard.site import current_site
 from dashboard.staging import NotStagedError
 from dashboard.state import State
+from dashboard.tokens import ForeignFormError
 from dashboard.viewer import current_viewer
 from dashboard.written import document
 from metrics.access import Forbidden, Permission, require
@@ -27,38 +30,53 @@ ASSETS = Path(__file__).parent / "assets"
 STYLES = tuple(f"/assets/{path.name}" for path in sorted(ASSETS.glob("*.css")))
 NOT_YOURS = "Not yours to do"
 NOT_THERE = "This cannot be shown"
-STALE = "Choose the file again"
-ELSEWHERE = "Nothing was recorded: the form was not sent from a page of this site."
-FORBIDDEN, NOT_FOUND, GONE = 403, 404, 410
+STALE, STALE_TYPED = "Choose the file again", "This is no longer waiting"
+AS_TODAY = (
+    "The address is of an earlier day. What is loaded and typed in joins what is known today, shown here."
+)
 
 
 def current_desk() -> Request:
     """Who asks, of which trust and month, also where nothing has been loaded yet. Raises Plain."""
     current_viewer()
-    return current_site().without_figures(http.args.to_dict(), http.path)
+    request = current_site().without_figures(http.args.to_dict(), http.path)
+    if http.args.get("known_at"):
+        return replace(request, told=(*request.told, AS_TODAY))
+    return request
 
 
 def loader() -> Request:
     """The same for somebody who may load for the trust. Raises Forbidden to others."""
-    return _holding(Permission.LOAD)
+    return holding(Permission.LOAD)
 
 
 def settler() -> Request:
     """The same for somebody who may note on the trust's charts. Raises Forbidden to others."""
-    return _holding(Permission.SETTINGS)
+    return holding(Permission.SETTINGS)
 
 
-def _holding(permission: Permission) -> Request:
+def holding(permission: Permission) -> Request:
+    """The same for somebody who has this right over the trust. Raises Forbidden to others."""
     request = current_desk()
     require(request.viewer, permission, request.org.code, read.hierarchy(request.store))
     return request
 
 
 def answer(
-    request: Request, title: str, content: Any, *, status: int = 200, scripts: tuple[str, ...] = ()
+    request: Request,
+    title: str,
+    content: Any,
+    *,
+    status: int = 200,
+    scripts: tuple[str, ...] = (),
+    elsewhere: str = "",
+    kept: tuple[tuple[str, str], ...] = (),
 ) -> Response:
-    """The page of a request: `content` holds the one h1, `title` stands in the browser's tab."""
-    place = Place.of(request)
+    """The page of a request: `content` holds the one h1, `title` stands in the browser's tab.
+
+    For another organisation the same page opens, or `elsewhere`; `kept` goes along.
+    """
+    place = replace(Place.of(request), elsewhere=elsewhere, kept=kept)
     css = "page-data written"
     body = frame.around_content(_page(), place, content, around_of(place), request.told, css)
     return document(f"{title} - {NAME}", body, STYLES, scripts, status)
@@ -71,10 +89,12 @@ def told(deed: Callable[..., Response]) -> Callable[..., Response]:
     def answered(*args: Any, **kwargs: Any) -> Response:
         try:
             return deed(*args, **kwargs)
+        except ForeignFormError:
+            return Response(f"{ELSEWHERE}\n", status=FORBIDDEN, mimetype="text/plain")
         except Forbidden as fault:
             return _instead(NOT_YOURS, str(fault), FORBIDDEN)
         except NotStagedError as fault:
-            return _instead(STALE, str(fault), GONE)
+            return _instead(STALE_TYPED if fault.typed else STALE, str(fault), GONE)
         except Plain as fault:
             return _instead(fault.title, fault.sentence, NOT_FOUND)
         except StoreError as fault:

@@ -8,7 +8,8 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
-from dashboard.views.differences import DifferenceLine, Earlier
+from dashboard.views.differences import DifferenceLine
+from dashboard.views.earlier import Earlier
 from dashboard.views.since_board import SinceBoard
 
 HEADS = ("What", "Month", "Was", "Now", "Why", "Who", "When", "File and row")
@@ -53,7 +54,7 @@ def difference_table(
             html.Thead(head),
             html.Tbody([_row(one, link) for one in lines[:MOST]]),
         ],
-        className="dt files",
+        className="dt files changes-list",
     )
     shown = html.Div(table, className="scroll", role="region", tabIndex=0, **attributes(aria_label=caption))
     if len(lines) <= MOST:
@@ -66,7 +67,16 @@ def _row(line: DifferenceLine, link: Link | None) -> html.Tr:
     title: Any = line.title
     if link is not None and line.measure_id:
         title = html.A(line.title, href=link(line.measure_id, line.breakdown))
-    cells = (line.month, line.was, line.now, line.why, line.who, line.when, line.file)
+    now: Any = [line.now, html.Small(line.reading)] if line.reading else line.now
+    # The headings again, for a narrow screen on which each row is a card.
+    cells = zip(
+        HEADS[1:],
+        (line.month, line.was, now, line.why, line.who, line.when, line.file),
+        strict=True,
+    )
     return html.Tr(
-        [html.Th(title, scope="row", className="w"), *[html.Td(text, className="w") for text in cells]]
+        [
+            html.Th(title, scope="row", className="w"),
+            *[html.Td(text, className="w", **attributes(data_head=head)) for head, text in cells],
+        ]
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from dashboard.gather import names
+from dashboard.gather import authors, names
 from dashboard.page import Plain, Request
 from dashboard.views import dates
-from dashboard.views.differences import Earlier, earlier
+from dashboard.views.earlier import Earlier, earlier
 from metrics.access import Viewer
+from metrics.catalogue import CATALOGUE
+from metrics.decided_since import decided_since
 from metrics.since import since
 from metrics.store import Store
 from metrics.store.began import began
@@ -46,7 +48,22 @@ def earlier_of(request: Request) -> Earlier | None:
     """What stands over a page that shows an earlier day: the day, and what is different today."""
     if request.known_at is None:
         return None
-    found = since(request.store, request.viewer, request.org.code, request.known_at, up_to=request.period)
-    people = names(request.store, {one.by for one in found.found})
+    asked = (request.store, request.viewer, request.org.code, request.known_at)
+    found = since(*asked, up_to=request.period)
+    measure = CATALOGUE.measures.get(request.variables.get("measure_id", ""))
+    decided = [
+        one
+        for one in decided_since(*asked, up_to=request.period)
+        if measure is None or one.setting.measure_id in (None, measure.id)
+    ]
+    people = names(request.store, {*(one.by for one in found.found), *authors(decided)})
     today = replace(request.state, known_at="", present=0).address(request.path)
-    return earlier(found, asked=request.state.known_at, month=request.period, people=people, today=today)
+    return earlier(
+        found,
+        decided,
+        asked=request.state.known_at,
+        month=request.period,
+        people=people,
+        today=today,
+        measure=measure,
+    )

@@ -7,23 +7,26 @@ from pathlib import Path
 from flask import Flask, Response
 from flask import request as http
 
+from dashboard.answers import SEE_OTHER, UNPROCESSABLE
 from dashboard.bringing import Said, looked_at, waiting
-from dashboard.desk import ELSEWHERE, FORBIDDEN, answer, current_desk, loader, told
-from dashboard.hosts import from_this_site
-from dashboard.load_route import preview_address
+from dashboard.desk import answer, current_desk, loader, told
+from dashboard.in_turn import preview_address
 from dashboard.page import Plain, Request
 from dashboard.pages import enter as page
+from dashboard.post import post_to, require_mark, sender
 from dashboard.staging import Staging
+from dashboard.tokens import MARK_FIELD
 from dashboard.views import entering
 from dashboard.views.dates import parse_month
 from dashboard.views.entry_types import WHY, WORDS_CHECKED, EntryRow, EntrySheet, Typed
 from loaders.raw import from_bytes
 from loaders.types import Issue
 from metrics.access import Permission, permissions
+from metrics.draft import DraftError
 from metrics.nil import require_nil
 from metrics.store import StoreError, read
 
-SEE_OTHER, UNPROCESSABLE = 303, 422
+NOT_KEPT = ("typed", "known_at")  # of the address, where another month or group is chosen
 NO_PAGE = Plain("There is no such page", "What can be typed in stands on the page before this one.")
 
 
@@ -50,10 +53,14 @@ def add_enter_routes(server: Flask) -> None:
     @server.post("/enter/<name>")
     @told
     def enter_checked(name: str) -> Response:
-        if not from_this_site():
-            return Response(f"{ELSEWHERE}\n", status=FORBIDDEN, mimetype="text/plain")
-        request = loader()
-        return checked(request, sheet_of(request, name), http.form.to_dict())
+        request = sender(Permission.LOAD)
+        sheet, values = sheet_of(request, name), http.form.to_dict()
+        values.pop(MARK_FIELD, None)  # of this page alone: it does not wait with what was typed
+        try:
+            require_mark(request)
+        except DraftError as fault:
+            return shown(request, sheet, Typed(values, general=(fault.sentence,)))
+        return checked(request, sheet, values)
 
 
 def eyebrow(request: Request) -> str:
@@ -70,11 +77,12 @@ def sheet_of(request: Request, name: str) -> EntrySheet:
 
 def shown(request: Request, sheet: EntrySheet, typed: Typed) -> Response:
     """The page with what was typed, and what is wrong with it."""
-    here = _address(request, sheet)
-    kept = {name: value for name, value in http.args.to_dict().items() if name != "typed"}
-    content = page.sheet(sheet, typed, eyebrow(request), here, kept, request.href("/enter"))
+    post = post_to(request, _address(request, sheet))
+    kept = {name: value for name, value in http.args.to_dict().items() if name not in NOT_KEPT}
+    content = page.sheet(sheet, typed, eyebrow(request), post, kept, request.href("/enter"))
     faulty = bool(typed.faults or typed.general)
-    return answer(request, sheet.title, content, status=UNPROCESSABLE if faulty else 200)
+    status = UNPROCESSABLE if faulty else 200
+    return answer(request, sheet.title, content, status=status, kept=_chosen(sheet))
 
 
 def checked(request: Request, sheet: EntrySheet, values: dict[str, str]) -> Response:
@@ -82,6 +90,9 @@ def checked(request: Request, sheet: EntrySheet, values: dict[str, str]) -> Resp
     rows = entering.changed(sheet, values)
     if not rows:
         return shown(request, sheet, Typed(values, general=(entering.NOTHING,)))
+    elsewhere = entering.moved(rows, values)
+    if elsewhere:
+        return shown(request, sheet, Typed(entering.refreshed(sheet, values), elsewhere))
     if not values.get(WHY, "").strip():
         return shown(request, sheet, Typed(values, faults={WHY: (entering.NO_REASON,)}))
     raw = from_bytes(Path(sheet.file_name), entering.as_table(request, rows, values))
@@ -108,7 +119,7 @@ def _no_nils(
             require_nil(
                 request.store,
                 request.viewer,
-                request.org.code,
+                row.given.get("org", request.org.code),
                 row.given["measure"],
                 month,
                 breakdown=breakdown,
@@ -125,5 +136,8 @@ def _typed_before(request: Request) -> Typed | None:
 
 
 def _address(request: Request, sheet: EntrySheet) -> str:
-    chosen = tuple((c.name, c.value) for c in sheet.choices if c.name != "period")
-    return request.href(f"/enter/{sheet.name}", more=chosen)
+    return request.href(f"/enter/{sheet.name}", more=_chosen(sheet))
+
+
+def _chosen(sheet: EntrySheet) -> tuple[tuple[str, str], ...]:
+    return tuple((c.name, c.value) for c in sheet.choices if c.value and c.name != "period")

@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard.gather import names
 from dashboard.page import Request
-from dashboard.views.preview import Known
+from dashboard.views.preview_known import Known
 from metrics.access import Forbidden
 from metrics.store import StoreError, read
 from metrics.store.returns import standing

@@ -54,16 +54,28 @@ class Form(Component):
 
 
 class Upload(Component):
-    """A file field to drop a file into, with progress (assets/upload.js). `words` are what it says."""
+    """A file field to drop a file into, with progress (assets/upload.js).
+
+    `hidden` goes along unseen; `words` are what it says.
+    """
 
     _children_props: list[str] = []  # noqa: RUF012
     _base_nodes = ["children"]  # noqa: RUF012
     _namespace = "pqs"
     _type = "Upload"
-    _prop_names = ["id", "action", "label", "hint", "button", "words"]  # noqa: RUF012
+    _prop_names = ["id", "action", "hidden", "label", "hint", "button", "words"]  # noqa: RUF012
     _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
 
-    def __init__(self, *, action: str, label: str, hint: str, button: str, words: dict[str, str]) -> None:
+    def __init__(
+        self,
+        *,
+        action: str,
+        hidden: dict[str, str],
+        label: str,
+        hint: str,
+        button: str,
+        words: dict[str, str],
+    ) -> None:
         super().__init__(  # type: ignore[no-untyped-call]
-            action=action, label=label, hint=hint, button=button, words=words
+            action=action, hidden=hidden, label=label, hint=hint, button=button, words=words
         )

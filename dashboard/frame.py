@@ -12,7 +12,7 @@ from dashboard.header import DEMONSTRATION, NAME, Around, header, navigation
 from dashboard.page import Deck, Page, Place, Request
 from dashboard.svg import Slides
 from dashboard.views import dates
-from dashboard.views.differences import Earlier
+from dashboard.views.earlier import Earlier
 
 
 def framed(

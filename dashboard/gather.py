@@ -125,7 +125,7 @@ def gather(request: Request, measure_id: str = "") -> Subject:
         programme=read.programme(*asked, known_at=known_at) if measure.row == "mssp" else None,
         requirements=_requirements(request, known_at) if measure.row == "8" else {},
         files={file.id: file for file in read.submissions(*asked, known_at=known_at)},
-        people=names(request.store, _authors(decided)),
+        people=names(request.store, authors(decided)),
         known_at=known_at,
     )
 
@@ -136,7 +136,7 @@ def _marks(request: Request) -> dict[Key, DataQuality]:
     return {own: one.quality for own, one in seen.assessments.items()}
 
 
-def _authors(decided: Iterable[Decided]) -> set[str]:
+def authors(decided: Iterable[Decided]) -> set[str]:
     """Everybody who decided something, or took it back."""
     backs = (one.taken_back.by for one in decided if one.taken_back is not None)
     return {*(one.setting.author for one in decided), *backs}

@@ -69,7 +69,7 @@ def _organisation(page: Page | None, place: Place, around: Around) -> Switch | N
     if not organisations:
         return None
     here = _stay(page, place)
-    of_page = place.state.changed(site="", breakdown="", more=(), present=0)
+    of_page = place.state.changed(site="", breakdown="", more=place.kept, present=0)
     options = [
         {"label": f"{org.name} ({org.code})", "href": of_page.changed(org=org.code).address(here)}
         for org in organisations
@@ -160,7 +160,7 @@ def _where(person: Viewer, names: dict[str, str]) -> str:
 
 def _stay(page: Page | None, place: Place) -> str:
     """Another organisation opens on the same page, where there is one."""
-    return place.path if page is not None else "/"
+    return place.elsewhere or place.path if page is not None else "/"
 
 
 def navigation(page: Page | None, place: Place, pages: tuple[Page, ...]) -> html.Nav:

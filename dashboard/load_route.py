@@ -8,35 +8,54 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
 from flask import Flask, Response, jsonify
 from flask import request as http
 
-from dashboard.bringing import NotBroughtError, Said, brought, loaded, looked_at, report_of, waiting
-from dashboard.desk import ELSEWHERE, FORBIDDEN, answer, current_desk, loader, told
+from dashboard.answers import SEE_OTHER, UNPROCESSABLE
+from dashboard.bringing import (
+    NotBroughtError,
+    Said,
+    brought,
+    limited,
+    own_mapping,
+    report_of,
+    said_of,
+)
+from dashboard.declaring import recorded
+from dashboard.desk import answer, current_desk, loader, told
+from dashboard.doubted import doubts_of
 from dashboard.export_routes import XLSX, download
 from dashboard.foreseen import known_of
-from dashboard.hosts import from_this_site
+from dashboard.in_turn import InTurn, all_waiting, onward, preview_address
 from dashboard.page import Request
 from dashboard.pages import load as page
 from dashboard.pages import preview as parts
+from dashboard.post import post_to, require_mark, sender
 from dashboard.staging import Staged, Staging
 from dashboard.views import loading as words
 from dashboard.views.preview import preview
 from loaders.annotate import annotated
 from loaders.raw import from_bytes
 from loaders.types import Issue, LoadReport
-from metrics.store import MovedError, read
+from metrics.access import Permission
+from metrics.draft import DraftError
+from metrics.store import StoreError, read
 
-SEE_OTHER, UNPROCESSABLE = 303, 422
 SCRIPTS = ("/assets/upload.js",)
 
 
 def add_load_routes(server: Flask) -> None:
     """Every address of loading, under the right to load for the trust of the address."""
+    _add_choosing(server)
+    _add_preview(server)
+    _add_marked_copies(server)
 
+
+def _add_choosing(server: Flask) -> None:
     @server.get("/data/load")
     @told
     def choose_file() -> Response:
@@ -45,23 +64,24 @@ def add_load_routes(server: Flask) -> None:
     @server.post("/data/load")
     @told
     def bring_file() -> Response:
-        if not from_this_site():
-            return Response(f"{ELSEWHERE}\n", status=FORBIDDEN, mimetype="text/plain")
-        request = loader()
+        request = sender(Permission.LOAD)
         try:
-            raw, said = brought(), Said.of(http.form.to_dict())
-            report = looked_at(request, raw, said)
-        except NotBroughtError as fault:
+            limited()  # before the form is read
+            require_mark(request)
+            said = replace(Said.of(http.form.to_dict()), mapping=own_mapping())
+            token, turn = all_waiting(request, brought(), said)
+        except (NotBroughtError, DraftError) as fault:
             return _fault(request, str(fault))
-        token = waiting(request, raw, report)
-        return _go(preview_address(request, token, said))
+        return _go(preview_address(request, token, said, turn))
 
+
+def _add_preview(server: Flask) -> None:
     @server.get("/data/load/<token>")
     @told
     def preview_file(token: str) -> Response:
         request = loader()
         staged = Staging(request.store).find(request.viewer, token)
-        said = Said.of(http.args.to_dict())
+        said = said_of(http.args.to_dict(), staged)
         try:
             return previewed(request, staged, report_of(request, staged, said), said)
         except NotBroughtError as fault:
@@ -70,17 +90,25 @@ def add_load_routes(server: Flask) -> None:
     @server.post("/data/load/<token>")
     @told
     def load_file(token: str) -> Response:
-        if not from_this_site():
-            return Response(f"{ELSEWHERE}\n", status=FORBIDDEN, mimetype="text/plain")
-        return _decided(loader(), token)
+        request = sender(Permission.LOAD)
+        staged = Staging(request.store).find(request.viewer, token)
+        said = said_of(http.form.to_dict(), staged)
+        try:
+            require_mark(request)
+        except DraftError as fault:
+            return previewed(request, staged, report_of(request, staged, said), said, str(fault))
+        return _decided(request, staged, said)
 
+
+def _add_marked_copies(server: Flask) -> None:
     @server.get("/data/load/<token>/marked")
     @told
     def marked_copy(token: str) -> Response:
         request = loader()
         staged = Staging(request.store).find(request.viewer, token)
-        report = report_of(request, staged, Said.of(http.args.to_dict()))
-        return download(annotated(staged.raw, report.issues), XLSX, marked_name(staged.name))
+        said = said_of(http.args.to_dict(), staged)
+        made = annotated(staged.raw, report_of(request, staged, said).issues, said.mapping)
+        return download(made, XLSX, marked_name(staged.name))
 
     @server.get("/data/file/<int:number>/marked")
     @told
@@ -91,57 +119,51 @@ def add_load_routes(server: Flask) -> None:
 def chooser(request: Request, fault: str = "", status: int = 200) -> Response:
     """The page with the file field, and the newest files below it."""
     view = words.choosing(request, read.submissions(request.store, request.viewer, request.org.code))
-    return answer(request, view.title, page.chooser(view, fault), status=status, scripts=SCRIPTS)
+    content = page.chooser(view, post_to(request, view.action), fault)
+    return answer(request, view.title, content, status=status, scripts=SCRIPTS)
 
 
 def previewed(request: Request, staged: Staged, report: LoadReport, said: Said, moved: str = "") -> Response:
     """The preview of one file. `moved` says that it is another one than was looked at before."""
     typed = bool(staged.origin)
-    view = preview(report, known_of(request, report.changes), typed=typed)
-    here = request.href(f"/data/load/{staged.token}")
-    copy = _address(request, f"/data/load/{staged.token}/marked", said) if staged.raw else ""
-    hidden = {"fingerprint": view.fingerprint, **said.pairs}
-    kept = {name: value for name, value in http.args.to_dict().items() if name != "words"}
+    doubts = doubts_of(request, report.figures) if report.outcome == "would_load" else ()
+    view = preview(report, known_of(request, report.changes), doubts, typed=typed)
+    post = post_to(request, request.href(f"/data/load/{staged.token}"))
+    copy = request.href(f"/data/load/{staged.token}/marked", more=tuple(said.pairs.items()))
+    turn = InTurn.parse(http.values)
+    hidden = {"fingerprint": view.fingerprint, **said.pairs, **turn.pairs}
+    kept = {**http.args.to_dict(), **said.pairs, **turn.pairs, "words": "checked"}
     content = [
-        parts.heading(f"{request.org.name} · {words.BEFORE}", view.title, view.sub),
-        parts.alarms([moved] if moved else [], words.MOVED_TITLE),
+        parts.heading(f"{request.org.name} · {words.before(turn.place, turn.of)}", view.title, view.sub),
+        parts.so_far(words.so_far(len(turn.done))),
+        parts.alarms([moved] if moved else [], words.MOVED_TITLE, "moved"),
         parts.alarms(view.alarms),
+        parts.alarms(view.doubts, words.DOUBTS_TITLE, "doubts"),
         parts.facts(view.facts),
-        parts.words_checked(view.words, f"/data/load/{staged.token}", kept | {"words": "checked"}),
-        parts.deeds(view, here, hidden, words.CHANGE if typed else words.LEAVE),
+        parts.words_checked(view.words, f"/data/load/{staged.token}", kept),
+        parts.deeds(view, post, hidden, words.CHANGE if typed else words.LEAVE),
         parts.changed(view),
         parts.new(view),
-        parts.issues(view, "" if typed else copy),
+        parts.issues(view, copy if staged.raw and not typed else ""),
     ]
-    return answer(request, view.title, content)
+    return answer(request, view.title, content, elsewhere=staged.page or "/data/load")
 
 
-def _decided(request: Request, token: str) -> Response:
-    staging = Staging(request.store)
-    staged = staging.find(request.viewer, token)
+def _decided(request: Request, staged: Staged, said: Said) -> Response:
+    staging, token, turn = Staging(request.store), staged.token, InTurn.parse(http.form)
     if http.form.get("deed") != "load" or staged.raw is None:
         if staged.origin:
             return _go(f"{staged.origin}{'&' if '?' in staged.origin else '?'}{urlencode({'typed': token})}")
         staging.drop(request.viewer, token)
-        return _go(request.href("/data/load"))
-    said = Said.of(http.form.to_dict())
+        return _go(onward(request, turn, said, ()))
     try:
-        report = loaded(request, staged, said, http.form.get("fingerprint", ""))
-    except MovedError as moved:
+        made = recorded(request, staged, said, http.form.get("fingerprint", ""))
+    except StoreError as moved:  # or a nil return that cannot be declared any more
         return previewed(request, staged, report_of(request, staged, said), said, str(moved))
-    if report.submission_id is None:  # refused at the last moment, or the same bytes came meanwhile
-        return previewed(request, staged, report, said)
+    if not made.numbers and made.report:  # refused at the last moment, or the same bytes came meanwhile
+        return previewed(request, staged, made.report, said)
     staging.drop(request.viewer, token)
-    return _go(request.href("/data", more=(("loaded", str(report.submission_id)),)))
-
-
-def preview_address(request: Request, token: str, said: Said) -> str:
-    """Where the preview of a waiting file is."""
-    return _address(request, f"/data/load/{token}", said)
-
-
-def _address(request: Request, path: str, said: Said) -> str:
-    return request.href(path, more=tuple(said.pairs.items()))
+    return _go(onward(request, turn, said, made.numbers))
 
 
 def _marked_again(request: Request, number: int) -> Response:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loaders.rejected import rejected
-from metrics.access import Permission, Viewer, may
+from metrics.access import Forbidden, Permission, Viewer, may
 from metrics.catalogue import CATALOGUE
 from metrics.store import Store, read
 from metrics.store.types import StoredIssue, StoredSubmission
@@ -32,10 +32,21 @@ def not_loaded(
     if not may(viewer, Permission.LOAD, org.code, read.hierarchy(store)):
         return NotLoaded(False)
     faulty = [s for s in submissions if s.rows_rejected or s.rows_read != s.rows_accepted][:ISSUES_OF]
-    issues = {s.id: read.issues(store, viewer, s.id) for s in faulty}
+    read_of = {s.id: _issues(store, viewer, s) for s in faulty}
+    issues = {number: found for number, found in read_of.items() if found is not None}
     found: dict[tuple[str, date], str] = {}
     for s in faulty:
-        if s.withdrawn_at is None and s.rows_rejected:
+        if s.withdrawn_at is None and s.rows_rejected and s.id in issues:
             kept = read.content(store, viewer, s.id)
             found = rejected(s, kept, issues[s.id], (org.code, org.name), CATALOGUE) | found
     return NotLoaded(True, issues, found)
+
+
+def _issues(store: Store, viewer: Viewer, one: StoredSubmission) -> Sequence[StoredIssue] | None:
+    """The issues of a file; None where it is also about an organisation for which this reader may not load:
+    its rows are then not theirs to read, and the rest of the page is.
+    """
+    try:
+        return read.issues(store, viewer, one.id)
+    except Forbidden:
+        return None

@@ -40,6 +40,8 @@ class Place:
     org: Organisation | None
     period: date | None
     path: str
+    elsewhere: str = ""  # the page for another organisation, where the path is about this one alone
+    kept: tuple[tuple[str, str], ...] = ()  # what goes along to another organisation: a group of measures
 
     @classmethod
     def of(cls, request: Request) -> Place:

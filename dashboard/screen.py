@@ -11,7 +11,7 @@ from datetime import date
 
 from loaders.lone_names import lone_forename
 from loaders.personal import NAMED, in_value
-from metrics.draft import DraftError
+from metrics.draft import DraftError, check_reason
 
 
 def require_nobody_named(words: Mapping[str, str], today: date) -> None:
@@ -30,3 +30,9 @@ def require_nobody_named(words: Mapping[str, str], today: date) -> None:
                 "A forename seems to stand in these words: they are kept for good and others read them, so "
                 "put a role such as “the midwife” in its place, or another word where nobody is meant.",
             )
+
+
+def require_reason(reason: str, today: date) -> None:
+    """Raise DraftError where nothing is said, or somebody may be named, as a decision does."""
+    check_reason(reason, "why")
+    require_nobody_named({"reason": reason}, today)

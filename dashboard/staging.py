@@ -27,11 +27,20 @@ GONE = (
     "This file is no longer waiting here: it was loaded, taken away, or brought more than an hour ago. "
     "Choose it again."
 )
+GONE_TYPED = (
+    "What was typed in is no longer waiting here: it was recorded, or typed more than an hour ago. The page "
+    "Data shows what was recorded; else type it in again."
+)
+TYPED = "typed-"  # how the secret of what was typed in begins
 UNSAFE = "Files cannot be kept between looking and loading: {} is open to other people of this machine."
 
 
 class NotStagedError(Exception):
     """One sentence: the file is not here any more, or not for this person."""
+
+    def __init__(self, sentence: str, *, typed: bool = False) -> None:
+        super().__init__(sentence)
+        self.typed = typed  # whether it was typed in, and is no file
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,13 @@ class Staged:
     issues: tuple[Issue, ...] = ()  # of a file that was refused unread, or because of whom it names
     origin: str = ""  # the page on which it was typed in; "" = a file
     form: Mapping[str, str] = field(default_factory=dict)  # and what was typed there
+    source: str | None = None  # what it was taken for; None = nothing that is known
+    mapping: str = ""  # the text of a mapping that came with it
+
+    @property
+    def page(self) -> str:
+        """The path of the page on which it was typed in."""
+        return self.origin.partition("?")[0]
 
 
 class Staging:
@@ -63,10 +79,12 @@ class Staging:
         with_bytes: bool = True,
         origin: str = "",
         form: Mapping[str, str] | None = None,
+        source: str | None = None,
+        mapping: str = "",
     ) -> str:
         """Let a file wait; the secret by which it is found. Files that waited too long are thrown away."""
         self._prepare()
-        token = token_urlsafe(24)
+        token = f"{TYPED if origin else ''}{token_urlsafe(24)}"
         told = {
             "email": viewer.email,
             "name": raw.name,
@@ -75,6 +93,8 @@ class Staging:
             "issues": [asdict(issue) for issue in issues],
             "origin": origin,
             "form": dict(form or {}),
+            "source": source,
+            "mapping": mapping,
         }
         if with_bytes:
             _write(self._path(token, "file"), raw.content)
@@ -86,19 +106,20 @@ class Staging:
         try:
             told = json.loads(self._path(token, "json").read_bytes())
             if told["email"] != viewer.email or time.time() - told["at"] > LASTS:
-                raise NotStagedError(GONE)
+                raise _gone(token)
             path = self._path(token, "file")
             content = path.read_bytes() if path.exists() else None
         except (OSError, ValueError, KeyError):
-            raise NotStagedError(GONE) from None
+            raise _gone(token) from None
         if content is not None and sha256(content).hexdigest() != told["sha256"]:
-            raise NotStagedError(GONE)
-        name = told["name"]
-        raw = None if content is None else RawFile(Path(name), name, content, told["sha256"])
+            raise _gone(token)
+        own = told["name"]
+        raw = None if content is None else RawFile(Path(own), own, content, told["sha256"])
         issues = tuple(
             Issue(**(issue | {"severity": Severity(issue["severity"])})) for issue in told["issues"]
         )
-        return Staged(token, name, told["sha256"], raw, issues, told["origin"], told["form"])
+        said = {name: told[name] for name in ("origin", "form", "source", "mapping")}
+        return Staged(token, told["name"], told["sha256"], raw, issues, **said)
 
     def drop(self, viewer: Viewer, token: str) -> None:
         """Throw a waiting file away."""
@@ -118,6 +139,11 @@ class Staging:
         for path in self.folder.iterdir():
             if time.time() - path.stat().st_mtime > LASTS:
                 path.unlink(missing_ok=True)
+
+
+def _gone(token: str) -> NotStagedError:
+    typed = token.startswith(TYPED)
+    return NotStagedError(GONE_TYPED if typed else GONE, typed=typed)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,7 +1,7 @@
 """Pages that the server writes out as plain HTML: they need no script, so that forms work everywhere.
 
-The frame is that of the other pages. What needs a script there (choosing another trust, search) is said here
-in words, with a link.
+The frame is that of the other pages. A chooser (another trust, month or person) is here a list of links that
+unfolds; search and presenting need the script and are left out.
 """
 
 from __future__ import annotations
@@ -89,13 +89,24 @@ def _drawing(node: Any) -> Markup:
     return Markup('<{0} class="{1}">{2}</{0}>').format(name, css, escape(_Drawn(node.svg)))
 
 
-def _chosen(node: Any) -> Markup:
-    """What a chooser stands on, in words."""
+def _chooser(node: Any) -> Markup:
+    """What a chooser stands on, unfolding to links to all that can be chosen."""
     chosen = next((o["label"] for o in node.options if o["href"] == node.value), "")
-    return Markup('<p class="chosen">{}</p>').format(chosen) if chosen else Markup("")
+    others = [o for o in node.options if o["href"]]
+    if [o["href"] for o in others] == [node.value]:
+        return written(tag("p", chosen, class_="chosen"))
+    items = []
+    for group in dict.fromkeys(o.get("group", "") for o in others):
+        items += [tag("li", group, class_="group")] if group else []
+        for option in (o for o in others if o.get("group", "") == group):
+            here = "true" if option["href"] == node.value else None
+            items.append(tag("li", tag("a", option["label"], href=option["href"], aria_current=here)))
+    what = tag("span", f"{node.label.partition(';')[0]}: ", class_="vh")
+    css = f"choices {getattr(node, 'className', None) or ''}".strip()
+    return written(tag("details", tag("summary", what, chosen), tag("ul", *items), id=node.id, class_=css))
 
 
-INSTEAD: dict[str, Callable[[Any], Markup]] = {"Svg": _drawing, "Switch": _chosen}
+INSTEAD: dict[str, Callable[[Any], Markup]] = {"Svg": _drawing, "Switch": _chooser}
 
 
 def document(title: str, body: Any, css: tuple[str, ...], scripts: tuple[str, ...], status: int) -> Response:

@@ -51,7 +51,7 @@ SOURCES: dict[str, Source] = {
     )
 }
 
-__all__ = ["SOURCES", "Given", "LoadReport", "LoaderError", "Source", "load"]
+__all__ = ["SOURCES", "Given", "LoadReport", "LoaderError", "Source", "load", "sources_for"]
 
 
 def load(
@@ -78,7 +78,7 @@ def load(
         [Path(path) for path in paths],
         store,
         viewer,
-        SOURCES if given.mapping is None else {mapped.SOURCE.id: replace(mapped.SOURCE, recognise=_as_told)},
+        sources_for(given),
         strict=strict,
         dry_run=dry_run,
         words_checked=words_checked,
@@ -86,6 +86,13 @@ def load(
         progress=progress,
         recorded_at=recorded_at,
     )
+
+
+def sources_for(given: Given) -> dict[str, Source]:
+    """What a file can be: anything, or what the mapping reads that was named beside it."""
+    if given.mapping is None:
+        return SOURCES
+    return {mapped.SOURCE.id: replace(mapped.SOURCE, recognise=_as_told)}
 
 
 def _as_told(_raw: RawFile) -> bool:

@@ -1,7 +1,7 @@
 """A copy of a file with every issue beside its cell: coloured, bordered, with a comment, and in words.
 
 The copy is a new workbook of the file's visible text: no macro, formula, link or hidden sheet is carried
-over, and a text that begins with = stays text. Of a CSV file only the rows with an issue are in it.
+over, and a text that begins with = stays text. Columns that a mapping says are never read are not in it.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ from typing import Any
 
 import xlsxwriter
 
-from loaders import dates
-from loaders.cells import PLAIN, Fault
-from loaders.grid import HEADER_WITHIN, Grid, grids, plain
-from loaders.raw import looks_like
+from loaders.cells import PLAIN
+from loaders.grid import HEADER_WITHIN, Grid
+from loaders.mapping.files import Held
+from loaders.mapping.never import read_of
+from loaders.placed import NO_COLUMN, heading, place
 from loaders.types import RawFile
 from loaders.workbook import MERGED, NO_VALUE
 from metrics.store.types import IssueLike
-from metrics.types import Grain
 
-OVERVIEW = "What is wrong"  # the first sheet
+OVERVIEW = "What is wrong"  # the first sheet, with two lists
+OF_THE_FILE = "Of the file as a whole, or of a column or a month of it"
+OF_ROWS = "Of its rows and cells"
 SAID = "What is wrong here"  # the column beside the rows
 HEADS = ("How grave", "Sheet", "Row", "Column", "The cell says", "What is wrong and what to do", "Code")
 WORDS = {"refusal": "File refused", "error": "Not loaded", "warning": "Worth a look", "information": "Note"}
@@ -47,19 +49,20 @@ class _Marked:
         return [issue for (at, _), found in sorted(self.cells.items()) if at == row for issue in found]
 
 
-def annotated(raw: RawFile | None, issues: Sequence[IssueLike]) -> bytes:
-    """The workbook; without the file (it was not kept) it lists the issues alone."""
+def annotated(raw: RawFile | None, issues: Sequence[IssueLike], mapping: Held | None = None) -> bytes:
+    """The workbook; without the file (it was not kept) it lists the issues alone. `mapping` is one of the
+    sender's own, by which the file is read.
+    """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         styles = _styles(book)
         _overview(book, issues, styles)
         taken = {OVERVIEW.lower()}
-        whole = raw is not None and looks_like(raw.content) == "zip"
-        for grid in grids(raw).grids if raw is not None else ():
-            marked = _marked(grid, issues)
-            if marked.cells:
-                _sheet(book, _free(grid.sheet or "Rows", taken), grid, marked, styles, whole)
+        for grid in read_of(raw, mapping) if raw is not None else ():
+            head = heading(grid, issues)
+            marked = _marked(grid, issues, head)
+            _sheet(book, _free(grid.sheet or "Rows", taken), grid, marked, head, styles)
     return out.getvalue()
 
 
@@ -78,85 +81,93 @@ def _styles(book: Any) -> dict[str, Any]:
 
 
 def _overview(book: Any, issues: Sequence[IssueLike], styles: Mapping[str, Any]) -> None:
+    """What holds for the file as a whole in a list of its own, before what stands in a row."""
     sheet = book.add_worksheet(OVERVIEW)
     many = f"{len(issues):,} thing{'' if len(issues) == 1 else 's'}"
     sheet.write_string(
         0, 0, f"{many} to look at. Put them right in your own file and load that.", styles["title"]
     )
-    for column, (head, width) in enumerate(zip(HEADS, (14, 18, 8, 22, 26, 90, 20), strict=True)):
-        sheet.write_string(2, column, head, styles["head"])
+    for column, width in enumerate((14, 18, 8, 22, 26, 90, 20)):
         sheet.set_column(column, column, width)
-    for at, issue in enumerate(issues, start=3):
+    at = 2
+    for title, told in (
+        (OF_THE_FILE, [issue for issue in issues if not issue.row]),
+        (OF_ROWS, [issue for issue in issues if issue.row]),
+    ):
+        if told:
+            at = _listed(sheet, at, title, told, styles) + 1
+
+
+def _listed(sheet: Any, at: int, title: str, issues: Sequence[IssueLike], styles: Mapping[str, Any]) -> int:
+    """A list with its title and heads; the row below it."""
+    sheet.write_string(at, 0, title, styles["title"])
+    for column, head in enumerate(HEADS):
+        sheet.write_string(at + 1, column, head, styles["head"])
+    for line, issue in enumerate(issues, start=at + 2):
         cells = (issue.sheet, issue.row, issue.column, issue.cell, issue.sentence, issue.code)
-        sheet.write_string(at, 0, WORDS.get(str(issue.severity), str(issue.severity)), styles["said"])
+        sheet.write_string(line, 0, WORDS.get(str(issue.severity), str(issue.severity)), styles["said"])
         for column, cell in enumerate(cells, start=1):
             if isinstance(cell, int):
-                sheet.write_number(at, column, cell, styles["said"])
+                sheet.write_number(line, column, cell, styles["said"])
             elif cell:
-                sheet.write_string(at, column, cell[:LONGEST], styles["said"])
-    sheet.freeze_panes(3, 0)
+                sheet.write_string(line, column, cell[:LONGEST], styles["said"])
+    return at + 2 + len(issues)
 
 
-def _marked(grid: Grid, issues: Sequence[IssueLike]) -> _Marked:
+def _marked(grid: Grid, issues: Sequence[IssueLike], head: int | None) -> _Marked:
+    """The issues of the rows and cells of one sheet. What is told of a whole column stands at its heading;
+    what is told of a month or of the file as a whole is pinned to no cell.
+    """
     marked = _Marked()
-    head = list(grid.rows[:HEADER_WITHIN])
+    top = list(grid.rows[:HEADER_WITHIN])
+    names = next((row for row in top if row[0] == head), None)
     for issue in issues:
-        if issue.sheet != grid.sheet or not (issue.row or issue.column):
+        if issue.sheet != grid.sheet:
             continue
-        row, column = _place(head, issue)
-        if row is not None:
+        if issue.row:
+            row, column = place(top, issue)
+        elif issue.column and not issue.cell and names is not None:
+            row, column = place([names], issue)
+        else:
+            continue
+        if row is not None and (issue.row or column != NO_COLUMN):
             marked.cells.setdefault((row, column), []).append(issue)
     return marked
 
 
-def _place(head: Sequence[tuple[int, tuple[str, ...]]], issue: IssueLike) -> tuple[int | None, int]:
-    """Row and column (from 0) of an issue. A column is known by its heading, in whichever row that stands."""
-    for number, cells in head:
-        if issue.column is None or (issue.row is not None and number >= issue.row):
-            break
-        at = next((i for i, cell in enumerate(cells) if _is(cell, issue.column)), None)
-        if at is not None:
-            return (number if issue.row is None else issue.row), at
-    return issue.row, -1
-
-
-def _is(cell: str, column: str) -> bool:
-    if plain(cell) == plain(column):
-        return bool(plain(cell))
-    one, other = (dates.period(text.replace("_", "-"), Grain.MONTH) for text in (cell, column))
-    return not isinstance(one, Fault) and not isinstance(other, Fault) and one.start == other.start
-
-
-def _sheet(book: Any, name: str, grid: Grid, marked: _Marked, styles: Mapping[str, Any], whole: bool) -> None:
-    """The rows of one sheet. A whole one keeps its places; else each row stands behind its number."""
-    whole = whole and len(grid.rows) <= MOST_ROWS
-    rows = list(grid.rows if whole else _some(grid, marked))
+def _sheet(
+    book: Any, name: str, grid: Grid, marked: _Marked, head: int | None, styles: Mapping[str, Any]
+) -> None:
+    """The rows of one sheet at their places; of a very long one those with an issue, behind their numbers."""
+    whole = len(grid.rows) <= MOST_ROWS
+    rows = list(grid.rows if whole else _some(grid, marked, head))
     sheet, left = book.add_worksheet(name), 0 if whole else 1
     beside = left + max((len(cells) for _, cells in rows), default=0)
-    top = min(number for number, _ in rows) - 1 if whole else 0
-    sheet.write_string(top, beside, SAID, styles["head"])
     sheet.set_column(beside, beside, 80)
-    if not whole:
-        sheet.write_string(0, 0, "Row", styles["head"])
-    for place, (number, cells) in enumerate(rows):
-        at = number - 1 if whole else place
-        if not whole and place:
+    for place_in_sheet, (number, cells) in enumerate(rows):
+        at = number - 1 if whole else place_in_sheet
+        heads = number == head
+        if not whole and heads:
+            sheet.write_string(at, 0, "Row", styles["head"])
+        elif not whole:
             sheet.write_number(at, 0, number)
         for column, cell in enumerate(cells):
             _cell(sheet, at, left + column, cell, marked.cells.get((number, column), []), styles)
         for column in (c for r, c in marked.cells if r == number and c >= len(cells)):
             _cell(sheet, at, left + column, "", marked.cells[number, column], styles)
         told = marked.of_row(number)
-        if told and at != top:
+        if heads:
+            sheet.write_string(at, beside, SAID, styles["head"])
+        elif told:
             words = "\n".join(f"{WORDS.get(str(i.severity), '')}: {i.sentence}" for i in told)
             sheet.write_string(at, beside, words[:LONGEST], styles["said"])
 
 
-def _some(grid: Grid, marked: _Marked) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The first row, which names the columns, and every row with an issue."""
+def _some(grid: Grid, marked: _Marked, head: int | None) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The row that names the columns, what stands above it, and every row with an issue."""
     wanted = marked.rows
-    for place, (number, cells) in enumerate(grid.rows):
-        if place == 0 or number in wanted:
+    for number, cells in grid.rows:
+        if number <= (head or 0) or number in wanted:
             yield number, cells
 
 

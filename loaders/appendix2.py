@@ -13,12 +13,13 @@ from loaders.appendix2_reading import Reading, year_of
 from loaders.cells import short
 from loaders.grid import Grid, grids, table
 from loaders.notes import Notes
-from loaders.personal import elsewhere, scan
+from loaders.personal import elsewhere, identified, in_value, scan
 from loaders.raw import looks_like, refusal
 from loaders.records import Found
 from loaders.source import Context, Source
 from loaders.types import Checked, Issue, RawFile, RawTable
 
+ADVISED = "mssp_status"  # the line in which the adviser's name is asked for
 SHEETS = {name.lower() for name in (form.TRUST, form.MONTHLY, form.WORDS, form.ANNUAL)}
 
 
@@ -124,7 +125,7 @@ def _organisation(trust: Sheet, context: Context, refusals: list[Issue]) -> str:
 
 
 def _identifying(sheets: dict[str, Sheet], today: date) -> Iterator[Issue]:
-    """Answers are looked through like any free text; the adviser's name is asked for and stays."""
+    """Answers are looked through like any free text; the adviser's name alone is asked for and stays."""
     for name in (form.WORDS, form.MONTHLY, form.ANNUAL):
         sheet = sheets.get(name.lower())
         if sheet is not None:
@@ -135,6 +136,10 @@ def _identifying(sheets: dict[str, Sheet], today: date) -> Iterator[Issue]:
     if trust is not None and trust.cell(form.COMPLETED_BY, 2):
         row = (trust.row(form.COMPLETED_BY), (trust.cell(form.COMPLETED_BY, 2),))
         yield from scan(("Filled in by",), [row], today, sheet=trust.name)
+    if trust is not None:
+        kind = in_value(trust.cell(ADVISED, 4), today)
+        if kind is not None and kind != "person_name":
+            yield identified(kind, "Adviser", (trust.row(ADVISED),), trust.name)
 
 
 SOURCE = Source(

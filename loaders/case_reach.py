@@ -24,6 +24,7 @@ class Reach:
     """One table of a list: what stands above it, its good cases, and what is known of the rows kept out."""
 
     cover: Cover
+    fields: tuple[str, ...] | None = None  # that it has a column for
     cases: list[Case] = field(default_factory=list)
     lost: list[tuple[str, str, date | None]] = field(default_factory=list)  # org, kind, month; blank: any
 
@@ -47,7 +48,7 @@ class Reach:
         told = brought | {(org, kind) for org in orgs for kind in self.cover.kinds}
         first, last = self.cover.start, self.cover.end
         if last is not None:
-            yield from (CaseCover(org, kind, first, last) for org, kind in sorted(told))
+            yield from (CaseCover(org, kind, first, last, fields=self.fields) for org, kind in sorted(told))
         yield from sorted(set(self._lacking(told, orgs)), key=str)
 
     def _lacking(self, told: set[tuple[str, str]], orgs: set[str]) -> Iterator[CaseCover]:

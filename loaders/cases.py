@@ -12,6 +12,7 @@ from loaders.case_reach import Reach, covers_of
 from loaders.case_rows import KNOWN, CaseRow, read_case
 from loaders.cells import Fault, short
 from loaders.grid import Grid, above, grids, records, table
+from loaders.lone_names import tell_unread
 from loaders.notes import Notes
 from loaders.personal import elsewhere, over_the_header, scan
 from loaders.raw import refusal
@@ -65,7 +66,7 @@ def read(raw: RawFile, context: Context) -> Checked:
     for grid, found in tables:
         cover = read_cover(above(grid, found), notes, grid.sheet, context.today)
         covers.append(cover)
-        reached.append(Reach(cover))
+        reached.append(Reach(cover, _fields(found)))
         rows += _read_table(found, reached[-1], context, notes, placed)
     cases = _once_each(placed, notes)
     start = min((c.start for c in covers if c.start), default=None)
@@ -94,6 +95,11 @@ def read(raw: RawFile, context: Context) -> Checked:
         rows_rejected=len(notes.rejected),
         rows_not_used=notes.set_aside,
     )
+
+
+def _fields(found: RawTable) -> tuple[str, ...]:
+    """The fields that a table has a column for: of what hangs on another it tells nothing."""
+    return tuple(sorted({MEANS.get(name, name) for name in found.header} & KNOWN))
 
 
 def _identifying(grid: Grid, sha256: str, today: date) -> Iterator[Issue]:
@@ -126,12 +132,14 @@ def _read_table(
 ) -> int:
     cover = reach.cover
     allowed = KNOWN | set(MEANS)
-    for name in found.header:
+    for column, name in enumerate(found.header):
         if name and name not in allowed:
             fault = Fault(
                 "column_not_kept", "is not one that a list of cases needs, so it was neither read nor kept."
             )
             notes.warning(fault, sheet=found.sheet, row=None, column=name)
+            unread = ((number, cells[column]) for number, cells in found.rows if column < len(cells))
+            tell_unread(unread, notes, found.sheet, name, checked=context.words_checked)
     named = {MEANS.get(name, name): name for name in found.header if name}
     at = [
         i

@@ -6,23 +6,30 @@ from collections.abc import Iterable, Iterator
 
 from loaders.types import LoadReport
 from metrics.store.types import Change
+from metrics.types import UNCOUNTED
 
+GAPS = frozenset(status.value.replace("_", " ") for status in UNCOUNTED)  # what is said of no figure
 HEADS = ("measure", "organisation", "breakdown", "month", "was", "now")
 
 
 def new_by_measure(changes: Iterable[Change]) -> Iterator[str]:
-    """One line for each measure and organisation: how many new records, from which month to which."""
-    groups: dict[tuple[str, str], list[Change]] = {}
+    """One line for each measure and organisation: how many new records, from which month to which. Gaps are
+    no figures and have lines of their own.
+    """
+    groups: dict[tuple[bool, str, str], list[Change]] = {}
     for change in changes:
         if change.was is None:
-            groups.setdefault((change.what, change.org_code), []).append(change)
-    for (what, org), new in groups.items():
+            groups.setdefault((change.now in GAPS, change.what, change.org_code), []).append(change)
+    for (gaps, what, org), new in groups.items():
         months = sorted({change.period for change in new if change.period is not None})
         over = ""
         if months:
             first, last = f"{months[0]:%b %Y}", f"{months[-1]:%b %Y}"
             over = f", {first}" if first == last else f", {first} to {last}"
-        yield f"new: {what}, {org}: {len(new):,}{over}"
+        if gaps:
+            yield f"not counted: {what}, {org}: {len(new):,} {'gap' if len(new) == 1 else 'gaps'}{over}"
+        else:
+            yield f"new: {what}, {org}: {len(new):,}{over}"
 
 
 def corrections(changes: Iterable[Change]) -> Iterator[str]:

@@ -15,11 +15,21 @@ from loaders.types import Issue, Severity
 MAX_ROWS = 2_000_000  # rows that hold something
 LONG = 8_000_000  # characters; the rows of a longer text are read as they are needed and not kept
 LOOKED_AT = 1_000_000  # characters in which the separator is looked for
-MAX_BLANK = 2_000_000  # a file of nothing but separators
+MAX_BLANK = 2_000_000  # lines without anything: a file of nothing but separators
 DELIMITERS = (",", ";", "\t", "|")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
 LONGEST_CELL = 131_072
+# 31 may be all that came of 312, and 2026-04-1 of 2026-04-12. Cut letters mean nothing, and are told.
+CUT = re.compile(r"[0-9.,/:-]")
+CUT_OFF = (
+    "The last line ends in the middle of a number or before its last cell, as it does in a file that was not "
+    "copied to its end. Copy or export it again. If it is whole, press Enter after its last line and save it."
+)
+
+
+class TooManyBlankError(Exception):
+    """More lines without anything than any table has. What comes after them would be lost without a word."""
 
 
 def decode(content: bytes) -> tuple[str, Issue | None, str]:
@@ -79,14 +89,11 @@ def rows(content: bytes) -> tuple[Rows, tuple[Issue, ...]]:
     if fault is not None:
         return (), (*issues, fault)
     if found and not ended:
-        issues.append(
-            Issue(
-                Severity.WARNING,
-                "no_final_line_end",
-                "The last line has no line end. Check that the file is whole: the last figure may be cut.",
-                row=found[-1][0],
-            )
-        )
+        row = found[-1][0]
+        if CUT.search(text[-1:]) or text[-1:] == mark:
+            return (), (*issues, refusal("cut_off", CUT_OFF, row=row))
+        said = "The last line has no line end. Check that the file is whole: rows may be lacking after it."
+        issues.append(Issue(Severity.WARNING, "no_final_line_end", said, row=row))
     return found, tuple(issues)
 
 
@@ -137,12 +144,15 @@ def _long_line(text: str) -> bool:
 
 def _numbered(lines: Iterable[str], mark: str, skip_first: bool) -> Iterator[Row]:
     """The rows that are not blank, with their numbers."""
+    blank = 0
     for number, cells in enumerate(csv.reader(lines, delimiter=mark, strict=True), start=1):
         if holds(cells):
             if not (skip_first and number == 1):
                 yield number, tuple(cells)
-        elif number > MAX_BLANK:
-            return
+            continue
+        blank += 1
+        if blank > MAX_BLANK:
+            raise TooManyBlankError
 
 
 def _gone_through(rows: Iterator[Row], each: Callable[[Row], object]) -> Issue | None:
@@ -154,6 +164,9 @@ def _gone_through(rows: Iterator[Row], each: Callable[[Row], object]) -> Issue |
             each(row)
             if count > MAX_ROWS:
                 return refusal("too_many_rows", f"The file has more than {MAX_ROWS:,} rows. Split it.")
+    except TooManyBlankError:
+        said = f"The file has more than {MAX_BLANK:,} blank lines, so it was not read. Take them out."
+        return refusal("too_many_rows", said, row=number or None)
     except csv.Error as error:
         return refusal(
             "broken_csv",

@@ -176,7 +176,7 @@ def _parts_disagree(figure: Figure) -> Iterator[tuple[str, Fault]]:
             yield "denominator", Fault("not_whole", "is not a whole number, and this measure counts things.")
     if denominator is None:
         return
-    if measure.kind in ("proportion", "stock") and numerator > denominator:
+    if (measure.is_share or measure.kind == "stock") and numerator > denominator:
         yield (
             "numerator",
             Fault("more_than_all", f"({numerator:g}) is more than the denominator ({denominator:g})."),

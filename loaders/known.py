@@ -11,6 +11,7 @@ from metrics.catalogue import catalogue
 from metrics.points import WITH_NUMBERS
 from metrics.records import Narrative
 from metrics.store import Store, StoreError
+from metrics.store.case_refs import case_references
 from metrics.store.files import submissions
 from metrics.store.organisations import hierarchy, organisations
 from metrics.store.read import brought_by, narratives, observations
@@ -39,6 +40,7 @@ def context_of(
         stored=lambda code: _stored(store, viewer, code),
         held=lambda code: _held(store, viewer, code, known_at),
         final=lambda source, code: _final(store, viewer, source, code, known_at),
+        cases=lambda code, kind: case_references(store, viewer, code, kind, known_at),
         operator=viewer.operator,
         words_checked=words_checked,
         given=given,

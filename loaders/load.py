@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 
 from loaders import unseen
 from loaders.beside import beside
+from loaders.inbox.settle import unfinished
 from loaders.known import context_of
-from loaders.outcome import nothing, refused, reported, said_before, unreadable, why_not
+from loaders.outcome import (
+    nothing,
+    refused,
+    reported,
+    said_before,
+    stored_after_all,
+    unreadable,
+    why_not,
+)
 from loaders.raw import read_file, refusal
 from loaders.source import NOTHING_SAID, Given, Source
 from loaders.types import Checked, Issue, LoaderError, LoadReport, Progress, RawFile, Severity
+from loaders.withheld import without_names
 from metrics.access import Forbidden, Viewer
 from metrics.store import (
     MovedError,
@@ -24,7 +34,8 @@ from metrics.store import (
     Submission,
     record_submission,
 )
-from metrics.store.attempts import begun
+from metrics.store.attempts import StoredAfterAllError, begun
+from metrics.store.refusals import note_refusal
 
 # What a folder of returns also holds. A file that is named on the command line is always tried.
 PASSED_OVER = frozenset(
@@ -34,6 +45,8 @@ PASSED_OVER = frozenset(
     )
 )
 
+REFUSED = ("refused", "not_recognised")  # outcomes of which nothing is stored
+UNAVAILABLE = "store_unavailable"  # the one refusal that is no fault of the file
 PUBLIC = "public"  # visibility of what national bodies publish: it names whom to ask about it
 MAPPING = "mapping"  # id of the source for which more can be said on the command line
 NOT_FOR = (
@@ -67,7 +80,9 @@ def load_files(
         tell(done, len(files), path.name)
         raw = read_file(path)
         if isinstance(raw, Issue):
-            reports.append(nothing(path.name, None, "", (raw,), "not_recognised"))
+            reports.append(nothing(unseen.shown_name(path.name), None, "", (raw,), "not_recognised"))
+            if not dry_run:
+                note_refused(reports[-1], store, viewer, recorded_at=recorded_at)
             continue
         reports.append(
             load_raw(
@@ -87,7 +102,7 @@ def load_files(
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and those in the folders named: sorted, each once, hidden files left out."""
+    """The files named, and those in the folders named: sorted, each once, not hidden and not unfinished."""
     found: dict[Path, None] = {}
     for path in paths:
         if not path.is_dir():
@@ -95,7 +110,8 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
             continue
         for inside in sorted(path.rglob("*")):
             hidden = any(part.startswith((".", "~$")) for part in inside.relative_to(path).parts)
-            if inside.is_file() and not hidden and inside.suffix.lower() not in PASSED_OVER:
+            passed = inside.suffix.lower() in PASSED_OVER or unfinished(inside.name)
+            if inside.is_file() and not hidden and not passed:
                 found[inside] = None
     return list(found)
 
@@ -142,12 +158,60 @@ def load_raw(
 ) -> LoadReport:
     """Load one file whose bytes are here. `expected` is the fingerprint of an earlier dry run's changes.
 
-    Raises MovedError, with nothing written, when the file would no longer change what it would have then.
+    A file that is refused whole is noted by its name, unless this is a dry run. Raises MovedError, with
+    nothing written, when the file would no longer change what it would have then.
     """
+    report = _loaded(
+        raw,
+        store,
+        viewer,
+        sources,
+        strict=strict,
+        dry_run=dry_run,
+        words_checked=words_checked,
+        given=given,
+        recorded_at=recorded_at,
+        expected=expected,
+    )
+    if not dry_run:
+        note_refused(report, store, viewer, recorded_at=recorded_at)
+    return report
+
+
+def note_refused(
+    report: LoadReport,
+    store: Store,
+    viewer: Viewer,
+    *,
+    org_code: str = "",
+    recorded_at: datetime | None = None,
+) -> None:
+    """Note that nothing of a file was loaded, where that is so: it stands among what is left to do."""
+    if report.outcome not in REFUSED or report.file_name == unseen.UNNAMED:
+        return
+    code = next((i.code for i in report.issues if i.severity is Severity.REFUSAL), "unreadable")
+    if code != UNAVAILABLE:
+        with suppress(StoreError):  # a store that can only be read: the report itself says why
+            note_refusal(store, viewer, report.file_name, code, org_code=org_code, recorded_at=recorded_at)
+
+
+def _loaded(
+    raw: RawFile,
+    store: Store,
+    viewer: Viewer,
+    sources: dict[str, Source],
+    *,
+    strict: bool,
+    dry_run: bool,
+    words_checked: bool,
+    given: Given,
+    recorded_at: datetime | None,
+    expected: str | None,
+) -> LoadReport:
+    source = recognised(raw, sources)
     named = unseen.in_name_of(raw)
     if named is not None:
-        return nothing(unseen.UNNAMED, None, raw.sha256, (named,), "refused")
-    source = recognised(raw, sources)
+        return nothing(unseen.UNNAMED, source.id if source else None, raw.sha256, (named,), "refused")
     if source is None:
         return nothing(raw.name, None, raw.sha256, tuple(why_not(raw, sources)), "not_recognised")
     checked = Checked(source.id)
@@ -163,6 +227,7 @@ def load_raw(
             reason = _reason_to_refuse(checked, strict)
             if reason is not None:
                 return refused(raw, checked, reason)
+            checked = without_names(raw, checked)
             checked = replace(checked, issues=(*checked.issues, *beside(checked, store, viewer, recorded_at)))
             receipt = record_submission(
                 store,
@@ -178,12 +243,15 @@ def load_raw(
     except Forbidden as error:
         return refused(raw, checked, (refusal("no_load_grant", str(error)),))
     except StoreUnavailableError as error:  # no fault of the file: it can be loaded when the store is back
-        return refused(raw, checked, (refusal("store_unavailable", str(error)),))
+        return refused(raw, checked, (refusal(UNAVAILABLE, str(error)),))
+    except StoredAfterAllError as error:
+        return stored_after_all(raw, checked, error.submission_id, str(error))
     except StoreError as error:
         return refused(raw, checked, (refusal("store_refused", str(error)),))
     except Exception as error:  # never a traceback for the person who loads, and never half a file
         return refused(raw, checked, (unreadable(error),))
-    return reported(raw, checked, receipt, said_before(store, viewer, receipt.earlier))
+    done = reported(raw, checked, receipt, said_before(store, viewer, receipt.earlier))
+    return replace(done, figures=checked.observations) if dry_run else done
 
 
 def _reason_to_refuse(checked: Checked, strict: bool) -> tuple[Issue, ...] | None:

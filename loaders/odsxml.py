@@ -18,6 +18,7 @@ PIECE = 1 << 20  # bytes that are unpacked and parsed at a time
 MAX_UNPACKED = 4 << 30
 MAX_TOKEN = 16 << 20  # bytes between two marks of the XML: nothing in a spreadsheet is as long
 MAX_ROWS = 5_000_000  # rows that hold something
+MAX_REPEATED = 20_000  # of them, those that the file only says are the same as the one above
 MAX_COLUMNS = 512
 LONGEST_CELL = 32_767
 TOO_MANY = "The spreadsheet holds far more rows than any list has. Split it."
@@ -95,6 +96,7 @@ class _Reader:
         self._in_cell = False
         self._aside = 0  # depth within a comment on a cell: not what the cell says
         self._repeat_row = self._repeat_cell = 1
+        self._repeated = 0
         self._value = ""
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
@@ -171,6 +173,9 @@ class _Reader:
     def _row(self) -> None:
         """A row is finished. Blank ones only count: a sheet may end in a million of them."""
         if self._cells:
+            self._repeated += self._repeat_row - 1
+            if self._repeated > MAX_REPEATED:
+                raise UnsafeSpreadsheetError("too_many_rows", TOO_MANY)
             self._done.append((Row(self._sheet, self._number + 1, tuple(self._cells)), self._repeat_row))
         self._number += self._repeat_row
 

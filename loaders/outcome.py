@@ -14,12 +14,22 @@ from metrics.store import Receipt, Store, StoreError
 from metrics.store.files import issues
 
 ONE_STANDS = (
-    "One figure is provisional or planned, and the settled one of the same month is here. This stands, and "
-    "the other is kept beneath it. To correct a settled figure, give the status final."
+    "One figure is provisional, planned or not counted whole, and the settled one of the same month is here. "
+    "This stands, and the other is kept beneath it. To correct it, give it whole, with the status final."
 )
 SETTLED_STANDS = (
-    "{:,} figures are provisional or planned, and settled ones of the same months are here. These stand, and "
-    "the others are kept beneath them. To correct a settled figure, give the status final."
+    "{:,} figures are provisional, planned or not counted whole, and settled ones of the same months are "
+    "here. These stand, and the others are kept beneath them. To correct one, give it whole, with the "
+    "status final."
+)
+ONE_OLDER = (
+    "One figure is not the one that an export of this kind gives which tells of the days up to {}, later "
+    "than this. That one stands. If this file is the right one, withdraw the other, or export to that day "
+    "again."
+)
+OLDER = (
+    "{:,} figures are not those that an export of this kind gives which tells of the days up to {}, later "
+    "than this. Those stand. If this file is the right one, withdraw the other, or export to that day again."
 )
 
 
@@ -62,11 +72,27 @@ def reported(raw: RawFile, checked: Checked, receipt: Receipt, before: tuple[Iss
         unchanged=unchanged,
         corrected=receipt.corrected,
         rejected=checked.rows_rejected,
-        not_used=checked.rows_not_used + receipt.beneath,
+        # Of an export many rows make one figure: its rows are counted whatever became of the figures.
+        not_used=checked.rows_not_used + (receipt.beneath if checked.rows_counted is None else 0),
         issues=(*checked.issues, *_beneath(receipt)),
         submission_id=receipt.submission_id,
         outcome="would_load" if receipt.dry_run else "loaded",
         changes=receipt.changes,
+        covers=(checked.covers_from, checked.covers_to),
+    )
+
+
+def stored_after_all(raw: RawFile, checked: Checked, submission_id: int, sentence: str) -> LoadReport:
+    """All of a file is in the store, and how much of it was new did not come back with the last word."""
+    told = Issue(Severity.WARNING, "stored_after_all", sentence)
+    loaded = nothing(raw.name, checked.source, raw.sha256, (*checked.issues, told), "loaded")
+    return replace(
+        loaded,
+        rows_read=checked.rows_read,
+        accepted=checked.rows_read - checked.rows_rejected - checked.rows_not_used,
+        rejected=checked.rows_rejected,
+        not_used=checked.rows_not_used,
+        submission_id=submission_id,
         covers=(checked.covers_from, checked.covers_to),
     )
 
@@ -76,6 +102,10 @@ def _beneath(receipt: Receipt) -> Iterator[Issue]:
     if receipt.beneath:
         said = ONE_STANDS if receipt.beneath == 1 else SETTLED_STANDS.format(receipt.beneath)
         yield Issue(Severity.INFORMATION, "settled_stands", said)
+    if receipt.older and receipt.reaches is not None:
+        day = f"{receipt.reaches.day} {receipt.reaches:%B %Y}"
+        said = ONE_OLDER.format(day) if receipt.older == 1 else OLDER.format(receipt.older, day)
+        yield Issue(Severity.WARNING, "older_export", said)
 
 
 def _as_before(raw: RawFile, checked: Checked, sentence: str, before: tuple[Issue, ...]) -> LoadReport:

@@ -26,6 +26,7 @@ from loaders.personal_values import (
 from loaders.raw import refusal
 from loaders.types import Issue, Told
 
+ROWS_NAMED = 12  # of a column that identifies people
 WORDS_OF_HEADER = 4  # that a header may have before it is taken for a sentence
 AGE = re.compile(r"(^|_)aged?(_|$)")
 NAMED = {
@@ -82,8 +83,8 @@ def scan(
         name = names[column] if column < len(names) else f"column {column + 1}"
         cells = told(columns.get(column, ()))
         found = looked_at(name, cells, today, reference=name in references, dated=name in dates)
-        for kind, row in found.items():
-            yield identified(kind, shown(name, column, today), row, sheet)
+        for kind, at in found.items():
+            yield identified(kind, shown(name, column, today), at, sheet)
 
 
 def elsewhere(
@@ -96,7 +97,7 @@ def elsewhere(
         for column, cell in enumerate(line):
             kind = in_header(cell) if cell and len(plain(cell).split("_")) <= WORDS_OF_HEADER else None
             if kind in ("nhs_number", "date_of_birth", "local_identifier"):
-                yield identified(kind, shown(cell, column, today), number, sheet)
+                yield identified(kind, shown(cell, column, today), (number,), sheet)
 
 
 def over_the_header(
@@ -108,29 +109,31 @@ def over_the_header(
             both = [part for part in (*plain(over).split("_"), *name.split("_")) if part]
             kind = in_header(" ".join(both)) if over.strip() and len(both) <= WORDS_OF_HEADER else None
             if kind is not None and in_header(name) is None:
-                yield identified(kind, name or f"column {column + 1}", number, sheet)
+                yield identified(kind, name or f"column {column + 1}", (number,), sheet)
 
 
 def looked_at(
     name: str, cells: Sequence[Told], today: date, *, reference: bool = False, dated: bool = False
-) -> dict[str, int | None]:
-    """Every kind of identifier that one column holds, with the first row of each."""
-    found: dict[str, int | None] = {}
+) -> dict[str, list[int]]:
+    """Every kind of identifier that one column holds, with the rows of each: of one text the first alone,
+    and none of a kind that the header names, where the whole column is meant.
+    """
+    found: dict[str, list[int]] = {}
     for kind in (in_header(name), _as_value(name, today)):
         if kind is not None:
-            found[kind] = None
+            found[kind] = []
+    whole = frozenset(found)
     for row, text, _times in cells:
-        kind = in_value(text, today, free_text=not reference)
-        if kind is not None and not (dated and kind == "date_of_birth"):
-            found.setdefault(kind, row)
+        kind = in_value(text, today, free_text=not reference, reference=reference)
+        if kind is not None and kind not in whole and not (dated and kind == "date_of_birth"):
+            found.setdefault(kind, []).append(row)
     if is_list_of_names(cells):
-        found.setdefault("person_name", cells[0].row)
+        found.setdefault("person_name", [cell.row for cell in cells])
     if not dated:
         of_age = AGE.search(name) is not None
-        born = (c.row for c in cells if is_birth_date(c.text, today) or (of_age and is_day(c.text)))
-        first = next(born, None)
-        if first is not None:
-            found.setdefault("date_of_birth", first)
+        born = [c.row for c in cells if is_birth_date(c.text, today) or (of_age and is_day(c.text))]
+        if born:
+            found.setdefault("date_of_birth", born)
     return found
 
 
@@ -151,14 +154,23 @@ def is_list_of_names(cells: Sequence[Told]) -> bool:
     return hits >= 2 and hits * 3 >= sum(times for _, _, times in cells)
 
 
-def identified(kind: str, column: str, row: int | None, sheet: str | None) -> Issue:
-    """The refusal. It names the column and the row, and never what stood there."""
-    place = "" if row is None else f" (first in row {row})"
+def identified(kind: str, column: str, rows: Sequence[int], sheet: str | None) -> Issue:
+    """The refusal. It names the column and the rows, and never what stood there."""
+    place = f" ({_rows(rows)})" if rows else ""
     return refusal(
         kind,
         f"Column “{column}” looks like {NAMED[kind]}{place}. Nothing of the file was loaded. "
         "Take the column out, or put a pseudonymous reference in the place of the person, and load it again.",
         sheet=sheet,
-        row=row,
+        row=rows[0] if rows else None,
         column=column,
     )
+
+
+def _rows(rows: Sequence[int]) -> str:
+    """ "row 5", "rows 5, 9 and 14", "rows 5, 9, 14, 20, 21, 22 and others": all that must be mended."""
+    shown = [str(row) for row in rows[:ROWS_NAMED]]
+    if len(rows) == 1:
+        return f"row {shown[0]}"
+    last = "others" if len(rows) > ROWS_NAMED else shown.pop()
+    return f"rows {', '.join(shown)} and {last}"

@@ -8,7 +8,7 @@ from loaders.grid import plain
 
 # Of whom a column may tell: the words that stand before or after "name", "initials", "dob" and the like.
 _WHO = (
-    "mothers?|mums?|mum_s|fathers?|dads?|baby|babys|babies|infants?|child|childs|twins?|patients?|pt|pts|woman|womans"
+    "mothers?|mums?|mum_s|fathers?|dads?|baby|babys|babies|infants?|child|childs|twins?|patients?|pat|pt|pts|woman|womans"
     "|women|clients?|persons?|partners?|parents?|consultants?|midwife|midwifes|doctors?|staff|clinicians?|nurses?"
     "|next_of_kin|nok|gp|service_users?|complainants?|claimants?|family|employees?|birthing_persons?|person_s|handler"
     "|reporter"
@@ -20,11 +20,12 @@ HEADERS: dict[str, re.Pattern[str]] = {
         rf"|(^|_)chi_?({_NUMBER})(_|$)|(^|_)h_c_?(no|number)(_|$)"
     ),
     "date_of_birth": re.compile(
-        r"(^|_)(dob|d_o_b|birthdays?|birth_day|bday)(_|$)|birth_?date|date_?of_?birth(_|$)|^born(_on)?$"
+        r"(^|_)(dob|d_o_b|birthdays?|birth_day|bday)(_|$)|birth_?date|(date|dt|year|d)_?of_?birth(_|$)|(^|_)(birth_dt|dt_birth|yob|d_?o_?birth)(_|$)|^born(_on)?$"
         rf"|(^|_)({_WHO})_born(_on)?(_|$)|(^|_)date_born(_|$)|(^|_)(age_?(0|zero|nought)_?date|date_?age_?(0|zero))(_|$)"
     ),
     "person_name": re.compile(
-        r"^names?$|(^|_)(fore|first|sur|last|middle|given|family|full|maiden|christian|preferred|second)_?names?(_|$)"
+        rf"^(f|l|s|m)_?names?$|(^|_)names?_({_WHO})(_|$)|(^|_)({_WHO}|full)_nm(_|$)"
+        r"|^names?$|(^|_)(fore|first|sur|last|middle|given|family|full|maiden|christian|preferred|second)_?names?(_|$)"
         rf"|(^|_)({_WHO})_?(fore|sur|last|first|full)?_?names?(_|$)|(^|_)names?_of_(the_)?({_WHO})(_|$)"
         rf"|(^|_)({_WHO})_initials?(_|$)|(^|_)initials?_of(_|$)|^initials?$|(^|_)surnames?(_|$)|^(also_)?known_as$|^alias$"
         r"|(^|_)name_?(surname|forename)|^next_of_kin$|^nok$"
@@ -38,7 +39,7 @@ HEADERS: dict[str, re.Pattern[str]] = {
         r"|(^|_)contact_(no|number|details)(_|$)"
     ),
     "local_identifier": re.compile(
-        rf"(^|_)(mrn|(hosp|hospital|unit|district|patient|pt|pas|crn|k|badger|badgernet|local_patient)_?({_NUMBER})"
+        rf"(^|_)(mrn|(hosp|hospital|unit|district|patient|pt|pas|crn|k|epr|pmi|cerner|lorenzo|emis|systmone|badger|badgernet|local_patient)_?({_NUMBER})"
         rf"|case_?notes?_?({_NUMBER})|local_patient_identifier|unit_number|nino|ni_(no|number)"
         r"|national_insurance(_number)?)(_|$)"
     ),

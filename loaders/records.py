@@ -162,8 +162,14 @@ def rating(org: str, measure: Measure, said: str, day: Day | None) -> Rating | F
     return Rating(org, body.upper(), domain, slug(said), day.on if day else date.min)
 
 
-def programme(org: str, said: str, day: Day | None, adviser: str) -> ProgrammeEntry | Fault:
-    """Whether the trust is on the safety support programme, since when, and who advises it."""
+def programme(
+    org: str, said: str, day: Day | None, adviser: str, left: Day | None = None
+) -> ProgrammeEntry | Fault:
+    """Whether the trust is on the safety support programme, since when, until when, and who advises it.
+
+    Of a trust that is not on it the day alone says only as of when that is known: it entered on that day
+    where it is said when it left.
+    """
     answer = slug(said)
     fault = spoilt(said) or spoilt(adviser)
     if fault is not None:
@@ -171,8 +177,18 @@ def programme(org: str, said: str, day: Day | None, adviser: str) -> ProgrammeEn
     if answer not in YES | NO:
         return Fault("unknown_category", f"holds “{short(said)}”. Use yes or no.")
     on = answer in YES
+    if left is not None and (on or (day is not None and left.on < day.on)):
+        return Fault(
+            "left_too_early",
+            "holds a day on which the trust left, and it is still on the programme, or entered it later.",
+        )
     return ProgrammeEntry(
-        org, "mssp", on, entered_on=day.on if day and on else None, adviser=tidy_text(adviser) or None
+        org,
+        "mssp",
+        on,
+        entered_on=day.on if day and (on or left) else None,
+        exited_on=left.on if left else None,
+        adviser=tidy_text(adviser) or None,
     )
 
 

@@ -84,15 +84,16 @@ def _csv(reports: tuple[LoadReport, ...]) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
     for report in reports:
-        head = (report.file_name, report.source or "", report.outcome)
-        told = changes.lines(report)
-        if not report.issues and not told:
+        head = (_inert(report.file_name), report.source or "", report.outcome)
+        changed = changes.lines(report)
+        if not report.issues and not changed:
             writer.writerow((*head, "", "", "", "", "", "", ""))
         for issue in _by_weight(report.issues):
-            place = (issue.sheet or "", issue.row or "", issue.column or "", _inert(issue.cell or ""))
-            writer.writerow((*head, issue.severity.value, issue.code, *place, _inert(said(issue))))
-        for change in told:
-            writer.writerow((*head, "change", "would_change", "", "", "", "", change))
+            place = (_inert(issue.sheet or ""), issue.row or "", _inert(issue.column or ""))
+            told = _inert(issue.cell or ""), _inert(said(issue))
+            writer.writerow((*head, issue.severity.value, issue.code, *place, *told))
+        for change in changed:
+            writer.writerow((*head, "change", "would_change", "", "", "", "", _inert(change)))
     return stream.getvalue()
 
 

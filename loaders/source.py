@@ -54,6 +54,8 @@ class Context:
     # (its id) brought, so that a provisional one that is loaded late does not take their place.
     held: Callable[[str], frozenset[Known]] = field(default=lambda _code: frozenset())
     final: Callable[[str, str], frozenset[Known]] = field(default=lambda _source, _code: frozenset())
+    # References of the cases of a kind that are known, by organisation and kind.
+    cases: Callable[[str, str], frozenset[str]] = field(default=lambda _code, _kind: frozenset())
     words_checked: bool = False  # the person who loads has read the words: a forename in them names nobody
     given: Given = NOTHING_SAID
     operator: bool = True  # the local operator may add organisations; nobody else does it by loading a file

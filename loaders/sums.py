@@ -114,7 +114,7 @@ def _parts(sums: Sums, about: _About, per_cent: Mask, alone: Mask) -> Mask:
     """Measures of two numbers: both there and in order, and a value beside them agrees with them."""
     n, d, v = sums.numerator, sums.denominator, sums.value
     counted = about.of(whole_needed)
-    among = about.of(lambda m: m.kind in ("proportion", "stock"))
+    among = about.of(lambda m: m.is_share or m.kind == "stock")
     whole_d = counted & about.of(lambda m: m.kind == "proportion")
     fine = (n == np.floor(n)) | ~counted
     fine &= (d == np.floor(d)) | ~whole_d

@@ -8,6 +8,7 @@ from loaders import dates
 from loaders.cells import Fault
 from loaders.coded import CodedTable, coded
 from loaders.grid import above, grids, plain, table
+from loaders.lone_names import tell_unread
 from loaders.notes import Notes
 from loaders.personal import elsewhere, over_the_header
 from loaders.raw import refusal
@@ -61,10 +62,12 @@ def read(raw: RawFile, context: Context) -> Checked:
 
 def _read_table(held: CodedTable, context: Context, notes: Notes, heap: Found) -> None:
     """Read one table's rows into the heap: the good ones together, the others one by one."""
-    for name in held.header:
+    for column, name in enumerate(held.header):
         if name and name not in MEANS and name not in KEYS and name not in PUBLIC_NAMES:
             fault = Fault("unknown_column", "is not one that this loader knows, so it was not read.")
             notes.warning(fault, sheet=held.sheet, row=None, column=name)
+            unread = ((told.row, told.text) for told in held.told(column))
+            tell_unread(unread, notes, held.sheet, name, checked=context.words_checked)
     named = {MEANS.get(name, name): name for name in held.header if name}
     reversed_dates = dates.month_first(list(held.columns[held.header.index(named["period"])].texts))
     left: Iterable[int] = range(len(held))

@@ -16,6 +16,7 @@ COLUMNS: dict[str, str] = {
     "author": "author written_by_role",
     "themes": "themes",
     "event_ref": "event_ref event_reference",
+    "left_on": "left_on exited_on",
 }
 MEANS = {name: column for column, names in COLUMNS.items() for name in names.split()}
 NEEDED = {"org", "measure", "period"}

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from loaders.coded import CodedTable
 from loaders.grid import plain
-from loaders.personal import NAMED, identified, in_value, looked_at, shown, told
+from loaders.personal import identified, in_value, looked_at, shown, told
+from loaders.personal_names import is_known_name
+from loaders.personal_split import split_numbers
 from loaders.tidy_columns import FREE_TEXT, MEANS, PUBLIC_NAMES
 from loaders.tidy_rows import KEYS
 from loaders.types import Issue
 
 REFERENCES = ("event_ref", "event_reference")
+NO_WORDS = ("period", "numerator", "denominator", "status")
 NAMES_ITS_ADVISER = ("mssp_status", "mssp")
 
 
@@ -26,33 +30,45 @@ def identifying(held: CodedTable, today: date) -> Iterator[Issue]:
     kept = np.array([plain(text) not in NAMES_ITS_ADVISER for text in measure.texts], dtype=bool)
     for column, name in enumerate(held.header):
         if words[column]:
-            cells = held.told(column, kept[measure.codes])
-            found = looked_at(name, cells, today, reference=name in REFERENCES)
+            rows, reference = kept[measure.codes], name in REFERENCES
+            found = looked_at(name, held.told(column, rows), today, reference=reference)
+            advisers = looked_at(name, held.told(column, ~rows), today, reference=reference)
+            advisers.pop("person_name", None)  # the adviser is asked for by name, and by nothing else
+            found = advisers | found
             yield from _refused(name, column, found, held, today)
     yield from _beyond(held, today)
+    lines = ((int(held.numbers[place]), held.cells(place)) for place in range(len(held)))
+    yield from split_numbers(held.header, lines, held.sheet, within=words)
     for column, name in enumerate(held.header):
         if not words[column]:
-            yield from _in_known(column, name, held, today)
+            yield from _in_known(column, name, held, today, kept[measure.codes])
 
 
-def _in_known(column: int, name: str, held: CodedTable, today: date) -> Iterator[Issue]:
-    """The first thing in a column of codes, months or figures that no code, month or figure looks like."""
+def _in_known(
+    column: int, name: str, held: CodedTable, today: date, named: NDArray[np.bool_]
+) -> Iterator[Issue]:
+    """The first thing in a column of codes, months or figures that no code, month or figure looks like.
+
+    A forename alone is told apart from a word in columns that hold none. `named`: the rows in which a name is
+    not asked for.
+    """
     meant = MEANS.get(name)
-    kinds = set(NAMED)
-    if meant == "period" or name in PUBLIC_NAMES:  # dates of long ago, and names of hospitals
-        kinds = {"nhs_number", "contact", "local_identifier"}
-    for row, cell, _times in held.told(column):
-        kind = in_value(cell, today, free_text=meant in ("org", "measure"))
-        if kind in kinds:
-            yield identified(kind, name, row, held.sheet)
+    for row, cell, _times in held.told(column, named if meant == "value" else None):
+        kind = in_value(cell, today)
+        if kind == "date_of_birth" and meant == "period":  # figures of long ago
+            continue
+        if kind is None and meant in NO_WORDS and is_known_name(cell):
+            kind = "person_name"
+        if kind is not None:
+            yield identified(kind, name, (row,), held.sheet)
             return
 
 
 def _refused(
-    name: str, column: int, found: dict[str, int | None], held: CodedTable, today: date
+    name: str, column: int, found: dict[str, list[int]], held: CodedTable, today: date
 ) -> Iterator[Issue]:
-    for kind, row in found.items():
-        yield identified(kind, shown(name, column, today), row, held.sheet)
+    for kind, rows in found.items():
+        yield identified(kind, shown(name, column, today), rows, held.sheet)
 
 
 def _beyond(held: CodedTable, today: date) -> Iterator[Issue]:

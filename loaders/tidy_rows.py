@@ -18,7 +18,9 @@ from metrics.measure import Measure
 from metrics.types import Grain, Status
 from metrics.vocabulary import LABELS
 
+PROGRAMME = "mssp_status"
 REQUIREMENT_KEYS = ("framework", "requirement")
+PLACES = {"bad_breakdown": "breakdown", "left_too_early": "left_on"}  # code -> column that it is about
 Record = TypeVar("Record")
 KEYS = (*LABELS, *REQUIREMENT_KEYS)  # a column with one of these names is a breakdown
 
@@ -105,25 +107,30 @@ def _words(row: Row, measure: Measure, org: str, context: Context, heap: Found) 
 
 def _category(row: Row, measure: Measure, org: str, today: date, heap: Found) -> None:
     """A rating, a programme entry or a requirement: dated by a day, not by a month."""
-    on = _day(row, today)
+    if measure.id == PROGRAMME:
+        _programme(row, org, today, heap)
+        return
+    on = _day(row, "period", today)
     if on is None:
         return
     said = row.cell("value") or row.cell("text")
     if measure.id == "safety_actions":
         _keep(row, records.requirement(org, _requirement(row), said, on), heap.requirements)
-    elif measure.id == "mssp_status":
-        _keep(
-            row,
-            records.programme(org, said, on, row.cell("text") if row.cell("value") else ""),
-            heap.programmes,
-        )
     else:
         _keep(row, records.rating(org, measure, said, on), heap.ratings)
 
 
+def _programme(row: Row, org: str, today: date, heap: Found) -> None:
+    """Since when, and until when, may not be known."""
+    entered, left = (_day(row, c, today) if row.cell(c) else None for c in ("period", "left_on"))
+    said = row.cell("value") or row.cell("text")
+    adviser = row.cell("text") if row.cell("value") else ""
+    _keep(row, records.programme(org, said, entered, adviser, left), heap.programmes)
+
+
 def _keep(row: Row, made: Record | Fault, heap: list[whole.Placed[Record]]) -> None:
     if isinstance(made, Fault):
-        row.fault("breakdown" if made.code == "bad_breakdown" else "value", made)
+        row.fault(PLACES.get(made.code, "value"), made)
     elif row.good:
         heap.append((made, row.sheet, row.number, ""))
 
@@ -149,17 +156,17 @@ def _period(row: Row, grain: Grain, stated: Status, today: date) -> date | None:
     return period.start
 
 
-def _day(row: Row, today: date) -> dates.Day | None:
-    text = row.cell("period")
+def _day(row: Row, column: str, today: date) -> dates.Day | None:
+    text = row.cell(column)
     found = dates.day(text) if text else Fault("no_period", "is blank. Give the date.")
     if isinstance(found, Fault):
-        row.fault("period", found)
+        row.fault(column, found)
         return None
     for doubt in found.doubts:
-        row.doubt("period", doubt)
+        row.doubt(column, doubt)
     fault = whole.future(found.on, Status.FINAL, today, whole.ON_DAY)
     if fault is not None:
-        row.fault("period", fault)
+        row.fault(column, fault)
     return found
 
 

@@ -25,7 +25,7 @@ from loaders.types import Checked, Issue, RawFile
 WHY = "typed_in_because"  # the column by which such a table is known
 HEADER = (
     *("org", "measure", "period", "breakdown", "numerator", "denominator", "value", "status"),
-    *("text", "author", WHY),
+    *("text", "author", "themes", "event_ref", "left_on", WHY),
 )
 
 
@@ -81,7 +81,7 @@ def _identifying(reasons: Iterable[tuple[int, str]], context: Context) -> Iterat
     for number, said in reasons:
         kind = in_value(said, context.today)
         if kind is not None or (lone_forename(said) and not context.words_checked):
-            yield identified(kind or "person_name", WHY, number, None)
+            yield identified(kind or "person_name", WHY, (number,), None)
             return
 
 

@@ -111,6 +111,7 @@ class LoadReport:
     outcome: str  # loaded, unchanged, refused, would_load, not_recognised
     changes: tuple[Change, ...] = ()  # of a dry run: every record that would be new or corrected
     covers: tuple[date | None, date | None] = (None, None)  # the first and the last month or day of it
+    figures: Sequence[Observation] = ()  # of a dry run: those that it holds
 
 
 Progress = Callable[[int, int, str], None]  # done, total, what is being done

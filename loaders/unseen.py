@@ -5,13 +5,14 @@ Asked of files that trusts write. What national bodies publish names whom to ask
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePath
 
 from loaders.grid import grids
-from loaders.personal import NAMED, elsewhere, in_value
-from loaders.personal_names import names_a_pair
+from loaders.personal import BIRTH, NAMED, elsewhere, in_value
+from loaders.personal_names import names_in_title
 from loaders.personal_text import cleaned
 from loaders.raw import refusal
 from loaders.types import Issue, RawFile
@@ -21,8 +22,14 @@ EMBEDDED = (
     "The workbook holds another file inside it, which cannot be looked through for what identifies people. "
     "Nothing of it was loaded. Delete the embedded file, or copy the sheets into a new workbook."
 )
+PARTED = re.compile(r"(?:_|(?<=[A-Za-z])[-+.](?=[A-Za-z ]))+")  # what stands for a space in a name
 # What a name of a file or a sheet may not be. Days in it are the days of its figures.
 OF_NAMES = ("nhs_number", "contact", "address", "local_identifier")
+
+
+def shown_name(name: str) -> str:
+    """The name of a file as it may be repeated."""
+    return UNNAMED if _in_name(PurePath(name).stem) is not None else name
 
 
 def in_name_of(raw: RawFile) -> Issue | None:
@@ -56,11 +63,14 @@ def beside(issues: tuple[Issue, ...], hidden: tuple[Issue, ...]) -> tuple[Issue,
 
 
 def _in_name(name: str) -> str | None:
-    text = cleaned(name.replace("_", " "))
-    kind = in_value(text, date.max, free_text=False)
-    if kind in OF_NAMES:
-        return kind
-    return "person_name" if names_a_pair(text) else None
+    text = cleaned(PARTED.sub(" ", name))
+    for said in dict.fromkeys((text, cleaned(name))):
+        kind = in_value(said, date.max, free_text=False)
+        if kind in OF_NAMES:
+            return kind
+        if BIRTH.search(said):
+            return "date_of_birth"
+    return "person_name" if names_in_title(text) else None
 
 
 def _inside(raw: RawFile, today: date) -> Iterator[Issue]:

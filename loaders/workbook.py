@@ -21,6 +21,7 @@ from loaders.types import Issue, Severity
 
 MAX_UNPACKED = 400 * 1024 * 1024
 MAX_PARTS = 2_000
+SMALL = 20_000_000  # bytes that any workbook may unpack to
 MAX_RATIO = 400  # a sheet of blank styled rows packs about 60 to 1; a zip bomb a thousand to one
 READ_PARTS = ("xl/", "[content_types].xml", "_rels/")
 
@@ -77,23 +78,19 @@ def unpack(content: bytes) -> dict[str, bytes]:
             raise UnsafeWorkbookError("not_a_table", _save_as(DISGUISES["ods"]))
         if "xl/workbook.xml" not in names:
             raise UnsafeWorkbookError("not_a_table", _save_as(DISGUISES["zip"]))
+        wanted = [member for member in members if _is_read(member)]
         declared = sum(member.file_size for member in members)
-        packed = max(1, sum(member.compress_size for member in members))
-        if (
-            len(members) > MAX_PARTS
-            or declared > MAX_UNPACKED
-            or declared > max(20_000_000, packed * MAX_RATIO)
-        ):
+        unpacked = sum(member.file_size for member in wanted)  # pictures are not read: they allow for nothing
+        packed = max(1, sum(member.compress_size for member in wanted))
+        if len(members) > MAX_PARTS or declared > MAX_UNPACKED or unpacked > max(SMALL, packed * MAX_RATIO):
             raise UnsafeWorkbookError(
                 "zip_bomb",
                 "The workbook would unpack to far more than a board's form can hold, so it was not opened.",
             )
         parts: dict[str, bytes] = {}
-        for member in members:
-            wanted = member.filename.lower().startswith((*READ_PARTS, *PARTS)) and not member.is_dir()
-            if wanted and "/media/" not in member.filename.lower():
-                with archive.open(member) as stream:
-                    parts[member.filename] = stream.read(member.file_size + 1)
+        for member in wanted:
+            with archive.open(member) as stream:
+                parts[member.filename] = stream.read(member.file_size + 1)
     for name, part in parts.items():
         if name.lower().endswith((".xml", ".rels")) and b"<!DOCTYPE" in part[:4096]:
             raise UnsafeWorkbookError(
@@ -101,6 +98,12 @@ def unpack(content: bytes) -> dict[str, bytes]:
                 "The workbook holds a document type, which Excel never writes. It was not opened.",
             )
     return parts
+
+
+def _is_read(member: zipfile.ZipInfo) -> bool:
+    """Whether a part of the zip is unpacked; pictures are not."""
+    name = member.filename.lower()
+    return name.startswith((*READ_PARTS, *PARTS)) and "/media/" not in name and not member.is_dir()
 
 
 def repack(parts: dict[str, bytes]) -> io.BytesIO:
@@ -203,9 +206,18 @@ def as_text(value: object) -> str:
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, dt.timedelta):
+        return _hours(value)
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(round(value, 12))
     return str(value)
+
+
+def _hours(value: dt.timedelta) -> str:
+    """A length of time as Excel shows it with [h]:mm: 37:30, and never "1 day, 13:30:00"."""
+    minutes, seconds = divmod(round(abs(value.total_seconds())), 60)
+    sign, rest = "-" if value < dt.timedelta() else "", f":{seconds:02}" if seconds else ""
+    return f"{sign}{minutes // 60}:{minutes % 60:02}{rest}"
 
 
 def _save_as(what: str) -> str:

@@ -16,7 +16,7 @@ import spc
 from metrics import chart as choose
 from metrics.cumulative import cumulative
 from metrics.false_alarms import by_chance, chance_known
-from metrics.quality import doubts, qualities, quality, withheld, withholds, without_improvement
+from metrics.quality import doubts, qualities, quality, withheld, withholds, without_praise
 from metrics.series import Key
 from metrics.types import Assessment, DataQuality, Point, Series, SignalStatus
 from spc.panel import Line, days_between, from_lines
@@ -39,8 +39,12 @@ class _Plan:
     chart: str
     options: Options
     line: Line
-    immature: bool
+    old_enough: int  # points of the series, from its beginning
     judged: date | None  # the newest period that a verdict is about
+
+    @property
+    def immature(self) -> bool:
+        return self.old_enough < len(self.series.points)
 
     @property
     def group(self) -> tuple[Options, float, bool]:
@@ -158,7 +162,7 @@ def _plan(key: Key, series: Series, today: date, convention: str) -> _Plan:
     points = choose.mature(series, today)
     line = _events_line(series, today) if chart == "t" else _line(series, chart, points)
     judged = points[-1].period if points else None
-    return _Plan(key, series, chart, options, line, len(points) < len(series.points), judged)
+    return _Plan(key, series, chart, options, line, len(points), judged)
 
 
 def _line(series: Series, chart: str, points: tuple[Point, ...]) -> Line:
@@ -232,6 +236,7 @@ def _assessment(plan: _Plan, found: _Row | None, marks: DataQuality) -> Assessme
         expected_by_chance=0.0 if found is None else by_chance(series, found.whole, found.row),
         chance_known=found is None or chance_known(found.whole.options),
         doubts=told,
+        judged=plan.old_enough,
     )
 
 
@@ -250,7 +255,7 @@ def _analysis(found: _Row, verdict: Verdict) -> Analysis:
 def _verdict(plan: _Plan, found: _Row | None, *, withhold: bool) -> Verdict:
     if found is None:
         return Verdict(Variation.NO_DATA, Assurance.NONE, notes=("not_charted",))
-    verdict = without_improvement(found.verdict) if withhold else found.verdict
+    verdict = without_praise(found.verdict, _before(plan)) if withhold else found.verdict
     notes = [DOTS if note == NO_LIMITS and plan.chart == "dots" else note for note in verdict.notes]
     if plan.immature and plan.chart != "t":
         notes.append(IMMATURE)
@@ -258,6 +263,33 @@ def _verdict(plan: _Plan, found: _Row | None, *, withhold: bool) -> Verdict:
         # A constant self-reported 100% proves nothing until somebody has looked (spc.md, Verdicts).
         return replace(verdict, assurance=Assurance.NONE, notes=(*notes, SELF_REPORTED))
     return replace(verdict, notes=tuple(notes))
+
+
+def _before(plan: _Plan) -> list[Verdict]:
+    """The verdicts without the newest figure, and as if its export had not come. A chart of events has no
+    column for a month.
+    """
+    points, told = plan.series.points[: plan.old_enough], plan.series.evidence
+    without = [points[:-1], _as_it_was(points, told.was) if told is not None else ()]
+    lines = [_line(plan.series, plan.chart, before) for before in without if before and plan.chart != "t"]
+    _options, multiplier, _weighed = plan.group
+    panels = [from_lines([line], multiplier=multiplier, fill_gaps=False) for line in lines]
+    return [spc.analyse(panel, plan.options).verdicts[0] for panel in panels]
+
+
+def _as_it_was(points: tuple[Point, ...], was: Mapping[date, Point]) -> tuple[Point, ...]:
+    """The points with those of the newest export as other files give them, to the last that has a figure.
+
+    A count of a rate is among the births of its month, whichever file gave it.
+    """
+    found = [_among(was[p.period], p) if p.period in was else p for p in points]
+    while found and found[-1].numerator is None and found[-1].value is None:
+        found.pop()
+    return tuple(found) if was else ()
+
+
+def _among(stood: Point, now: Point) -> Point:
+    return stood if stood.denominator is not None else replace(stood, denominator=now.denominator)
 
 
 def _always_met(plan: _Plan, found: _Row) -> bool:

@@ -69,6 +69,10 @@ class _Kind:
         days = days or [on for c in self.lists if (on := c.first or c.last)]
         return start_of(min(days), Grain.MONTH)
 
+    def telling(self, fields: frozenset[str]) -> _Kind:
+        """The same with only those lists that have the fields by which a case counts as an event."""
+        return _Kind(self.cases, [one for one in self.lists if one.tells(fields)], self.doubts)
+
     def covered(self, end: date) -> tuple[tuple[date, date], ...]:
         """The stretches of days that the lists cover, joined where they touch, none after `end`.
 
@@ -102,14 +106,20 @@ def events_of(
     """The events of every measure that has any kind of case to count. Dates only; cases stay in the store."""
     end = last_day(up_to)
     kinds = _kinds(found, end, known_at)
-    reach = {name: _reach(kind, end) for name, kind in kinds.items()}
+    reach: dict[tuple[str, frozenset[str]], Found] = {}
     result = {}
     for measure in measures.values():
         if measure.events is None or measure.events.case_kind not in kinds:
             continue
         of_kind = kinds[measure.events.case_kind].cases
         days = tuple(sorted(c.occurred_on for c in of_kind if is_event(c, measure.events)))
-        result[measure.id] = replace(reach[measure.events.case_kind], days=days)
+        told = measure.events.case_kind, measure.events.fields
+        kind = kinds[told[0]].telling(told[1])
+        if not kind.cases and not kind.lists:
+            continue
+        if told not in reach:
+            reach[told] = _reach(kind, end)
+        result[measure.id] = replace(reach[told], days=days)
     return result
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from metrics.events import Found
+from metrics.exported import silent, unread, was
 from metrics.measure import Measure
 from metrics.store.history import History
 from metrics.store.known import Version, first_recorded
@@ -17,10 +18,11 @@ def evidence(
     found: History,
     measure: Measure,
     breakdown: str,
-    points: Collection[Point],
+    points: Sequence[Point],
     sites: Mapping[date, list[Version]],
     of_cases: Found | None,
     signed: frozenset[date] | None,
+    known_at: datetime,
 ) -> Evidence:
     """The evidence of one series. Sites are added up only for periods in which each of them gave a count."""
     candidates = _candidates(found, measure, breakdown, points)
@@ -31,6 +33,9 @@ def evidence(
         case_counts=of_cases.by_month if of_cases else {},
         audited=measure.id in found.audited,
         covered=_covered(found, points),
+        unread=unread(points, candidates, known_at),
+        silent=silent(found, measure, points, sites),
+        was=was(found, measure, points, candidates, known_at),
         signed=signed,
     )
 
@@ -42,15 +47,22 @@ def for_verdicts(
     points: Sequence[Point],
     sites: Mapping[date, list[Version]],
     of_cases: Found | None,
+    known_at: datetime,
 ) -> Evidence:
     """What a verdict asks for: what the newest figure must agree with, and whether it was audited."""
-    newest = points[-1:]
+    newest = points[-1 - measure.reporting_lag :]
+    files = {p.submission_id for p in newest} & found.counted
+    of_exports = [p for p in points if p.submission_id in files]
+    candidates = _candidates(found, measure, breakdown, [*newest, *of_exports])
     return Evidence(
-        public=_public(newest, _candidates(found, measure, breakdown, newest)),
+        public=_public(newest, candidates),
         site_sums=_site_sums(found, measure, sites),
         case_counts=of_cases.by_month if of_cases else {},
         audited=measure.id in found.audited,
         covered=_covered(found, points),
+        unread=unread(newest, candidates, known_at),
+        silent=silent(found, measure, points, sites),
+        was=was(found, measure, points, candidates, known_at),
     )
 
 

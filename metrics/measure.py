@@ -65,6 +65,11 @@ class Events(Frozen):
     where: dict[str, tuple[str, ...]] = {}  # field -> accepted values
     any_of: tuple[dict[str, tuple[str, ...]], ...] = ()  # and one of these, when there are any
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields by which a case counts as an event: a list that lacks one of them tells of no event."""
+        return frozenset(name for way in (self.where, *self.any_of) for name in way)
+
 
 class Measure(Frozen):
     """One measure. Every field is on screen somewhere, or is a rule that a page obeys."""
@@ -124,6 +129,13 @@ class Measure(Frozen):
     def may_be_negative(self) -> bool:
         """A stock without a lower bound: more posts filled than funded are vacancies below zero."""
         return self.kind == "stock" and self.lower_bound is None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the numerator is some of the denominator, and can never be more: proportions, stocks in per
+        cent that have a denominator (training, vacancy), and deaths or injuries among births."""
+        of_stock = self.kind == "stock" and self.denominator is not None and self.unit == "%"
+        return self.kind == "proportion" or of_stock or (self.kind == "rate" and self.rare)
 
     @model_validator(mode="after")
     def _parts_agree(self) -> Self:

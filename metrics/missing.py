@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from metrics.begun import RATED, SAFETY_ACTIONS
 from metrics.measure import Measure
-from metrics.periods import add_months, last_day, last_whole, months_of, start_of
-from metrics.quality import LONDON, due_on, is_plan
+from metrics.periods import LONDON, add_months, last_day, last_whole, months_of, start_of
+from metrics.quality import due_on, is_plan
 from metrics.types import UNCOUNTED, Assessment, Board, Grain, MissingRow, Status
 
 PROGRAMME = "mssp_status"

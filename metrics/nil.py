@@ -13,15 +13,17 @@ from hashlib import sha256
 
 from metrics.access import Viewer
 from metrics.measure import Measure
+from metrics.nil_beside import require_breakdown, require_none_beside
 from metrics.periods import last_day, start_of
 from metrics.series import catalogue
 from metrics.store import Receipt, Store, StoreError, Submission, record_submission
 from metrics.store.cases import event_dates
 from metrics.store.held import Held, held
 from metrics.types import Grain, Observation, Status
+from metrics.vocabulary import describe
 
 SOURCE = "nil_return"
-FILE_NAME = "Declared nil return"
+FILE_NAME = "Declared nil return: {what}, {when}"
 CODE = "nil_return"  # of the issue that carries the reason
 COUNTED = ("count", "rate", "proportion")  # kinds of measure of which there can be none
 NOTHING_SAID = (Status.DID_NOT_SUBMIT, Status.IN_PART, Status.NOT_APPLICABLE, Status.SUPPRESSED_AT_SOURCE)
@@ -49,9 +51,11 @@ def declare_nil(
     reason: str,
     *,
     breakdown: str = "",
+    denominator: float | None = None,
     recorded_at: datetime | None = None,
 ) -> Receipt:
-    """Declare that a period of a measure had none. `period` is any day of it.
+    """Declare that a period of a measure had none. `period` is any day of it; `denominator` says of how many
+    births, shifts or cases there were none, where that is known.
 
     Raises Forbidden to whom may not load for the organisation; StoreError for an unknown measure, one of
     which there cannot be none, a period that is not over, a missing reason, and where a figure or a dated
@@ -65,10 +69,12 @@ def declare_nil(
     known = require_nil(
         store, viewer, org_code, measure_id, start, breakdown=breakdown, recorded_at=recorded_at
     )
-    if known is not None and known.observation.status is Status.NIL_RETURN:
+    of_parts = measure.denominator is not None
+    of = denominator if of_parts else None
+    stands = known is not None and known.observation.status is Status.NIL_RETURN
+    if known is not None and stands and of in (None, known.observation.denominator):
         moment = recorded_at or store.now()
         return Receipt(None, moment, already_loaded=True, earlier=known.file.id)
-    of_parts = measure.denominator is not None
     figure = Observation(
         measure_id=measure.id,
         org_code=org_code,
@@ -76,6 +82,7 @@ def declare_nil(
         grain=grain,
         breakdown=breakdown,
         numerator=0.0 if of_parts else None,
+        denominator=of,
         value=None if of_parts else 0.0,
         status=Status.NIL_RETURN,
     )
@@ -101,10 +108,12 @@ def require_nil(
     start = start_of(period, grain)
     if last_day(start, grain) >= (recorded_at or store.now()).date():
         raise StoreError(f"{_name(start, grain)} is not over; a nil return can be declared once it is.")
+    require_breakdown(measure, breakdown)
     known = _known(store, viewer, org_code, measure, start, breakdown, recorded_at)
     if known is not None and known.observation.status is Status.NIL_RETURN:
         return known
     _require_nothing(known, measure, start)
+    require_none_beside(store, viewer, org_code, measure, start, breakdown, recorded_at)
     _require_no_case(store, viewer, org_code, measure, start, breakdown)
     return known
 
@@ -114,11 +123,21 @@ def _measure(measure_id: str) -> Measure:
     if found is None:
         raise StoreError(f"“{measure_id}” is not a measure here. `pqs measures` lists them all.")
     if found.kind not in COUNTED or found.unit in ("£", "pounds"):
-        raise StoreError(
-            f"{found.short} does not count cases, so there is no nil return of it. Load its figure, or say "
+        raise StoreError(_not_counted(found))
+    return found
+
+
+def _not_counted(measure: Measure) -> str:
+    """Why there is no nil return of a measure, and where one is declared instead."""
+    if measure.kind != "text":
+        return (
+            f"{measure.short} does not count cases, so there is no nil return of it. Load its figure, or say "
             "in its status why there is none."
         )
-    return found
+    known = catalogue()
+    counted = next((id_ for id_ in measure.related if id_ in known and known[id_].kind == "count"), "")
+    instead = f", or declare that there were none of {counted} ({known[counted].short})" if counted else ""
+    return f"{measure.short} is told in words, so there is no nil return of it. Write “none” there{instead}."
 
 
 def _known(
@@ -175,10 +194,14 @@ def _submission(figure: Observation, reason: str, viewer: Viewer) -> Submission:
         "reason": reason,
         "by": viewer.email,
     }
+    if figure.denominator is not None:
+        declared["denominator"] = f"{figure.denominator:.12g}"
+    part = f", {describe(figure.breakdown)}" if figure.breakdown else ""
+    what = f"{_measure(figure.measure_id).short}{part}"
     content = json.dumps(declared, ensure_ascii=False, indent=2, sort_keys=True).encode()
     return Submission(
         source=SOURCE,
-        file_name=FILE_NAME,
+        file_name=FILE_NAME.format(what=what, when=_name(figure.period, figure.grain)),
         sha256=sha256(content).hexdigest(),
         content=content,
         observations=(figure,),

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from metrics.types import Grain
 
+LONDON = ZoneInfo("Europe/London")  # whose midnight ends every day, month and year of the figures
 TARGET_AHEAD = 12  # months to come for which a target may be set, and drawn before they come
 MONTHS: dict[Grain, int] = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12, Grain.FINANCIAL_YEAR: 12}
+
+
+def day_of(moment: datetime) -> date:
+    """The day that a moment with a time zone falls on in London: 30 June 23:30 UTC is 1 July."""
+    return moment.astimezone(LONDON).date()
 
 
 @lru_cache(maxsize=4096)

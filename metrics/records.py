@@ -27,13 +27,18 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class CaseCover:
-    """Days of which a list tells every case of one kind, or (`whole` false) is known to lack some."""
+    """Days of which a list tells every case of one kind, or (`whole` false) is known to lack some.
+
+    `fields` are those that the list has a column for: of events that only another field tells (brain injury
+    is a category of incidents) it says nothing, so their months are not nought. None: all fields of its kind.
+    """
 
     org_code: str
     kind: str
     first: date | None = None  # None: from the first known case on
     last: date | None = None
     whole: bool = True
+    fields: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,10 +106,10 @@ def view(
         of_cases = events.get(measure.id) if breakdown == "" else None
         points = _points(found, measure, grouped.get(key, {}), up_to, known_at)
         if measure.kind == "rate" and measure.exposure is not None:
-            births = _exposure(known, org.code, measure)
+            births = _exposure(known, org.code, measure, known_at)
             points = tuple(among(measure, p, births) for p in points)
         if of_cases is not None and not points:
-            points = derived(measure, of_cases, _exposure(known, org.code, measure), up_to)
+            points = derived(measure, of_cases, _exposure(known, org.code, measure, known_at), up_to)
         result[key] = Series(
             measure=measure,
             org=org,
@@ -121,9 +121,9 @@ def view(
             up_to=up_to,
             events_until=_until(of_cases, points, up_to),
             evidence=(
-                evidence(found, measure, breakdown, points, sites.get(key, {}), of_cases, signed)
+                evidence(found, measure, breakdown, points, sites.get(key, {}), of_cases, signed, known_at)
                 if with_evidence
-                else for_verdicts(found, measure, breakdown, points, sites.get(key, {}), of_cases)
+                else for_verdicts(found, measure, breakdown, points, sites.get(key, {}), of_cases, known_at)
             ),
         )
     return result
@@ -135,12 +135,16 @@ def _with_group(found: History) -> Organisation:
     return org if org.comparator_group else replace(org, comparator_group=found.scope.trust.comparator_group)
 
 
-def _exposure(known: Mapping[Values, Version], code: str, measure: Measure) -> Callable[[date], float | None]:
-    """The births (or whatever the measure counts its events among) of a month."""
+def _exposure(
+    known: Mapping[Values, Version], code: str, measure: Measure, known_at: datetime
+) -> Callable[[date], float | None]:
+    """The births (or whatever the measure counts its events among) of a month; None of one that was last
+    said before it had ended.
+    """
 
     def births_of(month: date) -> float | None:
         version = known.get((code, measure.exposure, measure.grain, month, ""))
-        if version is None:
+        if version is None or is_part(measure, version, known_at):
             return None
         number: float | None = version.row.value if version.row.numerator is None else version.row.numerator
         return number

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from metrics.access import Viewer
 from metrics.apart import hidden_from
-from metrics.periods import last_day
-from metrics.quality import LONDON, due_on
+from metrics.periods import LONDON, last_day
+from metrics.quality import due_on
 from metrics.records import Meeting
 from metrics.seen import FORUM
 from metrics.store import read

@@ -10,12 +10,15 @@ from enum import StrEnum
 from metrics.access import ROLES
 from metrics.measure import Measure
 from metrics.missing import State, standing
-from metrics.periods import add_months, start_of
+from metrics.periods import LONDON, add_months, start_of
 from metrics.quality import due_on
+from metrics.store.changed_since import ChangedSince
+from metrics.store.refusals import Refused
 from metrics.store.types import ReturnStep
 from metrics.types import Board, Grain
 
 LACKING = (State.MISSING, State.PART, State.DUE)
+CHANGED = 12  # months, the viewed one and those before it, that may have changed after they were shared
 RETURNS = 3  # months, the viewed one and those before it, whose returns are looked at
 # Where a return stands -> the step that is next, and the role that takes it.
 NEXT = {
@@ -31,6 +34,8 @@ class Task(StrEnum):
     PART = "part"  # some of its groups have not
     REJECTED = "rejected"  # it came in a row that was not loaded, and not again
     RETURN = "return"  # a step of the month's return
+    FILE = "file"  # a file was refused whole and was not loaded since
+    CHANGED = "changed"  # a month is known otherwise since it was shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,15 @@ class ToDo:
     last_period: date | None = None  # of which something came last
     why: str = ""  # a rejected row: what was wrong with it
     step: str = ""  # of a return: submitted, signed or shared
+    refused: Refused | None = None  # a file: its name, why, who brought it and when
+    changed: ChangedSince | None = None  # a shared month: how much is known otherwise, and since when
 
     def overdue(self, today: date) -> int:
-        """Days past the day on which it was due; 0 or less while it is not late."""
-        return (today - self.due_on).days
+        """Days past the day on which it was due; 0 or less while it is not late.
+
+        A file that was refused, and a month that changed, have no day of their own and are never late.
+        """
+        return 0 if self.refused or self.changed else (today - self.due_on).days
 
 
 def to_do(
@@ -60,11 +70,15 @@ def to_do(
     measures: Iterable[Measure],
     steps: Sequence[ReturnStep] = (),
     rejected: Mapping[tuple[str, date], str] | None = None,
+    files: Iterable[Refused] = (),
+    changed: Iterable[ChangedSince] = (),
 ) -> tuple[ToDo, ...]:
     """Everything that is left to do of the viewed month, and of earlier ones whose rows were rejected or
     whose return is not shared; what is due first comes first.
 
-    `rejected` are the rows of files that were not loaded: (measure id, period) -> what was wrong.
+    `rejected` are the rows of files that were not loaded: (measure id, period) -> what was wrong. `files`
+    were refused whole; each is due since the day on which it was. `changed` are shared months of which
+    something is known otherwise now (`looked_back_on`): they wait to be signed and shared again.
     """
     refused = rejected or {}
     by_id = {measure.id: measure for measure in measures}
@@ -78,6 +92,8 @@ def to_do(
         if id_ in by_id and (id_, period) not in told and _still_lacks(by_id[id_], period, board)
     ]
     found += _returns(board, steps)
+    found += [_file(one) for one in files]
+    found += [_changed(one) for one in changed]
     order = {id_: place for place, id_ in enumerate(by_id)}
     return tuple(sorted(found, key=lambda one: (one.due_on, order.get(one.measure_id, len(order)))))
 
@@ -122,6 +138,22 @@ def _rejected(measure: Measure, period: date, why: str, board: Board) -> ToDo:
         brought_by=_brought_by(measure, board),
         why=why,
     )
+
+
+def _file(one: Refused) -> ToDo:
+    day = one.at.astimezone(LONDON).date()
+    return ToDo(Task.FILE, day, day.replace(day=1), Grain.MONTH, one.by, why=one.code, refused=one)
+
+
+def looked_back_on(board: Board) -> tuple[date, ...]:
+    """The months of which it is told that they changed after they were shared, newest first."""
+    return tuple(add_months(board.period, -back) for back in range(CHANGED))
+
+
+def _changed(one: ChangedSince) -> ToDo:
+    day = one.first.astimezone(LONDON).date()
+    owner = ROLES["champion"][0]
+    return ToDo(Task.CHANGED, day, one.month, Grain.MONTH, owner, step="shared again", changed=one)
 
 
 def _still_lacks(measure: Measure, period: date, board: Board) -> bool:

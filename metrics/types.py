@@ -112,6 +112,9 @@ class Evidence:
     case_counts: dict[date, int] = field(default_factory=dict)  # dated cases of the month
     audited: bool = False
     covered: frozenset[date] = frozenset()  # periods whose file says that it holds every line of them
+    unread: frozenset[date] = frozenset()  # periods of which a later export could not be read whole
+    silent: dict[date, tuple[str, ...]] = field(default_factory=dict)  # sites that an export lacks
+    was: dict[date, Point] = field(default_factory=dict)  # what the newest export took the place of
     signed: frozenset[date] | None = None  # months whose return is signed; None: not known to this reader
 
 
@@ -197,6 +200,7 @@ class Assessment:
     doubts: tuple[Finding, ...] = ()  # what speaks against the newest figure: it stands beside the verdict
     chance_known: bool = True  # for limits that rest on so many points; else that of the convention's limits
     sum_met: SumMet | None = None  # of rare events alone: concern that no single gap can show
+    judged: int | None = None  # so many points of the series are old enough to be judged; None: all are
 
     @property
     def variation(self) -> Variation:

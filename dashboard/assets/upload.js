@@ -1,8 +1,13 @@
-/* A file field into which a file can be dropped, with progress while it is sent. Without this script the same
-   form sends the file as any form does. The words come from the server, as data-* of the form. */
+/* A file field for files that are chosen, or dropped anywhere on the page, with progress while they are sent.
+   Without this script the same form sends them as any form does. The words come from the server, as data-* of
+   the form. */
 (function () {
   "use strict";
   const pqs = (window.pqs = window.pqs || {});
+
+  function total(files) {
+    return Array.from(files).reduce(function (sum, file) { return sum + file.size; }, 0);
+  }
 
   function made(form) {
     if (form.dataset.ready) return;
@@ -52,14 +57,15 @@
     function send() {
       if (busy) return;
       if (!field.files.length) return fault(words.none);
-      if (field.files[0].size > Number(words.limit)) return fault(words.large);
+      if (field.files.length > Number(words.most)) return fault(words.many);
+      if (total(field.files) > Number(words.limit)) return fault(words.large);
       busy = true;
       const request = new XMLHttpRequest();
       request.open("POST", form.action);
       request.setRequestHeader("Accept", "application/json");
       bar.hidden = false;
       bar.value = 0;
-      told.textContent = words.sending;
+      told.textContent = field.files.length > 1 ? words.several : words.sending;
       request.upload.addEventListener("progress", function (event) {
         if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total;
       });
@@ -76,21 +82,27 @@
       event.preventDefault();
       send();
     });
-    ["dragenter", "dragover"].forEach(function (name) {
-      form.addEventListener(name, function (event) {
-        event.preventDefault();
-        form.classList.add("over");
-      });
-    });
-    ["dragleave", "drop"].forEach(function (name) {
-      form.addEventListener(name, function () { form.classList.remove("over"); });
-    });
-    form.addEventListener("drop", function (event) {
+    /* Files may be dropped anywhere on the page, as long as the form is on it. */
+    function over(event) {
+      if (!form.isConnected) return leave();
+      if (!event.dataTransfer || !Array.from(event.dataTransfer.types).includes("Files")) return;
       event.preventDefault();
-      if (event.dataTransfer.files.length !== 1) return fault(words.one);
+      form.classList.add("over");
+    }
+    function out(event) { if (!event.relatedTarget) form.classList.remove("over"); }
+    function dropped(event) {
+      if (!form.isConnected || !event.dataTransfer || !event.dataTransfer.files.length) return;
+      event.preventDefault();
+      form.classList.remove("over");
+      if (busy) return;
       field.files = event.dataTransfer.files;
       send();
-    });
+    }
+    const heard = { dragenter: over, dragover: over, dragleave: out, drop: dropped };
+    function leave() {
+      Object.keys(heard).forEach(function (name) { document.removeEventListener(name, heard[name]); });
+    }
+    Object.keys(heard).forEach(function (name) { document.addEventListener(name, heard[name]); });
   }
 
   /* On a page that React draws: the same form. */
@@ -110,8 +122,11 @@
         { className: "field" },
         h("label", { htmlFor: "upload-file" }, props.label),
         h("small", { id: "upload-hint" }, props.hint),
-        h("input", { type: "file", name: "file", id: "upload-file", "aria-describedby": "upload-hint" })
+        h("input", { type: "file", name: "file", id: "upload-file", multiple: true, "aria-describedby": "upload-hint" })
       ),
+      Object.entries(props.hidden).map(function (pair) {
+        return h("input", { type: "hidden", name: pair[0], value: pair[1], key: pair[0] });
+      }),
       h("p", { className: "acts" }, h("button", { type: "submit", className: "btn" }, props.button))
     );
   };

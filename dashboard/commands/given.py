@@ -26,6 +26,20 @@ Covers = Annotated[
 Org = Annotated[
     str, typer.Option(help="Code of the trust whose file it is, when neither the file nor the store tells.")
 ]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Refuse a file whole when any of its rows has an error.")
+]
+WordsChecked = Annotated[
+    bool,
+    typer.Option(
+        "--words-checked", help="You have read the words in which a forename stands, and they name nobody."
+    ),
+]
+REPORT = Path("pqs-load-report.txt")
+ReportPath = Annotated[
+    Path,
+    typer.Option("--report", help="Where to write the report: text, or CSV when the name ends in .csv."),
+]
 PORTS = range(1, 65_536)
 
 

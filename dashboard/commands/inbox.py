@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.commands.given import MappingFile, Org, export_given
+from dashboard.commands.given import MappingFile, Org, Strict, export_given
 from dashboard.commands.store import As, open_store, who
 
 INTERRUPTED = 130
@@ -34,9 +34,7 @@ def inbox(
             min=0, metavar="SECONDS", help="How long a file must stay as it is before it counts as whole."
         ),
     ] = 5,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse a file whole when any of its rows has an error.")
-    ] = False,
+    strict: Strict = False,
     mapping_file: MappingFile = None,
     org: Org = "",
     as_email: As = None,

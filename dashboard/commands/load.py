@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.commands.given import Covers, MappingFile, Org, export_given
+from dashboard.commands.given import (
+    REPORT,
+    Covers,
+    MappingFile,
+    Org,
+    ReportPath,
+    Strict,
+    WordsChecked,
+    export_given,
+)
 from dashboard.commands.store import As, open_store, who
 
 if TYPE_CHECKING:
@@ -16,7 +25,6 @@ if TYPE_CHECKING:
 
     from loaders.types import LoadReport
 
-REPORT = Path("pqs-load-report.txt")
 MOST_LINES = 60  # issues of one file on the screen; the report file has all of them
 MOST_CHANGES = 20  # of a dry run on the screen; the report file has all of them
 # The gravest first.
@@ -27,25 +35,15 @@ def load(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Files and folders. Folders are searched through.")
     ],
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse a file whole when any of its rows has an error.")
-    ] = False,
+    strict: Strict = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change and write nothing to the store.")
     ] = False,
-    words_checked: Annotated[
-        bool,
-        typer.Option(
-            "--words-checked",
-            help="You have read the words in which a forename stands, and they name nobody.",
-        ),
-    ] = False,
+    words_checked: WordsChecked = False,
     mapping_file: MappingFile = None,
     covers: Covers = None,
     org: Org = "",
-    report: Annotated[
-        Path, typer.Option(help="Where to write the report: text, or CSV when the name ends in .csv.")
-    ] = REPORT,
+    report: ReportPath = REPORT,
     as_email: As = None,
 ) -> None:
     """Load files into the store. What a file is is told from its content, not from its name.

@@ -66,7 +66,7 @@ def check(
     """
     from rich.console import Console
 
-    from loaders import mapped
+    from loaders import LoaderError, mapped
     from loaders.mapping.preview import rows_behind
 
     found = mapped.reading(*_asked(file, mapping_file, covers, org, as_email))
@@ -74,6 +74,8 @@ def check(
     refused = any(issue.severity.value == "refusal" for issue in checked.issues)
     if not refused:
         _print(file.name, found, screen)
+    if rows and not refused and rows not in (counted := {rule.measure.id for rule in found.counting.rules}):
+        raise LoaderError(f"--rows: the mapping counts no “{rows}”; it counts {', '.join(sorted(counted))}.")
     for line in rows_behind(found, rows) if rows else ():
         typer.echo(line)
     _print_issues(file.name, found, screen)

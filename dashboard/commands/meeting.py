@@ -80,7 +80,7 @@ def list_meetings(org: Org, as_email: As = None) -> None:
 
 def _newest_load(store: Store, viewer: Viewer, code: str, day: date) -> datetime:
     """When the newest file came before the day of the meeting. Raises StoreError when none had come."""
-    from dashboard.views.dates import LONDON
+    from metrics.periods import LONDON
     from metrics.store import StoreError
     from metrics.store.read import submissions
 

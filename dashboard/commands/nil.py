@@ -16,6 +16,9 @@ def nil(
     month: Annotated[str, typer.Argument(help="The month, such as 2026-10 or Oct 2026.")],
     reason: Annotated[str, typer.Option(help="Who looked and where, in words that a board can read.")],
     breakdown: Annotated[str, typer.Option(help="Of one group only, such as harm=severe.")] = "",
+    denominator: Annotated[
+        float | None, typer.Option(min=0, help="Of how many births, shifts or cases, where that is known.")
+    ] = None,
     as_email: As = None,
 ) -> None:
     """Declare a nil return: that a month had none. A blank alone is never counted as none.
@@ -24,7 +27,9 @@ def nil(
     is known already it is refused; a figure that comes later stands, and the contradiction is reported.
     """
     wanted = month_given(month)
+    from dashboard.screen import require_nobody_named
     from metrics.catalogue import catalogue
+    from metrics.draft import DraftError
     from metrics.nil import declare_nil
     from metrics.store import StoreError
     from metrics.store.organisations import organisation
@@ -36,11 +41,24 @@ def nil(
     viewer = who(store, as_email)
     name = organisation(store, viewer, code).name
     parts = "|".join(sorted(part.strip() for part in breakdown.split("|") if part.strip()))
-    receipt = declare_nil(store, viewer, code, found.id, wanted, reason, breakdown=parts)
+    try:
+        require_nobody_named({"reason": reason}, store.now().date())
+    except DraftError as fault:
+        raise StoreError(fault.sentence) from None
+    receipt = declare_nil(
+        store, viewer, code, found.id, wanted, reason, breakdown=parts, denominator=denominator
+    )
     if receipt.already_loaded:
         typer.echo(f"It was declared nil before (submission {receipt.earlier}). Nothing was changed.")
     else:
         typer.echo(
-            f"{name}: nil return declared for {found.short}, {wanted:%B %Y} "
+            f"{name}: nil return declared for {found.short}{_of(parts)}, {wanted:%B %Y} "
             f"(submission {receipt.submission_id}). `pqs withdraw {receipt.submission_id}` takes it back."
         )
+
+
+def _of(breakdown: str) -> str:
+    """Of which group alone; "" for all."""
+    from metrics.vocabulary import describe
+
+    return f" ({describe(breakdown)} alone)" if breakdown else ""

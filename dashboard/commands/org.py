@@ -35,15 +35,17 @@ def add_org(
     as_email: As = None,
 ) -> None:
     """Add an organisation, or correct its name or its parent (the older row is kept)."""
-    from metrics.store import save_organisations
+    from metrics.store import StoreError, save_organisations
     from metrics.store.organisations import organisation, organisations
     from metrics.types import Organisation
 
+    if not name.strip() or not code.strip():
+        raise StoreError("An organisation needs a code and the name that boards know; one is blank.")
     store = open_store()
     viewer = who(store, as_email)
     if parent is not None:
         organisation(store, viewer, parent)  # says so when there is none
-    given = Organisation(code.strip().upper(), name, kind, parent, comparator_group)
+    given = Organisation(code.strip().upper(), name.strip(), kind, parent, comparator_group)
     before = next((one for one in organisations(store, viewer) if one.code == given.code), None)
     added = save_organisations(store, viewer, [given])
     typer.echo(f"{given.code} {name}: {_done(before, given) if added else 'already known, nothing changed'}")

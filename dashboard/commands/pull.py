@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from dashboard.commands.load import REPORT, print_changes, print_issues, summary
+from dashboard.commands.given import REPORT, ReportPath, Strict, WordsChecked
+from dashboard.commands.load import print_changes, print_issues, summary
 from dashboard.commands.store import As, open_store, who
 
 
@@ -15,22 +16,12 @@ def pull(
     paths: Annotated[
         list[Path], typer.Argument(metavar="CONNECTION.toml...", help="Connection files, fetched in turn.")
     ],
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse what comes whole when any of its rows has an error.")
-    ] = False,
+    strict: Strict = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Fetch, show what would change, and write nothing to the store.")
     ] = False,
-    words_checked: Annotated[
-        bool,
-        typer.Option(
-            "--words-checked",
-            help="You have read the words in which a forename stands, and they name nobody.",
-        ),
-    ] = False,
-    report: Annotated[
-        Path, typer.Option(help="Where to write the report: text, or CSV when the name ends in .csv.")
-    ] = REPORT,
+    words_checked: WordsChecked = False,
+    report: ReportPath = REPORT,
     as_email: As = None,
 ) -> None:
     """Fetch what a connection file describes, and load it as `pqs load` would a file of it.

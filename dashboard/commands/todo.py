@@ -15,6 +15,8 @@ from dashboard.commands.store import As, open_store, who
 if TYPE_CHECKING:
     from metrics.access import Viewer
     from metrics.store import Store
+    from metrics.store.types import StoredSubmission
+    from metrics.todo import ToDo
 
 
 class Format(StrEnum):
@@ -30,12 +32,13 @@ def todo(
     ),
     as_email: As = None,
 ) -> None:
-    """List what is left to do: rows that are missing or were rejected, and returns not signed or shared.
+    """List what is left to do: missing and rejected rows, refused files, returns not signed or shared.
 
     Each with the post that answers for it, the system and file that bring it, and the day it is due.
     """
     wanted = month_given(period) if period else None  # said before the store is opened
-    from dashboard.pages.todo import left_to_do
+    from dashboard.gather import names
+    from dashboard.left_to_do import left_to_do
     from dashboard.views.todo import todo_view
     from metrics.board import board
 
@@ -43,7 +46,7 @@ def todo(
     viewer = who(store, as_email)
     found = board(store, viewer, code, wanted or _last_over(store, viewer, code))
     left, files = left_to_do(store, viewer, found)
-    view = todo_view(found, left, files)
+    view = todo_view(found, left, files, people=names(store, {one.refused.by for one in left if one.refused}))
     if form is Format.JSON:
         rows = [
             {
@@ -52,9 +55,9 @@ def todo(
                 "lacking": list(one.lacking),
                 "period": f"{one.period:%Y-%m}",
                 "step": one.step,
-                "owner": one.owner,
+                "owner": line.owner,
                 "source": one.source,
-                "file": files[one.brought_by].file_name if one.brought_by in files else None,
+                "file": _file(one, files),
                 "due": one.due_on.isoformat(),
                 "state": line.state,
                 "detail": line.detail,
@@ -74,6 +77,13 @@ def todo(
         table.add_row(what, line.month, line.owner, source, line.due, line.state)
     console.print(f"{found.org.name}, {view.title}", soft_wrap=True)
     console.print(table if view.lines else view.empty)
+
+
+def _file(one: ToDo, files: dict[int, StoredSubmission]) -> str | None:
+    """The file that was refused, or the one that brought such figures last."""
+    if one.refused:
+        return one.refused.file_name
+    return files[one.brought_by].file_name if one.brought_by in files else None
 
 
 def _last_over(store: Store, viewer: Viewer, code: str) -> date:

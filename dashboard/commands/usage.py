@@ -11,6 +11,7 @@ import typer
 
 COMMAND = re.compile(r"No such command '(.*?)'")
 EXTRA = re.compile(r"unexpected extra argument\(s\) \((.*)\)$")
+WHOLE = "valid integer"  # as the parser words it, whatever was wrong with the number
 CHOICE = re.compile(r"'(.*)' is not one of (.*)\.$")
 
 
@@ -59,19 +60,20 @@ def _meant(near: Any) -> str:
 
 
 def _name(error: Any) -> str:
-    """The option as it is typed, without the quotation marks and the variable that could set it too."""
+    """The option as it is typed, without the quotation marks and the variable that could set it too; an
+    argument as the help calls it."""
     if isinstance(error.param_hint, str):
         return str(error.param_hint)
-    return str(
-        error.param.opts[0]
-        if error.param.opts[0].startswith("-")
-        else error.param.metavar.removesuffix("...")
-    )
+    if error.param.opts[0].startswith("-"):
+        return str(error.param.opts[0])
+    return str(error.param.metavar or error.param.name.upper()).removesuffix("...")
 
 
 def _value(message: str) -> str:
     """A value that cannot be used. Our own sentences pass as they are."""
     said = message.removeprefix("Value error, ")
+    if WHOLE in said:
+        return "this needs a whole number."
     if found := CHOICE.search(said):
         return f"“{found[1]}” is none of {found[2].replace(chr(39), '')}."
     return said if said.endswith(".") else f"{said}."

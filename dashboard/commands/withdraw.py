@@ -29,6 +29,8 @@ def withdraw(
     What the file alone said is not known any more, and what an earlier file had said comes back. A page as
     known on an earlier day (`pqs known-at`) shows it as it was. The trust's data lead may do it.
     """
+    from dashboard.screen import require_nobody_named
+    from metrics.draft import DraftError
     from metrics.store import StoreError, undo_withdrawal, withdraw_submission
     from metrics.store.effect import effect_of
     from metrics.store.gone import steps
@@ -46,6 +48,10 @@ def withdraw(
         return
     if not reason.strip():
         raise StoreError("Say why with --reason, in words that a board can read. Nothing was written.")
+    try:
+        require_nobody_named({"reason": reason}, store.now().date())
+    except DraftError as fault:
+        raise StoreError(fault.sentence) from None
     act = undo_withdrawal if undo else withdraw_submission
     step = act(store, viewer, submission, reason)
     done = "counts again" if undo else "is withdrawn"

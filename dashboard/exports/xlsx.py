@@ -18,6 +18,7 @@ from dashboard.views.measure_types import DataRow, MeasureView
 from dashboard.views.words import capital
 from spc import palette
 
+YOUNG = "Not judged yet"
 # Column heading -> line of the native chart. Colour, width, dash; the values also have points.
 _LINES: dict[str, dict[str, Any]] = {
     "Mean": {"color": palette.INK2, "width": 1.25},
@@ -25,6 +26,7 @@ _LINES: dict[str, dict[str, Any]] = {
     "Lower limit": {"color": palette.LIMIT, "width": 1, "dash_type": "square_dot"},
     "Upper limit": {"color": palette.LIMIT, "width": 1, "dash_type": "square_dot"},
     "Target": {"color": palette.INK, "width": 1.5, "dash_type": "dash"},
+    YOUNG: {"none": True},
 }
 
 
@@ -77,7 +79,7 @@ def _formats(book: Any, decimals: int) -> dict[str, Any]:
 def _write_rows(
     sheet: Any, view: MeasureView, rows: tuple[DataRow, ...], formats: dict[str, Any], *, events: bool
 ) -> None:
-    shown = columns(view, events=events)
+    shown = _columns(view, rows, events=events)
     for c, column in enumerate(shown):
         sheet.write_string(0, c, column.heading, formats["head"])
         sheet.set_column(c, c, 26 if column.kind == "text" else 13)
@@ -86,6 +88,14 @@ def _write_rows(
             _write_cell(sheet, r, c, column, row, formats, events=events)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(shown) - 1)
+
+
+def _columns(view: MeasureView, rows: tuple[DataRow, ...], *, events: bool) -> tuple[Column, ...]:
+    """The columns of the sheet; one more for the chart's sake where newest months are not judged yet."""
+    own = columns(view, events=events)
+    if not any(row.young for row in rows):
+        return own
+    return (*own, Column(YOUNG, "figure", lambda row: row.value if row.young else None))
 
 
 def _write_cell(
@@ -131,8 +141,10 @@ def _chart(book: Any, view: MeasureView) -> Any | None:
         return None
     events, sheet = bool(view.events), "Gaps" if view.events else "Data"
     chart = book.add_chart({"type": "line"})
-    for c, column in enumerate(columns(view, events=events)):
-        is_value = column.kind == "figure" and column.heading not in _LINES
+    judged = len(rows) - sum(row.young for row in rows)
+    for c, column in enumerate(_columns(view, rows, events=events)):
+        young = column.heading == YOUNG
+        is_value = column.kind == "figure" and column.heading not in _LINES and not young
         if column.kind != "figure" or not any(column.of(row) is not None for row in rows):
             continue
         if view.plotted and is_value and column.heading != capital(view.plotted):
@@ -140,9 +152,12 @@ def _chart(book: Any, view: MeasureView) -> Any | None:
         series: dict[str, Any] = {
             "name": [sheet, 0, c],
             "categories": [sheet, 1, 0, len(rows), 0],
-            "values": [sheet, 1, c, len(rows), c],
+            "values": [sheet, 1, c, judged if is_value else len(rows), c],
             "line": {"color": palette.COMMON, "width": 2} if is_value else _LINES[column.heading],
         }
+        if young:
+            edge = {"color": palette.COMMON}
+            series["marker"] = {"type": "circle", "size": 6, "fill": {"color": palette.PAPER}, "border": edge}
         if is_value:
             dot = {"color": palette.COMMON}
             series["marker"] = {"type": "circle", "size": 5, "fill": dot, "border": dot}

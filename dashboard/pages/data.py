@@ -7,20 +7,18 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
-from dashboard.gather import hidden_from as hidden_of
-from dashboard.gather import names
+from dashboard.gather import hidden_from, names
 from dashboard.not_loaded import not_loaded
 from dashboard.page import Request
 from dashboard.pages.data_calendar import calendar_part
 from dashboard.pages.data_loading import deeds, done_part, loading_part
 from dashboard.pages.data_quality import quality_section
+from dashboard.pages.since_part import since_part
 from dashboard.views.completeness import WORDS
 from dashboard.views.data import Returns, data_view
 from dashboard.views.data_quality import quality_view
-from dashboard.views.data_types import DataView, GridRow, RevisionLine, SubmissionLine
+from dashboard.views.data_types import DataView, GridRow, SubmissionLine
 from dashboard.views.loading import file_line
-from metrics import series
-from metrics.apart import hidden_from
 from metrics.board import board
 from metrics.catalogue import CATALOGUE
 from metrics.store import read
@@ -55,10 +53,10 @@ def layout(request: Request) -> html.Div:
                     returns.board,
                     {file.id: file for file in returns.submissions},
                     link=link,
-                    hidden=hidden_of(request),
+                    hidden=hidden_from(request),
                 )
             ),
-            _revisions(view),
+            since_part(request, returns.board),
             _submissions(view),
             _download(view),
         ],
@@ -69,16 +67,6 @@ def layout(request: Request) -> html.Div:
 def _returns(request: Request) -> Returns:
     store, viewer, code = request.store, request.viewer, request.org.code
     found = board(store, viewer, code, request.period, request.known_at)
-    meeting = found.last_meeting
-    then = (
-        series.load(store, viewer, code, up_to=found.last_seen_period, known_at=meeting.known_at)
-        if meeting and found.last_seen_period
-        else {}
-    )
-    if then and meeting and found.last_seen_period:
-        views = ((request.period, request.known_at), (found.last_seen_period, meeting.known_at))
-        hidden = [hidden_from(store, viewer, code, up_to, known_at) for up_to, known_at in views]
-        then = {key: s for key, s in then.items() if not any(one.periods(s) for one in hidden)}
     submissions = read.submissions(store, viewer, code, known_at=request.known_at)
     refused = not_loaded(store, viewer, request.org, submissions)
     return Returns(
@@ -88,7 +76,6 @@ def _returns(request: Request) -> Returns:
         submissions=submissions,
         issues=refused.issues,
         issues_shown=refused.shown,
-        then=then,
         people=names(store, (s.recorded_by for s in submissions)),
         deeds={s.id: file_line(request, s) for s in submissions}
         if refused.shown and not request.known_at
@@ -149,23 +136,6 @@ def _grid_row(row: GridRow) -> html.Tr:
     return html.Tr([html.Th(html.A(row.title, href=row.href), scope="row"), *cells])
 
 
-def _revisions(view: DataView) -> html.Section:
-    parts: list[Any] = [html.H2(view.revisions_title), html.P(view.revisions_note)]
-    if view.revisions:
-        heads = ("Measure", "Month", "Was", "Now", "Does it change the reading?")
-        parts.append(_table("Figures changed", heads, [_revision(line) for line in view.revisions]))
-    return html.Section(parts, **attributes(data_part=""))
-
-
-def _revision(line: RevisionLine) -> html.Tr:
-    return html.Tr(
-        [
-            html.Th(html.A(line.title, href=line.href), scope="row", className="w"),
-            *[html.Td(text, className="w") for text in (line.month, line.was, line.now, line.reading)],
-        ]
-    )
-
-
 def _submissions(view: DataView) -> html.Section:
     parts: list[Any] = [html.H2("Files that came")]
     if view.issues_note:
@@ -188,12 +158,15 @@ def _files(lines: tuple[SubmissionLine, ...], caption: str) -> html.Div:
     for line in lines:
         note = html.Small(line.withdrawn or line.kind)
         figures = (line.read, line.accepted, line.unchanged, line.rejected, line.not_used, line.corrected)
+        cells = (line.when, line.who, line.covers, *figures)
         rows.append(
             html.Tr(
                 [
                     html.Th([line.file, note, deeds(line)], scope="row", className="w"),
-                    *[html.Td(text, className="w") for text in (line.when, line.who, line.covers)],
-                    *[html.Td(text, className="n") for text in figures],
+                    *[
+                        html.Td(text, className=css, **attributes(data_head=head))
+                        for head, text, css in zip(heads[1:], cells, "www" + "n" * len(figures), strict=True)
+                    ],
                 ],
                 className="withdrawn" if line.withdrawn else "",
             )

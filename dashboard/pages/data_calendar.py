@@ -7,9 +7,11 @@ from dash import html
 from dashboard.attributes import attributes
 from dashboard.page import Request
 from dashboard.site import current_site
-from dashboard.views.calendar import Calendar, Standing, calendar
+from dashboard.views.calendar import MONTHS, Calendar, Standing, calendar
+from dashboard.views.dates import last_months
 from metrics.access import Reach, reach
 from metrics.store import read
+from metrics.store.changed_since import changed_since_shared
 from metrics.store.months import months
 from metrics.store.returns import standing
 
@@ -25,12 +27,17 @@ def standings(request: Request) -> list[Standing]:
     store, viewer, known_at = request.store, request.viewer, request.known_at
     above = read.hierarchy(store)
     found = []
+    seen = last_months(request.period, MONTHS)
     for org in current_site().organisations(viewer):
-        if reach(viewer, org.code, above) is Reach.NOTHING:
+        how_far = reach(viewer, org.code, above)
+        if how_far is Reach.NOTHING:
             continue
-        steps = read.returns(store, viewer, org.code, known_at=known_at)
+        steps = standing(list(read.returns(store, viewer, org.code, known_at=known_at)))
+        if how_far is not Reach.ALL:  # how far a return is before it is shared is the trust's own affair
+            steps = {month: step for month, step in steps.items() if step == "shared"}
         here = months(store, viewer, org.code, known_at=known_at)
-        found.append(Standing(org, standing(list(steps)), frozenset(here)))
+        changed = changed_since_shared(store, viewer, org.code, seen, known_at=known_at)
+        found.append(Standing(org, steps, frozenset(here), frozenset(changed)))
     return found
 
 
@@ -40,7 +47,10 @@ def _drawn(view: Calendar) -> html.Section:
         html.Tr(
             [
                 html.Th(html.A(row.name, href=row.href), scope="row"),
-                *[html.Td(html.Span(word, className=f"step {state}")) for state, word in row.cells],
+                *[
+                    html.Td(html.Span(word, className=f"step {state}"), **attributes(data_head=month))
+                    for month, (state, word) in zip(view.months, row.cells, strict=True)
+                ],
             ]
         )
         for row in view.rows

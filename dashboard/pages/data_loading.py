@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from dash import html
@@ -11,6 +12,8 @@ from dashboard.attributes import attributes
 from dashboard.forms import Upload
 from dashboard.page import Request
 from dashboard.pages.measure_decisions import done_note
+from dashboard.post import post_to
+from dashboard.tokens import JUST_NOW, MARK_FIELD
 from dashboard.views.data_types import SubmissionLine
 from dashboard.views.loading import HINT, LOOK, WORDS, done_words
 from metrics.store.types import StoredSubmission
@@ -18,7 +21,11 @@ from metrics.store.types import StoredSubmission
 
 def loading_part(request: Request) -> html.Section:
     """For those who may load: a file, or the ways without one."""
-    upload = Upload(action=request.href("/data/load"), label="File", hint=HINT, button=LOOK, words=WORDS)
+    post = post_to(request, request.href("/data/load"))
+    hidden = {MARK_FIELD: post.token}
+    upload = Upload(
+        action=post.action, hidden=hidden, label="File, or several", hint=HINT, button=LOOK, words=WORDS
+    )
     ways: list[Any] = [
         html.A("Type in what has no file", href=request.href("/enter"), **_plain()),
         ". ",
@@ -27,7 +34,7 @@ def loading_part(request: Request) -> html.Section:
     ]
     return html.Section(
         [
-            html.H2("Load a file"),
+            html.H2("Load files"),
             html.P("You see what it would change before anything is stored."),
             upload,
             html.P(ways, className="ways-on"),
@@ -39,12 +46,26 @@ def loading_part(request: Request) -> html.Section:
 def done_part(request: Request, files: Sequence[StoredSubmission]) -> Any:
     """What was just loaded or taken back, with the way to undo that."""
     asked = dict(request.state.more)
-    for key in ("loaded", "undone"):
-        one = next((file for file in files if str(file.id) == asked.get(key)), None)
-        if one is not None:
-            undo = html.A("Undo this", href=request.href(f"/data/undo/{one.id}"), **_plain())
-            return html.Div([done_note(done_words(one)), html.P(undo, className="undo-this")])
-    return None
+    numbers = (asked.get("loaded") or asked.get("undone") or "").split(",")
+    done = {str(file.id): file for file in files if _just_did(request, file)}
+    found = [done[number] for number in numbers if number in done]
+    if not found:
+        return None
+    ways: list[Any] = []
+    for one in found:
+        words = "Undo this" if len(found) == 1 else f"Undo: {one.file_name}"
+        ways.append(html.P(html.A(words, href=request.href(f"/data/undo/{one.id}"), **_plain())))
+    said = " ".join(dict.fromkeys(map(done_words, found)))
+    return html.Div([done_note(said), html.Div(ways, className="undo-this")])
+
+
+def _just_did(request: Request, file: StoredSubmission) -> bool:
+    """Whether this reader brought the file, or took it back, within the last minutes: the store says so, the
+    address alone is believed of nothing.
+    """
+    last = file.steps[-1] if file.steps else None
+    by, at = (last.by, last.at) if last else (file.recorded_by, file.recorded_at)
+    return by == request.viewer.email and request.store.now() - at <= timedelta(seconds=JUST_NOW)
 
 
 def deeds(line: SubmissionLine) -> html.Span | None:

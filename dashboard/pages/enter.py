@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.pages.preview import heading
+from dashboard.post import Post, post_form
 from dashboard.views.entry_types import (
     WHY,
     WORDS_CHECKED,
@@ -20,6 +21,7 @@ from dashboard.views.entry_types import (
 )
 from dashboard.written import Tag, tag
 
+LONG = 20  # rows of a page from which on one is led to its groups
 FAULTS = "There is something to put right"
 WHY_HINT = "It is kept with what you enter. Say what, never whom."
 READ = "I have read these words. Where a forename stands in them, it names nobody."
@@ -34,19 +36,18 @@ def menu(eyebrow: str, lines: Sequence[tuple[str, str, str]]) -> list[Any]:
 
 
 def sheet(
-    view: EntrySheet, typed: Typed, eyebrow: str, action: str, kept: dict[str, str], back: str
+    view: EntrySheet, typed: Typed, eyebrow: str, post: Post, kept: dict[str, str], back: str
 ) -> list[Any]:
     """One page: `kept` goes along with each choice of month or group."""
     return [
         heading(eyebrow, view.title, view.sub),
         summary(view, typed),
         _choices(view, kept),
-        tag(
-            "form",
+        _jumps(view),
+        post_form(
+            post,
             *[row_of(row, typed) for row in view.rows],
             _finish(view, typed, back),
-            action=action,
-            method="post",
             class_="typed",
             novalidate=True,
         ),
@@ -59,9 +60,7 @@ def summary(view: EntrySheet, typed: Typed) -> Tag | None:
     lines = [
         tag(
             "li",
-            tag(
-                "a", f"{places[name]}: {sentence}" if name in places else sentence, href=f"#{field_id(name)}"
-            ),
+            tag("a", _named(places.get(name, ""), sentence), href=f"#{field_id(name)}"),
         )
         for name, said in typed.faults.items()
         for sentence in said
@@ -81,8 +80,25 @@ def summary(view: EntrySheet, typed: Typed) -> Tag | None:
     )
 
 
+def _named(place: str, sentence: str) -> str:
+    """A fault as it is said above the fields: there is no field beside it."""
+    return f"{place}: {sentence.replace('This field', 'it', 1)}" if place else sentence
+
+
 def field_id(name: str) -> str:
     return "f-" + re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-").lower()
+
+
+def _jumps(view: EntrySheet) -> Tag | None:
+    """On a long page, a way to the first field of each group."""
+    first = {row.group: row for row in reversed(view.rows) if row.group}
+    if len(view.rows) < LONG:
+        return None
+    links = [
+        tag("li", tag("a", group, href=f"#{field_id(field_name(row, row.cells[0]))}"))
+        for group, row in reversed(first.items())
+    ]
+    return tag("nav", tag("ul", *links), class_="jump", aria_label="On this page")
 
 
 def _choices(view: EntrySheet, kept: dict[str, str]) -> Tag | None:
@@ -115,13 +131,19 @@ def row_of(row: EntryRow, typed: Typed) -> Tag:
         tag("input", type="hidden", name=was_name(row, cell), value=typed.values.get(was_name(row, cell), ""))
         for cell in row.cells
     ]
-    return tag(
+    fieldset = tag(
         "fieldset",
         tag("legend", row.legend),
         tag("p", row.before, class_="before") if row.before else None,
         *hidden,
         tag("div", *[_cell(row, cell, typed) for cell in row.cells], class_="cells"),
     )
+    if not row.folded:
+        return fieldset
+    names = [field_name(row, cell) for cell in row.cells]
+    used = any(typed.values.get(name) or name in typed.faults for name in names)
+    about = tag("summary", row.folded, tag("span", f": {row.legend}", class_="vh"))
+    return tag("details", about, fieldset, open=used, class_="another")
 
 
 def _cell(row: EntryRow, cell: Cell, typed: Typed) -> Tag:

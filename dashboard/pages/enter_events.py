@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.pages.enter import button_row, field_id, labelled, read_box, row_of, summary
+from dashboard.pages.enter import button_row, field_id, labelled, row_of, summary
 from dashboard.pages.preview import heading
+from dashboard.post import Post, post_form
 from dashboard.views.entry_events import UNDO_HINT, EventLine
 from dashboard.views.entry_types import EntrySheet, Typed
 from dashboard.written import Tag, tag
@@ -15,28 +16,26 @@ NOTE = "Note it"
 
 
 def events(
-    view: EntrySheet, typed: Typed, lines: Sequence[EventLine], eyebrow: str, action: str, back: str
+    view: EntrySheet, typed: Typed, lines: Sequence[EventLine], eyebrow: str, post: Post, back: str
 ) -> list[Any]:
-    form = tag(
-        "form",
+    form = post_form(
+        post,
         *[row_of(row, typed) for row in view.rows],
-        tag("div", read_box(typed), button_row(NOTE, back), class_="finish"),
-        action=action,
-        method="post",
+        tag("div", button_row(NOTE, back), class_="finish"),
         class_="typed",
         novalidate=True,
     )
-    return [heading(eyebrow, view.title, view.sub), summary(view, typed), form, _noted(lines, typed, action)]
+    return [heading(eyebrow, view.title, view.sub), summary(view, typed), form, _noted(lines, typed, post)]
 
 
-def _noted(lines: Sequence[EventLine], typed: Typed, action: str) -> Tag:
+def _noted(lines: Sequence[EventLine], typed: Typed, post: Post) -> Tag:
     items = [
         tag(
             "li",
             tag("b", line.month),
             tag("span", line.what),
             tag("small", line.by),
-            _undo(line, typed, action),
+            _undo(line, typed, post),
         )
         for line in lines
     ]
@@ -44,7 +43,7 @@ def _noted(lines: Sequence[EventLine], typed: Typed, action: str) -> Tag:
     return tag("section", tag("h2", "Noted so far"), tag("ul", *items, class_="came") if items else nothing)
 
 
-def _undo(line: EventLine, typed: Typed, action: str) -> Tag:
+def _undo(line: EventLine, typed: Typed, post: Post) -> Tag:
     """Taking one back is a new row with its reason; the event stays readable."""
     name = f"undo-{line.number}"
     faults = typed.faults.get(name, ())
@@ -57,8 +56,8 @@ def _undo(line: EventLine, typed: Typed, action: str) -> Tag:
     return tag(
         "details",
         tag("summary", "Take it back"),
-        tag(
-            "form",
+        post_form(
+            post,
             tag("input", type="hidden", name="event", value=str(line.number)),
             labelled(
                 name, f"{UNDO_HINT} ({line.month})", "", faults, "field wrong" if faults else "field", control
@@ -68,8 +67,6 @@ def _undo(line: EventLine, typed: Typed, action: str) -> Tag:
                 tag("button", f"Take back the event of {line.month}", type="submit", class_="btn sec"),
                 class_="acts",
             ),
-            action=action,
-            method="post",
             class_="entry",
             id=f"{field_id(name)}-form",
         ),

@@ -52,11 +52,9 @@ def figure(view: MeasureView) -> dict[str, Any]:
         *_band(rows, x),
         _line(x, [row.mean for row in rows], _centre(view), palette.INK2, 1.5),
         _line(x, [row.target for row in rows], "Target", palette.INK, 1.8, dash="dash"),
-        {
-            **_line(x, [row.value for row in rows], view.short, palette.COMMON, 2.0),
-            "hoverinfo": "skip",
-        },
+        _line(x, [None if row.young else row.value for row in rows], view.short, palette.COMMON, 2.0),
         *(_points(mark, rows, x, hover, view.short) for mark in Mark),
+        _young(rows, x, hover),
     ]
     return {"data": [trace for trace in data if trace is not None], "layout": _layout(view, suffix)}
 
@@ -95,7 +93,7 @@ def _points(
     mark: Mark, rows: tuple[DataRow, ...], x: list[str], hover: list[str], name: str
 ) -> dict[str, Any] | None:
     """The points of one shape; usual variation also takes those that have no verdict."""
-    own = [i for i, row in enumerate(rows) if row.value is not None and _mark(row) is mark]
+    own = [i for i, row in enumerate(rows) if row.value is not None and not row.young and _mark(row) is mark]
     if not own:
         return None
     symbol, size = SYMBOLS[mark]
@@ -112,6 +110,33 @@ def _points(
             "size": size,
             "color": COLOURS[mark],
             "line": {"color": palette.PAPER, "width": 1.4},
+        },
+    }
+
+
+def _young(rows: tuple[DataRow, ...], x: list[str], hover: list[str]) -> dict[str, Any] | None:
+    """The months that are not judged yet: hollow, and joined to the last that is by a broken line."""
+    own = [i for i, row in enumerate(rows) if row.young and row.value is not None]
+    if not own:
+        return None
+    before = [i for i in range(own[0]) if rows[i].value is not None][-1:]
+    if before != [own[0] - 1]:
+        before = []  # no line crosses a gap
+    shown = [*before, *own]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [x[i] for i in shown],
+        "y": [rows[i].value for i in shown],
+        "text": [hover[i] for i in shown],
+        "hovertemplate": "%{text}<extra></extra>",
+        "name": "Hollow: not judged yet",
+        "line": {"color": palette.INK2, "width": 1.4, "dash": "dot"},
+        "marker": {
+            "symbol": "circle",
+            "size": [0] * len(before) + [9] * len(own),
+            "color": palette.PAPER,
+            "line": {"color": palette.INK2, "width": 1.6},
         },
     }
 

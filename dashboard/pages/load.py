@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.pages.preview import heading
-from dashboard.views.loading import LOOK, WORDS, Choosing, FileLine
+from dashboard.post import Post, post_form
+from dashboard.views.loading import LOOK, MAPPING_HINT, WORDS, Choosing, FileLine
 from dashboard.written import Tag, tag
 
 EXPORT = "It is an export of another system, one line for each case"
 COVERS = "Such as 2026-04..2026-10. Only of these a month without a row counts as none."
 
 
-def chooser(view: Choosing, fault: str = "") -> list[Any]:
+def chooser(view: Choosing, post: Post, fault: str = "") -> list[Any]:
     """The whole page; `fault` stands beside the field."""
     return [
         heading(view.eyebrow, view.title, view.sub),
-        upload(view, fault),
+        upload(view, post, fault),
         tag(
             "p",
             "Without a file? ",
@@ -30,11 +31,11 @@ def chooser(view: Choosing, fault: str = "") -> list[Any]:
     ]
 
 
-def upload(view: Choosing, fault: str) -> Tag:
+def upload(view: Choosing, post: Post, fault: str) -> Tag:
     described = " ".join(["upload-hint", *(["upload-fault"] if fault else [])])
     field = tag(
         "div",
-        tag("label", "File", for_="upload-file"),
+        tag("label", "File, or several", for_="upload-file"),
         tag("small", view.hint, id="upload-hint"),
         tag("p", fault, id="upload-fault", class_="fault", role="alert") if fault else None,
         tag(
@@ -42,21 +43,21 @@ def upload(view: Choosing, fault: str) -> Tag:
             type="file",
             name="file",
             id="upload-file",
+            multiple=True,
             required=True,
             aria_describedby=described,
             aria_invalid="true" if fault else None,
         ),
         class_="field wrong" if fault else "field",
     )
-    return tag(
-        "form",
+    return post_form(
+        post,
         field,
         _export(),
         tag("p", tag("button", LOOK, type="submit", class_="btn"), class_="acts"),
         id="upload",
-        action=view.action,
-        method="post",
         enctype="multipart/form-data",
+        novalidate=True,
         class_="entry drop",
         data_upload="",
         **{f"data_{name}": words for name, words in WORDS.items()},
@@ -67,7 +68,25 @@ def _export() -> Tag:
     """What an export by the line may not say itself."""
     covers = _said("covers", "Days that it covers", COVERS)
     whose = _said("whose", "Code of the trust", "When neither the file nor its rows say whose it is.")
-    return tag("details", tag("summary", EXPORT), covers, whose)
+    return tag("details", tag("summary", EXPORT), covers, whose, _mapping())
+
+
+def _mapping() -> Tag:
+    own = "upload-mapping"
+    return tag(
+        "div",
+        tag("label", "A mapping of your own", for_=own),
+        tag("small", MAPPING_HINT, id=f"{own}-hint"),
+        tag(
+            "input",
+            type="file",
+            name="mapping",
+            id=own,
+            accept=".toml,text/plain",
+            aria_describedby=f"{own}-hint",
+        ),
+        class_="field",
+    )
 
 
 def _said(name: str, label: str, hint: str) -> Tag:

@@ -10,10 +10,10 @@ from dashboard.attributes import attributes
 from dashboard.gather import gather
 from dashboard.page import Request
 from dashboard.pages import explore
+from dashboard.pages.marks import marks_in_line
 from dashboard.pages.measure_cumulative import cumulative_part, moss_part
 from dashboard.pages.measure_decisions import (
     TRY,
-    Post,
     deciding_part,
     done_note,
     suggestion_part,
@@ -28,9 +28,9 @@ from dashboard.pages.measure_tables import (
     word_list,
     year_rates,
 )
+from dashboard.post import Post, post_to
 from dashboard.state import State
 from dashboard.svg import Svg
-from dashboard.tokens import form_token
 from dashboard.views.decision_types import Deciding
 from dashboard.views.measure import measure_view
 from dashboard.views.measure_types import MeasureView, MultipleGroup, Strip, VerdictItem
@@ -110,7 +110,7 @@ def _untried(request: Request) -> State:
 def _post(request: Request) -> Post:
     """Where decisions about this chart are sent."""
     state = request.state.changed(more=(), view="", show="", present=0)
-    return Post(state.address(f"{request.path}/decide"), form_token(request.viewer, request.org.code))
+    return post_to(request, state.address(f"{request.path}/decide"))
 
 
 def _newest(deciding: Deciding, request: Request) -> str:
@@ -222,6 +222,7 @@ def _related(strips: tuple[Strip, ...]) -> list[Any]:
                 Svg(s.wide, className="wide"),
                 Svg(s.narrow, className="narrow"),
                 html.Span(s.title, className="vh"),
+                marks_in_line(s.quality, s.quality_word),
             ],
             href=s.href,
             className="strip-link",

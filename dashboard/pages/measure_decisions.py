@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.forms import Form as FormComponent
+from dashboard.post import Post
 from dashboard.tokens import MARK_FIELD
 from dashboard.views.decision_types import (
     Deciding,
@@ -73,14 +73,6 @@ def _differs(words: TrialWords) -> list[Any]:
         for part in (html.H3(told.title), html.Ul([html.Li(sentence) for sentence in told.sentences]))
     ]
     return [html.Details([html.Summary("What differs, in plain words"), *parts], open=True)]
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """Where the forms are sent, and the mark that they stood on a page of ours."""
-
-    action: str
-    token: str
 
 
 def suggestion_part(words: SuggestionWords, post: Post, see: str) -> html.Section:

@@ -18,15 +18,17 @@ from dashboard.pages.overview_training import training
 from dashboard.views import dates
 from dashboard.views.board import board_view
 from dashboard.views.board_types import BoardView
+from metrics.access import Viewer
 from metrics.board import board
-from metrics.store import read
+from metrics.store import Store, read
+from metrics.store.changed_since import changed_since_shared
 from metrics.store.months import months, unshared
 
 SHOWS = ("", "all", "attention", "new")
 
 
 def layout(request: Request) -> list[Any]:
-    if request.period in unshared(request.store, request.viewer, request.org.code):
+    if request.period in unshared(*_asked(request), known_at=request.known_at):
         return not_shared(request)
     return arrange(found_view(request), request)
 
@@ -34,23 +36,30 @@ def layout(request: Request) -> list[Any]:
 def found_view(request: Request) -> BoardView:
     """The board of the request, in words and drawings."""
     found = board(request.store, request.viewer, request.org.code, request.period, request.known_at)
-    meetings = read.meetings(request.store, request.viewer, request.org.code)
-    returns = read.returns(request.store, request.viewer, request.org.code)
+    meetings = read.meetings(*_asked(request), known_at=request.known_at)
+    returns = read.returns(*_asked(request), known_at=request.known_at)
     above = read.hierarchy(request.store)
     hidden = hidden_figures(request)
-    return board_view(found, request.viewer, meetings, returns, above, _newer(request), hidden)
+    changed = changed_since_shared(*_asked(request), [request.period], known_at=request.known_at)
+    again = changed.get(request.period)
+    return board_view(found, request.viewer, meetings, returns, above, _newer(request), hidden, again)
 
 
 def _newer(request: Request) -> tuple[date, ...]:
     """The months not shared with this reader, when the newest of those that are shared is viewed."""
-    who = (request.store, request.viewer, request.org.code)
-    return unshared(*who) if request.period >= max(months(*who), default=request.period) else ()
+    who, moment = _asked(request), request.known_at
+    newest = max(months(*who, known_at=moment), default=request.period)
+    return unshared(*who, known_at=moment) if request.period >= newest else ()
+
+
+def _asked(request: Request) -> tuple[Store, Viewer, str]:
+    return request.store, request.viewer, request.org.code
 
 
 def not_shared(request: Request) -> list[Any]:
     """What a reader from outside is told of a month that the trust has not shared: that, and the way on."""
-    month, own = dates.month_year(request.period), months(request.store, request.viewer, request.org.code)
-    newest = dates.month_year(own[-1])
+    own = months(*_asked(request), known_at=request.known_at)
+    month, newest = dates.month_year(request.period), dates.month_year(own[-1])
     link = html.A(f"Open {newest}", href=request.href("/", period=own[-1]))
     return [
         html.Section(

@@ -8,11 +8,13 @@ from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.page import Request
+from dashboard.pages.marks import marks_in_line
 from dashboard.pages.overview_parts import measure_href, nothing
 from dashboard.pages.overview_table import chosen, is_calm, tag
 from dashboard.pages.overview_training import matters
 from dashboard.svg import Svg
 from dashboard.views.board_types import BoardView, Figure, RowView, SectionView, TrainingCell, TrainingModule
+from dashboard.views.not_judged import FOOTNOTE
 
 NAME = "Twelve months of figures"
 COLUMNS = 15  # the measure, twelve months, target, verdict
@@ -40,6 +42,7 @@ def figures_table(view: BoardView, show: str, request: Request) -> list[Any]:
             role="region",
             **attributes(aria_label=NAME, data_part=""),
         ),
+        html.P(FOOTNOTE, className="young-note") if _has_young(view) else None,
     ]
 
 
@@ -75,7 +78,15 @@ def _row(row: RowView, request: Request) -> html.Tr:
     icon = Svg(row.variation, tag="span") if row.variation else row.variation_word
     return html.Tr(
         [
-            html.Th([*tag(row), link, html.Small(row.months_of) if row.months_of else None], scope="row"),
+            html.Th(
+                [
+                    *tag(row),
+                    link,
+                    html.Small(row.months_of) if row.months_of else None,
+                    marks_in_line(row.quality, row.quality_word),
+                ],
+                scope="row",
+            ),
             *_months(row.months),
             html.Td(
                 [row.target or "–", html.Small(row.target_sub) if row.target else None], className="f-tgt"
@@ -90,11 +101,19 @@ def _months(months: tuple[Figure, ...]) -> list[html.Td]:
     last = len(months) - 1
     return [
         html.Td(
-            figure.text,
-            className=" ".join(css for css, on in (("gap", figure.gap), ("last", i == last)) if on),
+            f"{figure.text}*" if figure.young else figure.text,
+            className=" ".join(
+                css for css, on in (("gap", figure.gap), ("young", figure.young), ("last", i == last)) if on
+            ),
         )
         for i, figure in enumerate(months)
     ]
+
+
+def _has_young(view: BoardView) -> bool:
+    sections = (*view.before_training, *view.after_training)
+    rows = (row for section in sections for row in section.rows if isinstance(row, RowView))
+    return any(figure.young for row in rows for figure in row.months)
 
 
 def _training(view: BoardView, show: str, request: Request) -> list[Any]:
@@ -129,7 +148,13 @@ def _group(cell: TrainingCell, request: Request) -> html.Tr:
     said = html.B(cell.short) if matters(cell) else cell.short
     return html.Tr(
         [
-            html.Th(html.A(cell.group, href=measure_href(request, cell.key, cell.breakdown)), scope="row"),
+            html.Th(
+                [
+                    html.A(cell.group, href=measure_href(request, cell.key, cell.breakdown)),
+                    marks_in_line(cell.quality, cell.quality_word),
+                ],
+                scope="row",
+            ),
             *_months(cell.months),
             html.Td(cell.standard or "–", className="f-tgt"),
             html.Td(said, className="f-say"),

@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.page import Request
+from dashboard.pages.marks import marks_in_line
 from dashboard.svg import Svg
 from dashboard.views.board_types import BoardView, Card, Due, RatingView
 
@@ -44,7 +45,8 @@ def band(view: BoardView, request: Request) -> html.Section:
 def _card(card: Card, request: Request) -> html.Li:
     title = html.H2(html.A(card.title, href=measure_href(request, card.key, card.breakdown)))
     text = html.P([html.B(card.figure), " " + card.text])
-    return html.Li([Svg(card.icon), html.Div([title, text])], className=card.tone)
+    marks = marks_in_line(card.quality, card.quality_word)
+    return html.Li([Svg(card.icon), html.Div([title, text, marks])], className=card.tone)
 
 
 def _due(due: Due, request: Request) -> html.Aside:

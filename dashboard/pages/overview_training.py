@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.page import Request
+from dashboard.pages.marks import marks_in_line
 from dashboard.pages.overview_parts import measure_href
 from dashboard.svg import Svg
 from dashboard.views.board_types import TrainingCell, TrainingModule, TrainingView
@@ -58,6 +59,7 @@ def _module(module: TrainingModule, request: Request, only: bool, heading: Any) 
     cells = [cell for cell in module.cells if matters(cell) or not only]
     if not cells:
         return None
+    said = marks_in_line(*module.quality)
     heads = [
         html.Th(html.Span(text, className="vh"), scope="col")
         for text in ("Group", "Trend", "In date", "Against the standard")
@@ -67,20 +69,21 @@ def _module(module: TrainingModule, request: Request, only: bool, heading: Any) 
             html.Caption(module.title, className="vh"),
             html.Colgroup([html.Col(), *(html.Col(className=css) for css in ("t2c", "t3c", "t4c"))]),
             html.Thead(html.Tr(heads)),
-            html.Tbody([_cell(cell, request) for cell in cells]),
+            html.Tbody([_cell(cell, request, alike=bool(said)) for cell in cells]),
         ],
         className="tr",
     )
     folded = not any(matters(cell) for cell in cells)
-    return html.Div([heading(module.title), table], className="tcard as-usual" if folded else "tcard")
+    return html.Div([heading(module.title), said, table], className="tcard as-usual" if folded else "tcard")
 
 
-def _cell(cell: TrainingCell, request: Request) -> html.Tr:
+def _cell(cell: TrainingCell, request: Request, *, alike: bool) -> html.Tr:
     link = html.A(cell.group, href=measure_href(request, cell.key, cell.breakdown))
+    marks = None if alike else marks_in_line(cell.quality, cell.quality_word)
     value = [html.B(cell.latest), html.Small(cell.count)] if cell.count else [html.B(cell.latest)]
     return html.Tr(
         [
-            html.Th(link, scope="row"),
+            html.Th([link, marks], scope="row"),
             html.Td(Svg(cell.spark) if cell.spark else "", className="c-spark"),
             html.Td(value, className="c-val"),
             html.Td(html.B(cell.short) if matters(cell) else cell.short, className="short"),

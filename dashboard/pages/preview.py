@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.post import Post, post_form
 from dashboard.views.preview_types import ChangedLine, IssueRow, NewLine, Preview
 from dashboard.written import Tag, tag
 
@@ -24,16 +25,21 @@ def heading(eyebrow: str, title: str, sub: str) -> Tag:
     )
 
 
-def alarms(lines: Sequence[str], title: str = "Before you go on") -> Tag | None:
+def so_far(said: str) -> Tag | None:
+    """What became of the files before this one."""
+    return tag("p", said, class_="done", role="status") if said else None
+
+
+def alarms(lines: Sequence[str], title: str = "Before you go on", own: str = "alarm") -> Tag | None:
     """What must not be overlooked, in a box with a heading of its own."""
     if not lines:
         return None
     return tag(
         "section",
-        tag("h2", title, id="alarm-title"),
+        tag("h2", title, id=f"{own}-title"),
         tag("ul", *[tag("li", line) for line in lines]),
         class_="alarm",
-        aria_labelledby="alarm-title",
+        aria_labelledby=f"{own}-title",
     )
 
 
@@ -46,9 +52,16 @@ def facts(pairs: Sequence[tuple[str, str]]) -> Tag | None:
 
 
 def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], css: str = "") -> Tag:
-    """A table that scrolls sideways by itself where the screen is narrow."""
+    """A table on a desk; on a narrow screen each row is a card, with the headings in it."""
     head = tag("tr", *[tag("th", text, scope="col") for text in heads])
-    body = [tag("tr", tag("th", row[0], scope="row"), *[tag("td", cell) for cell in row[1:]]) for row in rows]
+    body = [
+        tag(
+            "tr",
+            tag("th", row[0], scope="row"),
+            *[tag("td", cell, data_head=said) for said, cell in zip(heads[1:], row[1:], strict=True)],
+        )
+        for row in rows
+    ]
     made = tag(
         "table",
         tag("caption", caption, class_="vh"),
@@ -72,6 +85,8 @@ def changed_table(lines: Sequence[ChangedLine]) -> Tag:
         (line.title, line.month, line.was, tag("b", line.now), line.where, line.by, line.seen)
         for line in lines
     ]
+    if not any(line.seen for line in lines):
+        return table("Figures that would change", CHANGED[:-1], [row[:-1] for row in rows], "would")
     return table("Figures that would change", CHANGED, rows, "would")
 
 
@@ -110,15 +125,15 @@ def issues_table(lines: Sequence[IssueRow]) -> Tag:
     return table("Issues by cell", ISSUES, rows, "bycell")
 
 
-def deeds(view: Preview, action: str, hidden: dict[str, str], leave: str) -> Tag:
+def deeds(view: Preview, post: Post, hidden: dict[str, str], leave: str) -> Tag:
     """The button that stores it, and the one that leaves it."""
     go = (
         tag("button", view.button, type="submit", name="deed", value="load", class_="btn")
         if view.can_load
         else None
     )
-    return tag(
-        "form",
+    return post_form(
+        post,
         *[tag("input", type="hidden", name=name, value=value) for name, value in hidden.items()],
         tag(
             "p",
@@ -126,8 +141,6 @@ def deeds(view: Preview, action: str, hidden: dict[str, str], leave: str) -> Tag
             tag("button", leave, type="submit", name="deed", value="leave", class_="btn sec"),
             class_="acts",
         ),
-        action=action,
-        method="post",
         class_="deeds",
     )
 

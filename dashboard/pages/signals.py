@@ -7,18 +7,17 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
-from dashboard.difference_parts import since_section
-from dashboard.gather import hidden_from, names
+from dashboard.gather import hidden_from
 from dashboard.page import Request
+from dashboard.pages.marks import marks_in_line
 from dashboard.pages.measure_parts import choices
+from dashboard.pages.since_part import since_part
 from dashboard.svg import Svg
 from dashboard.views.dates import parse_month
 from dashboard.views.signals import signals_view
 from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
-from dashboard.views.since_board import since_board
 from metrics.access import Reach, reach
 from metrics.board import board
-from metrics.since import last_board, since
 from metrics.store import read
 from metrics.store.months import months
 
@@ -46,21 +45,9 @@ def layout(request: Request) -> html.Div:
             items or html.P(view.empty, className="calm"),
             _other(view.other),
             _also(view),
-            _since(request),
+            since_part(request, found),
         ],
         className="changed",
-    )
-
-
-def _since(request: Request) -> html.Section:
-    """Every figure and text that is known otherwise than the last board had it, with who, file and why."""
-    asked = (request.store, request.viewer, request.org.code)
-    meeting = last_board(*asked, request.known_at)
-    changed = since(*asked, meeting.known_at, request.known_at, up_to=request.period) if meeting else None
-    people = names(request.store, {one.by for one in changed.told} if changed else ())
-    return since_section(
-        since_board(meeting, changed, people),
-        lambda measure, breakdown: request.href(f"/measure/{measure}", breakdown=breakdown),
     )
 
 
@@ -139,7 +126,7 @@ def _other(group: ShortGroup) -> Any:
 def _line(item: ShortItem) -> html.P:
     words: list[Any] = [html.A(item.title, href=item.href), f". {item.words}"]
     if item.quality:
-        words += [" ", Svg(item.quality, tag="span", className="pips-in")]
+        words += [" ", marks_in_line(item.quality, item.quality_word)]
     return html.P([Svg(item.icon, tag="span"), html.Span(words)])
 
 

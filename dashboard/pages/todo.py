@@ -7,18 +7,17 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
-from dashboard.not_loaded import not_loaded
+from dashboard.gather import names
+from dashboard.left_to_do import left_to_do
 from dashboard.page import Request
 from dashboard.views.todo import ToDoLine, ToDoView, todo_view
-from metrics.access import Reach, Viewer, reach
+from metrics.access import Permission, may
 from metrics.board import board
-from metrics.catalogue import CATALOGUE
 from metrics.periods import start_of
-from metrics.store import Store, read
-from metrics.store.types import StoredSubmission
-from metrics.todo import ToDo, to_do
-from metrics.types import Board, Grain
+from metrics.store import read
+from metrics.types import Grain
 
+BY_OTHERS = "The trust’s data lead loads files and types in what has none. Each row says whose it is to give."
 HEADS = ("What", "Month", "Whose it is", "Where it comes from", "Due", "State")
 
 
@@ -28,25 +27,22 @@ def layout(request: Request) -> html.Div:
 
     found = board(request.store, request.viewer, request.org.code, request.period, request.known_at)
     left, files = left_to_do(request.store, request.viewer, found)
-    view = todo_view(found, left, files, link=link, templates=_templates(request))
+    view = todo_view(
+        found,
+        left,
+        files,
+        link=link,
+        load=request.href("/data/load"),
+        people=names(request.store, {one.refused.by for one in left if one.refused}),
+        templates=_templates(request),
+    )
     head = html.Div(
         [html.P(view.eyebrow, className="eyebrow"), html.H1(view.title), html.P(view.sub, className="sub")],
         className="chead",
     )
-    return html.Div([head, _list(view), _forms(view, request)], className="data todo")
-
-
-def left_to_do(
-    store: Store, viewer: Viewer, found: Board
-) -> tuple[tuple[ToDo, ...], dict[int, StoredSubmission]]:
-    """What is left to do as the board's view knows it, and the files by number; for the command too."""
-    code = found.org.code
-    submissions = read.submissions(store, viewer, code, known_at=found.known_at)
-    inside = reach(viewer, code, read.hierarchy(store)) is Reach.ALL
-    steps = read.returns(store, viewer, code, known_at=found.known_at) if inside else ()
-    refused = not_loaded(store, viewer, found.org, submissions).rejected
-    left = to_do(found, CATALOGUE.appendix2, steps, refused)
-    return left, {file.id: file for file in submissions}
+    loads = may(request.viewer, Permission.LOAD, request.org.code, read.hierarchy(request.store))
+    ways = _forms(view, request) if loads else _by_others()
+    return html.Div([head, _list(view), ways], className="data todo")
 
 
 def _templates(request: Request) -> tuple[tuple[str, str], ...]:
@@ -101,9 +97,13 @@ def _forms(view: ToDoView, request: Request) -> html.Section:
         html.Li(
             [
                 html.A("Type it in", href=request.href("/enter"), **attributes(data_plain="")),
-                ", if it has no file or if there were none",
+                ", if it has no file, or to declare that there were none",
             ]
         ),
-        html.Li(["Or declare that there were none: ", html.Code("pqs nil ORG MEASURE MONTH --reason ...")]),
     ]
     return html.Section([html.H2("How to bring it"), html.Ul(ways, className="said")])
+
+
+def _by_others() -> html.Section:
+    """For those who may not load: no link that would end in a refusal."""
+    return html.Section([html.H2("Who brings it"), html.P(BY_OTHERS)])

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard.pages.preview import alarms, facts, heading, table
+from dashboard.post import Post, post_form
 from dashboard.views.undo import Undoing
 from dashboard.written import Tag, tag
 
 HEADS = ("What", "Month", "Is now", "Would be", "Organisation")
 
 
-def undo(view: Undoing, eyebrow: str, action: str, back: str, reason: str = "", fault: str = "") -> list[Any]:
-    """The whole page. What was typed stays when there is a fault."""
+def undo(
+    view: Undoing,
+    eyebrow: str,
+    post: Post,
+    hidden: Mapping[str, str],
+    back: str,
+    reason: str = "",
+    fault: str = "",
+) -> list[Any]:
+    """The whole page; `hidden` is which deed the form means. What was typed stays when there is a fault."""
     rows = [(line.title, line.month, line.was, tag("b", line.now), line.where) for line in view.lines]
     shown = tag(
         "section",
@@ -24,12 +34,12 @@ def undo(view: Undoing, eyebrow: str, action: str, back: str, reason: str = "", 
         heading(eyebrow, view.title, view.sub),
         alarms(view.alarms),
         facts(view.facts),
-        _form(view, action, back, reason, fault),
+        _form(view, post, hidden, back, reason, fault),
         shown if rows else None,
     ]
 
 
-def _form(view: Undoing, action: str, back: str, reason: str, fault: str) -> Tag:
+def _form(view: Undoing, post: Post, hidden: Mapping[str, str], back: str, reason: str, fault: str) -> Tag:
     field = tag(
         "div",
         tag("label", "Why", for_="reason"),
@@ -53,4 +63,5 @@ def _form(view: Undoing, action: str, back: str, reason: str, fault: str) -> Tag
         tag("a", "Leave it as it is", href=back, class_="btn sec"),
         class_="acts",
     )
-    return tag("form", field, buttons, action=action, method="post", class_="entry")
+    meant = [tag("input", type="hidden", name=name, value=value) for name, value in hidden.items()]
+    return post_form(post, *meant, field, buttons, class_="entry")

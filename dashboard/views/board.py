@@ -21,6 +21,7 @@ from metrics.apart import Hidden
 from metrics.catalogue import catalogue
 from metrics.measure import Measure
 from metrics.records import Meeting
+from metrics.store.changed_since import ChangedSince
 from metrics.store.types import ReturnStep
 from metrics.types import Board, MissingRow
 from spc.draw.spark import date_head
@@ -49,10 +50,13 @@ def board_view(
     hierarchy: Hierarchy | None = None,
     unshared: Sequence[date] = (),
     hidden_figures: Hidden | None = None,
+    changed: ChangedSince | None = None,
 ) -> BoardView:
     """`board` must have been read for `viewer`; `meetings` and `returns` are its organisation's.
 
     `unshared` are the months that hold figures which this viewer may not read yet.
+
+    `changed` says how much of the month is known otherwise since it was shared.
 
     `hidden_figures` are those that small counts elsewhere in the trust hide from this viewer.
 
@@ -83,7 +87,7 @@ def board_view(
         period=dates.month_year(board.period),
         known=dates.moment(board.known_at),
         headline=headline(board, below_standard(training), hidden, later_months(board, unshared)),
-        due=due(board, _titles(measures.measures.values()), meetings, returns, asked.today),
+        due=due(board, _titles(measures.measures.values()), meetings, returns, asked.today, changed),
         ratings=part.ratings(board.ratings),
         ratings_note="Scale: inadequate, requires improvement, good, outstanding",
         programme=part.programme(board.programme),

@@ -8,9 +8,11 @@ from datetime import date
 from dashboard.views import dates, words
 from dashboard.views.board_types import Due
 from dashboard.views.numbers import counted
+from dashboard.views.shared_again import AGAIN, changed_words
 from metrics.missing import Tally, tally
 from metrics.quality import due_on
 from metrics.records import Meeting
+from metrics.store.changed_since import ChangedSince
 from metrics.store.types import ReturnStep
 from metrics.types import UNCOUNTED, Board, MissingRow, Status
 
@@ -40,8 +42,12 @@ def due(
     meetings: Sequence[Meeting],
     returns: Sequence[ReturnStep],
     today: date,
+    changed: ChangedSince | None = None,
 ) -> Due:
-    """Before the next board: what is missing, where the return stands, the dates that are known."""
+    """Before the next board: what is missing, where the return stands, the dates that are known.
+
+    `changed` says how much of the month is known otherwise since it was shared.
+    """
     ahead = sorted((m for m in meetings if m.held_on > today), key=lambda m: m.held_on)
     next_board = next((m for m in ahead if m.forum == BOARD), None)
     which = f"board on {dates.day_of_year(next_board.held_on)}" if next_board else "next board"
@@ -50,6 +56,8 @@ def due(
     named = over[:NAMED]
     more = len(over) - len(named)
     state, state_sub = _return_state(board, returns)
+    if changed is not None:
+        state_sub = f"{state_sub}; {changed_words(changed)}. {AGAIN}"
     return Due(
         title=f"Before the {which}",
         missing_count=found.missing,
@@ -83,6 +91,8 @@ def _return_state(board: Board, returns: Sequence[ReturnStep]) -> tuple[str, str
     """ "October return: submitted", "13 November; not yet signed by the board safety champion"."""
     month = dates.month_name(board.period)
     steps = [step for step in returns if step.month == board.period]
+    if not steps and board.shared is not None:  # how far it has come is the trust's own affair
+        return f"{month} return: not shared with you", ""
     if not steps and _loaded(board):
         return f"{month}: figures loaded, return not submitted", ""
     if not steps:

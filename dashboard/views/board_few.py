@@ -8,6 +8,7 @@ from datetime import date
 from dashboard.views import dates, words
 from dashboard.views.numbers import in_words, number
 from metrics.types import Assessment, Point
+from metrics.young import young
 from spc.draw import small
 
 MONTHS = 12
@@ -128,14 +129,16 @@ def _against(assessment: Assessment, met: int, due: int) -> str:
 def picture(assessment: Assessment, period: date, end: date, label: str) -> str:
     """One dot for each case at its date (mid-month where only the month is known), or for each due."""
     if not counts_cases(assessment):
-        return small.dots(_dots(assessment), label=label)
+        fresh = len(_dots(young(assessment)))
+        return small.dots(_dots(assessment.series.points[-MONTHS:]), young=fresh, label=label)
     start = dates.add_months(period, 1 - SHOWN)
     happened = assessment.series.events or tuple(
         p.period.replace(day=_spread(i, int(_count(p) or 0)))
         for p in assessment.series.points
         for i in range(int(_count(p) or 0))
     )
-    shown = [(event, True) for event in happened if start <= event <= end]
+    open_still = {point.period for point in young(assessment)}
+    shown = [(event, event.replace(day=1) not in open_still) for event in happened if start <= event <= end]
     return small.cases(shown, start=start, end=end, label=label)
 
 
@@ -144,9 +147,9 @@ def _spread(place: int, among: int) -> int:
     return 1 + (2 * place + 1) * 28 // (2 * among + 1)
 
 
-def _dots(assessment: Assessment) -> list[bool]:
+def _dots(points: tuple[Point, ...]) -> list[bool]:
     out: list[bool] = []
-    for point in assessment.series.points[-MONTHS:]:
+    for point in points:
         met, due = int(point.numerator or 0), int(point.denominator or 0)
         out += [True] * met + [False] * (due - met)
     return out

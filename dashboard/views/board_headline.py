@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.views import board_figures as figures
-from dashboard.views import dates, words
+from dashboard.views import dates, quality_marks, words
 from dashboard.views.board_hidden import card_without_figures
 from dashboard.views.board_types import Card, Headline
 from dashboard.views.numbers import counted, expected, in_words, number, share, suffix
@@ -183,6 +183,8 @@ def card(signal: Signal, hidden: frozenset[Key] = frozenset()) -> Card:
         title=f"{words.name(series.measure, series.breakdown)}: {title[:1].lower()}{title[1:]}",
         figure="" if gone else _figure(assessment),
         text=gone or _after(assessment, read.short if read else ""),
+        quality=quality_marks.pips(assessment.quality),
+        quality_word=quality_marks.in_short(assessment.quality),
     )
     return card_without_figures(made) if (series.measure.id, series.breakdown) in hidden else made
 

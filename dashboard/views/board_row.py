@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.views import board_figures as figures
-from dashboard.views import dates, quality_marks, words
+from dashboard.views import dates, not_judged, quality_marks, words
 from dashboard.views.board_few import is_short
 from dashboard.views.board_hidden import without_figures
 from dashboard.views.board_pictures import picture
@@ -17,6 +17,7 @@ from metrics.measure import Measure
 from metrics.records import Narrative
 from metrics.series import Key
 from metrics.types import Assessment, MissingRow, SignalStatus
+from metrics.young import young
 from spc.draw import icons
 from spc.types import Assurance, Variation
 from spc.verdicts import GHOST_LAST
@@ -73,6 +74,7 @@ def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -
             for part in (
                 summed,
                 figures.reading(assessment, missing, asked.today),
+                not_judged.in_short(assessment) if missing is None else "",
                 _doubt(assessment, missing),
             )
             if part
@@ -216,8 +218,10 @@ def month_figures(assessment: Assessment, period: date) -> tuple[Figure, ...]:
     """The twelve months of the board's form, oldest first; a month without a figure says why."""
     measure = assessment.series.measure
     known = {point.period: point for point in assessment.series.points}
+    fresh = {point.period for point in young(assessment)}
     return tuple(
-        figures.month_figure(measure, known.get(month), month) for month in dates.last_months(period)
+        replace(figures.month_figure(measure, known.get(month), month), young=month in fresh)
+        for month in dates.last_months(period)
     )
 
 

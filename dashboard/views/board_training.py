@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import ceil
 
-from dashboard.views import board_figures, dates, words
+from dashboard.views import board_figures, dates, quality_marks, words
 from dashboard.views.board_row import Asked, month_figures
 from dashboard.views.board_types import Figure, TrainingCell, TrainingModule, TrainingView
 from dashboard.views.numbers import in_words, number, share
@@ -102,7 +102,8 @@ def _cell(measure: Measure, breakdown: str, assessment: Assessment | None, asked
         spark = _spark(assessment, group) if assessment else ""
         goal = standard_of(measure)
         no = ("–", "", "No figure", False, True, months, _percent(goal))
-        return TrainingCell(measure.id, breakdown, group, spark, *no)
+        marks = () if assessment is None else _marks(assessment)
+        return TrainingCell(measure.id, breakdown, group, spark, *no, *marks)
     goal = assessment.target if assessment.target is not None else standard_of(measure)
     short = people_short(point.numerator, point.denominator, goal)
     below = goal is not None and value < goal
@@ -119,7 +120,13 @@ def _cell(measure: Measure, breakdown: str, assessment: Assessment | None, asked
         missing=False,
         months=month_figures(assessment, asked.period),
         standard=_percent(goal),
+        quality=_marks(assessment)[0],
+        quality_word=_marks(assessment)[1],
     )
+
+
+def _marks(assessment: Assessment) -> tuple[str, str]:
+    return quality_marks.pips(assessment.quality), quality_marks.in_short(assessment.quality)
 
 
 def _percent(goal: float | None) -> str:

@@ -14,6 +14,7 @@ class Figure:
     month: str
     text: str
     gap: bool = False
+    young: bool = False  # not judged yet: it stands with an asterisk
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,23 @@ class TrainingCell:
     missing: bool
     months: tuple[Figure, ...] = ()
     standard: str = ""  # "90%"
+    quality: str = ""  # SVG
+    quality_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingModule:
     title: str
     cells: tuple[TrainingCell, ...]
+
+    @property
+    def quality(self) -> tuple[str, str]:
+        """The marks that all its groups have alike, drawn and in words; empty where each has its own."""
+        marks = {(cell.quality, cell.quality_word) for cell in self.cells if cell.quality}
+        if len(marks) != 1:
+            return "", ""
+        pips, word = marks.pop()
+        return pips, f"{word}, every group" if len(self.cells) > 1 else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,8 @@ class Card:
     title: str
     figure: str
     text: str
+    quality: str = ""  # SVG
+    quality_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from metrics.types import Organisation
 MONTHS = 12
 WORDS = {  # state -> its word, in the order in which a return goes
     "shared": "shared",
+    "changed": "changed",
     "signed": "signed",
     "submitted": "submitted",
     "draft": "draft",
@@ -20,6 +21,7 @@ WORDS = {  # state -> its word, in the order in which a return goes
 }
 LEGEND = {
     "shared": "signed and shared with the system",
+    "changed": "shared, and changed since: it waits to be signed and shared again",
     "signed": "signed by the board safety champion",
     "submitted": "waits for its signature",
     "draft": "begun",
@@ -35,6 +37,7 @@ class Standing:
     org: Organisation
     steps: Mapping[date, str]
     months: frozenset[date]
+    changed: frozenset[date] = frozenset()  # shared, and known otherwise since
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,16 @@ def calendar(found: Sequence[Standing], period: date, hrefs: Mapping[str, str]) 
 
 def _note(rows: Sequence[CalendarRow], period: date) -> str:
     month = dates.month_year(period)
-    shared = sum(row.cells[0][0] == "shared" for row in rows)
+    shared = sum(row.cells[0][0] in ("shared", "changed") for row in rows)
+    if len(rows) == 1 and rows[0].cells[0][0] == "changed":
+        return f"{month} has been shared, and has changed since."
     if len(rows) == 1:
         return f"{month} has {'been shared' if shared else 'not been shared yet'}."
     return f"{month}: {numbers.number(shared)} of {numbers.number(len(rows))} trusts have shared it."
 
 
 def _cell(one: Standing, month: date) -> tuple[str, str]:
+    if one.steps.get(month) == "shared" and month in one.changed:
+        return "changed", WORDS["changed"]
     state = one.steps.get(month) or ("came" if month in one.months else "nothing")
     return state, WORDS[state]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.views.dates import LONDON, day
+from dashboard.views.dates import day
+from metrics.periods import LONDON
 from metrics.store.attempts import CutOff
 
 

@@ -1,4 +1,4 @@
-"""Data: which returns came, what was wrong, what is still missing, what changed since the board."""
+"""Data: which returns came, what was wrong with them, what is still missing."""
 
 from __future__ import annotations
 
@@ -7,28 +7,30 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.views import board_due, completeness, dates, numbers
-from dashboard.views.data_types import DataView, GridRow, IssueLine, RevisionLine, SubmissionLine
+from dashboard.views.data_types import DataView, GridRow, IssueLine, SubmissionLine
 from dashboard.views.loading import FileLine
-from dashboard.views.measure_table import period_words
+from dashboard.views.on_the_page import on_the_page
 from dashboard.views.sources import SEVERITIES, source_words
 from dashboard.views.subject import Link, no_link
-from dashboard.views.words import capital, joined, name, reading_of, value_of
+from dashboard.views.words import capital, joined
 from metrics.measure import Measure
 from metrics.missing import tally
 from metrics.store.types import StoredIssue, StoredSubmission
-from metrics.types import UNCOUNTED, Board, Point, Series, SignalStatus
+from metrics.types import Board
+
+NO_FILE = "No file has been loaded for this organisation yet."
+NOT_TOLD = "Which files a trust loads is its own affair; what it has shared with you stands above."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Returns:
-    """What the data page is told: `then` holds the series as the last board had them."""
+    """What the data page is told."""
 
     board: Board
     measures: tuple[Measure, ...]
     submissions: Sequence[StoredSubmission] = ()
     issues: Mapping[int, Sequence[StoredIssue]] = field(default_factory=dict)
     issues_shown: bool = True  # False: this viewer may not read the rows of a file
-    then: Mapping[tuple[str, str], Series] = field(default_factory=dict)
     rejected: Mapping[tuple[str, date], str] = field(default_factory=dict)  # measure, period -> why
     people: Mapping[str, str] = field(default_factory=dict)  # email -> name
     deeds: Mapping[int, FileLine] = field(default_factory=dict)  # file -> what this reader may do with it
@@ -40,13 +42,10 @@ def data_view(
     board = returns.board
     rows = completeness.grid(board, returns.measures, link, returns.rejected)
     found = completeness.counts(rows)
-    revised = revisions(returns, link)
-    meeting = board.last_meeting
-    since = f"since the board of {dates.day_of_year(meeting.held_on)}" if meeting else "since the last board"
     return DataView(
         eyebrow=f"{board.org.name} · returns and data quality · {dates.month_year(board.period)}",
         title=_title(board, rows),
-        sub=_sub(found),
+        sub=_sub(found, month_is_whole=not board.missing),
         months=tuple(
             dates.month_tiny(month) for month in dates.last_months(board.period, completeness.MONTHS)
         ),
@@ -57,13 +56,10 @@ def data_view(
             if state not in completeness.ONLY_WHEN_MET or state in found
         ),
         submissions=tuple(_submission(s, returns) for s in returns.submissions),
-        submissions_empty="No file has been loaded for this organisation yet.",
+        submissions_empty=NO_FILE if board.shared is None else NOT_TOLD,
         issues_note=""
         if returns.issues_shown
-        else "Which rows had faults is shown to the trust’s data lead and perinatal leadership only.",
-        revisions_title=f"Figures changed {since}",
-        revisions=revised,
-        revisions_note=_revisions_note(board, revised, since),
+        else "Which rows had faults is shown only to the trust’s data lead, who loads its figures.",
         templates=templates,
     )
 
@@ -91,13 +87,16 @@ def _title(board: Board, rows: Sequence[GridRow]) -> str:
     return f"{month}: {joined(said)}"
 
 
-def _sub(found: Mapping[str, int]) -> str:
+def _sub(found: Mapping[str, int], *, month_is_whole: bool) -> str:
+    """Of twelve months, where the title is of one."""
     total = numbers.number(sum(count for state, count in found.items() if state not in ("none", "withheld")))
     here, late = found.get("in", 0) + found.get("late", 0), found.get("late", 0)
+    lacks = any(count for state, count in found.items() if state not in ("in", "late", "none", "withheld"))
     said = f"{numbers.number(here)} of {total}" if here else f"none of {total}"
+    earlier = "; those that lack are of earlier months" if month_is_whole and lacks else ""
     of_them = f", {numbers.in_words(late)} of them late" if late else ""
     return (
-        f"Of the cells of the minimum set over the last twelve months {said} are here{of_them}. "
+        f"Of the cells of the minimum set over the last twelve months {said} are here{of_them}{earlier}. "
         "A missing figure is never counted as zero."
     )
 
@@ -140,61 +139,6 @@ def _issue(issue: StoredIssue) -> IssueLine:
     ]
     where = ", ".join(part for part in place if part)
     severity = SEVERITIES.get(str(issue.severity), capital(str(issue.severity)))
-    return IssueLine(severity, capital(where) or "The whole file", issue.cell or "", issue.sentence)
-
-
-def revisions(returns: Returns, link: Link) -> tuple[RevisionLine, ...]:
-    """Every figure that the last board saw and that says something else now, newest month first."""
-    found: list[tuple[date, RevisionLine]] = []
-    for key, old in returns.then.items():
-        now = returns.board.assessments.get(key)
-        if now is None:
-            continue
-        current = {point.period: point for point in now.series.points}
-        for point in old.points:
-            after = current.get(point.period)
-            if after is not None and _differs(old.measure, point, after):
-                found.append((point.period, _revision(point, after, key, returns, link)))
-    found.sort(key=lambda pair: pair[0], reverse=True)
-    return tuple(line for _period, line in found)
-
-
-def _differs(measure: Measure, before: Point, after: Point) -> bool:
-    """A late figure is no revision: something must have been there before, and be another value now."""
-    was, now = value_of(measure, before), value_of(measure, after)
-    return before.status not in UNCOUNTED and (was, before.numerator) != (now, after.numerator)
-
-
-def _revision(
-    before: Point, after: Point, key: tuple[str, str], returns: Returns, link: Link
-) -> RevisionLine:
-    assessment = returns.board.assessments[key]
-    measure = assessment.series.measure
-    reading = reading_of(assessment)
-    changed = assessment.status is SignalStatus.CORRECTED
-    said = f"Changes it: now {reading.headline.lower()}." if changed and reading else "Does not change it."
-    return RevisionLine(
-        title=name(measure, key[1]),
-        href=link(measure.id, key[1], ""),
-        month=period_words(measure, before.period),
-        was=_shown(measure, before),
-        now=_shown(measure, after),
-        reading=said if reading else "No verdict is given on this measure.",
+    return IssueLine(
+        severity, capital(where) or "The whole file", issue.cell or "", on_the_page(issue.sentence)
     )
-
-
-def _shown(measure: Measure, point: Point) -> str:
-    value = numbers.with_unit(value_of(measure, point), measure.unit, measure.decimals)
-    if point.numerator is not None and point.denominator is not None:
-        return f"{value} ({numbers.share(point.numerator, point.denominator)})"
-    return value
-
-
-def _revisions_note(board: Board, revised: tuple[RevisionLine, ...], since: str) -> str:
-    if board.last_meeting is None:
-        return "No board meeting has been recorded, so there is nothing to compare with."
-    if not revised:
-        return f"No figure that the board saw has been changed {since}."
-    many = capital(numbers.counted(len(revised), "figure"))
-    verb = "is" if len(revised) == 1 else "are"
-    return f"{many} that the board saw {verb} different now. Both stay readable."

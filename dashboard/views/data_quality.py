@@ -86,7 +86,8 @@ def _note(told: Iterable[Assessment], board: Board) -> str:
         f"{numbers.number(sum(getattr(q, which) is True for q in marks))} {which}"
         for which in ("timely", "complete", "consistent", "audited")
     ]
-    told_of = f"Of {of} measures and parts up to {dates.month_year(board.period)}"
+    to = dates.month_year(board.period)
+    told_of = f"Of the {of} measures and parts of which a figure has come up to {to}"
     return f"{told_of}: {', '.join(counts)}. A mark that nobody can know is not given."
 
 

@@ -1,4 +1,4 @@
-"""What the page Data shows: returns, their faults, what is missing, what was changed since."""
+"""What the page Data shows: returns, their faults, what is missing."""
 
 from __future__ import annotations
 
@@ -55,18 +55,6 @@ class GridRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RevisionLine:
-    """One figure that is no longer what the last board saw."""
-
-    title: str
-    href: str
-    month: str
-    was: str
-    now: str
-    reading: str  # whether the verdict is another one
-
-
-@dataclass(frozen=True, slots=True)
 class DataView:
     eyebrow: str
     title: str
@@ -77,7 +65,4 @@ class DataView:
     submissions: tuple[SubmissionLine, ...]
     submissions_empty: str
     issues_note: str
-    revisions_title: str
-    revisions: tuple[RevisionLine, ...]
-    revisions_note: str
     templates: tuple[tuple[str, str], ...]  # (words, address)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from metrics.periods import LONDON
+
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from dashboard.views import dates, numbers
+from dashboard.views import dates
 from dashboard.views.words import capital, name
 from metrics.catalogue import CATALOGUE
 from metrics.since import Since
@@ -28,7 +27,7 @@ WHY = {
     Why.RESTORED: "Withdrawal undone",
 }
 LATE = "Came late"
-DAY = len("2026-08-04")
+OUTSIDE = "The trust, which shared it"  # all that is told outside of who brought it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +44,7 @@ class DifferenceLine:
     when: str
     file: str  # with the row
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The banner over a page that shows an earlier day."""
-
-    title: str  # "As known on 4 August 2026"
-    differs: str  # "today's figures differ in three places"
-    today: str  # the address of the same page now
-    heading: str  # over the lines
-    lines: tuple[DifferenceLine, ...]
-
-
-def earlier(found: Since, *, asked: str, month: date, people: Mapping[str, str], today: str) -> Earlier:
-    """`asked` is the address's own text: a day without a time is named as a day."""
-    at = dates.day(dates.local_day(found.then)) if len(asked.strip()) == DAY else dates.moment(found.then)
-    count = len(found.found)
-    places = numbers.counted(count, "place")
-    differs = f"today’s figures differ in {places}" if count else "today’s figures are the same"
-    return Earlier(
-        title=f"As known on {at}",
-        differs=differs,
-        today=today,
-        heading=f"What is known otherwise today, of {dates.month_year(month)} and before",
-        lines=tuple(line(one, found, people) for one in found.found),
-    )
+    reading: str = ""  # what it made of the chart's reading; "" = no other one
 
 
 def line(one: Difference, found: Since, people: Mapping[str, str]) -> DifferenceLine:
@@ -86,7 +60,7 @@ def line(one: Difference, found: Since, people: Mapping[str, str]) -> Difference
         month=_month(one),
         was=capital(one.was) if one.was is not None else NOTHING,
         now=capital(one.now) if one.now is not None else GONE,
-        who=people.get(one.by, one.by),
+        who=people.get(one.by, one.by) if one.by else OUTSIDE,
         when=dates.moment(one.at),
         file=f"{one.file_name}{sheet}{row}",
         why=f"{said}: {one.reason}" if one.reason else said,

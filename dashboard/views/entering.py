@@ -10,6 +10,7 @@ from dashboard.page import Request
 from dashboard.views.entry_figures import NIL, figures, planned
 from dashboard.views.entry_types import (
     WHY,
+    Cell,
     EntryRow,
     EntrySheet,
     Typed,
@@ -17,6 +18,7 @@ from dashboard.views.entry_types import (
     was_name,
 )
 from dashboard.views.entry_words import programme, ratings, words
+from dashboard.views.on_the_page import on_the_page
 from loaders import typed
 from loaders.lone_names import HELD
 from loaders.personal import NAMED
@@ -44,13 +46,22 @@ FORENAME = (
     "This field may name a person: a forename stands in it. Put a role in the place of the name. If nobody "
     "is named, say below that you have read the words."
 )
+HERE = {  # code -> as it is said of a field, where the loader speaks of columns and files
+    "no_text": "This field is blank. Undo what brought this entry, on the page Data, to take it away; or "
+    "write what holds now.",
+    "no_figure": "This field is blank. Write 0 if there were none, or choose under “What it is” why there "
+    "is no figure.",
+    "status_disagrees": "This field and “What it is” do not go together: a figure that is not there has no "
+    "number, and one that is has no such reason. Leave out one of the two.",
+    "period_in_future": "This lies ahead, so it cannot be known yet. A plan is typed in on its own page.",
+}
 PLACE = re.compile(r"^(?:Row [0-9]+, c|C)olumn “[^”]*” ")
 BLOCKING = (Severity.ERROR, Severity.REFUSAL)
 
 
 def changed(sheet: EntrySheet, values: Mapping[str, str]) -> tuple[EntryRow, ...]:
     """The rows in which something else stands than when the page was opened, with those that go with them."""
-    touched = [row for row in sheet.rows if _touched(row, values)]
+    touched = [row for row in sheet.rows if any(_touched(row, cell, values) for cell in row.cells)]
     together = {row.together for row in touched if row.together}
     return tuple(
         row
@@ -59,13 +70,65 @@ def changed(sheet: EntrySheet, values: Mapping[str, str]) -> tuple[EntryRow, ...
     )
 
 
-def _touched(row: EntryRow, values: Mapping[str, str]) -> bool:
-    said = _said(row, values)
-    return any(said[cell.column] != _plain(values.get(was_name(row, cell), "")) for cell in row.cells)
+def moved(rows: Iterable[EntryRow], values: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """What somebody else recorded in these rows since the page was opened, beside its fields."""
+    return {
+        field_name(row, cell): (_meanwhile(cell, _was(row, cell, values)),)
+        for row in rows
+        if any(_touched(row, cell, values) for cell in row.cells)
+        for cell in row.cells
+        if _moved(row, cell, values)
+    }
+
+
+def refreshed(sheet: EntrySheet, values: Mapping[str, str]) -> dict[str, str]:
+    """What was typed, beside what is known now: a field that nobody touched shows that."""
+    now = dict(values)
+    for row in sheet.rows:
+        for cell in row.cells:
+            if not _touched(row, cell, values):
+                now[field_name(row, cell)] = cell.value
+            now[was_name(row, cell)] = cell.value
+    return now
+
+
+def _meanwhile(cell: Cell, was: str) -> str:
+    held = next((o.label for o in cell.options if o.value == cell.value), cell.value)
+    if not held:
+        return (
+            f"“{was}” stood here when you opened the page, and is not known any more. Check it, and send it."
+        )
+    before = next((o.label for o in cell.options if o.value == was), was)
+    stood = f"“{before}” stood here" if before else "this was blank"
+    return (
+        f"Somebody recorded “{held}” since you opened this page, when {stood}. Check it, then send it again."
+    )
+
+
+def _moved(row: EntryRow, cell: Cell, values: Mapping[str, str]) -> bool:
+    """A field that holds something else than when the page was opened, and not what was typed."""
+    held = _plain(cell.value)
+    return held not in (_was(row, cell, values), _typed(row, cell, values))
+
+
+def _touched(row: EntryRow, cell: Cell, values: Mapping[str, str]) -> bool:
+    return _typed(row, cell, values) != _was(row, cell, values)
+
+
+def _typed(row: EntryRow, cell: Cell, values: Mapping[str, str]) -> str:
+    return _plain(values.get(field_name(row, cell), ""))
+
+
+def _was(row: EntryRow, cell: Cell, values: Mapping[str, str]) -> str:
+    return _plain(values.get(was_name(row, cell), ""))
 
 
 def _said(row: EntryRow, values: Mapping[str, str]) -> dict[str, str]:
-    return {cell.column: _plain(values.get(field_name(row, cell), "")) for cell in row.cells}
+    """What was typed where something was, and what is known now elsewhere."""
+    return {
+        cell.column: _typed(row, cell, values) if _touched(row, cell, values) else _plain(cell.value)
+        for cell in row.cells
+    }
 
 
 def _plain(text: str) -> str:
@@ -120,11 +183,15 @@ def nils(rows: Iterable[EntryRow], values: Mapping[str, str]) -> Iterator[tuple[
 
 def _here(issue: Issue) -> str:
     """The sentence of an issue as it stands beside its field, which has no row and no column."""
+    if issue.code in HERE:
+        return HERE[issue.code]
+    if issue.code == "not_a_number":
+        return PLACE.sub("This field ", issue.sentence.partition(", or one of: ")[0].rstrip(".") + ".")
     if issue.code in NAMED:
         return PERSON.format(NAMED[issue.code])
     if issue.code == HELD.code:
         return FORENAME
-    return PLACE.sub("This field ", issue.sentence)
+    return on_the_page(PLACE.sub("This field ", issue.sentence))
 
 
 def opened(sheet: EntrySheet) -> Typed:

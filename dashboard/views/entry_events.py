@@ -43,13 +43,17 @@ def events(request: Request) -> EntrySheet:
         sub="Noted on every chart of the trust beside its month. An event explains nothing by itself: "
         "it helps a reader to ask.",
         rows=(row,),
-        words=True,
     )
+
+
+def is_event(one: ChartSetting) -> bool:
+    """A note on every chart of a trust."""
+    return one.kind == "annotation" and one.measure_id is None
 
 
 def noted(found: Sequence[ChartSetting], people: Mapping[str, str]) -> tuple[EventLine, ...]:
     """The events of all charts, newest first."""
-    chosen = [one for one in found if one.kind == "annotation" and one.measure_id is None]
+    chosen = [one for one in found if is_event(one)]
     chosen.sort(key=lambda one: (one.on, one.id), reverse=True)
     return tuple(
         EventLine(

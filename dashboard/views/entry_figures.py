@@ -8,6 +8,7 @@ from datetime import date
 from dashboard.page import Request
 from dashboard.views import dates
 from dashboard.views.decision_types import Option
+from dashboard.views.entry_sites import at_site, place_choice
 from dashboard.views.entry_types import Cell, Choice, EntryRow, EntrySheet
 from dashboard.views.words import name
 from loaders.form import PLANNED_AHEAD, has_parts
@@ -15,6 +16,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.measure import Measure
 from metrics.store import read
 from metrics.types import Observation, Status
+from metrics.vocabulary import describe
 
 GROUPS = {  # family of the catalogue -> what it is called here, in the order of the board's form
     "context": "Births",
@@ -49,42 +51,48 @@ SAID = {  # a status of the store as the page's choice
     Status.SUPPRESSED_AT_SOURCE: "*",
 }
 MONTHS = 36  # that can be chosen
+FILLED, NEEDED = "Midwife hours already filled", "Midwife hours that are needed"
 AHEAD = 6  # months of planned cover
 Held = Mapping[tuple[str, str, date], Observation]
 
 
 def figures(request: Request, asked: Mapping[str, str]) -> EntrySheet:
     """One month of one group. A field that is left as it is changes nothing."""
-    known = groups()
+    site = at_site(request, asked)
+    known = groups(site.measures if site else None)
     group = asked.get("group", "")
     group = group if group in known else next(iter(known))
     month, before = request.period, dates.add_months(request.period, -1)
     chosen = known[group]
-    held = _held(request, tuple(m.id for m in chosen), month)
+    code = site.code if site else request.org.code
+    held = _held(request, code, tuple(m.id for m in chosen), month)
+    at = f", {code}" if site else ""
     rows = tuple(
-        _row(measure, breakdown, month, held, before)
+        _row(measure, breakdown, month, held, before, code)
         for measure in chosen
         for breakdown in (measure.cells or ("",))
     )
     return EntrySheet(
         name="figures",
-        title=f"{GROUPS[group]}: {dates.month_year(month)}",
+        title=f"{GROUPS[group]}: {dates.month_year(month)}{f', {site.name}' if site else ''}",
         sub="Change what is wrong, fill in what is missing. Only what you change is recorded.",
         rows=rows,
         choices=(
+            *place_choice(request, site),
             Choice("group", "Group", group, tuple(Option(g, GROUPS[g]) for g in known)),
             month_choice(request),
         ),
-        file_name=f"Typed in: {GROUPS[group].lower()}, {dates.month_year(month)}.csv",
+        file_name=f"Typed in: {GROUPS[group].lower()}, {dates.month_year(month)}{at}.csv",
     )
 
 
-def groups() -> dict[str, tuple[Measure, ...]]:
-    """The monthly measures that a trust gives itself, by group."""
+def groups(only: frozenset[str] | None = None) -> dict[str, tuple[Measure, ...]]:
+    """The monthly measures that a trust gives itself, by group; `only` those."""
     found: dict[str, list[Measure]] = {group: [] for group in GROUPS}
     for measure in CATALOGUE.measures.values():
         monthly = measure.grain == "month" and measure.kind not in ("text", "category")
-        if monthly and not measure.id.startswith(PUBLISHED) and measure.id != PLANNED_AHEAD:
+        ours = not measure.id.startswith(PUBLISHED) and measure.id != PLANNED_AHEAD
+        if monthly and ours and (only is None or measure.id in only):
             found[measure.family].append(measure)
     return {group: tuple(chosen) for group, chosen in found.items() if chosen}
 
@@ -102,13 +110,13 @@ def planned(request: Request, _asked: Mapping[str, str]) -> EntrySheet:
     measure = CATALOGUE.measures[PLANNED_AHEAD]
     today = request.store.now().date().replace(day=1)
     months = tuple(dates.add_months(today, n) for n in range(1, AHEAD + 1))
-    held = _held(request, (measure.id,), months[-1])
+    held = _held(request, request.org.code, (measure.id,), months[-1])
     rows = tuple(
         EntryRow(
             key=f"{measure.id}|{month:%Y-%m}",
             legend=dates.month_year(month),
             given={"measure": measure.id, "period": f"{month:%Y-%m}", "status": "planned"},
-            cells=_numbers(measure, held.get((measure.id, "", month))),
+            cells=_planned(held.get((measure.id, "", month))),
         )
         for month in months
     )
@@ -121,18 +129,19 @@ def planned(request: Request, _asked: Mapping[str, str]) -> EntrySheet:
     )
 
 
-def _held(request: Request, measures: tuple[str, ...], up_to: date) -> Held:
-    found = read.observations(request.store, request.viewer, request.org.code, measures=measures, up_to=up_to)
+def _held(request: Request, code: str, measures: tuple[str, ...], up_to: date) -> Held:
+    found = read.observations(request.store, request.viewer, code, measures=measures, up_to=up_to)
     return {(one.measure_id, one.breakdown, one.period): one for one in found}
 
 
-def _row(measure: Measure, breakdown: str, month: date, held: Held, before: date) -> EntryRow:
+def _row(measure: Measure, breakdown: str, month: date, held: Held, before: date, code: str) -> EntryRow:
     now, last = held.get((measure.id, breakdown, month)), held.get((measure.id, breakdown, before))
     status = Cell("status", "What it is", SAID.get(now.status, "") if now else "", "select", options=STATUSES)
     return EntryRow(
         key=f"{measure.id}|{breakdown}",
         legend=name(measure, breakdown),
-        given={"measure": measure.id, "breakdown": breakdown, "period": f"{month:%Y-%m}"},
+        group=f"{measure.short}, {describe(breakdown.split('|')[0])}" if breakdown else measure.short,
+        given={"org": code, "measure": measure.id, "breakdown": breakdown, "period": f"{month:%Y-%m}"},
         cells=(*_numbers(measure, now), status),
         before=f"{dates.month_year(before)}: {_said(last)}" if last else "",
     )
@@ -145,6 +154,14 @@ def _numbers(measure: Measure, now: Observation | None) -> tuple[Cell, ...]:
     return (
         Cell("numerator", measure.numerator, _number(now.numerator) if now else ""),
         Cell("denominator", measure.denominator or "", _number(now.denominator) if now else ""),
+    )
+
+
+def _planned(now: Observation | None) -> tuple[Cell, ...]:
+    """Each row is of one month, where the measure speaks of several."""
+    return (
+        Cell("numerator", FILLED, _number(now.numerator) if now else ""),
+        Cell("denominator", NEEDED, _number(now.denominator) if now else ""),
     )
 
 

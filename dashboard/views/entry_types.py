@@ -30,6 +30,8 @@ class EntryRow:
     cells: tuple[Cell, ...]
     before: str = ""  # what is known now or was a month ago, to compare with
     together: str = ""  # rows of one such name go together when one of them was changed
+    group: str = ""  # rows that belong together on a long page: one is led to the first of each
+    folded: str = ""  # under which words the fields unfold; "" = they stand open
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,6 @@ class Typed:
     values: Mapping[str, str] = field(default_factory=dict)
     faults: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name of the field -> sentences
     general: tuple[str, ...] = ()  # faults of the page as a whole
-    given: bool = False  # whether anything was sent at all
 
 
 def field_name(row: EntryRow, cell: Cell) -> str:

@@ -18,7 +18,9 @@ from metrics.store import read
 
 UNKNOWN = Option("", "Choose")
 NOBODY = "Say what happened and what was done, never whom it happened to. Roles, not names."
+KEPT = "An entry that should go is taken away by undoing what brought it, on the page Data."
 PROGRAMME = "mssp_status"
+NEW = "new"
 
 
 def words(request: Request, _asked: Mapping[str, str]) -> EntrySheet:
@@ -28,11 +30,12 @@ def words(request: Request, _asked: Mapping[str, str]) -> EntrySheet:
     rows: list[EntryRow] = []
     for measure in form.words(CATALOGUE):
         held = [one for one in found if one.measure_id == measure.id and one.period == month]
-        rows += [_narrative(request, measure, number, one) for number, one in enumerate((*held, None))]
+        rows += [_narrative(request, measure, number, one) for number, one in enumerate(held)]
+        rows.append(_another(request, measure, bool(held)))
     return EntrySheet(
         name="words",
         title=f"In words: {dates.month_year(month)}",
-        sub=NOBODY,
+        sub=f"{NOBODY} {KEPT}",
         rows=tuple(rows),
         choices=(month_choice(request),),
         words=True,
@@ -40,18 +43,38 @@ def words(request: Request, _asked: Mapping[str, str]) -> EntrySheet:
     )
 
 
-def _narrative(request: Request, measure: Measure, number: int, one: Narrative | None) -> EntryRow:
-    nth = f", entry {number + 1}" if number else ""
-    author = one.author if one else ""
+def _narrative(request: Request, measure: Measure, number: int, one: Narrative) -> EntryRow:
+    """An entry that is held; what the page does not show of it goes along."""
     return EntryRow(
         key=f"{measure.id}|{number}",
-        legend=f"{measure.title}{nth}",
-        given={"measure": measure.id, "period": f"{request.period:%Y-%m}"},
-        cells=(
-            Cell("text", "Words", one.text if one else "", "area", hint=measure.guidance),
-            Cell("author", "Written by (role)", author, "text", hint=f"Such as {role_title(request.viewer)}"),
-        ),
+        legend=measure.title if not number else f"{measure.title}, entry {number + 1}",
+        given={
+            "measure": measure.id,
+            "period": f"{request.period:%Y-%m}",
+            "themes": ";".join(one.themes),
+            "event_ref": one.event_ref or "",
+        },
+        cells=_cells(request, measure, one.text, one.author),
         together=measure.id,
+    )
+
+
+def _another(request: Request, measure: Measure, beside: bool) -> EntryRow:
+    """A new entry: it comes after all that are held when it is sent, whoever wrote them."""
+    return EntryRow(
+        key=f"{measure.id}|{NEW}",
+        legend=f"{measure.title}, another entry" if beside else measure.title,
+        given={"measure": measure.id, "period": f"{request.period:%Y-%m}"},
+        cells=_cells(request, measure, "", ""),
+        together=measure.id,
+        folded="Add another entry" if beside else "",
+    )
+
+
+def _cells(request: Request, measure: Measure, text: str, author: str) -> tuple[Cell, ...]:
+    return (
+        Cell("text", "Words", text, "area", hint=measure.guidance),
+        Cell("author", "Written by (role)", author, "text", hint=f"Such as {role_title(request.viewer)}"),
     )
 
 
@@ -85,6 +108,7 @@ def programme(request: Request, _asked: Mapping[str, str]) -> EntrySheet:
     """Whether the trust is on the Maternity Safety Support Programme."""
     one = read.programme(request.store, request.viewer, request.org.code)
     entered = one.entered_on.isoformat() if one and one.entered_on else ""
+    left = one.exited_on.isoformat() if one and one.exited_on else ""
     row = EntryRow(
         key=PROGRAMME,
         legend=CATALOGUE.measures[PROGRAMME].title,
@@ -97,14 +121,15 @@ def programme(request: Request, _asked: Mapping[str, str]) -> EntrySheet:
                 "select",
                 options=(UNKNOWN, Option("yes", "Yes"), Option("no", "No")),
             ),
-            Cell("period", "Since, or as known on", entered, "date"),
+            Cell("period", "Entered it on", entered, "date", hint="Blank if it is not known, or never did"),
+            Cell("left_on", "Left it on", left, "date", hint="Only when it is on it no longer"),
             Cell("text", "Adviser", (one.adviser or "") if one else "", "text", hint="If one is named"),
         ),
     )
     return EntrySheet(
         name="programme",
         title="Maternity Safety Support Programme",
-        sub="Say whether the trust is on it, and since when.",
+        sub="Say whether the trust is on it, since when, and when it left.",
         rows=(row,),
         file_name="Typed in: support programme.csv",
     )

@@ -31,6 +31,7 @@ from dashboard.views.measure_moss import moss_words
 from dashboard.views.measure_trial import TRIAL, trial_words
 from dashboard.views.measure_types import Choice, DataRow, MeasureView
 from dashboard.views.measure_warned import warnings
+from dashboard.views.not_judged import is_young, not_judged
 from dashboard.views.questions import questions
 from dashboard.views.row_titles import row_name
 from dashboard.views.signals_evidence import places
@@ -175,12 +176,14 @@ def _note(assessment: Assessment, rows: tuple[DataRow, ...]) -> str:
     known = sum(point.numerator is not None or point.value is not None for point in assessment.series.points)
     dated = assessment.chart in ("t", "g")
     n = numbers.counted(len(assessment.series.events), "event") if dated else _periods(known, measure.grain)
+    edge = "A broken edge: not judged yet" if assessment.chart == "dots" and is_young(assessment) else ""
     kind = say.CASES_AS_FIGURES if assessment.chart == "dots" and not measure.denominator else ""
     if "too_few" in assessment.verdict.notes:
         kind = f"{say.chart_name(assessment)}, no limits yet"
     loaded = [row.loaded for row in rows if row.loaded]
     parts = [
         kind or say.chart_words(assessment),
+        edge,
         capital(n) if measure.kind not in ("text", "category") else "",
         f"Usual source: {measure.source_system}",
         f"Data quality {q.score} of 4" if measure.kind not in ("text", "category") else "",
@@ -220,7 +223,7 @@ def _reading(subject: Subject, reading: Reading | None) -> str:
     """What the newest figure says; what speaks against it stands at the end, with or without a verdict."""
     said = _said(subject, reading)
     doubted = "" if reading or subject.hidden else quality_marks.doubt(subject.assessment)
-    return f"{said} {doubted}".strip()
+    return " ".join(part for part in (said, not_judged(subject.assessment), doubted) if part)
 
 
 def _said(subject: Subject, reading: Reading | None) -> str:

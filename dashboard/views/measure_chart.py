@@ -153,9 +153,10 @@ def _phase(setting: ChartSetting, people: Mapping[str, str]) -> tuple[str, str]:
 def _planned(assessment: Assessment) -> tuple[Planned, ...]:
     """What stands after the last judged point: months too young to be judged, then those planned."""
     measure = assessment.series.measure
+    after = () if assessment.chart in DATED else young(assessment)  # points of gaps are days, not months
     settling = [
         Planned(point.period, value, young=True)
-        for point in young(assessment)
+        for point in after
         if (value := value_of(measure, point)) is not None
     ]
     ahead = [(point.period, value_of(measure, point)) for point in assessment.series.rota]
@@ -173,17 +174,18 @@ def picture(assessment: Assessment, label: str) -> str:
     """A small picture as SVG where a control chart would mislead; empty when words say it all."""
     measure = assessment.series.measure
     if assessment.chart == "dots":
-        met = _cases(assessment)
-        return small.dots(met, label=label, width=PICTURE[0], height=44) if met else ""
+        met = _cases(assessment.series.points[-12:])
+        fresh = len(_cases(young(assessment)))
+        return small.dots(met, young=fresh, label=label, width=PICTURE[0], height=44) if met else ""
     if measure.kind == "proportion" and measure.grain == "year":
         return _survey(assessment.series.points, measure, assessment.reference, label)
     return ""
 
 
-def _cases(assessment: Assessment) -> list[bool]:
-    """One for each case of the last twelve months: whether it met the standard."""
+def _cases(points: tuple[Point, ...]) -> list[bool]:
+    """One for each case of these months: whether it met the standard."""
     met: list[bool] = []
-    for point in assessment.series.points[-12:]:
+    for point in points:
         if point.numerator is not None and point.denominator is not None:
             good = round(point.numerator)
             met += [True] * good + [False] * max(round(point.denominator) - good, 0)

@@ -8,6 +8,7 @@ from dashboard.views import measure_words as say
 from dashboard.views import numbers
 from dashboard.views.measure_table import period_words
 from dashboard.views.measure_types import Multiple, MultipleGroup, Strip
+from dashboard.views.quality_marks import in_short, pips
 from dashboard.views.subject import Link, Subject
 from dashboard.views.words import PERIODS, joined, reading_of, series_words, tone, value_of, variation_shown
 from metrics.types import Assessment
@@ -61,6 +62,8 @@ def _strip(assessment: Assessment, chart: ChartSpec, link: Link) -> Strip:
         words=verdict,
         wide=strip(spec, chart, 920, 84),
         narrow=strip(spec, chart, 358, 76),
+        quality=pips(assessment.quality),
+        quality_word=in_short(assessment.quality),
     )
 
 

@@ -105,6 +105,7 @@ def _data_row(
         row=point.row,
         loaded=dates.local_day(file.recorded_at) if file else None,
         sheet=point.sheet,
+        young=not hide and point in young(assessment),
         plotted=known.value if known and assessment.chart in PLOTTED else None,
     )
 
@@ -184,9 +185,14 @@ def _columns(assessment: Assessment, rows: tuple[DataRow, ...]) -> list[Column]:
         columns.append((centre, False, lambda r: numbers.number(r.mean, measure.decimals)))
         columns.append((usual, False, lambda r: numbers.between(r.lower, r.upper, measure.decimals)))
         columns.append(("Verdict", True, lambda r: r.verdict))
-    columns.append(("Status", True, lambda r: r.status))
+    columns.append(("Status", True, lambda r: _status(r, own)))
     columns.append(("Where it came from", True, provenance))
     return columns
+
+
+def _status(row: DataRow, has_verdict: bool) -> str:
+    """Where no column holds a verdict, it is said here that a month is not judged yet."""
+    return f"{row.status}. {YOUNG_VERDICT}" if row.young and not has_verdict else row.status
 
 
 def _heading(text: str, otherwise: str) -> str:

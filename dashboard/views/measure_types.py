@@ -49,6 +49,8 @@ class Strip:
     words: str
     wide: str  # SVG for the desktop
     narrow: str  # SVG for the phone
+    quality: str = ""  # SVG
+    quality_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class DataRow:
     row: int | None
     loaded: date | None
     sheet: str | None = None  # of a workbook
+    young: bool = False  # not judged yet
     plotted: float | None = None  # the chart's point where it is not the value: a change, a weighted mean
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dashboard.views import dates, numbers
 from dashboard.views.measure_types import Fact, VerdictItem
 from dashboard.views.measure_words import counted_noun, counts, few, figure, period_long
+from dashboard.views.not_judged import SHORT as NOT_JUDGED
+from dashboard.views.not_judged import is_young, judged_to
 from dashboard.views.quality_marks import in_short, pips
 from dashboard.views.quality_words import sentences
 from dashboard.views.words import (
@@ -35,12 +37,15 @@ def verdict_items(assessment: Assessment, reading: Reading | None, hidden: bool)
         icon = icons.variation_icon(variation_shown(assessment), 36)
         if assessment.sum_met is not None and not assessment.variation.is_signal:
             icon = "–"  # the wave of usual variation would deny what the words say
-        items.append(VerdictItem(icon, "", reading.headline, reading.sub, _tone(assessment)))
+        said = f"{reading.headline}{judged_to(assessment)}"
+        items.append(VerdictItem(icon, "", said, reading.sub, _tone(assessment)))
         items.append(_assurance(assessment))
     if assessment.latest is not None:
         shown = "Not shown" if hidden else figure(assessment)
         said = f"{counts(assessment)} {counted_noun(assessment.series.measure)}".strip()
         note = "Too few to show without identifying people" if hidden else said
+        if is_young(assessment):
+            note = capital(f"{note}; {NOT_JUDGED}" if note else NOT_JUDGED)
         plotted = None if hidden else _plotted(assessment)
         items.append(plotted or VerdictItem("", shown, period_long(assessment), note, _tone(assessment)))
     if assessment.series.measure.kind not in ("text", "category"):

@@ -7,6 +7,8 @@ import math
 from dashboard.views import dates, numbers
 from dashboard.views.measure_level import in_heading
 from dashboard.views.measure_table import period_words
+from dashboard.views.not_judged import SHORT as NOT_JUDGED
+from dashboard.views.not_judged import is_young, judged_to
 from dashboard.views.words import PERIODS, capital, name, never_varied, value_of
 from metrics.measure import Measure
 from metrics.signals import figures_withdrawn
@@ -97,7 +99,8 @@ def title(assessment: Assessment, reading: Reading | None, *, hidden: bool = Fal
     """The finding as a heading; with `hidden` counts no figure stands in it."""
     series = assessment.series
     if reading is not None:
-        return f"{reading.title}{_worse(assessment)}{'' if hidden else in_heading(assessment)}"
+        level = "" if hidden else in_heading(assessment)
+        return f"{reading.title}{_worse(assessment)}{level}{judged_to(assessment)}"
     noun = name(series.measure, series.breakdown)
     if hidden:
         return f"{noun}: figures not shown"
@@ -106,6 +109,8 @@ def title(assessment: Assessment, reading: Reading | None, *, hidden: bool = Fal
     if assessment.chart == "stock" and has_figure(assessment):
         return f"{noun}: {ahead(assessment, lowest=True) or stock_words(assessment)}"
     if has_figure(assessment):
+        if is_young(assessment):
+            return f"{noun}: {of_cases(assessment)} so far in {period_long(assessment)}, {NOT_JUDGED}"
         return f"{noun}: {of_cases(assessment)} in {period_long(assessment)}"
     newest = newest_point(assessment)
     if series.measure.grain != "month" and newest is not None:

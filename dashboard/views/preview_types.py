@@ -46,6 +46,7 @@ class Preview:
     sub: str
     facts: tuple[tuple[str, str], ...]
     alarms: tuple[str, ...]  # said loudly: signed months, what a board has seen
+    doubts: tuple[str, ...]  # what would not fit together once it is loaded
     changed_title: str
     changed: tuple[ChangedLine, ...]
     changed_more: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboard.views.quality_places import Files, figure, when
-from dashboard.views.quality_words import NAMES_FIGURES, NO_FILES, Teller, sentence, span
+from dashboard.views.quality_words import NAMES_FIGURES, NO_FILES, Teller, is_withheld, sentence, span
 from metrics.findings import Finding, Mark
 from metrics.quality import CHECKS
 from metrics.types import Assessment, DataQuality, Grain, Series
@@ -21,6 +21,7 @@ GIVEN = {
     Mark.AUDITED: "Somebody other than the owner has checked these figures against their source.",
 }
 STATES = {True: "Met", False: "Not met", None: "Not known"}
+WITHHELD = ("withheld",)  # all findings of which only that they are there is told are one
 MOST = 6  # sentences a mark; the others are counted
 NAMED = 4  # earlier periods in which the same was found
 MARK_OF = {code: check.mark for check in CHECKS.values() for code in check.codes} | {
@@ -68,14 +69,16 @@ def _said(findings: Iterable[Finding], t: Teller) -> Iterator[str]:
     again: dict[tuple[object, ...], list[Finding]] = {}
     for f in sorted(findings, key=lambda f: f.months[-1:], reverse=True):
         figures = tuple((c.measure_id, c.breakdown, c.part) for c in f.cells)
-        again.setdefault((f.code, f.relation, figures), []).append(f)
-    for newest, *earlier in again.values():
+        again.setdefault(WITHHELD if is_withheld(f) else (f.code, f.relation, figures), []).append(f)
+    for newest, *before in again.values():
+        earlier = [f for f in before if not (is_withheld(f) and f.months == newest.months)]
         yield f"{capital(sentence(newest, t))}."
         if earlier and newest.code not in NAMES_FIGURES:
             yield from (f"{capital(sentence(f, t))}." for f in earlier)
         elif earlier:
-            months = [t.when(f) for f in earlier[:NAMED]]
-            others = f" and {len(earlier) - NAMED} more" if len(earlier) > NAMED else ""
+            told = list(dict.fromkeys(t.when(f) for f in earlier))
+            months = told[:NAMED]
+            others = f" and {len(told) - NAMED} more" if len(told) > NAMED else ""
             yield f"The same in {', '.join(months)}{others}."
 
 

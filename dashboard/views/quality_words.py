@@ -33,15 +33,20 @@ Said = Callable[[Finding, Teller], str]
 def sentences(found: DataQuality, series: Series, files: Files = NO_FILES) -> list[str]:
     """What the marks that are not given lack, in the order of the marks; without a full stop."""
     t = Teller(series, files)
-    return [sentence(f, t) for f in found.findings if f.weight is not Weight.NOTE]
+    return list(dict.fromkeys(sentence(f, t) for f in found.findings if f.weight is not Weight.NOTE))
 
 
 def sentence(finding: Finding, t: Teller) -> str:
     """One finding. To a reader who may not see the figures only that they do not fit is said."""
-    if not finding.told and finding.code in NAMES_FIGURES:
+    if is_withheld(finding):
         return f"{t.when(finding)}: {HIDDEN}" if finding.months else HIDDEN
     said = SENTENCES[finding.code](finding, t)
     return f"{t.when(finding)}: {said}" if finding.code in NAMES_FIGURES and finding.months else said
+
+
+def is_withheld(finding: Finding) -> bool:
+    """Whether a reader may know no more of a finding than that something does not fit."""
+    return not finding.told and finding.code in NAMES_FIGURES
 
 
 def _late(f: Finding, t: Teller) -> str:
@@ -125,6 +130,37 @@ def _sudden_zero(f: Finding, t: Teller) -> str:
     return f"{said}{_aside(where(f.cells[0], t.files), _rarely(f.chance))}"
 
 
+def _export_count(f: Finding, t: Teller) -> str:
+    one = f.cells[0]
+    said = f"{figure(one)} comes from an export, after months of {span(f)}: some of its rows may be lacking"
+    return f"{said}{_aside(where(one, t.files), _rarely(f.chance))}"
+
+
+def _export_among(f: Finding, t: Teller) -> str:
+    one = f.cells[0]
+    rarely = _rarely(f.chance) if f.chance else ""
+    said = f"an export counts it among {figure(one)}, after months of {span(f)}"
+    return f"{said}: its rows may not be those of the whole trust{_aside(where(one, t.files), rarely)}"
+
+
+def _export_site(f: Finding, _t: Teller) -> str:
+    return f"the export tells nothing of {f.cells[0].org_code}, which had figures in the months before"
+
+
+def _export_changed(f: Finding, t: Teller) -> str:
+    before, now = f.cells
+    return (
+        f"an earlier file said {figure(before)}{place(before, t.files)}, the newest export says "
+        f"{figure(now)}{place(now, t.files)}: some of its rows may be lacking"
+    )
+
+
+def _export_no_case(f: Finding, _t: Teller) -> str:
+    days = numbers.number(f.count or 0)
+    aside = _aside(_rarely(f.chance))
+    return f"the export tells of no case in its last {days} days: some may be lacking{aside}"
+
+
 def _copied(f: Finding, t: Teller) -> str:
     before = when(f.cells[0].period, Grain.MONTH)
     if f.count is None or f.of is None:
@@ -178,6 +214,7 @@ SENTENCES: Mapping[str, Said] = {
     "no_day": _plain("{when} was counted from the list of cases, so the day on which it came is not known"),
     "late": _late,
     "no_period": _plain("no period has a figure"),
+    "begun_lately": _plain("figures began with {when}, so a whole year of them is not here yet"),
     "in_part": _plain("{when} could not be counted whole: some of its rows could not be read"),
     "no_figure": _plain("no figure for {when}"),
     "no_denominator": _no_denominator,
@@ -192,6 +229,14 @@ SENTENCES: Mapping[str, Said] = {
     "sites": _sites,
     "cases": _cases,
     "sudden_zero": _sudden_zero,
+    "export_count": _export_count,
+    "export_among": _export_among,
+    "export_site": _export_site,
+    "export_unread": _plain(
+        "a later export of {when} could not be read whole, so the figure of an earlier file stands"
+    ),
+    "export_changed": _export_changed,
+    "export_no_case": _export_no_case,
     "copied": _copied,
     "jump": _jump,
     "digits": _digits,
@@ -204,6 +249,7 @@ NAMES_FIGURES = frozenset(
     {
         *("among_nobody", "more_than_all", "below_possible", "above_possible", "in_parts", "relation"),
         *("parts", "people", "sites", "cases", "sudden_zero", "copied", "jump"),
+        *("export_count", "export_among", "export_site", "export_changed", "export_no_case"),
     }
 )
 RULES: Mapping[str, Relation] = {rule.id: rule for rule in relations().relation}

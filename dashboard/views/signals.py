@@ -13,7 +13,7 @@ from dashboard.views import signals_evidence as told
 from dashboard.views.board_headline import absent_words, moved_words
 from dashboard.views.chance import chance_words
 from dashboard.views.measure_types import Choice
-from dashboard.views.quality_marks import pips
+from dashboard.views.quality_marks import in_short, pips
 from dashboard.views.questions import kind_of, questions
 from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
 from dashboard.views.subject import Link, no_link
@@ -233,6 +233,7 @@ def _short(signal: Signal, link: Link, hidden: Hidden) -> ShortItem:
         words=_short_words(assessment, reading, hide=hidden(assessment)),
         href=link(series.measure.id, series.breakdown, ""),
         quality=pips(assessment.quality),
+        quality_word=in_short(assessment.quality),
     )
 
 

@@ -37,6 +37,7 @@ class ShortItem:
     words: str
     href: str
     quality: str = ""  # SVG
+    quality_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ otherwise than the board had it."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.views import dates, numbers
 from dashboard.views.differences import DifferenceLine, line
-from dashboard.views.words import capital, joined
+from dashboard.views.words import capital, joined, reading_of
 from metrics.records import Meeting
-from metrics.since import Since
-from metrics.store.differences import Why
+from metrics.since import FIGURE, Since
+from metrics.store.differences import Difference, Why
+from metrics.types import Board, SignalStatus
 
 NO_MEETING = "No board meeting has been recorded, so there is nothing to compare with."
 COUNTED = (
@@ -31,16 +32,42 @@ class SinceBoard:
     lines: tuple[DifferenceLine, ...]
 
 
-def since_board(meeting: Meeting | None, found: Since | None, people: Mapping[str, str]) -> SinceBoard:
-    """`found` compares the moment of the last meeting with that of the view; None without a meeting."""
+def other_readings(board: Board) -> dict[tuple[str, str], str]:
+    """What corrections have made of a chart's reading, where it is another one now, by measure and part."""
+    corrected = (one for one in board.assessments.items() if one[1].status is SignalStatus.CORRECTED)
+    readings = ((key, reading_of(assessment)) for key, assessment in corrected)
+    return {key: f"The reading is another one now: {now.headline.lower()}." for key, now in readings if now}
+
+
+def since_board(
+    meeting: Meeting | None,
+    found: Since | None,
+    people: Mapping[str, str],
+    readings: Mapping[tuple[str, str], str],
+) -> SinceBoard:
+    """`found` compares the moment of the last meeting with that of the view; None without a meeting.
+
+    `readings` says of which measure and part the corrections changed the verdict.
+    """
     if meeting is None or found is None:
         return SinceBoard("Figures and words changed since the last board", NO_MEETING, ())
     when = dates.day_of_year(meeting.held_on)
     return SinceBoard(
         title=f"Figures and words changed since the board of {when}",
         note=_note(found, when),
-        lines=tuple(line(one, found, people) for one in found.told),
+        lines=tuple(_line(one, found, people, readings) for one in found.told),
     )
+
+
+def _line(
+    one: Difference,
+    found: Since,
+    people: Mapping[str, str],
+    readings: Mapping[tuple[str, str], str],
+) -> DifferenceLine:
+    mended = one.kind == FIGURE and one.why is not Why.NEW
+    said = readings.get((one.what, one.breakdown), "") if mended else ""
+    return replace(line(one, found, people), reading=said)
 
 
 def _note(found: Since, when: str) -> str:

@@ -8,9 +8,15 @@ from datetime import date
 
 from dashboard.views import dates, numbers
 from dashboard.views.measure_table import period_words
+from dashboard.views.on_the_page import on_the_page
+from dashboard.views.shared_again import AGAIN, changed_words
 from dashboard.views.subject import Link, no_link
 from dashboard.views.words import capital, joined, name
+from loaders.codes import CODES
+from loaders.personal import NAMED
 from metrics.catalogue import CATALOGUE
+from metrics.store.changed_since import ChangedSince
+from metrics.store.refusals import Refused
 from metrics.store.types import StoredSubmission
 from metrics.todo import Task, ToDo
 from metrics.types import Board
@@ -21,7 +27,11 @@ GROUPS = 4  # lacking groups that are named one by one
 STEPS = {"submitted": "Submit the return", "signed": "Sign the return", "shared": "Share the return"}
 DONE = "Nothing is left to do for this month: every row is here, and its return is shared."
 OUTSIDE_DONE = "Nothing of what is shared with you is missing. What is not shared is not counted."
+NOT_SHARED = "What is left to do for a month that is not shared is the trust’s own affair."
 BY_HAND = "Words: the board’s form, or the page Enter"
+ANY_FILE = "The board’s form, or a table"
+PEOPLE = "Take out what identifies people, and load it again."
+MEND = "Mend it and load it again: each fault is then shown beside its cell."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,8 @@ MARKS = {
     Task.PART: "Partly here",
     Task.REJECTED: "Rejected",
     Task.RETURN: "Return",
+    Task.FILE: "Refused",
+    Task.CHANGED: "Changed since",
 }
 NOT_DUE = "Not due yet"
 
@@ -69,24 +81,39 @@ def todo_view(
     files: Mapping[int, StoredSubmission],
     *,
     link: Link = no_link,
+    load: str = "",
+    people: Mapping[str, str] | None = None,
     templates: tuple[tuple[str, str], ...] = (),
 ) -> ToDoView:
-    """`files` are the submissions that the reader may see, by number."""
+    """`files` are the submissions that the reader may see, by number; `load` is where a file is loaded."""
     today = dates.local_day(board.known_at)
-    lines = tuple(_line(one, today, files, link) for one in found)
+    lines = tuple(
+        _refused(one.refused, load, people or {})
+        if one.refused
+        else _changed(one, one.changed)
+        if one.changed
+        else _line(one, today, files, link)
+        for one in found
+    )
     return ToDoView(
         eyebrow=f"{board.org.name} · to do · {dates.month_year(board.period)}",
         title=_title(board, found, today),
         sub="What is due first stands first. A row is done when its figures are loaded, its words are "
         "written, or a nil return with its reason is declared: a blank never counts as none.",
         lines=lines,
-        empty="" if lines else DONE if board.shared is None else OUTSIDE_DONE,
+        empty="" if lines else DONE if board.shared is None else _outside(board),
         templates=templates,
     )
 
 
+def _outside(board: Board) -> str:
+    return OUTSIDE_DONE if board.period in (board.shared or ()) else NOT_SHARED
+
+
 def _title(board: Board, found: Sequence[ToDo], today: date) -> str:
     month = dates.month_year(board.period)
+    if not found and board.shared is not None and board.period not in board.shared:
+        return f"{month} has not been shared with you"
     if not found:
         return f"{month}: nothing is left to do"
     late = sum(one.overdue(today) > 0 for one in found)
@@ -113,16 +140,56 @@ def _line(one: ToDo, today: date, files: Mapping[int, StoredSubmission], link: L
         month=period_words(measure, one.period) if measure else dates.month_year(one.period),
         owner=one.owner,
         source=one.source,
-        file=_file(file, words=measure is not None and measure.kind == "text"),
+        file=_file(file, words=measure.kind == "text") if measure else "",
         due=dates.day(one.due_on),
         state=_state(days),
         late=days > 0,
     )
 
 
+def _refused(one: Refused, load: str, people: Mapping[str, str]) -> ToDoLine:
+    """A file of which nothing was loaded. What it held is not known any more, only why it was refused."""
+    often = "twice" if one.times == 2 else f"{numbers.in_words(one.times)} times"
+    again = f" It was brought {often}." if one.times > 1 else ""
+    what = PEOPLE if one.code in NAMED else MEND
+    return ToDoLine(
+        task="rejected",
+        mark=MARKS[Task.FILE],
+        title=one.file_name,
+        href=load,
+        detail=f"Nothing of this file was loaded. {on_the_page(CODES.get(one.code, ''))}{again}",
+        month="",
+        owner=people.get(one.by, one.by),
+        source=what,
+        file="",
+        due="As soon as it is mended",
+        state=f"Refused on {dates.moment(one.at)}",
+        late=False,
+    )
+
+
+def _changed(one: ToDo, changed: ChangedSince) -> ToDoLine:
+    """A month that the trust shared and that says something else now."""
+    month = dates.month_year(one.period)
+    return ToDoLine(
+        task="return",
+        mark=MARKS[Task.CHANGED],
+        title=f"Sign and share the return of {month} again",
+        href="",
+        detail=f"Shared on {dates.moment(changed.shared_at)}; {changed_words(changed)}. {AGAIN}",
+        month=month,
+        owner=one.owner,
+        source="",
+        file="",
+        due="As soon as it is looked at",
+        state=f"Changed on {dates.moment(changed.first)}",
+        late=False,
+    )
+
+
 def _detail(one: ToDo) -> str:
     if one.why:
-        return f"It came and was not loaded: {one.why}"
+        return f"It came and was not loaded: {on_the_page(one.why)}"
     if one.lacking:
         named = [describe(group) for group in one.lacking[:GROUPS]]
         more = len(one.lacking) - GROUPS
@@ -136,7 +203,7 @@ def _detail(one: ToDo) -> str:
 def _file(file: StoredSubmission | None, *, words: bool) -> str:
     if file is not None:
         return f"Last time: {file.file_name}"
-    return BY_HAND if words else ""
+    return BY_HAND if words else ANY_FILE
 
 
 def _state(days: int) -> str:

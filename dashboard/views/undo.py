@@ -6,12 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.views import dates, numbers
-from dashboard.views.preview import MOST, Known, alarms, title_of
+from dashboard.views.preview import MOST
+from dashboard.views.preview_known import Known, alarms
+from dashboard.views.preview_lines import title_of
 from dashboard.views.words import capital, joined
 from metrics.store.changes import NOTHING
 from metrics.store.effect import Effect
 from metrics.store.types import StoredSubmission
 
+WITHDRAW, LET_COUNT = "withdraw", "let_count"  # what a form asks for
+ALREADY = {
+    WITHDRAW: "This file is withdrawn already, so nothing was done now. Below is what letting it count again "
+    "would change.",
+    LET_COUNT: "This file counts again already, so nothing was done now. Below is what undoing it would "
+    "change.",
+}
 STAYS = "Nothing is deleted: what a board saw stays readable as it saw it, and this can be undone too."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import zlib
+from collections.abc import Callable
 from email.message import Message
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -39,7 +40,7 @@ def whole(response: BaseHTTPResponse, web: Web, deadline: float) -> bytes:
         except HTTPError:
             raise _short(came, said) from None
         if time.monotonic() > deadline:
-            raise _too_slow(web)
+            raise too_slow(web)
         if not piece:
             break
         came += len(piece)
@@ -85,15 +86,19 @@ def _unpacker(encoding: str) -> _Unpacker | None:
     raise NotFetchedError("server_error", sentence)
 
 
-def file_name(response: BaseHTTPResponse, url: str, web: Web, otherwise: str) -> str:
-    """What to call the file: as we were told, as the server says, as its address ends, or else."""
+def file_name(
+    response: BaseHTTPResponse, url: str, web: Web, otherwise: str, secret: Callable[[str], bool]
+) -> str:
+    """What to call the file: as we were told, as the server says, as its address ends, or else. A name that
+    holds what a variable of the connection holds is a `secret`, and is not taken.
+    """
     said = Message()
     said["Content-Disposition"] = response.headers.get("Content-Disposition", "")
     by_address = unquote(urlsplit(url).path)
     for name in (web.file_name, said.get_filename(), by_address if "." in by_address[-6:] else None):
         last = PurePosixPath((name or "").replace("\\", "/")).name
         shown = "".join(letter for letter in last if letter.isprintable()).strip()[-LONGEST_NAME:]
-        if shown.strip("."):
+        if shown.strip(".") and not secret(shown):
             return shown
     return otherwise
 
@@ -106,7 +111,7 @@ def _too_large(web: Web) -> NotFetchedError:
     return NotFetchedError("file_too_large", sentence)
 
 
-def _too_slow(web: Web) -> NotFetchedError:
+def too_slow(web: Web) -> NotFetchedError:
     sentence = f"The file was not here within {web.seconds:g} seconds. Try again later, or raise `seconds`."
     return NotFetchedError("timed_out", sentence)
 

@@ -28,14 +28,20 @@ class Environment:
         return sorted(name for name in used if not self.variables.get(name))
 
     def filled(self, template: str) -> str:
-        """The template with every variable in its place."""
-        return NAME.sub(lambda found: self.variables[found.group(1)], template)
+        """The template with every variable in its place, without the line end that a file of one has."""
+        return NAME.sub(lambda found: self.variables[found.group(1)].rstrip("\r\n"), template)
+
+    def unfit(self, templates: Iterable[str]) -> list[str]:
+        """The names whose values cannot be sent: they hold a line end or what is no letter of the web."""
+        used = {name for text in templates for name in NAME.findall(text)}
+        held = {name: self.variables.get(name, "").rstrip("\r\n") for name in used}
+        return sorted(name for name, value in held.items() if not (value.isascii() and value.isprintable()))
 
     def hidden(self, said: str, templates: Iterable[str]) -> str:
         """A sentence without what the variables of these templates hold: their names stand there instead."""
         held: dict[str, str] = {}
         for name in {name for text in templates for name in NAME.findall(text)}:
-            value = self.variables.get(name, "")
+            value = self.variables.get(name, "").rstrip("\r\n")
             for secret in (value, *PASSWORD.findall(value)):
                 held |= dict.fromkeys((secret, quote(secret, safe=""), quote_plus(secret)), name)
         for secret in sorted(held, key=len, reverse=True):

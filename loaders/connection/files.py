@@ -15,13 +15,12 @@ from pydantic import ValidationError
 from loaders.connection.days import days_of
 from loaders.connection.environment import secret_header, secret_in
 from loaders.connection.model import Connection
+from loaders.connection.select import names_a_person
 from loaders.mapping import files as mappings
-from loaders.personal_values import in_value
 from loaders.types import LoaderError
 from metrics.warehouse import not_a_select
 
 FAR_AHEAD = date(2000, 1, 31)  # any day: whether the words for the days can be read does not hang on it
-FOR_DAYS = ("cases",)  # sources besides mappings that ask which days a file covers
 
 
 class ConnectionFileError(LoaderError):
@@ -151,7 +150,7 @@ def _of_database(connection: Connection) -> Iterator[str]:
     fault = not_a_select(database.select)
     if fault is not None:
         yield f"database.select: it {fault}"
-    if in_value(database.select, date.min, free_text=False):  # it is kept with what it brings
+    if names_a_person(database.select):  # it is kept with what it brings
         yield "database.select: it holds what identifies a person; choose rows by something else"
     if connection.covers is None and ":covers_" in database.select:
         yield "covers: the SELECT asks for :covers_from or :covers_to, and nothing says the days"

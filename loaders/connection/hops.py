@@ -34,7 +34,7 @@ class Hop:
 
     def onward(self, location: str) -> Hop:
         """Where a server sends us on to. Raises NotFetchedError when we do not go there."""
-        here, there = urlsplit(self.url), urlsplit(urljoin(self.url, location))
+        here, there = urlsplit(self.url), _address(self.url, location)
         if there.scheme not in PORTS or not there.hostname:
             sentence = (
                 f"The server sends us on to an address that begins with “{there.scheme}:”, and only http and "
@@ -80,6 +80,17 @@ def manager(url: str) -> urllib3.PoolManager:
     return urllib3.ProxyManager(
         proxy, proxy_headers=urllib3.make_headers(proxy_basic_auth=user) if user else None
     )
+
+
+def _address(base: str, location: str) -> SplitResult:
+    """An address that a server names, split. Raises NotFetchedError where it is none."""
+    try:
+        parts = urlsplit(urljoin(base, location))
+        _host(parts)  # a port is read only when it is asked for
+    except ValueError:
+        sentence = "The server sends us on to what is no address. Write the right one in the connection."
+        raise NotFetchedError("redirect_refused", sentence) from None
+    return parts
 
 
 def _host(parts: SplitResult) -> tuple[str, str | None, int | None]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")  # a moment with a time zone falls on the day that it has here
+from metrics.periods import LONDON
 
 
 class OddValueError(Exception):

@@ -20,7 +20,8 @@ from urllib3.exceptions import (
     SSLError,
 )
 
-from loaders.connection.body import CutShortError, file_name, whole
+from loaders.connection.body import CutShortError, file_name, too_slow, whole
+from loaders.connection.deadline import Deadline
 from loaders.connection.environment import Environment
 from loaders.connection.fetched import Earlier, Fetched, NotFetchedError, Unchanged
 from loaders.connection.files import Held
@@ -50,6 +51,13 @@ def fetch(held: Held, environment: Environment, earlier: Earlier | None, today: 
     if web is None:
         raise ValueError("a connection without an address")
     logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)  # below it would log whole addresses
+    unfit = environment.unfit(held.templates)
+    if unfit:
+        sentence = (
+            f"The environment variable {unfit[0]} holds a line end or another sign that cannot be sent. Set "
+            "it anew, without what stands before and after it."
+        )
+        raise NotFetchedError("variable_unfit", sentence)
     deadline = time.monotonic() + web.seconds
     retries = urllib3.Retry(
         total=web.tries - 1, backoff_factor=BACKOFF, backoff_jitter=BACKOFF, backoff_max=LONGEST_WAIT
@@ -82,7 +90,8 @@ def _try(
 ) -> Fetched | Unchanged:
     hop = first_hop(web, environment, earlier)
     for _ in range(MOST_HOPS + 1):
-        response = _sent(hop, web, held.address, deadline)
+        with Deadline(deadline) as limit:
+            response = _sent(hop, web, held.address, limit)
         try:
             location = response.headers.get("Location")
             if response.status in REDIRECTS and location:
@@ -92,7 +101,7 @@ def _try(
                 return Unchanged(earlier.at, earlier.submission_id)
             if response.status != OK:
                 raise _refused(response, held.address)
-            return _taken(response, hop, held, web, deadline, today)
+            return _taken(response, hop, held, web, deadline, today, environment)
         except CutShortError as error:
             raise AskAgainError(error) from None
         finally:
@@ -101,12 +110,14 @@ def _try(
     raise NotFetchedError("redirect_refused", sentence)
 
 
-def _sent(hop: Hop, web: Web, shown: str, deadline: float) -> urllib3.BaseHTTPResponse:
+def _sent(hop: Hop, web: Web, shown: str, limit: Deadline) -> urllib3.BaseHTTPResponse:
     """The answer of one server, its body not yet read."""
-    left = max(0.05, deadline - time.monotonic())
+    left = max(0.05, limit.left)
     limits = urllib3.Timeout(connect=min(web.connect_seconds, left), read=min(web.read_seconds, left))
     try:
-        return manager(hop.url).request(
+        asked = manager(hop.url)
+        asked.pool_classes_by_scheme = limit.pools()
+        return asked.request(
             "GET",
             hop.url,
             headers=hop.all_headers,
@@ -131,11 +142,13 @@ def _sent(hop: Hop, web: Web, shown: str, deadline: float) -> urllib3.BaseHTTPRe
     except ConnectTimeoutError:
         sentence = f"{shown} could not be reached within {web.connect_seconds:g} seconds. Check the address."
         fault = NotFetchedError("cannot_connect", sentence)
-    except (LocationValueError, UnicodeError):
+    except (LocationValueError, ValueError):  # and never what they say: they quote what was to be sent
         sentence = f"{shown} is not an address of the web. Write one such as https://example.org/file.csv."
         raise NotFetchedError("cannot_connect", sentence) from None
     except HTTPError:
         fault = _silent(shown)
+    if limit.left <= 0:
+        raise too_slow(web)
     raise AskAgainError(fault)
 
 
@@ -163,12 +176,21 @@ def _refused(response: urllib3.BaseHTTPResponse, shown: str) -> Exception:
 
 
 def _taken(
-    response: urllib3.BaseHTTPResponse, hop: Hop, held: Held, web: Web, deadline: float, today: date
+    response: urllib3.BaseHTTPResponse,
+    hop: Hop,
+    held: Held,
+    web: Web,
+    deadline: float,
+    today: date,
+    environment: Environment,
 ) -> Fetched:
     content = whole(response, web, deadline)
     _checked(content, held.address, web)
     many = f"{len(content):,} bytes"
     sentence = f"Fetched from {held.address} by the connection {held.path.name} ({held.digest}): {many}."
+    if _ends_within_a_line(content):  # as the connection says that it does: it is whole
+        content += b"\n"
+        sentence += " A line end was added after its last line."
     told = [Issue(Severity.INFORMATION, "fetched", sentence)]
     lengths = ("Content-Length", "Transfer-Encoding", "Content-Encoding")
     if web.sha256 is None and not any(name in response.headers for name in lengths):
@@ -178,7 +200,13 @@ def _taken(
         )
         told.append(Issue(Severity.WARNING, "length_unknown", sentence))
     return Fetched(
-        file_name(response, hop.url, web, f"{held.connection.id} {today:%Y-%m-%d}"),
+        file_name(
+            response,
+            hop.url,
+            web,
+            f"{held.connection.id} {today:%Y-%m-%d}",
+            lambda name: environment.hidden(name, held.templates) != name,
+        ),
         content,
         tuple(told),
         etag=response.headers.get("ETag", ""),
@@ -202,14 +230,17 @@ def _checked(content: bytes, shown: str, web: Web) -> None:
                 "another file, or it was changed on the way. Nothing of it was loaded."
             )
             raise NotFetchedError("checksum_differs", sentence)
-    elif (
-        content
-        and not web.open_end
-        and looks_like(content) == "text"
-        and not content.rstrip(b"\x00").endswith((b"\n", b"\r"))
-    ):
+    elif not web.open_end and _ends_within_a_line(content):
         sentence = (
             "The text ends in the middle of a line, so it may have been cut short, and nothing of it was "
             "loaded. If it always ends so, say open_end = true in the connection."
         )
         raise NotFetchedError("cut_short", sentence)
+
+
+def _ends_within_a_line(content: bytes) -> bool:
+    return (
+        bool(content)
+        and looks_like(content) == "text"
+        and not content.rstrip(b"\x00").endswith((b"\n", b"\r"))
+    )

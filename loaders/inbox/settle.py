@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,11 +33,14 @@ class Settling:
     _seen: dict[Path, _Seen] = field(default_factory=dict)
 
     def whole(self) -> list[Path]:
-        """The files that may be taken now, by name. Looks at the folder once."""
+        """The files that may be taken now, the oldest first: what was written last is loaded last.
+
+        Looks at the folder once.
+        """
         now, ready = self.clock(), []
         found = {path: look for path in self.folder.iterdir() if (look := look_of(path)) is not None}
         self._seen = {path: seen for path, seen in self._seen.items() if path in found}
-        for path, look in sorted(found.items()):
+        for path, look in sorted(found.items(), key=lambda one: (one[1][1], one[0])):
             seen = self._seen.get(path)
             if seen is None or seen.look != look:
                 self._seen[path] = seen = _Seen(look, now)
@@ -51,10 +54,15 @@ class Settling:
         return sorted(self._seen)
 
 
+def oldest_first(paths: Iterable[Path]) -> list[Path]:
+    """Files that an inbox takes, by when they were written and then by name."""
+    looks = {path: look for path in paths if (look := look_of(path)) is not None}
+    return sorted(looks, key=lambda path: (looks[path][1], path))
+
+
 def look_of(path: Path) -> Look | None:
     """How a file looks; None for what is no file that an inbox takes: folders, links, unfinished names."""
-    name = path.name.lower()
-    if name.startswith(UNFINISHED_START) or name.endswith((*UNFINISHED_END, REPORT)):
+    if unfinished(path.name):
         return None
     try:
         found = path.lstat()
@@ -63,3 +71,9 @@ def look_of(path: Path) -> Look | None:
     if not stat.S_ISREG(found.st_mode):
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def unfinished(name: str) -> bool:
+    """Whether a name says that a program still writes the file, or that it is the report of another."""
+    low = name.lower()
+    return low.startswith(UNFINISHED_START) or low.endswith((*UNFINISHED_END, REPORT))

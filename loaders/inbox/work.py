@@ -8,16 +8,18 @@ from pathlib import Path
 
 from loaders import SOURCES
 from loaders.inbox.places import Places, free, report_of
-from loaders.inbox.settle import look_of
+from loaders.inbox.settle import look_of, oldest_first
 from loaders.load import in_order, load_raw
 from loaders.raw import read_file
 from loaders.report import OUTCOMES, write
 from loaders.source import NOTHING_SAID, Given, Source
 from loaders.types import Issue, LoadReport, RawFile
+from loaders.unseen import UNNAMED, shown_name
 from metrics.access import Viewer
 from metrics.store import Store
 
 IN_THE_STORE = ("loaded", "unchanged")
+CHECKSUM = 12  # letters of it that stand for a name
 WRITING = ".report"  # in taken/: a report that is being written
 
 
@@ -51,7 +53,7 @@ class Work:
     def left(self) -> list[Path]:
         """What an earlier run had taken and not finished."""
         (self.places.taken / WRITING).unlink(missing_ok=True)
-        return sorted(path for path in self.places.taken.iterdir() if look_of(path) is not None)
+        return oldest_first(self.places.taken.iterdir())
 
     def finish(self, taken: list[Path], stopping: Callable[[], bool], *, again: bool) -> Iterator[LoadReport]:
         """Load what was taken and put each file away. Raises StoreAwayError, and leaves the rest taken.
@@ -71,6 +73,9 @@ class Work:
 
     def _one(self, path: Path, *, again: bool) -> LoadReport | None:
         before = look_of(path)
+        if before is None:  # a link was put in its place after it was looked at: it may lead anywhere
+            self._put_back(path, "it is a link or a folder now, which an inbox does not follow")
+            return None
         raw = read_file(path)
         if look_of(path) != before:
             self._put_back(path, "it changed while it was read")
@@ -86,7 +91,9 @@ class Work:
 
     def _loaded(self, raw: RawFile | Issue, path: Path) -> LoadReport:
         if isinstance(raw, Issue):
-            return LoadReport(path.name, None, "", 0, 0, 0, 0, 0, 0, (raw,), None, "not_recognised")
+            return LoadReport(
+                shown_name(path.name), None, "", 0, 0, 0, 0, 0, 0, (raw,), None, "not_recognised"
+            )
         return load_raw(raw, self.store, self.viewer, self._sources, strict=self.strict, given=self.given)
 
     def _put_back(self, path: Path, why: str) -> None:
@@ -96,12 +103,19 @@ class Work:
     def _put_away(self, path: Path, report: LoadReport, *, again: bool) -> None:
         """First the report, then the file: where a file lies, its report lies beside it."""
         place = self.places.done if report.outcome in IN_THE_STORE else self.places.refused
-        end = free(place, path.name, report.sha256)
+        end = free(place, self._name_at_end(path, report), report.sha256)
         writing = self.places.taken / WRITING
         write((replace(report, file_name=end.name),), writing)
         writing.replace(report_of(end))
         path.rename(end)
         self.say(self._line(report, end, again=again))
+
+    @staticmethod
+    def _name_at_end(path: Path, report: LoadReport) -> str:
+        """Its own name; one made of its checksum where its name identifies somebody and is not repeated."""
+        if report.file_name != UNNAMED:
+            return path.name
+        return f"name not repeated {report.sha256[:CHECKSUM] or 'empty'}{path.suffix.lower()}"
 
     def _line(self, report: LoadReport, end: Path, *, again: bool) -> str:
         where = f"{end.parent.name}/{end.name}"

@@ -26,23 +26,33 @@ class Made:
     rows: set[Where] = field(default_factory=set)
     lost: set[tuple[str, date | None]] = field(default_factory=set)  # organisation, month
     telling: frozenset[str] = frozenset()  # fields by which a case is an event: without one it counts as none
+    fields: set[str] | None = None  # that every sheet has so far
+    held: dict[str, frozenset[str]] = field(default_factory=dict)  # references of the cases known before
 
     def __post_init__(self) -> None:
         events = [m.events for m in self.context.catalogue.measures.values() if m.events is not None]
-        ways = [way for e in events if e.case_kind == self.rule.kind for way in (e.where, *e.any_of)]
-        self.telling = frozenset(name for way in ways for name in way)
+        self.telling = frozenset(n for e in events if e.case_kind == self.rule.kind for n in e.fields)
 
     def add(self, line: Line, org: str, site: str | None, day: date | None, kept: bool | None) -> None:
         """Make a case of a row, if it is one. A row that may be one is told as lacking."""
+        here = {name for name, column in self.rule.fields.items() if line.has(column)}
+        self.fields = here if self.fields is None else self.fields & here
         wanted = where(line, self.rule.where)
-        if wanted is False:
+        if wanted is False and not self._told_before(line, org):
             return
-        case = self._case(line, org, site) if wanted and kept and day else None
+        case = self._case(line, org, site) if wanted is not None and kept and day else None
         if case is None:
             self.lost.add((org, day.replace(day=1) if day else None))
         else:
             self.cases.append(case)
             self.rows.add(line.where)
+
+    def _told_before(self, line: Line, org: str) -> bool:
+        """Whether the row is no case any more (an incident that was graded down), and was one: its case is
+        told anew with what the row says now, so that it is no event of what it once was."""
+        if org not in self.held:
+            self.held[org] = self.context.cases(org, self.rule.kind)
+        return line.text(self.rule.reference) in self.held[org]
 
     def _case(self, line: Line, org: str, site: str | None) -> Case | None:
         cells = {"event_ref": line.text(self.rule.reference), "site": site or ""}
@@ -62,8 +72,8 @@ class Made:
     def covers(self, days: Days | None, orgs: tuple[str, ...]) -> Iterator[CaseCover]:
         """What the store keeps of which days have all their cases."""
         if days is not None and days.said:
-            last = min(days.last, self.context.today)
-            yield from (CaseCover(org, self.rule.kind, days.first, last) for org in orgs)
+            last, fields = min(days.last, self.context.today), tuple(sorted(self.fields or ()))
+            yield from (CaseCover(org, self.rule.kind, days.first, last, fields=fields) for org in orgs)
         for org, month in sorted(self.lost, key=str):
             first, end = (month, last_day(month)) if month else _stretch(days)
             for code in [org] if org else orgs:

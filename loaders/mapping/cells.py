@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from typing import TypeAlias
 
 from loaders import dates
@@ -13,11 +14,13 @@ from loaders.case_rows import REFERENCE
 from loaders.cells import Fault, Number, number, short, spoilt, tidy_text
 from loaders.mapping.model import Column
 from loaders.mapping.words import Lexicon
+from metrics.periods import day_of
 
 Value: TypeAlias = tuple[str, ...] | date | float | str | bytes
 TIME = re.compile(
     r"(.*?[0-9]{4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?"
 )
+ZONED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}[0-9:.]*(?:Z|[+-][0-9]{2}:?[0-9]{2})")
 CLOCK = re.compile(r"([0-9]{1,5}):([0-5][0-9])(?::[0-5][0-9])?")
 # Tells people apart within one run of the program and says nothing of them: it is made anew each time.
 KEY = secrets.token_bytes(32)
@@ -42,15 +45,25 @@ def value_of(column: Column, words: Lexicon, text: str, today: date) -> Value | 
     if column.type in ("number", "hours"):
         return _number(text, clock=column.type == "hours")
     if column.type == "person":
-        return hashlib.blake2b(text.casefold().encode(), key=KEY, digest_size=16).digest()
+        return hashlib.blake2b(_employee(text).encode(), key=KEY, digest_size=16).digest()
     if column.type == "reference" and not REFERENCE.fullmatch(text):
         return Fault("bad_reference", "needs a reference of letters, digits and - . / without spaces.")
     return text
 
 
+def _employee(text: str) -> str:
+    """A number of the payroll as it is compared: a spreadsheet drops the noughts before it."""
+    found = text.casefold()
+    return found.lstrip("0") or "0" if found.isdecimal() else found
+
+
 def without_time(text: str) -> str:
-    """`01/04/2026 14:30` is a day with a time of day, which no figure needs."""
-    timed = TIME.fullmatch(tidy_text(text))
+    """`01/04/2026 14:30` is a day with a time of day, which no figure needs; with a zone, the day here."""
+    plain = tidy_text(text)
+    if ZONED.fullmatch(plain):
+        with suppress(ValueError):
+            return day_of(datetime.fromisoformat(plain)).isoformat()
+    timed = TIME.fullmatch(plain)
     return timed.group(1) if timed else text
 
 

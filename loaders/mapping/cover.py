@@ -15,7 +15,8 @@ from loaders.mapping.cells import without_time
 from loaders.mapping.line import Sheet
 from loaders.mapping.model import Mapping
 from loaders.notes import Notes
-from loaders.types import LoaderError
+from loaders.raw import refusal
+from loaders.types import Issue, LoaderError
 from metrics.periods import last_day, start_of
 from metrics.types import Grain
 
@@ -58,10 +59,16 @@ def days_given(text: str) -> Days:
 
 def days_of(
     sheets: Iterable[Sheet], mapping: Mapping, given: Days | None, notes: Notes, today: date
-) -> Days | None:
-    """The days of a file, and every doubt about them. None: it says nothing and no row has a day."""
+) -> Days | Issue | None:
+    """The days of a file, and every doubt about them. None: it says nothing and no row has a day.
+
+    What is said beside a file can narrow what it says itself, and never widen it: then it is refused.
+    """
     tables = list(sheets)
-    said = given or _said(mapping, tables, notes)
+    said = _said(mapping, tables, notes)
+    if given is not None and said is not None and not said.holds(given.first, given.last):
+        return contradicted(f"{_day(said.first)} to {_day(said.last)}")
+    said = given or said
     if said is not None:
         return _not_ahead(said, mapping, notes, today)
     days = [day for sheet in tables for day in _row_days(sheet)]
@@ -78,6 +85,15 @@ def days_of(
         )
         notes.warning(Fault("no_coverage", sentence), sheet=None, row=None, column=None)
     return _not_ahead(found, mapping, notes, today)
+
+
+def contradicted(said: str) -> Issue:
+    """The refusal of days that the file itself denies."""
+    sentence = (
+        f"The file says that it is of {said}, and --covers says other days. Leave --covers out, or "
+        "correct it."
+    )
+    return refusal("coverage_contradicts", sentence)
 
 
 def part_months(days: Days, notes: Notes) -> None:

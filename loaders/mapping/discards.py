@@ -53,6 +53,6 @@ def refused(name: str, cells: Iterable[tuple[int, str]], today: date, sheet: str
             dated += 1
             old += found.on.year <= today.year - WORKING_AGE
     if numbered is not None:
-        yield identified("nhs_number", name, numbered, sheet)
+        yield identified("nhs_number", name, (numbered,), sheet)
     if born is not None or (dated > 1 and old == dated):
-        yield identified("date_of_birth", name, born, sheet)
+        yield identified("date_of_birth", name, () if born is None else (born,), sheet)

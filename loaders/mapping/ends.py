@@ -1,9 +1,10 @@
 """A file that says more days than its rows reach: if chance seldom leaves such an end blank, it was cut off.
 
-Of n days with rows that fall on a stretch by chance, all lie in its first s of D days with the probability
-(s / D)^n; several rows of one day may be of one event, and count once. Below CHANCE the file is taken to tell
-only of the days up to its last row, so that a month of which the end is lacking is not counted. Nothing is
-refused: a later file that reaches further counts it.
+Of n days with rows among the D days of the file, all lie in its first s days with the probability
+C(s, n) / C(D, n): so many ways to choose them there, of all ways to choose them (hypergeometric). Several
+rows of one day may be of one event, and count once; where every day has rows, a few days without one are
+enough. Below CHANCE the file is taken to tell only of the days up to its last row, so that a month of which
+the end is lacking is not counted. Nothing is refused: a later file that reaches further counts it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import prod
 
 from loaders.cells import Fault
 from loaders.mapping.cover import Days
@@ -36,9 +38,9 @@ def within_rows(said: Days, rows: Sequence[date], notes: Notes) -> Days:
     return found
 
 
-def _unlikely(reached: int, said: Days, rows: int) -> bool:
+def _unlikely(reached: int, said: Days, days: int) -> bool:
     whole = (said.last - said.first).days + 1
-    return reached < whole and (reached / whole) ** rows < CHANCE
+    return reached < whole and prod((reached - n) / (whole - n) for n in range(days)) < CHANCE
 
 
 def _tell(column: str, where: str, edge: date, notes: Notes) -> None:

@@ -42,15 +42,18 @@ class View:
     mapping: Mapping
     days: Days
     today: date
-    orgs: tuple[str, ...]  # the trusts of the file
-    sites: tuple[str, ...]
+    sites_of: dict[str, tuple[str, ...]]  # the trusts of the file, each with its sites
+
+    @property
+    def sites(self) -> Iterator[str]:
+        return (site for sites in self.sites_of.values() for site in sites)
 
 
 def figures_of(counting: Counting, view: View) -> Figures:
     """Every figure of every whole month; where a month lacks a row, that it does."""
     found = Figures()
     for rule in counting.rules:
-        whose = (*view.orgs, *(view.sites if rule.rule.sites else ()))
+        whose = (*view.sites_of, *(view.sites if rule.rule.sites else ()))
         periods = whole_periods(rule, view)
         for part, breakdown in all_breakdowns(rule, view.mapping):
             for org in whose:
@@ -103,7 +106,8 @@ def _figure(found: Figures, counting: Counting, view: View, rule: Rule, part: in
     lacking = counting.tallies.lacking(rule.number, org, part, parts(breakdown), period)
     if tally is None and rule.measure.kind in ("stock", "ratio") and not lacking:
         return  # no such staff, or no such shift: not a nought, but nothing to tell of
-    why = _unread(lacking) or (_wrong(rule, period, tally) if tally else "")
+    why = _unread(lacking) or _site_lacking(counting, view, rule, key)
+    why = why or (_wrong(rule, period, tally) if tally else "")
     if why:
         found.in_part[key] = why
         made = Observation(rule.measure.id, org, period, rule.grain, breakdown, status=Status.IN_PART)
@@ -125,19 +129,43 @@ def _unread(rows: tuple[Where, ...]) -> str:
     return f"{'row' if len(each) == 1 else 'rows'} {named}{more} could not be read for it"
 
 
+def _site_lacking(counting: Counting, view: View, rule: Rule, key: Key) -> str:
+    """Of a trust that has a row for every day: the site that has none for one of them, in a file in which it
+    has rows. The others alone would be shown as the whole trust.
+    """
+    number, org, breakdown, period = key
+    if not (rule.rule.every_day and rule.rule.sites):
+        return ""
+    counted = counting.tallies.counted
+    for site in view.sites_of.get(org, ()):
+        tally = counted.get((number, site, breakdown, period))
+        if tally is not None and (without := _without(rule, period, tally)):
+            return f"of {site} {without}"
+        if tally is None and any(held[:3] == (number, site, breakdown) for held in counted):
+            return f"there is no row of {site}"
+    return ""
+
+
 def _wrong(rule: Rule, period: date, tally: Tally) -> str:
     """Why what was counted cannot be the whole of it, or cannot be right."""
-    days = (period + timedelta(days=n) for n in range((last_day(period) - period).days + 1))
-    without = [day for day in days if day not in tally.days] if rule.rule.every_day else []
-    if without:
-        named = ", ".join(f"{day.day} {day:%B}" for day in without[:NAMED])
-        return f"there is no row for {named}{' and other days' if len(without) > NAMED else ''}"
+    if without := _without(rule, period, tally):
+        return without
     under = _under(rule, period, tally)
     if rule.measure.kind == "ratio" and not under:
         return "what it is divided by adds up to nothing"
     if rule.measure.kind in SUBSETS and under is not None and tally.over > under:
         return f"{tally.over:,.0f} rows are more than the {under:,.0f} that there can be"
     return ""
+
+
+def _without(rule: Rule, period: date, tally: Tally) -> str:
+    """The days that have no row, where each must have one."""
+    days = (period + timedelta(days=n) for n in range((last_day(period) - period).days + 1))
+    without = [day for day in days if day not in tally.days] if rule.rule.every_day else []
+    if not without:
+        return ""
+    named = ", ".join(f"{day.day} {day:%B}" for day in without[:NAMED])
+    return f"there is no row for {named}{' and other days' if len(without) > NAMED else ''}"
 
 
 def _observation(

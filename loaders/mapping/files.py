@@ -80,20 +80,35 @@ def by_id(name: str) -> Held:
     return found
 
 
+def mapping_of(name: str, content: bytes) -> Held:
+    """A mapping whose bytes are here. Raises MappingError with all its faults."""
+    faults: list[Fault] = []
+    held = _parsed(name, content, faults)
+    if held is None or faults:
+        raise MappingError(faults)
+    return held
+
+
 def _read(path: Path, faults: list[Fault]) -> Held | None:
     try:
-        text = path.read_text(encoding="utf-8")
-        raw = tomllib.loads(text)
+        content = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise LoaderError(f"The mapping {path} could not be opened ({reason}).") from error
+    return _parsed(path.name, content, faults)
+
+
+def _parsed(name: str, content: bytes, faults: list[Fault]) -> Held | None:
+    try:
+        text = content.decode("utf-8").replace("\r\n", "\n")
+        raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.append(Fault(path.name, "", f"this is not a TOML file in UTF-8 ({error})"))
+        faults.append(Fault(name, "", f"this is not a TOML file in UTF-8 ({error})"))
         return None
-    mapping = _validated(path.name, raw, faults)
+    mapping = _validated(name, raw, faults)
     if mapping is None:
         return None
-    faults += faults_of(path.name, mapping, catalogue())
+    faults += faults_of(name, mapping, catalogue())
     return Held(mapping, text)
 
 

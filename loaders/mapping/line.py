@@ -28,6 +28,10 @@ Cell: TypeAlias = Value | Literal[Not.BLANK, Not.KNOWN]
 Where: TypeAlias = tuple[str | None, int]  # sheet, row
 QUOTED = ("word", "yes_no", "date", "number", "hours")  # types whose cells an issue may repeat
 WORDS_ALONE = ("word", "yes_no")
+AHEAD = "date_in_future"
+NOT_YET = (
+    "lies in the future: a booking, perhaps, or a slip of the year. Leave the row out until it has happened."
+)
 UNQUOTED = {  # what is said of a cell that may not be repeated
     "date": "does not hold a day that can be meant. Write 2026-04-01 or 01/04/2026.",
     "number": "does not hold a number.",
@@ -112,7 +116,8 @@ class Line:
             return Not.BLANK
         if isinstance(found, Fault):
             if not self._quotes(column):
-                found = Fault(found.code, UNQUOTED.get(about.type, found.sentence))
+                said = NOT_YET if found.code == AHEAD else UNQUOTED.get(about.type, found.sentence)
+                found = Fault(found.code, said)
             self.fault(column, found)
             if found.code == "unmapped_value":
                 self.sheet.misses.unmatched(column, text, self.number)

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from loaders import dates
 from loaders.grid import Grids
 from loaders.mapping.cells import without_time
 from loaders.mapping.count import Rule
 from loaders.mapping.cover import Days
-from loaders.mapping.guard import elsewhere, identifying
+from loaders.mapping.guard import elsewhere, identifying, names_of_places
 from loaders.mapping.model import Mapping, columns_of_measure
 from loaders.mapping.table import Bound, best_header, doubled, missing
 from loaders.raw import refusal
+from loaders.source import Context
 from loaders.types import Issue
 from metrics.catalogue import Catalogue
 
 
 def refusals(
-    mapping: Mapping, read_from: Grids, bounds: dict[str | None, Bound], today: date
+    mapping: Mapping, read_from: Grids, bounds: dict[str | None, Bound], context: Context
 ) -> Iterator[Issue]:
     """Everything that keeps the whole file out."""
+    today, places = context.today, names_of_places(mapping, context)
     for grid in read_from.grids:
         bound = bounds.get(grid.sheet)
         if bound is None:
             yield from elsewhere(grid, today)
             continue
         yield from doubled(bound)
-        yield from identifying(mapping, bound, today)
+        yield from identifying(mapping, bound, today, places)
     if not bounds and read_from.grids:
         names = best_header(mapping, read_from.grids[0])
         for name in missing(mapping, names):

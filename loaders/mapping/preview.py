@@ -96,7 +96,18 @@ def cases(reading: Reading) -> Iterator[str]:
     yield f"Cases of the kind {rule.kind}: {len(reading.checked.cases):,}"
     for cover in reading.checked.case_covers:
         if not cover.whole:
-            yield f"  {_stretch(cover)} lacks a case, so it is not counted"
+            yield f"  {_lacking(cover)}"
+
+
+def _lacking(cover: CaseCover) -> str:
+    """Which months are not counted: the one that lacks a case, or all of which it may be."""
+    first, last = cover.first, cover.last
+    if first is not None and last is not None and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B %Y} lacks a case, so it is not counted"
+    when = "any month of the list"
+    if first is not None:
+        when = f"any month from {first:%B %Y}" + (f" to {last:%B %Y}" if last else " on")
+    return f"a case may be lacking in {when}, so none of them is counted"
 
 
 def unmatched(reading: Reading) -> Iterator[str]:
@@ -138,16 +149,6 @@ def _cell(figure: Observation | None) -> str:
 def _period(period: date, grain: Grain) -> str:
     return (
         f"{period.year}-{(period.year + 1) % 100:02d}" if grain is Grain.FINANCIAL_YEAR else f"{period:%b %Y}"
-    )
-
-
-def _stretch(cover: CaseCover) -> str:
-    if cover.first is None:
-        return "The whole list"
-    return (
-        f"{cover.first:%B %Y}"
-        if cover.last and cover.first.month == cover.last.month
-        else f"From {cover.first}"
     )
 
 

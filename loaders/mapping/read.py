@@ -8,7 +8,7 @@ from datetime import date
 from loaders.breakdowns import canonical
 from loaders.cells import Fault
 from loaders.grid import grids
-from loaders.mapping import cover, told
+from loaders.mapping import asides, cover, told
 from loaders.mapping.cases import Made
 from loaders.mapping.count import Counting
 from loaders.mapping.cover import Days
@@ -51,7 +51,7 @@ def read(raw: RawFile, held: Held, context: Context) -> Reading:
     found = {grid.sheet: bound for grid in read_from.grids if (bound := bind(mapping, grid, raw.sha256))}
     bounds = tuple(found.values())
     sheets = sheets_of(mapping, bounds, notes, context.today)
-    stops = [*refusals(mapping, read_from, found, context.today)]
+    stops = [*refusals(mapping, read_from, found, context)]
     trusts = trusts_of(bounds, context)
     if isinstance(trusts, Fault):
         stops.append(refusal(trusts.code, _whole(trusts, "org")))
@@ -69,6 +69,7 @@ def read(raw: RawFile, held: Held, context: Context) -> Reading:
             notes.warning(Fault("sheet_not_read", sentence), sheet=grid.sheet, row=None, column=None)
     for bound in bounds:
         told.columns(mapping, bound, notes)
+        asides.tell(mapping, bound, notes, checked=context.words_checked)
     walk = _walk(held, context, sheets, trusts, days)
     figures = _figures(walk)
     told.in_part(walk.counting, figures, walk.sites.codes, notes)
@@ -88,8 +89,8 @@ def _days(sheets: list[Sheet], mapping: Mapping, context: Context, notes: Notes)
     if mapping.covers.rule == "as_at":
         return day_of(sheets, mapping, given, notes, today)
     days = cover.days_of(sheets, mapping, given, notes, today)
-    if days is None:
-        return None
+    if days is None or isinstance(days, Issue):
+        return days
     days = within_rows(days, cover.every_row_day(sheets, mapping), notes)
     cover.part_months(days, notes)
     return days
@@ -111,7 +112,8 @@ def _walk(
 def _figures(walk: Walk) -> Figures:
     if walk.days is None:
         return Figures()
-    view = View(walk.mapping, walk.days, walk.context.today, walk.trusts, walk.sites.codes)
+    sites = {trust: walk.sites.of_trust(trust) for trust in walk.trusts}
+    view = View(walk.mapping, walk.days, walk.context.today, sites)
     return figures_of(walk.counting, view)
 
 
@@ -129,7 +131,9 @@ def _checked(
         f"{mapping.id} ({mapping.version}, {held.digest})."
     )
     notes.information(Fault("mapped", became), sheet=None, row=None, column=None)
-    more = (issue for issue in (said, _nothing_whole(walk, figures, notes)) if issue is not None)
+    rows = sum(len(bound.found.rows) for bound in bounds)
+    stop = _nothing_whole(walk, figures, notes) or _none_counted(rows, used)
+    more = (issue for issue in (said, stop) if issue is not None)
     return Checked(
         source=source_name(held, walk.context),
         observations=tuple(figures.observations),
@@ -138,7 +142,7 @@ def _checked(
         covers_from=days.first if days else None,
         covers_to=days.last if days else None,
         case_covers=tuple(made.covers(days, walk.trusts)) if made is not None else (),
-        rows_read=sum(len(bound.found.rows) for bound in bounds),
+        rows_read=rows,
         rows_rejected=len(notes.rejected),
         rows_not_used=notes.set_aside,
         rows_counted=used,
@@ -176,6 +180,26 @@ def _nothing_whole(walk: Walk, figures: Figures, notes: Notes) -> Issue | None:
     else:
         sentence = "No month could be counted whole, and no row became a case: there is nothing to load."
     return refusal("nothing_whole", sentence)
+
+
+def _none_counted(rows: int, used: int) -> Issue | None:
+    """An export without a row that counts says nothing: its table or its filter may have been empty. That
+    there was none is for somebody to declare.
+    """
+    if used:
+        return None
+    held = (
+        "no row"
+        if not rows
+        else f"{rows:,} rows, and none of them counts"
+        if rows > 1
+        else "one row, which does not count"
+    )
+    return refusal(
+        "none_counted",
+        f"The export holds {held}. It is not taken for noughts: if there truly were none, declare it with "
+        "`pqs nil`; else export it again.",
+    )
 
 
 def _whole(fault: Fault, column: str) -> str:

@@ -37,6 +37,33 @@ def settle(mapping: Mapping, lines: Iterable[Line]) -> tuple[list[Line], set[Whe
     return sorted(kept, key=lambda line: (line.sheet.bound.sheet or "", line.number)), against
 
 
+def twins(mapping: Mapping, lines: Iterable[Line]) -> frozenset[Where]:
+    """The places of rows that are the same in every cell, where no reference tells rows apart.
+
+    They may be one row pasted twice, or two units that the export does not name: nobody can tell which. A
+    person is counted once, however many rows there are.
+    """
+    if mapping.one_row_per is not None or mapping.person is not None:
+        return frozenset()
+    places: dict[tuple[str, ...], list[Where]] = {}
+    for line in lines:
+        places.setdefault(tuple(cell.strip().casefold() for cell in line.cells), []).append(line.where)
+    return frozenset(where for group in places.values() if len(group) > 1 for where in group)
+
+
+def is_twin(line: Line) -> None:
+    """Tells it of one row."""
+    column = next(iter(line.sheet.bound.at))
+    line.fault(
+        column,
+        Fault(
+            "same_row_twice",
+            f"Row {line.number} stands in the file twice, the same in every cell. Delete the copy; if they "
+            "are two units, export the column that names the unit.",
+        ),
+    )
+
+
 def _repeats(column: str, line: Line, first: Line) -> None:
     fault = Fault("repeated_row", f"repeats row {first.number} word for word. It was counted once.")
     bound = line.sheet.bound

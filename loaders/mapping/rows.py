@@ -14,7 +14,7 @@ from loaders.mapping.count import Counting, Place
 from loaders.mapping.cover import Days
 from loaders.mapping.line import Line, Not, Sheet
 from loaders.mapping.model import Mapping
-from loaders.mapping.repeats import settle
+from loaders.mapping.repeats import is_twin, settle, twins
 from loaders.mapping.whose import Sites
 from loaders.source import Context
 
@@ -36,14 +36,17 @@ class Walk:
         """Read every row once."""
         every = [line for sheet in sheets for line in _lines(sheet)]
         kept, against = settle(self.mapping, every)
+        same = twins(self.mapping, kept)
         for line in kept:
-            self._row(line, unsure=line.where in against or not line.good)
+            self._row(line, unsure=line.where in against or not line.good, twin=line.where in same)
 
-    def _row(self, line: Line, *, unsure: bool) -> None:
+    def _row(self, line: Line, *, unsure: bool, twin: bool) -> None:
         kept = self._filtered(line)
         if kept is False:
             return
-        kept = None if unsure else kept
+        if twin:
+            is_twin(line)
+        kept = None if unsure or twin else kept
         org = self._org(line)
         if org is None:
             return

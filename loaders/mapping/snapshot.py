@@ -8,7 +8,7 @@ from datetime import date
 from loaders import dates
 from loaders.cells import Fault
 from loaders.grid import plain
-from loaders.mapping.cover import LAST, Days, labelled
+from loaders.mapping.cover import LAST, Days, contradicted, labelled
 from loaders.mapping.line import Sheet
 from loaders.mapping.model import Mapping
 from loaders.notes import Notes
@@ -24,7 +24,10 @@ def day_of(
     sheets: Iterable[Sheet], mapping: Mapping, given: Days | None, notes: Notes, today: date
 ) -> Days | Issue:
     """The one day of a file, without which nothing can be said of it."""
-    on = given.last if given is not None else _said(sheets, mapping)
+    said = _said(sheets, mapping)
+    if given is not None and said is not None and given.last != said:
+        return contradicted(f"{said.day} {said:%B %Y}")
+    on = given.last if given is not None else said
     if on is None:
         return refusal("no_as_at", f"The file is a picture of one day and does not say which. {ASK}")
     if on > today:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from loaders.breakdowns import canonical
 from loaders.cells import Fault
 from loaders.mapping.count import Counting, Rule
 from loaders.mapping.figures import Figures
@@ -53,8 +54,11 @@ def in_part(counting: Counting, found: Figures, sites: Iterable[str], notes: Not
         if any(wider in lines for wider in line.wider()):
             continue  # the wider figure is not counted either, and its line says so
         rule, what = rules[line.number], f"{line.by}{line.at}"
+        short = rule.measure.short
+        fixed = describe(canonical(rule.rule.fixed)) if rule.rule.total and rule.rule.fixed else ""
+        group = f" ({fixed[:1].lower()}{fixed[1:]})" if fixed else ""
         sentence = (
-            f"{_period(line.period, rule.grain)} is not counted for {rule.measure.short}{what}: {why}. "
+            f"{_period(line.period, rule.grain)} is not counted for {short}{group}{what}: {why}. "
             "It is shown as a gap and never as a low figure."
         )
         notes.warning(

@@ -11,6 +11,7 @@ from loaders.grid import plain
 from loaders.long_rows import Rows
 from loaders.mapping.line import Line
 from loaders.mapping.model import NO_PART, Mapping
+from loaders.mapping.strangers import NO_GRANT, named_in_rows
 from loaders.mapping.table import Bound
 from loaders.source import Context
 
@@ -18,18 +19,23 @@ LABEL = "org"
 
 
 def trusts_of(bounds: Iterable[Bound], context: Context) -> tuple[str, ...] | Fault:
-    """The trusts of a file: those of its own column; else the one that is said with --org or above the
-    header; else the only one that may be loaded for.
+    """The trusts of a file: those of its own column; else the one that it says of itself or that is said
+    with --org; else the only one that may be loaded for. A file that says two things is a fault.
     """
     tables = list(bounds)
     if tables and all("org" in bound.at for bound in tables):
         cells = {cells[b.at["org"]] for b in tables for _, cells in b.found.rows if b.at["org"] < len(cells)}
         found = (organisations.code(cell, context) for cell in sorted(cells))
         return tuple(dict.fromkeys(code for code in found if isinstance(code, str)))
-    said = context.given.org or next((code for bound in tables if (code := _above(bound.above))), "")
-    if said:
-        found_as = organisations.code(said, context)
-        return (found_as,) if isinstance(found_as, str) else found_as
+    trust = _one_trust(tables, context)
+    if isinstance(trust, Fault):
+        return trust
+    column = named_in_rows(tables, trust, context)
+    if isinstance(column, Fault):
+        return column
+    trust = trust or column
+    if trust:
+        return (trust,) if context.may_load(trust) else Fault("no_load_grant", NO_GRANT.format(trust))
     trusts = [org.code for org in context.organisations.values() if org.kind == "trust"]
     own = sorted(code for code in trusts if context.may_load(code))
     if len(own) == 1:
@@ -40,6 +46,23 @@ def trusts_of(bounds: Iterable[Bound], context: Context) -> tuple[str, ...] | Fa
         f"The file does not say of which trust it is{few}. Say it with --org, such as --org "
         f"{own[0] if own else 'RXX'}, or write org and its code in a line above the header.",
     )
+
+
+def _one_trust(tables: Iterable[Bound], context: Context) -> str | Fault:
+    """The trust that is said with --org and above each table; "" where nobody says it."""
+    said = [text for text in (context.given.org, *(_above(bound.above) for bound in tables)) if text]
+    found = [organisations.code(text, context) for text in said]
+    fault = next((one for one in found if isinstance(one, Fault)), None)
+    if fault is not None:
+        return fault
+    codes = list(dict.fromkeys(code for code in found if isinstance(code, str)))
+    if len(codes) > 1:
+        return Fault(
+            "several_trusts",
+            f"The file is said to be of {' and of '.join(codes)}: with --org, or in the lines above its "
+            "headers. Load the export of each trust by itself.",
+        )
+    return codes[0] if codes else ""
 
 
 def _above(above: Rows) -> str:
@@ -56,6 +79,10 @@ class Sites:
 
     codes: tuple[str, ...]
     known: dict[tuple[str, str], str]  # trust, cell -> code
+
+    def of_trust(self, trust: str) -> tuple[str, ...]:
+        """The sites of one of the trusts."""
+        return tuple(code for code in self.codes if self.known.get((trust, slug(code))) == code)
 
     def of(self, line: Line, trust: str) -> str | None:
         """The site of a row; None when nobody can tell."""

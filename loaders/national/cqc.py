@@ -13,13 +13,14 @@ from loaders.grid import HEADER_WITHIN, grids, plain
 from loaders.national.cqc_rows import COLUMNS, MATERNITY, Found, keep
 from loaders.national.published import TRUST_CODE, Published
 from loaders.national.tables import Columns, Line
-from loaders.odsxml import Row, UnsafeSpreadsheetError, is_spreadsheet, rows
+from loaders.odsxml import TOO_MANY, Row, UnsafeSpreadsheetError, is_spreadsheet, rows
 from loaders.raw import refusal
 from loaders.source import Context, Source
 from loaders.types import Checked, Issue, RawFile
 
 TABLE = Columns(COLUMNS, frozenset({"service", "domain", "rating", "published", "provider_id"}))
 OTHER_SERVICES = "services other than maternity"
+MOST_FOUND = 200_000  # rows about maternity; the nation has some thousands
 LOOK_AT = 100  # rows, to tell what a spreadsheet is
 
 
@@ -93,6 +94,8 @@ def _row(row: Row, named: dict[str, int], reading: Reading) -> None:
         return
     said = {column: cells[i].strip() if i < len(cells) else "" for column, i in named.items()}
     sheet = row.sheet or None
+    if len(reading.found) == MOST_FOUND:
+        raise UnsafeSpreadsheetError("too_many_rows", TOO_MANY)
     reading.found.append(Found(Line(row.number, sheet, said, NAMES)))
 
 

@@ -14,6 +14,7 @@ from loaders.cells import Fault, number, short
 from loaders.companion import listed, organisations_for
 from loaders.grid import grids
 from loaders.national.names import Names
+from loaders.national.opened import opened
 from loaders.national.published import ELSEWHERE, Published
 from loaders.national.tables import Columns, Line
 from loaders.source import Context, Source
@@ -84,21 +85,19 @@ def recognise(raw: RawFile) -> bool:
 
 def read(raw: RawFile, context: Context) -> Checked:
     """Six figures of every trust of England: three outcomes, each as counted and as modelled."""
-    read_from = grids(raw)
-    found = TABLE.tables(raw, read_from)[0]
-    refusals = tuple(TABLE.refusals(found.header, found.sheet))
-    if refusals:
-        return Checked("mbrrace", issues=(*read_from.issues, *refusals))
+    found = opened(raw, TABLE)
+    if found.refusals:
+        return found.refused("mbrrace")
     published = Published("mbrrace", context, unit="figures")
     beside = listed(raw.path, context)[0].values() if context.operator else ()
     names = Names.of((*beside, *context.organisations.values()))
-    lines = list(TABLE.lines(found, published.notes))
+    lines = list(found.lines(published.notes))
     published.pass_over(OF_A_FAULTY_ROW, (FIGURES - 1) * len(published.notes.rejected))
     codes = {code for line in lines if isinstance(code := names.find(line.cell("name")), str)}
     published.named = organisations_for(codes, raw.path, context)
     for line in lines:
         _row(line, names, published)
-    return published.checked(FIGURES * len(found.rows), read_from.issues, "organisationname")
+    return published.checked(FIGURES * found.rows, found.issues, "organisationname")
 
 
 def _row(line: Line, names: Names, published: Published) -> None:

@@ -7,6 +7,7 @@ from loaders.cells import Fault
 from loaders.grid import grids
 from loaders.national.msds_counts import new_trusts, read_counts
 from loaders.national.msds_data import TABLE, is_yearly
+from loaders.national.opened import opened
 from loaders.national.published import Published
 from loaders.national.tables import Line, Month, NoMonth
 from loaders.source import Context, Source
@@ -20,13 +21,11 @@ def recognise(raw: RawFile) -> bool:
 
 def read(raw: RawFile, context: Context) -> Checked:
     """The figures of every trust for the year. They are published once, as final."""
-    read_from = grids(raw)
-    found = next(table for table in TABLE.tables(raw, read_from) if is_yearly(table))
-    refusals = tuple(TABLE.refusals(found.header, found.sheet))
-    if refusals:
-        return Checked("msds_annual", issues=(*read_from.issues, *refusals))
+    found = opened(raw, TABLE, is_yearly)
+    if found.refusals:
+        return found.refused("msds_annual")
     published = Published("msds_annual", context)
-    lines = list(TABLE.lines(found, published.notes))
+    lines = list(found.lines(published.notes))
     published.named = new_trusts(lines, context, raw.path)
 
     def period_of(line: Line) -> Month | NoMonth:
@@ -37,7 +36,7 @@ def read(raw: RawFile, context: Context) -> Checked:
         return NoMonth("period", late) if late else Month(year.start)
 
     little = read_counts(lines, published, "msds_year_", period_of)
-    return published.checked(len(found.rows), (*read_from.issues, *little))
+    return published.checked(found.rows, (*found.issues, *little))
 
 
 SOURCE = Source(

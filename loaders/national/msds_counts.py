@@ -1,6 +1,7 @@
 """Counts by dimension and category, of months or years: rows brought together, and the figure they make.
 
-A figure is made only of rows that are there: a category without a row is unknown, not none. Nor is one made
+A figure is made only of rows that are there: a category without a row is unknown, not none, and so is the
+number of entries that say nothing. Nor is one made
 where fewer than seven in ten entries are known (the least that the national indicators ask for): "0 of 5" of
 seven thousand babies would look like the best result in England.
 """
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from loaders.cells import Fault, tidy_text
+from loaders.cells import Fault, short, tidy_text
 from loaders.companion import Companion, organisations_for
 from loaders.national.msds_cells import Said, count_in, is_trust
 from loaders.national.msds_dimensions import DIMENSIONS, Dimension, category
@@ -33,6 +34,7 @@ from metrics.measure import Measure
 from metrics.types import Grain, Observation, Status
 
 LEAST_KNOWN = 0.7
+ANOTHER_COUNT = "they count something else than the figure of their dimension is made of"
 LITTLE_KNOWN = "too little is known for a figure to be made"
 ROW_MISSING = "a category of the figure has no row"
 
@@ -72,7 +74,12 @@ def read_counts(
     for line in lines:
         name = line.cell("dimension").lower()
         dimension, counted = DIMENSIONS.get(name), line.cell("count_of").lower()
-        if dimension is None or counted not in ("", dimension.count_of):
+        if dimension is not None and counted not in ("", dimension.count_of):
+            counts, whole = short(line.cell("count_of")), line.cell("dimension")
+            said = f"holds “{counts}”, and the figure of {whole} is made of {dimension.count_of}: "
+            published.once(line, "count_of", Fault("another_count", f"{said}its rows make no figure."))
+            published.pass_over(ANOTHER_COUNT)
+        elif dimension is None:
             published.pass_over(NO_MEASURE)
         elif not is_trust(line):
             published.pass_over(NOT_A_TRUST)
@@ -124,6 +131,8 @@ def _figure(
     if group.faulty:
         return WITH_A_FAULT
     absent = sorted(wanted - group.said.keys())
+    if group.dimension.counted and group.dimension.unknown.isdisjoint(group.said):
+        absent += sorted(group.dimension.unknown)[:1]  # else nobody knows of how many it tells
     if absent:
         said = f"of {group.code} has no row “{absent[0]}”, and a row that is missing is not a zero."
         fault = Fault("no_figure", said)

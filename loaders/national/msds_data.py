@@ -7,6 +7,7 @@ import re
 from loaders.grid import grids
 from loaders.national.msds_cells import COLUMNS
 from loaders.national.msds_counts import new_trusts, read_counts
+from loaders.national.opened import opened
 from loaders.national.published import Published
 from loaders.national.tables import Columns, Line, Month, NoMonth, month_of
 from loaders.national.vintage import read_vintage
@@ -40,21 +41,19 @@ def recognise(raw: RawFile) -> bool:
 
 def read(raw: RawFile, context: Context) -> Checked:
     """The figures of every trust and month, provisional or final as the name of the file says."""
-    read_from = grids(raw)
-    found = next(table for table in TABLE.tables(raw, read_from) if not is_yearly(table))
-    refusals = tuple(TABLE.refusals(found.header, found.sheet))
-    if refusals:
-        return Checked("msds_data", issues=(*read_from.issues, *refusals))
+    found = opened(raw, TABLE, lambda table: not is_yearly(table))
+    if found.refusals:
+        return found.refused("msds_data")
     vintage, told = read_vintage(raw.name)
     published = Published("msds_data", context, vintage=vintage)
-    lines = list(TABLE.lines(found, published.notes))
+    lines = list(found.lines(published.notes))
     published.named = new_trusts(lines, context, raw.path)
 
     def period_of(line: Line) -> Month | NoMonth:
         return month_of(line, context.today)
 
     little = read_counts(lines, published, "msds_", period_of)
-    return published.checked(len(found.rows), (*read_from.issues, *told, *little))
+    return published.checked(found.rows, (*found.issues, *told, *little))
 
 
 SOURCE = Source(

@@ -11,6 +11,7 @@ from loaders.cells import Fault, Number, number, short
 from loaders.companion import organisations_for
 from loaders.grid import grids
 from loaders.national.msds_cells import COLUMNS, is_trust
+from loaders.national.opened import opened
 from loaders.national.published import NOT_A_TRUST, PART_OF_FIGURE, TRUST_CODE, WITH_A_FAULT, Published
 from loaders.national.tables import Columns, Line, Month, NoMonth, month_of
 from loaders.national.vintage import read_vintage
@@ -51,20 +52,18 @@ def recognise(raw: RawFile) -> bool:
 
 def read(raw: RawFile, context: Context) -> Checked:
     """One figure for each trust, month and table of the data set."""
-    read_from = grids(raw)
-    found = TABLE.tables(raw, read_from)[0]
-    refusals = tuple(TABLE.refusals(found.header, found.sheet))
-    if refusals:
-        return Checked("msds_dq", issues=(*read_from.issues, *refusals))
+    found = opened(raw, TABLE)
+    if found.refusals:
+        return found.refused("msds_dq")
     vintage, told = read_vintage(raw.name)
     published = Published("msds_dq", context, vintage=vintage)
-    lines = list(TABLE.lines(found, published.notes))
+    lines = list(found.lines(published.notes))
     codes = {line.cell("code").upper() for line in lines if is_trust(line)}
     codes = {code for code in codes if TRUST_CODE.fullmatch(code)}
     published.named = organisations_for(codes, raw.path, context)
     for (code, month, table), group in _groups(lines, published).items():
         _keep(code, month, table, group, published)
-    return published.checked(len(found.rows), (*read_from.issues, *told))
+    return published.checked(found.rows, (*found.issues, *told))
 
 
 def _groups(lines: Iterable[Line], published: Published) -> dict[tuple[str, date, str], Group]:

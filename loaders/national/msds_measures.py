@@ -17,6 +17,7 @@ from loaders.figures import observation
 from loaders.figures import read as read_figure
 from loaders.grid import grids
 from loaders.national.msds_cells import COLUMNS, LOW_DQ, Said, count_in, is_trust
+from loaders.national.opened import opened
 from loaders.national.published import (
     NO_MEASURE,
     NOT_A_TRUST,
@@ -89,14 +90,12 @@ def recognise(raw: RawFile) -> bool:
 
 def read(raw: RawFile, context: Context) -> Checked:
     """Every metric that the catalogue has, of every trust."""
-    read_from = grids(raw)
-    found = TABLE.tables(raw, read_from)[0]
-    refusals = tuple(TABLE.refusals(found.header, found.sheet))
-    if refusals:
-        return Checked("msds_measures", issues=(*read_from.issues, *refusals))
+    found = opened(raw, TABLE)
+    if found.refusals:
+        return found.refused("msds_measures")
     vintage, told = read_vintage(raw.name)
     published = Published("msds_measures", context, vintage=vintage)
-    lines = list(TABLE.lines(found, published.notes))
+    lines = list(found.lines(published.notes))
     names = {
         line.cell("code").upper(): trust_name(tidy_text(line.cell("name")))
         for line in lines
@@ -106,7 +105,7 @@ def read(raw: RawFile, context: Context) -> Checked:
     published.named = organisations_for(codes, raw.path, context, names)
     for (_, _, indicator), group in _groups(lines, published).items():
         _figure(group, INDICATORS[indicator], published)
-    return published.checked(len(found.rows), (*read_from.issues, *told))
+    return published.checked(found.rows, (*found.issues, *told))
 
 
 def _groups(lines: Iterable[Line], published: Published) -> dict[tuple[str, date, str], Group]:
@@ -149,7 +148,7 @@ def _figure(group: Group, indicator: Indicator, published: Published) -> None:
     why = _withheld(group)
     faults = list(_faults(group, measure)) if why is None else []
     counts = [group.lines[name].cell("value") if name in group.lines else "" for name in COUNTS]
-    if why is None and not faults and not float(counts[1]):
+    if why is None and not faults and not _counts(group)[1]:
         return published.pass_over(NOTHING_COUNTED, group.rows)
     if why is not None:
         made = read_figure(measure, "", "", "", why.status or Status.SUPPRESSED_AT_SOURCE)
@@ -182,15 +181,25 @@ def _faults(group: Group, measure: Measure) -> Iterator[tuple[Line, Fault]]:
             said = f"has no row “{column}” for this figure, and one that is missing is not a zero."
             yield group.line, Fault(code, said)
     rate = next((group.lines[name] for name in RATES if name in group.lines), None)
+    if rate is None:
+        said = "has no row with the rate of this figure, which alone says whether its counts are to be used."
+        yield group.line, Fault("no_figure", said)
     if rate is None or not group.lines.keys() >= COUNTS.keys():
         return
     found = number(rate.cell("value"))
-    numerator, denominator = (float(group.lines[name].cell("value")) for name in COUNTS)
+    numerator, denominator = _counts(group)
     if isinstance(found, Fault):
         yield rate, found
     elif isinstance(found, Number) and not _fits(found.value, numerator, denominator, measure.multiplier):
         said = f"is {found.value:g}, and its counts ({numerator:g} of {denominator:g}) give another."
         yield rate, Fault("value_disagrees", said)
+
+
+def _counts(group: Group) -> tuple[float, float]:
+    """Numerator and denominator, each of which has a row that is a number."""
+    said = [count_in(group.lines[name].cell("value")) for name in COUNTS]
+    numerator, denominator = (one.value or 0.0 if isinstance(one, Said) else 0.0 for one in said)
+    return numerator, denominator
 
 
 def _fits(rate: float, numerator: float, denominator: float, multiplier: float) -> bool:

@@ -114,18 +114,21 @@ class Published:
         return {org.code: org for org in self.named.organisations}
 
     def keep(self, made: Observation, *, sheet: str | None = None, part: str = "") -> None:
-        """Keep a figure with its vintage; unless a final file has given it, and this one is provisional."""
+        """Keep a figure with its vintage; not the words of a provisional file for a figure that is final."""
         row = made.row or 0
         self.periods.add(made.period)
-        if self.vintage is Status.PROVISIONAL:
-            if made.org_code not in self._final:
-                self._final[made.org_code] = self.context.final(self.source, made.org_code)
-            if (made.measure_id, made.breakdown, made.period) in self._final[made.org_code]:
-                self.notes.not_used(FINAL_IS_HERE, sheet=sheet, row=row, part=part)
-                return
-            if made.status is Status.FINAL:
-                made = replace(made, status=Status.PROVISIONAL)
+        if self.vintage is Status.PROVISIONAL and made.status is Status.FINAL:
+            made = replace(made, status=Status.PROVISIONAL)  # the store lets a settled figure stand above it
+        elif self.vintage is Status.PROVISIONAL and self._final_is_here(made):
+            self.notes.not_used(FINAL_IS_HERE, sheet=sheet, row=row, part=part)
+            return
         self.placed.append((made, sheet, row, part))
+
+    def _final_is_here(self, made: Observation) -> bool:
+        """Whether a final file has given the figure. `DNS`, `Low DQ` and `*` have no vintage of their own."""
+        if made.org_code not in self._final:
+            self._final[made.org_code] = self.context.final(self.source, made.org_code)
+        return (made.measure_id, made.breakdown, made.period) in self._final[made.org_code]
 
     def checked(self, rows_read: int, before: tuple[Issue, ...] = (), column: str = "value") -> Checked:
         """Everything that holds together, public, with the trusts that it needs and every issue."""

@@ -16,7 +16,7 @@ from loaders.cells import Fault, Number, number, tidy_text
 from loaders.companion import organisations_for
 from loaders.figures import observation
 from loaders.figures import read as read_figure
-from loaders.grid import grids
+from loaders.national.opened import opened
 from loaders.national.published import ALL_TOGETHER, ELSEWHERE, NOT_A_TRUST, TRUST_CODE, Published
 from loaders.national.tables import Columns, Line
 from loaders.personal import identified, in_value, scan
@@ -41,22 +41,17 @@ Which = Callable[
 
 def read_survey(raw: RawFile, context: Context, source: str, table: Columns, which: Which) -> Checked:
     """Every row that is about one trust, and one of the measures of the survey."""
-    read_from = grids(raw)
-    found = table.tables(raw, read_from)[0]
-    refusals = (
-        *table.refusals(found.header, found.sheet),
-        *_identifying(found, table, context.today),
-    )
-    if refusals:
-        return Checked(source, issues=(*read_from.issues, *refusals))
+    found = opened(raw, table, against=lambda sheet: _identifying(sheet, table, context.today))
+    if found.refusals:
+        return found.refused(source)
     published = Published(source, context)
-    lines = list(table.lines(found, published.notes))
+    lines = list(found.lines(published.notes))
     names = {line.cell("code").upper(): tidy_text(line.cell("name")) for line in lines}
     codes = {code for code in names if TRUST_CODE.fullmatch(code) and code not in ALL_TOGETHER}
     published.named = organisations_for(codes, raw.path, context, names)
     for line in lines:
         _row(line, published, which)
-    return published.checked(len(found.rows), read_from.issues, "percent")
+    return published.checked(found.rows, found.issues, "percent")
 
 
 def _identifying(found: RawTable, table: Columns, today: date) -> Iterator[Issue]:
@@ -72,7 +67,7 @@ def _identifying(found: RawTable, table: Columns, today: date) -> Iterator[Issue
         for name, cell in zip(found.header, cells, strict=False):
             kind = in_value(cell, today, free_text=False) if name in table.means else None
             if kind is not None:
-                yield identified(kind, name, row, found.sheet)
+                yield identified(kind, name, (row,), found.sheet)
                 return
 
 

@@ -64,7 +64,7 @@ class Columns:
             if meant is None:
                 kind = in_header(name)
                 if kind in OF_PERSONS:
-                    yield identified(kind, name, None, sheet)
+                    yield identified(kind, name, (), sheet)
                 continue
             if meant in seen:
                 said = f"The columns “{seen[meant]}” and “{name}” both give the {meant}. Keep one of them."

@@ -4,13 +4,12 @@ Each check is one file here and one line in `marks.CHECKS`. It finds figures; `d
 """
 
 from metrics.quality.complete import is_plan
-from metrics.quality.doubt import doubts, withheld, withholds, without_improvement
+from metrics.quality.doubt import doubts, withheld, withholds, without_praise
 from metrics.quality.marks import CHECKS, qualities, quality, without_counts, without_others
-from metrics.quality.timely import LONDON, days_late, due_on
+from metrics.quality.timely import days_late, due_on
 
 __all__ = [
     "CHECKS",
-    "LONDON",
     "days_late",
     "doubts",
     "due_on",
@@ -20,6 +19,6 @@ __all__ = [
     "withheld",
     "withholds",
     "without_counts",
-    "without_improvement",
     "without_others",
+    "without_praise",
 ]

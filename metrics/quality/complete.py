@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from metrics.findings import Finding, Mark
+from metrics.findings import Finding, Mark, Weight
 from metrics.quality.check import Check, Found, Looked, cell
 from metrics.types import Point, Series, Status
 
 ANSWERED = frozenset({Status.PROVISIONAL, Status.FINAL, Status.NIL_RETURN, Status.NOT_APPLICABLE})
 PLANS = frozenset({Status.PLANNED, Status.MISSING})
+A_YEAR = {"month": 12, "quarter": 4}  # periods of a year, by grain; a yearly figure stands for itself
 SHARES = ("proportion", "rate")
 
 
@@ -28,7 +29,11 @@ def _of(series: Series, recent: tuple[Point, ...]) -> Iterator[Finding]:
     if not series.points:
         yield Finding("no_period", ())
         return
-    answered = ANSWERED | {Status.PLANNED} if is_plan(series) else ANSWERED
+    plan = is_plan(series)
+    if not plan and len(series.points) < A_YEAR.get(series.measure.grain, 0):
+        # Of months before the first nobody can say whether they were owed: a mark is not met by silence.
+        yield Finding("begun_lately", (series.points[0].period,), weight=Weight.UNKNOWN)
+    answered = ANSWERED | {Status.PLANNED} if plan else ANSWERED
     for point in recent:
         if point.status is Status.IN_PART:
             yield Finding("in_part", (point.period,))
@@ -50,5 +55,8 @@ def _lacks_denominator(series: Series, point: Point) -> bool:
 
 
 COMPLETE = Check(
-    "complete", Mark.COMPLETE, find, finds=("no_period", "in_part", "no_figure", "no_denominator")
+    "complete",
+    Mark.COMPLETE,
+    find,
+    finds=("no_period", "begun_lately", "in_part", "no_figure", "no_denominator"),
 )

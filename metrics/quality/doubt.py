@@ -1,12 +1,13 @@
 """What speaks against the newest figure of a series: told beside the verdict, and kept from being praised.
 
-An improvement is not read from a figure that cannot be right, or from a nought that nobody declared. A
-concern always stands: an error may hide one, and never excuses one.
+An improvement is not read from a figure that cannot be right, from a nought that nobody declared, or from an
+export that its own months before hardly allow. A concern always stands, the one before such a figure too: an
+error may hide one, and never excuses one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -14,7 +15,7 @@ from metrics.findings import Finding, Weight
 from metrics.quality.check import Key, Looked
 from metrics.quality.marks import CHECKS
 from metrics.types import DataQuality, Series
-from spc.types import Variation, Verdict
+from spc.types import Assurance, Variation, Verdict
 from spc.verdicts import DOUBTED
 
 DOUBTS = frozenset(code for check in CHECKS.values() if check.doubts for code in check.codes)
@@ -49,13 +50,24 @@ def withheld(
     )
 
 
-def without_improvement(verdict: Verdict) -> Verdict:
-    """The verdict, none where it was an improvement. What it was is not kept: nothing may praise it."""
-    if not verdict.variation.is_improvement:
+def without_praise(verdict: Verdict, before: Iterable[Verdict]) -> Verdict:
+    """The verdict of a newest figure that is doubted: none where it was an improvement, and no standard met
+    by it. `before` are those of the series without it, or without its file: a concern of then stands.
+
+    What the improvement was is not kept: nothing may praise it.
+    """
+    if verdict.variation.is_concern:
         return verdict
+    assurance = Assurance.NONE if verdict.assurance is Assurance.PASS else verdict.assurance
+    concern = next((one for one in before if one.variation.is_concern), None)
+    if concern is not None:
+        return replace(concern, assurance=assurance, notes=(*concern.notes, DOUBTED))
+    if not verdict.variation.is_improvement:
+        return replace(verdict, assurance=assurance)
     return replace(
         verdict,
         variation=Variation.NO_DATA,
+        assurance=assurance,
         fired=(),
         since=None,
         changing=None,

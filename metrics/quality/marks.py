@@ -13,6 +13,7 @@ from metrics.quality.check import Check, Key, Looked
 from metrics.quality.complete import COMPLETE
 from metrics.quality.copied import COPIED
 from metrics.quality.digits import DIGITS
+from metrics.quality.exports import EXPORTS
 from metrics.quality.jump import JUMP
 from metrics.quality.parts import PARTS
 from metrics.quality.people import PEOPLE
@@ -36,6 +37,7 @@ CHECKS: Mapping[str, Check] = {
         SITES,
         CASES,
         SUDDEN_ZERO,
+        EXPORTS,
         COPIED,
         JUMP,
         DIGITS,

@@ -26,7 +26,7 @@ def _of(series: Series, point: Point, span: tuple[float | None, float | None]) -
     k, n = point.numerator, point.denominator
     if k is not None and n is not None and k > n + TOLERANCE:
         nobody = n <= 0 < k
-        if nobody or _is_share(series):
+        if nobody or series.measure.is_share:
             both = (cell(series, point, "numerator"), cell(series, point, "denominator"))
             yield Finding("among_nobody" if nobody else "more_than_all", (point.period,), both)
             return
@@ -35,14 +35,6 @@ def _of(series: Series, point: Point, span: tuple[float | None, float | None]) -
         yield outside
     if _in_parts(series, point):
         yield Finding("in_parts", (point.period,), (cell(series, point, counted(point)),))
-
-
-def _is_share(series: Series) -> bool:
-    """Some of all: a proportion, and a stock that is a share of what there is (training, vacancy)."""
-    measure = series.measure
-    return measure.kind == "proportion" or (
-        measure.kind == "stock" and measure.denominator is not None and measure.unit == "%"
-    )
 
 
 def _outside(series: Series, point: Point, span: tuple[float | None, float | None]) -> Finding | None:

@@ -59,14 +59,14 @@ def _mean(figures: Floats, table: Table) -> Floats:
 
 
 def declared(series: Series, point: Point) -> bool:
-    """Whether somebody, or a whole list of cases, says that there was none."""
+    """Whether somebody, or a whole list of cases, says that there was none.
+
+    An export by the line does not: its filter may have been empty, and its list of cases comes of the same.
+    """
     evidence = evidence_of(series)
-    return (
-        point.status is Status.NIL_RETURN
-        or point.submission_id is None  # counted from the list of cases itself
-        or point.period in evidence.covered
-        or evidence.case_counts.get(point.period) == 0
-    )
+    listed = point.period not in evidence.covered and evidence.case_counts.get(point.period) == 0
+    counted_from_list = point.submission_id is None
+    return point.status is Status.NIL_RETURN or counted_from_list or listed
 
 
 def _judged(table: Table, exposure: Floats, column: int, zero: Flags) -> _Nought:

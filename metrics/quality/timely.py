@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from metrics.findings import Finding, Mark, Weight
-from metrics.periods import add_months, last_day, last_whole, months_of, start_of
+from metrics.periods import LONDON, add_months, day_of, last_day, last_whole, months_of, start_of
 from metrics.quality.check import Check, Found, Looked, evidence_of
 from metrics.types import Grain, Series, Status
 
 DUE_DAY = 10  # of the month after the period has ended
 YEARLY_GRACE = 3  # months: national surveys are published about that long after their year
 YEARLY = (Grain.YEAR, Grain.FINANCIAL_YEAR)
-LONDON = ZoneInfo("Europe/London")  # whose midnight ends the day on which figures are due
 
 
 def due_on(period: date, grain: Grain = Grain.MONTH) -> date:
@@ -39,7 +37,7 @@ def days_late(series: Series, period: date) -> int:
     following = add_months(period, len(months_of(period, grain)))
     if min(evidence.first_recorded.values()) > _end_of(due_on(following, grain)):
         return 0
-    return max(0, (first.astimezone(LONDON).date() - due_on(period, grain)).days)
+    return max(0, (day_of(first) - due_on(period, grain)).days)
 
 
 def find(looked: Looked) -> Found:
@@ -73,7 +71,7 @@ def _of(series: Series, known_at: datetime | None) -> Iterator[Finding]:
     if first is None:
         yield Finding("no_day", (period,), weight=Weight.UNKNOWN)
     elif days_late(series, period):
-        yield Finding("late", (period,), due=due, came=first.astimezone(LONDON).date())
+        yield Finding("late", (period,), due=due, came=day_of(first))
 
 
 def _end_of(day: date) -> datetime:

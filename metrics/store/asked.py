@@ -23,7 +23,7 @@ def known_for(
 ) -> tuple[Scope, list[Version]]:
     """The records of one kind known at a moment, and what of them the viewer may see."""
     with store.reading() as connection:
-        allowed = scope(connection, viewer, org_code)
         moment = known_at or now(connection)
+        allowed = scope(connection, viewer, org_code, moment)
         found = allowed.readable(kind, versions(connection, kind, where, moment))
         return allowed, list(as_known(found, moment).values())

@@ -29,6 +29,14 @@ STORED_AFTER_ALL = (
 LONGEST = timedelta(hours=1)  # of a load; one that was begun before that does not run any more
 
 
+class StoredAfterAllError(StoreError):
+    """Everything of a file is in the store, and its last word did not come back."""
+
+    def __init__(self, file_name: str, submission_id: int) -> None:
+        super().__init__(STORED_AFTER_ALL.format(file=file_name, number=submission_id))
+        self.submission_id = submission_id
+
+
 @dataclass(frozen=True, slots=True)
 class CutOff:
     """A load of which nobody saw the end."""
@@ -55,7 +63,7 @@ def begun(store: Store, viewer: Viewer, file_name: str) -> Iterator[int]:
     except StoreUnavailableError:
         submission_id = _stored_after_all(store, number)
         if submission_id is not None:
-            raise StoreError(STORED_AFTER_ALL.format(file=name, number=submission_id)) from None
+            raise StoredAfterAllError(name, submission_id) from None
         raise
     finally:
         with suppress(StoreError):  # the next start will tell, then

@@ -8,9 +8,9 @@ from hashlib import sha256
 from typing import Any
 
 from metrics.store.kinds import CASE, NARRATIVE, OBSERVATION, Kind
+from metrics.store.payloads import says
 from metrics.store.types import Change
 
-LONGEST = 80  # characters of words that are shown
 NOTHING = "nothing known"  # what is said of a record that goes
 
 
@@ -57,35 +57,3 @@ def fingerprint(changes: Iterable[Change]) -> str:
     """The same for the same changes, in whatever order: SHA-256, in hexadecimal."""
     lines = sorted(repr(change) for change in changes)
     return sha256("\n".join(lines).encode()).hexdigest()
-
-
-def says(kind: Kind, payload: tuple[Any, ...]) -> str:
-    """A payload in words: "14 of 280", "71.8 (45 of 63)", "did not submit", "provisional 305"."""
-    held = dict(zip(kind.payload, payload, strict=True))
-    if kind is OBSERVATION:
-        return _figure(held)
-    told = "; ".join(
-        f"{name.replace('_', ' ')} {part}" if len(held) > 1 else str(part)
-        for name, part in held.items()
-        if part not in (None, "", "[]", "{}")
-    )
-    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
-
-
-def _figure(held: dict[str, Any]) -> str:
-    numerator, denominator, value = (held[name] for name in ("numerator", "denominator", "value"))
-    parts = ""
-    if numerator is not None or denominator is not None:
-        of = "" if denominator is None else f" of {_number(denominator)}"
-        parts = f"{_number(numerator)}{of}"
-    words = held["value_text"]  # the answer of a category, or the interval of a rate
-    shown = f"{_number(value)}, {words}" if words and value is not None else words or _number(value)
-    figure = f"{shown} ({parts})" if shown and parts else shown or parts
-    status = str(held["status"]).replace("_", " ")
-    if not figure:
-        return status
-    return figure if status == "final" else f"{figure}, {status}"
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.12g}"

@@ -23,10 +23,15 @@ class Covered(NamedTuple):
     whole: bool
     recorded_at: datetime
     submission_id: int
+    fields: str | None = None  # that the list has, with spaces between; none: all of its kind
     gone: Spans = ()  # when its file was withdrawn, and until when
 
     def holds(self, known_at: datetime) -> bool:
         return self.recorded_at <= known_at and not is_gone(self.gone, known_at)
+
+    def tells(self, fields: frozenset[str]) -> bool:
+        """Whether the list has all these fields, by which a case counts as an event."""
+        return self.fields is None or fields <= set(self.fields.split())
 
     def is_after(self, other: Covered) -> bool:
         """Whether this list came after another one."""
@@ -45,7 +50,7 @@ def covered(connection: Connection, orgs: Collection[str], known_at: datetime) -
     """Everything recorded by a moment about the lists of these organisations, oldest first."""
     c, s, gone = case_cover.c, submission.c, spans(connection)
     query = (
-        select(c.kind, c.first, c.last, c.whole, s.recorded_at, s.id)
+        select(c.kind, c.first, c.last, c.whole, s.recorded_at, s.id, c.fields)
         .join_from(case_cover, submission, c.submission_id == s.id)
         .where(c.org_code.in_(sorted(orgs)), s.recorded_at <= known_at)
         .order_by(s.recorded_at, s.id, c.id)

@@ -39,7 +39,8 @@ def decided(
     """
     with store.reading() as connection:
         moment = known_at or now(connection)
-        rows = readable(all_settings(connection, [org_code]), scope(connection, viewer, org_code))
+        allowed = scope(connection, viewer, org_code, moment)
+        rows = readable(all_settings(connection, [org_code]), allowed)
     known = [row for row in rows if row.recorded_at <= moment]
     gone = {
         row.withdraws: TakenBack(row.id, row.author, row.recorded_at, row.reason)

@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection
 
 from metrics.access import Viewer
-from metrics.periods import last_day, looked_at_until, start_of
-from metrics.store import tables
+from metrics.periods import last_day, looked_at_until
+from metrics.store.case_counts import KindAndMonth, counts, in_words, kind_and_month
 from metrics.store.cases import cases_of
 from metrics.store.changes import change_of
 from metrics.store.database import Store
@@ -50,8 +50,8 @@ class Difference:
     was: str | None
     now: str | None
     why: Why
-    at: datetime  # when it became so
-    by: str  # e-mail address
+    at: datetime  # when it became so; from outside, when the month was shared
+    by: str  # e-mail address; "" with the file and its row, where they are not this viewer's to know
     reason: str  # of a withdrawal or its undoing; "" for what a file brought
     submission_id: int
     file_name: str
@@ -86,13 +86,13 @@ def differences(
     leaves the other kinds out. Raises Forbidden, and StoreError for an unknown code.
     """
     with store.reading() as connection:
-        allowed = scope(connection, viewer, org_code)
+        scopes = scope(connection, viewer, org_code, then), scope(connection, viewer, org_code, now)
         moments = _Moments(then, now, files_by_number(connection), steps(connection, now))
         found = [
             one
             for kind in KINDS
             if measures is None or kind in (OBSERVATION, NARRATIVE)
-            for one in _of_kind(connection, kind, allowed, moments, up_to, measures)
+            for one in _of_kind(connection, kind, scopes, moments, up_to, measures)
         ]
     return tuple(sorted(found, key=_place))
 
@@ -104,16 +104,18 @@ def _place(one: Difference) -> tuple[int, str, str]:
 def _of_kind(
     connection: Connection,
     kind: Kind,
-    allowed: Scope,
+    scopes: tuple[Scope, Scope],
     moments: _Moments,
     up_to: date | None,
     measures: tuple[str, ...] | None,
 ) -> Iterator[Difference]:
+    before, allowed = scopes
     if kind is CASE and not allowed.all:
         return
     where = _where(kind, allowed.org.code, up_to, measures)
-    found = allowed.readable(kind, versions(connection, kind, where, moments.now))
-    pairs = _pairs(kind, as_known(found, moments.then), as_known(found, moments.now))
+    found = versions(connection, kind, where, moments.now)
+    then, now = as_known(before.readable(kind, found), moments.then), allowed.readable(kind, found)
+    pairs = _pairs(kind, then, as_known(now, moments.now))
     if kind is CASE:
         yield from _cases(found, pairs, moments)
         return
@@ -124,8 +126,11 @@ def _of_kind(
         told = None if old is None else (*old.row[slice(*payload)], old.row.submission_id)
         change = change_of(kind, key, told, None if new is None else tuple(new.row[slice(*payload)]))
         named = dict(zip(kind.key, key, strict=True))
+        told_by = _told(old, new, moments)
+        if not all(allowed.tells_whose(v.visibility) for v in (old, new) if v is not None):
+            told_by = _unnamed(told_by, old, new, allowed.shared_at(kind, key))
         yield replace(
-            _told(old, new, moments),
+            told_by,
             kind=kind.name,
             what=change.what,
             org_code=change.org_code,
@@ -201,6 +206,26 @@ def _told(old: Version | None, new: Version | None, moments: _Moments) -> Differ
     return replace(made, at=step.at, by=step.by, reason=step.reason)
 
 
+def _unnamed(
+    told: Difference, old: Version | None, new: Version | None, shared_at: datetime | None
+) -> Difference:
+    """What somebody outside learns of it: that it is so since the month was shared, and not by whose file."""
+    why = Why.NEW if old is None else Why.WITHDRAWN if new is None else Why.CORRECTED
+    at = told.at if shared_at is None else shared_at
+    return replace(
+        told,
+        why=why,
+        at=at,
+        by="",
+        reason="",
+        submission_id=0,
+        file_name="",
+        source="",
+        sheet=None,
+        row=None,
+    )
+
+
 def _step(version: Version | None, withdrawn: bool, moments: _Moments) -> Step | None:
     """The newest step between the two moments that took away, or gave back, the word for a version."""
     if version is None:
@@ -244,41 +269,24 @@ def _cases(
     moments: _Moments,
 ) -> Iterator[Difference]:
     """The counts of each kind and month in which a case came, went or is told differently."""
-    groups: dict[tuple[str, date], list[tuple[Version | None, Version | None]]] = {}
+    groups: dict[KindAndMonth, list[tuple[Version | None, Version | None]]] = {}
     for _key, old, new in pairs:
         for version in (old, new):
             if version is not None:
-                group = groups.setdefault(_kind_and_month(version), [])
+                group = groups.setdefault(kind_and_month(version), [])
                 if (old, new) not in group:
                     group.append((old, new))
-    before, after = (_counts(as_known(dict(found), at)) for at in (moments.then, moments.now))
+    before, after = (counts(as_known(dict(found), at).values()) for at in (moments.then, moments.now))
     for (kind, month), changed in groups.items():
         was, now = before.get((kind, month), 0), after.get((kind, month), 0)
         told = max((_told(old, new, moments) for old, new in changed), key=lambda one: one.at)
-        same = f", {len(changed)} of them told differently" if was == now else ""
         yield replace(
             told,
-            kind=tables.case.name,
+            kind=CASE.name,
             what=kind,
             org_code=str(next(v for pair in changed for v in pair if v is not None).row.org_code),
             period=month,
-            was=_cases_in_words(was) if was else None,
-            now=f"{_cases_in_words(now)}{same}" if now else None,
+            was=in_words(was) if was else None,
+            now=in_words(now, told_differently=len(changed) if was == now else 0) if now else None,
             row=None,  # a row of the list is one family's
         )
-
-
-def _kind_and_month(version: Version) -> tuple[str, date]:
-    return version.row.kind, start_of(version.row.occurred_on, Grain.MONTH)
-
-
-def _counts(known: Mapping[Values, Version]) -> dict[tuple[str, date], int]:
-    counts: dict[tuple[str, date], int] = {}
-    for version in known.values():
-        group = _kind_and_month(version)
-        counts[group] = counts.get(group, 0) + 1
-    return counts
-
-
-def _cases_in_words(count: int) -> str:
-    return "1 case" if count == 1 else f"{count} cases"

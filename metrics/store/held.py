@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from metrics.access import Viewer
 from metrics.store import tables
 from metrics.store.database import Store, now
 from metrics.store.kinds import OBSERVATION
-from metrics.store.known import as_known, versions
-from metrics.store.named import File, files_by_number
+from metrics.store.known import Version, as_known, versions
+from metrics.store.named import File, files_by_number, unnamed
 from metrics.store.read import observation_from
-from metrics.store.scope import scope
+from metrics.store.scope import Scope, scope
 from metrics.types import Grain, Observation
 
 
@@ -21,7 +21,7 @@ class Held:
     """One figure as known, and where it came from."""
 
     observation: Observation  # with sheet and row of the file
-    file: File
+    file: File  # without name and person where the viewer may not know them
 
 
 def held(
@@ -42,8 +42,8 @@ def held(
     if measures is not None:
         where.append(t.c.measure_id.in_(measures))
     with store.reading() as connection:
-        allowed = scope(connection, viewer, org_code)
         moment = known_at or now(connection)
+        allowed = scope(connection, viewer, org_code, moment)
         found = allowed.readable(OBSERVATION, versions(connection, OBSERVATION, where, moment))
         known = [
             v
@@ -51,7 +51,7 @@ def held(
             if allowed.sees(v.row.period, Grain(v.row.grain), v.visibility)
         ]
         files = files_by_number(connection, {v.row.submission_id for v in known})
-    listed = (Held(observation_from(v.row), files[v.row.submission_id]) for v in known)
+    listed = (_held(v, files[v.row.submission_id], allowed) for v in known)
     return tuple(
         sorted(
             listed,
@@ -63,3 +63,11 @@ def held(
             ),
         )
     )
+
+
+def _held(version: Version, file: File, allowed: Scope) -> Held:
+    """Which file and whose it was is the trust's own affair, as it is in `read.submissions`."""
+    found = observation_from(version.row)
+    if allowed.tells_whose(version.visibility):
+        return Held(found, file)
+    return Held(replace(found, sheet=None, row=None), unnamed(file))

@@ -70,7 +70,7 @@ def history(
 ) -> History:
     """Fetch the history of an organisation. Raises Forbidden, and StoreError for an unknown code."""
     moment = known_at or now(connection)
-    allowed = _as_known(connection, scope(connection, viewer, org_code), moment)
+    allowed = _as_known(connection, scope(connection, viewer, org_code, moment), moment)
     t = tables.observation
     where = [t.c.org_code.in_([org_code, *(site.code for site in allowed.sites)])]
     if measures is not None:

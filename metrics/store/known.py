@@ -3,25 +3,28 @@
 A record is *asserted* by the submission that wrote it, and by every later one that brought the same again
 (a confirmation). What is known at T is the record whose newest assertion, among those recorded by T and
 not withdrawn by T, is the newest of its key: exactly what loading the remaining files again up to T gives.
-A settled record counts before a provisional one, and that before a plan, in whatever order they came.
+A settled record counts before a provisional one, that before a plan, and any of them before a month that
+could not be counted whole, in whatever order they came. Of two exports by the line of one kind the one that
+reaches further counts, so that an older one that is loaded late takes nothing back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
-from metrics.periods import add_months
+from metrics.periods import add_months, day_of
 from metrics.store.gone import Spans, is_gone, spans
 from metrics.store.kinds import CASE, OBSERVATION, Kind, Values
 from metrics.store.tables import confirmation, submission
 from metrics.types import Status
 
 PARTS_OF_YEAR = {"month": 1, "quarter": 3}  # grain -> its months
-WEIGHTS, SETTLED = {Status.PLANNED.value: 0, Status.PROVISIONAL.value: 1}, 2
+WEIGHTS, SETTLED = {Status.IN_PART.value: -1, Status.PLANNED.value: 0, Status.PROVISIONAL.value: 1}, 2
+EXPORT = "mapping:"  # how the source of an export by the line begins; its mapping and its digest follow
 MOST_VARIABLES = 5_000  # values in one IN list; both databases take far more
 
 
@@ -32,9 +35,16 @@ class Assertion(NamedTuple):
     submission_id: int
     visibility: str
     gone: Spans = ()  # when it was withdrawn, and until when
+    export: str = ""  # of an export by the line: its mapping
+    until: date | None = None  # and the last day that it tells of
 
     def holds(self, known_at: datetime) -> bool:
         return self.recorded_at <= known_at and not (self.gone and is_gone(self.gone, known_at))
+
+    def is_older_than(self, export: str, until: date | None) -> bool:
+        """Whether it is an export of the same kind that ends before this day."""
+        same = bool(self.export) and self.export == export
+        return same and self.until is not None and until is not None and self.until < until
 
 
 class Version(NamedTuple):
@@ -108,12 +118,47 @@ def as_known(by_key: dict[Values, list[Version]], known_at: datetime) -> dict[Va
         if len(candidates) == 1 and candidates[0].assertions[0].holds(known_at):
             known[key] = candidates[0]
             continue
-        best: tuple[int, datetime, int] | None = None
-        for version in candidates:
-            newest = version.newest(known_at)
-            if newest is not None and (best is None or (weight(version.row), *newest) > best):
-                best, known[key] = (weight(version.row), *newest), version
+        claims = claims_of(candidates, known_at)
+        if claims:
+            known[key] = max(claims, key=lambda claim: claim[1][:2])[0]
     return known
+
+
+def claims_of(candidates: Iterable[Version], known_at: datetime) -> list[tuple[Version, Assertion]]:
+    """The submissions that speak for a key at a moment, each with what it says: of the greatest weight, and
+    without exports that another of their kind outlives.
+    """
+    held = [(v, a) for v in candidates for a in v.assertions if a.holds(known_at)]
+    most = max((weight(v.row) for v, _ in held), default=SETTLED)
+    held = [(v, a) for v, a in held if weight(v.row) == most]
+    ends: dict[str, date] = {}
+    for _, a in held:
+        if a.export and a.until is not None:
+            ends[a.export] = max(a.until, ends.get(a.export, a.until))
+    return [(v, a) for v, a in held if not a.is_older_than(a.export, ends.get(a.export))]
+
+
+def outlived(
+    candidates: Iterable[Version], export: str, until: date | None, known_at: datetime
+) -> date | None:
+    """The last day of an export of the same kind that reaches further and speaks for the key; else None."""
+    if not export or until is None:
+        return None
+    ends = [a.until for _, a in claims_of(candidates, known_at) if a.export == export and a.until is not None]
+    last = max(ends, default=until)
+    return last if last > until else None
+
+
+def gap_since(candidates: Iterable[Version], stands: Version, known_at: datetime) -> bool:
+    """Whether a later file of a figure that stands could not be counted whole."""
+    last = stands.newest(known_at)
+    gaps = (v.newest(known_at) for v in candidates if v.row.status == Status.IN_PART and v is not stands)
+    return last is not None and any(gap is not None and gap > last for gap in gaps)
+
+
+def export_of(source: str) -> str:
+    """The mapping of an export by the line, whatever its version; "" of any other source."""
+    return source.removeprefix(EXPORT).partition("@")[0] if source.startswith(EXPORT) else ""
 
 
 def weight(row: Row[*tuple[Any, ...]]) -> int:
@@ -122,7 +167,9 @@ def weight(row: Row[*tuple[Any, ...]]) -> int:
 
 
 def weight_of(status: str | None) -> int:
-    """A plan counts least, and a provisional figure less than a settled one, whichever of them came first."""
+    """A gap counts least, a plan less than a provisional figure, and that less than a settled one, whichever
+    of them came first.
+    """
     return SETTLED if status is None else WEIGHTS.get(status, SETTLED)
 
 
@@ -132,7 +179,7 @@ def too_early(row: Row[*tuple[Any, ...]], recorded_at: datetime) -> bool:
     Years are left out: the results of a survey come within its year.
     """
     months = PARTS_OF_YEAR.get(row.grain)
-    return months is not None and recorded_at.date() < add_months(row.period, months)
+    return months is not None and day_of(recorded_at) < add_months(row.period, months)
 
 
 def first_recorded(candidates: Iterable[Version]) -> datetime:
@@ -149,14 +196,14 @@ def _submissions(
 ) -> dict[int, tuple[Assertion]]:
     """The submissions that wrote the rows, by number. Apart from the rows, which then stay narrow."""
     s = submission
-    query = select(s.c.recorded_at, s.c.id, s.c.visibility).where(
+    query = select(s.c.recorded_at, s.c.id, s.c.visibility, s.c.source, s.c.covers_to).where(
         s.c.id.in_(select(kind.table.c.submission_id).where(*where))
     )
     if known_at is not None:
         query = query.where(s.c.recorded_at <= known_at)
     return {
-        number: (Assertion(at, number, visibility, gone.get(number, ())),)
-        for at, number, visibility in connection.execute(query)
+        number: (Assertion(at, number, visibility, gone.get(number, ()), export_of(source), until),)
+        for at, number, visibility, source, until in connection.execute(query)
     }
 
 
@@ -169,7 +216,7 @@ def _confirmations(
 ) -> dict[int, list[Assertion]]:
     s = submission
     base = (
-        select(confirmation.c.record_id, s.c.recorded_at, s.c.id, s.c.visibility)
+        select(confirmation.c.record_id, s.c.recorded_at, s.c.id, s.c.visibility, s.c.source, s.c.covers_to)
         .join_from(confirmation, s, confirmation.c.submission_id == s.c.id)
         .where(confirmation.c.record == kind.name)
     )
@@ -178,7 +225,7 @@ def _confirmations(
     found: dict[int, list[Assertion]] = {}
     for start in range(0, len(ids), MOST_VARIABLES):
         chunk = confirmation.c.record_id.in_(ids[start : start + MOST_VARIABLES])
-        for record_id, at, number, visibility in connection.execute(base.where(chunk)):
-            one = Assertion(at, number, visibility, gone.get(number, ()))
+        for record_id, at, number, visibility, source, until in connection.execute(base.where(chunk)):
+            one = Assertion(at, number, visibility, gone.get(number, ()), export_of(source), until)
             found.setdefault(record_id, []).append(one)
     return found

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, select
 
 from metrics.access import Viewer
+from metrics.periods import add_months, day_of
 from metrics.store import tables
 from metrics.store.database import Store, now
 from metrics.store.gone import withdrawn_at
@@ -19,23 +20,34 @@ def months(
 ) -> tuple[date, ...]:
     """Oldest first, as known at a moment (default: now), without planned months and withdrawn files.
 
+    A month that is not over is left out while there is another: its figures so far say nothing, and whoever
+    opens the board's page would see it almost empty.
+
     Raises StoreError for an unknown code, Forbidden when the viewer may read nothing of the organisation.
     """
     found = _months(store, viewer, org_code, known_at)
-    return tuple(sorted(month for month, seen in found.items() if seen))
+    today = day_of(known_at or store.now())
+    seen = tuple(sorted(month for month, seen in found.items() if seen))
+    return tuple(month for month in seen if add_months(month, 1) <= today) or seen
 
 
-def unshared(store: Store, viewer: Viewer, org_code: str) -> tuple[date, ...]:
-    """The months that hold figures of which this viewer may read none: that they exist, and no more."""
-    return tuple(sorted(month for month, seen in _months(store, viewer, org_code, None).items() if not seen))
+def unshared(
+    store: Store, viewer: Viewer, org_code: str, *, known_at: datetime | None = None
+) -> tuple[date, ...]:
+    """The months that hold figures of which this viewer may read none: that they exist, and no more.
+
+    As known at a moment (default: now).
+    """
+    found = _months(store, viewer, org_code, known_at)
+    return tuple(sorted(month for month, seen in found.items() if not seen))
 
 
 def _months(store: Store, viewer: Viewer, org_code: str, known_at: datetime | None) -> dict[date, bool]:
     """Every month with figures, and whether the viewer may read any of them."""
     found: dict[date, bool] = {}
     with store.reading() as connection:
-        allowed = scope(connection, viewer, org_code)
         moment = known_at or now(connection)
+        allowed = scope(connection, viewer, org_code, moment)
         for period, visibility in _asserted(connection, org_code, moment):
             found[period] = found.get(period, False) or allowed.sees(period, Grain.MONTH, visibility)
     return found

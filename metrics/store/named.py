@@ -34,3 +34,8 @@ def files_by_number(connection: Connection, numbers: Collection[int] | None = No
         chunk = s.id.in_(wanted[start : start + MOST_VARIABLES])
         found |= {row.id: File(*row) for row in connection.execute(query.where(chunk))}
     return found
+
+
+def unnamed(file: File) -> File:
+    """The file as somebody outside may know it: when it came, and not what it is called or who brought it."""
+    return file._replace(file_name="", recorded_by="")

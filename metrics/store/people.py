@@ -114,6 +114,13 @@ def _grants(connection: Connection, user_id: int) -> tuple[Grant, ...]:
     return _held((row.role, row.org_code, row.revoked) for row in connection.execute(query))
 
 
+def grants_of(connection: Connection) -> dict[str, tuple[Grant, ...]]:
+    """The grants of everybody, by e-mail address."""
+    held = _all_grants(connection)
+    found = connection.execute(select(tables.user.c.id, tables.user.c.email))
+    return {email: held.get(number, ()) for number, email in found}
+
+
 def _all_grants(connection: Connection) -> dict[int, tuple[Grant, ...]]:
     """The grants of everybody, by number of the person, in one query."""
     t = tables.grant

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from metrics.access import Forbidden, Permission, Viewer, require
 from metrics.figure_table import FigureTable
+from metrics.periods import day_of
 from metrics.store import attempts, audit, bulk, fits, many, tables
 from metrics.store.changes import changes_of, fingerprint
 from metrics.store.columns import to_utc
@@ -19,6 +22,7 @@ from metrics.store.cover import covers_of
 from metrics.store.database import Store
 from metrics.store.gone import withdrawn_at
 from metrics.store.kinds import KINDS, OBSERVATION
+from metrics.store.known import MOST_VARIABLES, too_early
 from metrics.store.moment import next_moment, require_operator
 from metrics.store.organisations import add_organisations, hierarchy_of
 from metrics.store.refuse import refuse_what_cannot_be
@@ -41,7 +45,8 @@ def record_submission(
 ) -> Receipt:
     """Record one file in one transaction: all of it, or nothing.
 
-    The same bytes again change nothing. A record that says what is known is confirmed and not written
+    The same bytes again change nothing, unless something else is known by now, or they came before their
+    months had ended: then they are said again. A record that says what is known is confirmed and not written
     again; one that says something else is written beside the old one, which stays readable as known then.
     `recorded_at` (for the local operator alone) says when the file came, as a history is built up.
     `expected` is the fingerprint of the changes that somebody was shown before: under the writer's lock they
@@ -70,10 +75,10 @@ def _record(
     """Compare and, as an attempt that was noted, write; without one it is a dry run."""
     _may_load(connection, viewer, submission)
     moment = to_utc(recorded_at) if recorded_at else next_moment(connection)
-    earlier = None if submission.again else _same_bytes(connection, submission)
-    if earlier is not None:
-        return Receipt(None, moment, already_loaded=True, earlier=earlier, dry_run=attempt is None)
     parts = [sort(connection, kind, submission, moment) for kind in KINDS]
+    earlier = None if submission.again else _same_bytes(connection, submission)
+    if earlier is not None and not _says_more(connection, earlier, parts, moment):
+        return Receipt(None, moment, already_loaded=True, earlier=earlier, dry_run=attempt is None)
     given = tuple(org for org in submission.organisations if org.code not in submission.beside)
     add_organisations(connection, submission.organisations, moment, viewer.email, write=False)
     new_organisations = add_organisations(connection, given, moment, viewer.email, write=False)
@@ -112,12 +117,32 @@ def _org_codes(submission: Submission) -> set[str]:
 
 
 def _same_bytes(connection: Connection, submission: Submission) -> int | None:
-    """The submission that brought the same bytes, read the same way: another mapping reads them anew."""
+    """The newest submission of the same bytes, read the same way: another mapping reads them anew."""
     s = tables.submission
     query = select(s.c.id).where(s.c.sha256 == submission.sha256, s.c.source == submission.source)
-    found = connection.execute(query.order_by(s.c.id)).scalars().all()
+    found = connection.execute(query.order_by(s.c.recorded_at.desc(), s.c.id.desc())).scalars().all()
     gone = withdrawn_at(connection, next_moment(connection)) if found else frozenset()
     return next((number for number in found if number not in gone), None)
+
+
+def _says_more(connection: Connection, earlier: int, parts: list[Sorted], moment: datetime) -> bool:
+    """Whether bytes that came before say something now: something else is known, or a month has ended."""
+    if any(part.new or part.corrected or part.mends for part in parts):
+        return True
+    s = tables.submission.c
+    said = connection.execute(select(s.recorded_at).where(s.id == earlier)).scalar_one()
+    figures = next(part.unchanged for part in parts if part.kind is OBSERVATION)
+    return day_of(said) < day_of(moment) and any(
+        too_early(row, said) and not too_early(row, moment) for row in _periods(connection, figures)
+    )
+
+
+def _periods(connection: Connection, ids: list[int]) -> Iterator[Row[Any, Any]]:
+    """Period and grain of stored figures."""
+    o = tables.observation.c
+    for start in range(0, len(ids), MOST_VARIABLES):
+        chunk = o.id.in_(ids[start : start + MOST_VARIABLES])
+        yield from connection.execute(select(o.period, o.grain).where(chunk).distinct())
 
 
 def _receipt(parts: list[Sorted], new_organisations: int, organisations: int, moment: datetime) -> Receipt:
@@ -125,7 +150,17 @@ def _receipt(parts: list[Sorted], new_organisations: int, organisations: int, mo
     corrected = sum(len(part.corrected) for part in parts)
     unchanged = sum(len(part.unchanged) for part in parts) + organisations - new_organisations
     beneath = sum(len(part.beneath) for part in parts)
-    return Receipt(None, moment, added + corrected + unchanged, added, corrected, unchanged, beneath)
+    return Receipt(
+        None,
+        moment,
+        added + corrected + unchanged,
+        added,
+        corrected,
+        unchanged,
+        beneath,
+        older=sum(len(part.older) for part in parts),
+        reaches=max((part.reaches for part in parts if part.reaches is not None), default=None),
+    )
 
 
 def _write(
@@ -147,7 +182,7 @@ def _write(
     for part in parts:
         kind = part.kind
         columns = ("submission_id", *kind.key, *kind.payload, *kind.place)
-        rows = [(submission_id, *r) for r in (*part.added, *part.corrected, *part.beneath)]
+        rows = [(submission_id, *r) for r in (*part.added, *part.corrected, *part.beneath, *part.older)]
         bulk.add(connection, kind.table, columns, rows)
         if part.fresh is not None:
             many.add(connection, submission_id, part.fresh)
@@ -164,9 +199,16 @@ def _write(
 
 
 def _write_covers(connection: Connection, submission_id: int, submission: Submission) -> None:
-    covers = [(submission_id, c.org_code, c.kind, c.first, c.last, c.whole) for c in covers_of(submission)]
-    columns = ("submission_id", "org_code", "kind", "first", "last", "whole")
+    covers = [
+        (submission_id, c.org_code, c.kind, c.first, c.last, c.whole, _joined(c.fields))
+        for c in covers_of(submission)
+    ]
+    columns = ("submission_id", "org_code", "kind", "first", "last", "whole", "fields")
     bulk.add(connection, tables.case_cover, columns, covers)
+
+
+def _joined(fields: tuple[str, ...] | None) -> str | None:
+    return None if fields is None else " ".join(fields)
 
 
 def _write_issues(connection: Connection, submission_id: int, submission: Submission) -> None:

@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, insert, select
 
-from metrics.access import Hierarchy, Permission, Viewer, require, require_figures
+from metrics.access import Hierarchy, Permission, Reach, Viewer, require, require_figures
 from metrics.store import tables
-from metrics.store.database import Store
+from metrics.store.database import Store, now
+from metrics.store.gone import Spans
 from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
 from metrics.store.types import ReturnStep, StoreError
@@ -21,6 +22,9 @@ STEPS: dict[str, tuple[Permission, str | None]] = {
     "signed": (Permission.SIGN, "submitted"),
     "shared": (Permission.SIGN, "signed"),
 }
+
+
+SHARED = "shared"
 
 
 def all_steps(
@@ -41,10 +45,18 @@ def all_steps(
 def returns(
     store: Store, viewer: Viewer, org_code: str, *, known_at: datetime | None = None
 ) -> tuple[ReturnStep, ...]:
-    """Every step of every month, oldest first. Raises Forbidden to whom reads nothing of it."""
+    """Every step of every month, oldest first; from outside only that a month was shared, while it is.
+
+    How far a return has come is the trust's own affair until it is shared. Raises Forbidden to whom reads
+    nothing of the organisation.
+    """
     with store.reading() as connection:
-        require_figures(viewer, org_code, hierarchy_of(connection))
-        return tuple(all_steps(connection, org_code, known_at))
+        reach = require_figures(viewer, org_code, hierarchy_of(connection))
+        steps = tuple(all_steps(connection, org_code, known_at))
+        if reach is Reach.ALL:
+            return steps
+        shared = sharings(connection, org_code, known_at or now(connection))
+    return tuple(step for step in steps if step.month in shared and step.step == SHARED)
 
 
 def standing(steps: list[ReturnStep]) -> dict[date, str]:
@@ -52,10 +64,25 @@ def standing(steps: list[ReturnStep]) -> dict[date, str]:
     return {step.month: step.step for step in steps}
 
 
-def shared_months(connection: Connection, trust: str, known_at: datetime) -> dict[date, datetime]:
-    """The months that a trust had signed and shared by then, each with the moment it was shared."""
-    newest = {step.month: step for step in all_steps(connection, trust, known_at)}
-    return {month: step.at for month, step in newest.items() if step.step == "shared"}
+def sharings(connection: Connection, trust: str, known_at: datetime) -> dict[date, Spans]:
+    """The months that a trust shares, at the moment and still: month -> the times in which each was shared.
+
+    A month that was opened again since is left out of an earlier view too: rights are those of now.
+    """
+    every = all_steps(connection, trust, None)
+    stands = standing(every)
+    found: dict[date, Spans] = {}
+    for step in every:
+        if step.at > known_at:
+            break
+        spans = found.get(step.month, ())
+        if step.step == SHARED:
+            found[step.month] = (*spans, (step.at, None))
+        elif spans and spans[-1][1] is None:
+            found[step.month] = (*spans[:-1], (spans[-1][0], step.at))
+    return {
+        month: spans for month, spans in found.items() if spans[-1][1] is None and stands[month] == SHARED
+    }
 
 
 def record_return_step(

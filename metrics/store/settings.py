@@ -73,8 +73,9 @@ def settings(
 ) -> tuple[ChartSetting, ...]:
     """The settings of an organisation that held at a moment (default: now), and that the viewer may read."""
     with store.reading() as connection:
-        rows = readable(all_settings(connection, [org_code]), scope(connection, viewer, org_code))
-        return in_force(rows, known_at or now(connection))
+        moment = known_at or now(connection)
+        allowed = scope(connection, viewer, org_code, moment)
+        return in_force(readable(all_settings(connection, [org_code]), allowed), moment)
 
 
 def add_setting(

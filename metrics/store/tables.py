@@ -129,6 +129,17 @@ attempt_note = Table(
     Column("note", String(20), primary_key=True),
     Column("submission_id", ForeignKey("submission.id")),
 )
+# A file of which nothing was loaded: its name and the code of why, and no word of what it held.
+refusal = Table(
+    "refusal",
+    METADATA,
+    _id(),
+    Column("file_name", String(400), nullable=False),
+    Column("code", String(60), nullable=False),
+    Column("org_code", String(20), nullable=False),  # "" = the file was brought without saying for whom
+    Column("recorded_at", UtcDateTime, nullable=False, index=True),
+    Column("recorded_by", String(200), nullable=False),
+)
 issue = Table(
     "issue",
     METADATA,
@@ -202,6 +213,7 @@ case_cover = Table(
     Column("first", Date),  # none: from the first known case on
     Column("last", Date),
     Column("whole", Boolean, nullable=False),
+    Column("fields", String(1000)),  # that the list has, with spaces between; none: all of its kind
 )
 narrative = Table(
     "narrative",

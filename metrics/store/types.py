@@ -95,6 +95,8 @@ class Receipt:
     corrected: int = 0  # something else was known before; it stays readable as it was known then
     unchanged: int = 0  # known already, word for word; not written again
     beneath: int = 0  # kept and not known: a settled figure counts instead of a provisional one, or of a plan
+    older: int = 0  # kept and not known: an export of the same kind that reaches further counts instead
+    reaches: date | None = None  # the last day of that export
     already_loaded: bool = False  # the same bytes were loaded before and not withdrawn
     earlier: int | None = None  # the submission that brought the same bytes
     dry_run: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -53,12 +54,13 @@ def ask(question: Question) -> Iterator[Answer]:
     engine = _engine(question.url, deadline)
     try:
         with _connected(engine) as connection:
-            with _in_words():
+            with _in_words(), _ended(connection, deadline):
                 read_only = _only_read(connection, question.seconds)
                 result = connection.execution_options(yield_per=BATCH).execute(select, question.values)
                 columns = tuple(result.keys())
             try:
-                yield Answer(columns, _rows(result, question.rows, deadline), read_only)
+                with _ended(connection, deadline):
+                    yield Answer(columns, _rows(result, question.rows, deadline), read_only)
             finally:
                 with suppress(SQLAlchemyError):  # of a connection that is lost already
                     result.close()
@@ -118,6 +120,33 @@ def _only_read(connection: Connection, seconds: float) -> bool:
         connection.exec_driver_sql(f"SET LOCAL statement_timeout = {max(1, int(seconds * 1_000))}")
         return True
     return connection.dialect.name == "sqlite"
+
+
+@contextmanager
+def _ended(connection: Connection, deadline: float) -> Iterator[None]:
+    """Cancel on the server whatever still runs after the deadline. Its own limit is of each fetch alone, and
+    a SELECT can switch it off.
+    """
+    cancel = getattr(connection.connection.driver_connection, "cancel", None)
+    if connection.dialect.name != "postgresql" or cancel is None:
+        yield
+        return
+    over = threading.Event()
+
+    def end() -> None:
+        wait = max(0.0, deadline - time.monotonic())
+        while not over.wait(wait):
+            with suppress(Exception):  # the connection may have ended by itself meanwhile
+                cancel()
+            wait = 1.0
+
+    watcher = threading.Thread(target=end, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
 
 
 def _rows(result: CursorResult[Any], most: int, deadline: float) -> Iterator[tuple[object, ...]]:

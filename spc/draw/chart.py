@@ -212,11 +212,8 @@ def _data(canvas: Canvas, series: Drawn, spec: ChartSpec, frame: Frame, y: Scale
         if len(places) > 1:
             line = {"stroke": palette.COMMON, "stroke_width": "2", "stroke_linejoin": "round"}
             canvas.add(svg.path(ground.data_line(places), **line))
-    young = len(series.points) - spec.immature
     for i, p in enumerate(series.points):
         if p.value is None:
             continue
-        drawn_mark = point_mark(
-            p, frame.x[i], y(p.value), size, last=i == len(series.points) - 1, hollow=i >= young
-        )
+        drawn_mark = point_mark(p, frame.x[i], y(p.value), size, last=i == len(series.points) - 1)
         canvas.add(focusable(p, spec, drawn_mark, frame.x[i], y(p.value), series.chart, frame.half))

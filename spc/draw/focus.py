@@ -10,7 +10,7 @@ from spc.draw.spec import ChartSpec, Size
 from spc.pointwords import explain
 
 
-def point_mark(point: DrawnPoint, x: float, y: float, size: Size, *, last: bool, hollow: bool) -> str:
+def point_mark(point: DrawnPoint, x: float, y: float, size: Size, *, last: bool) -> str:
     """A point of a large chart: signals larger, the newest signal largest, ghosts pale and hollow.
 
     Of rolling figures those that are not judged are small and hollow.
@@ -21,9 +21,7 @@ def point_mark(point: DrawnPoint, x: float, y: float, size: Size, *, last: bool,
         return marks.between(x, y)
     signal = point.mark is not Mark.COMMON
     radius = (size.last if last else size.signal) if signal else size.point + (1.2 if last else 0)
-    return marks.draw(
-        point.mark, x, y, radius, outline=1.8 if last else 1.4 if signal else 0.9, hollow=hollow
-    )
+    return marks.draw(point.mark, x, y, radius, outline=1.8 if last else 1.4 if signal else 0.9)
 
 
 def focusable(

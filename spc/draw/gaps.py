@@ -141,7 +141,7 @@ def _data(
     for i, p in enumerate(points):
         if p.value is None:
             continue
-        mark = point_mark(p, x[i], y(p.value), size, last=i == len(points) - 1, hollow=False)
+        mark = point_mark(p, x[i], y(p.value), size, last=i == len(points) - 1)
         canvas.add(focusable(p, spec, mark, x[i], y(p.value), series.chart, 9))
 
 

@@ -36,7 +36,7 @@ def write(canvas: Canvas, series: Drawn, spec: ChartSpec) -> None:
         entries.append((_between, "Small and hollow: not judged"))
     if series.chart in ("t", "g"):
         entries.append((_uneven, "Uneven scale: wider near 0"))
-    if spec.immature or any(p.young for p in spec.planned):
+    if any(p.young for p in spec.planned):
         entries.append((_hollow, "Hollow: may still change"))
     if not entries:
         return

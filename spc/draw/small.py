@@ -16,9 +16,11 @@ _FIRST, _STEP = 10.0, 17.6
 _MOST = 60  # dots that can still be told apart
 
 
-def dots(met: Sequence[bool], *, label: str, width: float = 216.0, height: float = 44.0) -> str:
+def dots(
+    met: Sequence[bool], *, label: str, young: int = 0, width: float = 216.0, height: float = 44.0
+) -> str:
     """One dot for each case: filled met, hollow and crossed not met. For denominators under ten, where a
-    rate misleads.
+    rate misleads. The `young` newest have a broken edge: they are not judged yet, and more may come.
 
     The dots keep their order and close up when there are more than fit; above sixty they are one bar,
     filled as far as the share that was met.
@@ -30,16 +32,24 @@ def dots(met: Sequence[bool], *, label: str, width: float = 216.0, height: float
     radius = min(6.0, step * 0.42) if len(met) > 1 else 6.0
     out = ""
     for i, good in enumerate(met):
-        x = _FIRST + i * step
-        if good:
-            out += circle(x, middle, radius, fill=palette.COMMON)
-            continue
-        arm = radius * 0.4
-        out += circle(x, middle, radius - 0.8, fill=palette.PAPER, stroke=palette.COMMON, stroke_width=1.6)
-        wide = f"{2 * arm:.1f}"
-        cross = f"M{x - arm:.1f} {middle - arm:.1f}l{wide} {wide}m0 -{wide}l-{wide} {wide}"
-        out += path(cross, stroke=palette.INK, stroke_width=1.4)
+        out += _dot(_FIRST + i * step, middle, radius, good=good, young=i >= len(met) - young)
     return drawing(width, height, out, label=label, class_="spark")
+
+
+def _dot(x: float, y: float, radius: float, *, good: bool, young: bool) -> str:
+    edge: dict[str, str | float] = {"stroke": palette.COMMON, "stroke_width": 1.6}
+    if good:
+        if not young:
+            return circle(x, y, radius, fill=palette.COMMON)
+        broken = circle(x, y, radius - 0.8, fill=palette.PAPER, stroke_dasharray="2 2", **edge)
+        return broken + circle(x, y, radius * 0.3, fill=palette.COMMON)
+    if young:
+        edge["stroke_dasharray"] = "2 2"
+    out = circle(x, y, radius - 0.8, fill=palette.PAPER, **edge)
+    arm = radius * 0.4
+    wide = f"{2 * arm:.1f}"
+    cross = f"M{x - arm:.1f} {y - arm:.1f}l{wide} {wide}m0 -{wide}l-{wide} {wide}"
+    return out + path(cross, stroke=palette.INK, stroke_width=1.4)
 
 
 def cases(

@@ -37,17 +37,15 @@ def _levels(points: Sequence[DrawnPoint], *, limits: bool = True) -> list[float]
     return [v for v in values if v is not None]
 
 
-def _point(point: DrawnPoint, x: float, y: float, *, last: bool, hollow: bool) -> str:
+def _point(point: DrawnPoint, x: float, y: float, *, last: bool) -> str:
     signal = point.mark is not Mark.COMMON
     size = (2.9 if signal else 1.5) + (1.0 if last else 0.0)
     if point.ghost:
         return circle(x, y, 1.6, fill=palette.PAPER, stroke=palette.STEM, stroke_width=1)
-    return marks.draw(point.mark, x, y, size, outline=0.9 if signal else 0.0, hollow=hollow)
+    return marks.draw(point.mark, x, y, size, outline=0.9 if signal else 0.0)
 
 
-def _series(
-    points: tuple[DrawnPoint, ...], x: Sequence[float], y: Scale, *, immature: int, width: float = 1.2
-) -> str:
+def _series(points: tuple[DrawnPoint, ...], x: Sequence[float], y: Scale, *, width: float = 1.2) -> str:
     out = []
     for piece in stretches(points):
         places = [(x[i], y(points[i].value or 0.0)) for i in piece]
@@ -56,9 +54,7 @@ def _series(
             out.append(path(d, stroke=palette.COMMON, stroke_width=width, stroke_linejoin="round"))
     for i, point in enumerate(points):
         if point.value is not None:
-            newest = i == len(points) - 1
-            hollow = i >= len(points) - immature
-            out.append(_point(point, x[i], y(point.value), last=newest, hollow=hollow))
+            out.append(_point(point, x[i], y(point.value), last=i == len(points) - 1))
     return "".join(out)
 
 
@@ -78,13 +74,11 @@ def sparkline(
     width: float = WIDTH,
     height: float = HEIGHT,
     planned: Sequence[float] = (),
-    immature: int = 0,
 ) -> str:
-    """A series as a small picture. `label` is what a screen reader says; `immature` newest points may still
-    change.
+    """A series as a small picture. `label` is what a screen reader says.
 
-    `planned` values (from a rota ahead) follow on tinted ground, hollow and dashed; they take places of
-    `last`. Returns SVG text of `width` x `height`.
+    `planned` values (from a rota ahead, or of months too young to be judged) follow on tinted ground, hollow
+    and dashed; they take places of `last`. Returns SVG text of `width` x `height`.
     """
     series = drawn(analysis, row).newest(max(last - len(planned), 1))
     x, half = _positions(len(series.points) + len(planned), last, width)
@@ -93,7 +87,7 @@ def sparkline(
     body += _year_turn(last, width - _RIGHT, half, height)
     body += ground.target(series.points, x, half, y, ground.SMALL)
     body += _planned(series, x, half, y, planned, height)
-    body += _series(series.points, x, y, immature=immature)
+    body += _series(series.points, x, y)
     return drawing(width, height, body, label=label, class_="spark")
 
 
@@ -146,7 +140,7 @@ def days_between(
         if p.value is not None:
             body += line(px, height - 5, px, y(p.value), stroke=palette.STEM, stroke_width=1)
     body += _running(points, x, y, open_gap, width - _RIGHT)
-    body += _series(points, x, y, immature=0, width=1.0 if len(points) > 24 else 1.2)
+    body += _series(points, x, y, width=1.0 if len(points) > 24 else 1.2)
     return drawing(width, height, body, label=label, class_="spark")
 
 

@@ -61,7 +61,6 @@ class ChartSpec:
     events: tuple[EventNote, ...] = ()
     planned: tuple[Planned, ...] = ()
     ghosts: dict[date, str] = field(default_factory=dict)  # reasons of points kept out of the limits
-    immature: int = 0  # newest points that may still change
     reference: tuple[str, float] | None = None  # "England", 4.1
     today: date | None = None  # end of the axis of a chart of gaps
     first: date | None = None  # zoom: nothing before this date is drawn

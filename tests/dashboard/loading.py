@@ -10,6 +10,10 @@ from urllib.parse import urlencode
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from dashboard.site import current_site
+from dashboard.tokens import MARK_FIELD, form_token
+from dashboard.views.entering import SHEETS
+
 LEAD = "tom.ashby@northmere.example"
 OTHER_LEAD = "nell.rowan@caldermoor.example"
 PEOPLE = {
@@ -22,6 +26,8 @@ PEOPLE = {
     "administrator": "kit.arden@fells.example",
     "lead_elsewhere": OTHER_LEAD,
 }
+ENTER = tuple(f"/enter/{name}" for name in SHEETS)
+WRITTEN = ("/data/load", "/enter", *ENTER, "/enter/events")  # pages that the server writes out whole
 OURS = {"Sec-Fetch-Site": "same-origin"}
 CORRECTION = b"""org,measure,period,value
 ZZA,births,2026-09,999
@@ -41,8 +47,15 @@ def opened(server: Flask, path: str, who: str = LEAD, **query: str) -> TestRespo
     return server.test_client().get(address(path, who, **query))
 
 
+def marked(server: Flask, who: str = LEAD, org: str = "ZZA") -> dict[str, str]:
+    """What the forms of this reader's pages hold unseen."""
+    with server.test_request_context("/", query_string={"org": org, "as": who}):
+        return {MARK_FIELD: form_token(current_site().reader(who, org).viewer, org)}
+
+
 def sent(server: Flask, path: str, form: dict[str, str], who: str = LEAD, **query: str) -> TestResponse:
-    return server.test_client().post(address(path, who, **query), data=form, headers=OURS)
+    data = marked(server, who, query.get("org", "ZZA")) | form
+    return server.test_client().post(address(path, who, **query), data=data, headers=OURS)
 
 
 def upload(
@@ -53,7 +66,7 @@ def upload(
     headers: dict[str, str] = OURS,
     **form: str,
 ) -> TestResponse:
-    given = {"file": (io.BytesIO(content), name), **form}
+    given = {"file": (io.BytesIO(content), name), **marked(server, who), **form}
     return server.test_client().post(address("/data/load", who), data=given, headers=headers)
 
 

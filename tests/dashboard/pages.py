@@ -15,8 +15,21 @@ from dashboard.views.measure_types import MeasureView
 from dashboard.views.subject import Subject
 from tests.dashboard.axe import violations
 
-__all__ = ["SIZES", "drawn", "opened", "resize", "subject", "tab", "view", "violations", "wider_than_screen"]
+__all__ = [
+    "SIZES",
+    "cut_off",
+    "drawn",
+    "opened",
+    "reaches_every_control",
+    "resize",
+    "subject",
+    "tab",
+    "view",
+    "violations",
+    "wider_than_screen",
+]
 
+CONTROLS = "a[href], button, select, input, textarea, summary, [tabindex='0']"
 SIZES = {"desk": (1400, 900), "phone": (390, 844)}
 _idle: dict[Browser, list[Page]] = {}  # tabs of this test process that no test is using
 
@@ -104,3 +117,35 @@ def drawn(page: Page) -> None:
 
 def wider_than_screen(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+
+
+def cut_off(page: Page) -> list[str]:
+    """The tables of which columns lie beyond the edge, where only scrolling finds them."""
+    found: list[str] = page.evaluate(
+        """[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth + 1)
+           .map(e => e.getAttribute('aria-label'))"""
+    )
+    return found
+
+
+def reaches_every_control(page: Page) -> None:
+    """Tab from the top of the page comes to everything that can be pressed, filled in or scrolled."""
+    wanted = page.evaluate(
+        f"""() => {{
+            const all = [...document.querySelectorAll({CONTROLS!r})].filter(
+                e => e.checkVisibility({{visibilityProperty: true}}) && e.tabIndex >= 0 && !e.disabled);
+            const stops = new Set(all);
+            window.reached = new Set();
+            document.addEventListener("focusin", () => {{
+                if (stops.has(document.activeElement)) window.reached.add(document.activeElement);
+            }});
+            return all.length;
+        }}"""
+    )
+    within = (
+        3 * page.locator("input[type=date]").count()
+    )  # month, year and the calendar are stops of their own
+    for _ in range(wanted + within + 5):
+        page.keyboard.press("Tab")
+    assert page.evaluate("window.reached.size") == wanted
+    assert wanted > 5

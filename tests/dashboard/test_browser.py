@@ -12,7 +12,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.pages import PAGES
-from tests.dashboard.pages import SIZES, opened, resize, violations, wider_than_screen
+from tests.dashboard.pages import (
+    SIZES,
+    opened,
+    reaches_every_control,
+    resize,
+    violations,
+    wider_than_screen,
+)
 
 pytestmark = pytest.mark.browser
 # Without a place the page is that of ZZA in October 2026: measures so addressed are in test_measure_pages.py.
@@ -28,7 +35,6 @@ ADDRESSES = [
     "/?org=ZZB&show=sausages",
     "/nowhere",
 ]
-CONTROLS = "a[href], button, select, input, summary, [tabindex='0']"
 A4 = (595, 842)  # points
 expect.set_options(timeout=30_000)  # a busy machine draws a page slowly
 
@@ -75,22 +81,7 @@ def test_no_page_is_wider_than_the_screen(desk: Open, path: str) -> None:
 @pytest.mark.parametrize("path", ["/", "/signals", "/measure/midwife_fill_day", "/data", "/help"])
 def test_the_keyboard_reaches_every_control(desk: Open, path: str) -> None:
     page = desk(path)
-    wanted = page.evaluate(
-        f"""() => {{
-            const all = [...document.querySelectorAll({CONTROLS!r})].filter(
-                e => e.checkVisibility({{visibilityProperty: true}}) && e.tabIndex >= 0 && !e.disabled);
-            const stops = new Set(all);
-            window.reached = new Set();
-            document.addEventListener("focusin", () => {{
-                if (stops.has(document.activeElement)) window.reached.add(document.activeElement);
-            }});
-            return all.length;
-        }}"""
-    )
-    for _ in range(wanted + 5):
-        page.keyboard.press("Tab")
-    assert page.evaluate("window.reached.size") == wanted
-    assert wanted > 5
+    reaches_every_control(page)
 
 
 def test_focus_can_be_seen(desk: Open) -> None:

@@ -40,6 +40,25 @@ def test_the_note_counts_who_has_shared_the_month() -> None:
     assert calendar(found[1:], OCTOBER, HREFS).note == "October 2026 has not been shared yet."
 
 
+def test_a_shared_month_that_changed_since_says_so() -> None:
+    one = Standing(
+        NORTHMERE, {OCTOBER: "shared", AUGUST: "signed"}, frozenset(), frozenset({OCTOBER, AUGUST})
+    )
+    view = calendar((one,), OCTOBER, HREFS)
+    assert [word for _state, word in view.rows[0].cells[:3]] == ["changed", "nothing", "signed"]
+    assert view.note == "October 2026 has been shared, and has changed since."
+
+
+def test_a_reader_from_outside_sees_no_step_before_the_sharing(demo_server: Flask) -> None:
+    seen = {}
+    for who in (LEAD, PEOPLE["lms_lead"]):
+        with demo_server.test_request_context(address("/data", who)):
+            found = next(one for one in standings(current_request()) if one.org.code == "ZZA")
+            seen[who] = set(found.steps.values())
+    assert seen[LEAD] > {"shared"}
+    assert seen[PEOPLE["lms_lead"]] == {"shared"}
+
+
 def test_only_states_that_stand_there_are_explained() -> None:
     view = calendar((Standing(NORTHMERE, {}, frozenset()),), OCTOBER, HREFS)
     assert [state for state, _, _ in view.legend] == ["nothing"]

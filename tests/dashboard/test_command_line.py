@@ -115,6 +115,10 @@ def test_a_command_loads_only_what_it_needs() -> None:
             "“x.txt” is not the name of an Excel",
         ),
         (("template", "--org", "ZZA", "--year", "soon", "-o", "x.xlsx"), "“soon” is not a year"),
+        (("withdraw", "abc"), "SUBMISSION: this needs a whole number. `pqs withdraw --help`"),
+        (("withdraw", "1.5", "--reason", "Wrong ward"), "SUBMISSION: this needs a whole number."),
+        (("nil", "ZZA"), "`pqs nil` needs MEASURE. `pqs nil --help`"),
+        (("org", "add", "ZZX", " "), "An organisation needs a code and the name that boards know"),
         (
             ("template", "--org", "ZZA", "--year", "2026", "-o", "no/x.xlsx"),
             "could not be written to no/x.xlsx",

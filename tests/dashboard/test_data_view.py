@@ -9,10 +9,9 @@ import pytest
 
 from dashboard.views import completeness
 from dashboard.views.board import board_view
-from dashboard.views.data import Returns, data_view, revisions
+from dashboard.views.data import Returns, data_view
 from dashboard.views.dates import month_year
 from dashboard.views.subject import no_link
-from metrics import series
 from metrics.access import OPERATOR, Viewer
 from metrics.board import board
 from metrics.catalogue import CATALOGUE
@@ -25,19 +24,10 @@ from tests.dashboard.conftest import OCTOBER
 
 @pytest.fixture(scope="module")
 def returns(october: Board, demo_store: Store, director: Viewer) -> Returns:
-    assert october.last_meeting is not None
-    assert october.last_seen_period is not None
     return Returns(
         board=october,
         measures=CATALOGUE.appendix2,
         submissions=read.submissions(demo_store, director, "ZZA"),
-        then=series.load(
-            demo_store,
-            director,
-            "ZZA",
-            up_to=october.last_seen_period,
-            known_at=october.last_meeting.known_at,
-        ),
         people={"tom.ashby@northmere.example": "Tom Ashby"},
     )
 
@@ -116,27 +106,6 @@ def test_a_cell_is_in_late_missing_or_due(october: Board) -> None:
 def test_every_state_has_a_word_of_its_own() -> None:
     words = [completeness.WORDS[state] for state in completeness.LEGEND]
     assert len(set(words)) == len(words)
-
-
-def test_a_changed_figure_is_shown_as_it_was_and_as_it_is(returns: Returns) -> None:
-    key = ("midwife_fill_day", "")
-    old = returns.then[key]
-    before = replace(old.points[-1], numerator=8000.0, value=80.0)
-    then = {key: replace(old, points=(*old.points[:-1], before))}
-    (line,) = revisions(replace(returns, then=then), no_link)
-    assert line.was.startswith("80.0% (8,000 of ")
-    now = next(p for p in returns.board.assessments[key].series.points if p.period == before.period)
-    assert line.now.startswith(f"{now.value:.1f}% (")
-    assert line.month == "Jul 2026"
-
-
-def test_a_late_figure_is_no_revision(returns: Returns) -> None:
-    key = ("midwife_fill_day", "")
-    old = returns.then[key]
-    empty = replace(old.points[-1], numerator=None, denominator=None, value=None, status=Status.MISSING)
-    assert not revisions(
-        replace(returns, then={key: replace(old, points=(*old.points[:-1], empty))}), no_link
-    )
 
 
 def test_submissions_keep_their_numbers_and_names(returns: Returns) -> None:

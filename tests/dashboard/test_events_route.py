@@ -8,7 +8,7 @@ from flask import Flask
 from metrics.access import OPERATOR, ROLES, Permission
 from metrics.store import Store, read
 from metrics.store.audit import check
-from tests.dashboard.loading import PEOPLE, address, follow, opened, sent, words
+from tests.dashboard.loading import PEOPLE, follow, opened, sent, words
 from tests.dashboard.test_load_route import STATUS
 
 EVENT = {"event.on": "2026-09", "event.reason": "New record system went live"}
@@ -48,17 +48,21 @@ def test_what_is_wrong_stands_beside_the_field(load_server: Flask, load_store: S
     for form, said in (
         (EVENT | {"event.reason": " "}, "Write what happened"),
         (EVENT | {"event.on": "soon"}, "Choose the month"),
+        (EVENT | {"event.on": "2099-01"}, "Choose the month"),  # not begun
+        (EVENT | {"event.on": "1900-01"}, "Choose the month"),  # none of those that can be chosen
         (EVENT | {"event.reason": "Mrs Hartley left"}, "names of people"),
-        (EVENT | {"event.reason": "Daisy left"}, "names of people"),
+        (EVENT | {"event.reason": "Daisy left"}, "A forename"),
+        (EVENT | {"event.reason": "Asked for by Daisy", "words": "checked"}, "A forename"),  # kept for good
+        (EVENT | {"event.reason": "word " * 801}, "4,000 characters at most"),
     ):
         answer = sent(load_server, "/enter/events", form)
         assert (answer.status_code, said in words(answer)) == (422, True), said
     assert noted(load_store) == before
-    checked = EVENT | {"event.reason": "Daisy suite opened", "words": "checked"}
-    assert sent(load_server, "/enter/events", checked).status_code == 303
 
 
-def test_a_form_of_another_site_notes_nothing(load_server: Flask, load_store: Store) -> None:
+def test_an_event_sent_twice_is_noted_once(load_server: Flask, load_store: Store) -> None:
+    assert sent(load_server, "/enter/events", EVENT).status_code == 303
     before = noted(load_store)
-    assert load_server.test_client().post(address("/enter/events"), data=EVENT).status_code == 403
+    again = sent(load_server, "/enter/events", EVENT)
+    assert (again.status_code, "noted already for that month" in words(again)) == (422, True)
     assert noted(load_store) == before

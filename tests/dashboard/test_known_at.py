@@ -13,7 +13,7 @@ from dashboard.pages import PAGES
 from metrics.access import OPERATOR
 from metrics.periods import add_months
 from metrics.records import Meeting
-from metrics.store import Store, add_meeting, withdraw_submission
+from metrics.store import Store, add_meeting, add_setting, withdraw_setting, withdraw_submission
 from tests.dashboard import test_frame
 from tests.metrics.make import JUNE, at, figure, record, with_organisations
 
@@ -27,6 +27,10 @@ def opened(server: Flask, page: Page, **query: str) -> str:
     return " ".join(test_frame.opened(server, page, **query).split())
 
 
+DIFFERS = {
+    "measure": "today’s figures of “Midwife fill rate, day” differ in one place, "
+    "those of other measures too, in one place."
+}
 SHOWN = [page for page in PAGES if page.without is None]
 
 
@@ -59,7 +63,10 @@ def server(sqlite_store: Store) -> Flask:
 def test_every_page_says_which_day_it_shows_and_leads_back_to_today(server: Flask, page: Page) -> None:
     more = {"measure_id": FILL} if page is PAGE["measure"] else {}
     seen = opened(server, page, **ASKED, **more, known_at="2026-08-03")
-    assert "As known on 3 August 2026 ; today’s figures differ in two places." in seen
+    assert (
+        f"As known on 3 August 2026 ; {DIFFERS.get(page.name, 'today’s figures differ in two places.')}"
+        in seen
+    )
     assert "Show what is known today" in seen
     assert "Figures as known on 3 August 2026, 23:59." in seen
     today = opened(server, page, **ASKED, **more)
@@ -100,6 +107,35 @@ def test_what_differs_is_listed_with_who_file_row_and_why(server: Flask) -> None
 def test_on_the_day_of_today_nothing_differs(server: Flask) -> None:
     seen = opened(server, PAGE["overview"], **ASKED, known_at="2026-08-20")
     assert "As known on 20 August 2026 ; today’s figures are the same." in seen
+
+
+def test_a_page_of_a_measure_tells_of_that_measure_first(server: Flask) -> None:
+    seen = opened(server, PAGE["measure"], measure_id="births", **ASKED, known_at="2026-08-03")
+    assert (
+        "today’s figures of “Births” are the same, but those of other measures differ in two places." in seen
+    )
+    seen = opened(server, PAGE["measure"], measure_id="live_births", **ASKED, known_at="2026-08-03")
+    listed = seen[seen.index("What differs") :]
+    assert listed.index("Nothing was known 301") < listed.index("9500 of 10000")
+
+
+def test_a_decision_since_is_told_as_what_differs(server: Flask, sqlite_store: Store) -> None:
+    """A page with other limits is not the same, though all its figures are."""
+    phase = add_setting(
+        sqlite_store, OPERATOR, "ZZA", "phase", date(2026, 1, 1), reason="A new rota", measure_id=FILL,
+        recorded_at=at(9, 8),
+    )  # fmt: skip
+    told = "one decision about a chart has been made or taken back since"
+    for page, more in (("measure", {"measure_id": FILL}), ("overview", {})):
+        seen = opened(server, PAGE[page], **ASKED, **more, known_at="2026-08-08")
+        assert f"are the same; {told}." in seen
+        assert "Not decided A new phase from January 2026 Decided: A new rota Local operator" in seen
+    other = opened(server, PAGE["measure"], measure_id="births", **ASKED, known_at="2026-08-08")
+    assert "today’s figures of “Births” are the same." in other
+    withdraw_setting(sqlite_store, OPERATOR, phase, "Not yet agreed", recorded_at=at(11, 8))
+    assert told not in opened(server, PAGE["overview"], **ASKED, known_at="2026-08-08")
+    back = opened(server, PAGE["overview"], **ASKED, known_at="2026-08-10")
+    assert "Not in force any more Taken back: Not yet agreed Local operator" in back
 
 
 @pytest.mark.parametrize(

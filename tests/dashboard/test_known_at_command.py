@@ -113,6 +113,10 @@ def test_a_file_is_withdrawn_and_let_in_again_by_its_number(store: Store) -> Non
     no_reason = run("withdraw", "2")
     assert "Say why with --reason" in str(no_reason.exception)
     assert rows("now", "--org", "ZZA")[0]["numerator"] == 302.0
+    named = run("withdraw", "2", "--reason", "It was Sarah Jones, NHS 943 476 5919")
+    assert "These words seem to hold" in str(named.exception)
+    assert "Sarah" not in f"{named.output}{named.exception}"
+    assert "forename" in str(run("withdraw", "2", "--reason", "Deepak told us").exception)
     done = run("withdraw", "2", "--reason", "The wrong ward", "--as", "lead@zza.example").output
     assert "Submission 2 is withdrawn (The wrong ward)." in done
     assert rows("now", "--org", "ZZA")[0]["numerator"] == 301.0

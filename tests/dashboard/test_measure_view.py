@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 import re
 from dataclasses import replace
@@ -12,11 +13,14 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from openpyxl import load_workbook
 
-from dashboard.exports import FORMATS
+from dashboard.exports import FORMATS, xlsx
 from dashboard.page import Plain
+from dashboard.pages import explore
 from dashboard.views import measure_chart, measure_rolling, measure_table
 from dashboard.views import measure_words as say
+from dashboard.views.board_row import Asked, row_view
 from dashboard.views.measure import measure_view
 from dashboard.views.measure_empty import HIDDEN
 from dashboard.views.measure_types import MeasureView
@@ -24,7 +28,7 @@ from dashboard.views.subject import Subject
 from metrics.assess import assess
 from metrics.catalogue import CATALOGUE
 from metrics.measure import Target
-from metrics.types import Grain, Organisation, Point, Series, Status
+from metrics.types import Assessment, Grain, Organisation, Point, Series, Status
 from spc.draw.chart import chart
 from spc.draw.points import drawn
 from tests.dashboard.pages import subject, view
@@ -53,6 +57,10 @@ def series(counts: list[tuple[float | None, float | None]], like: Any = None, **
         value = top if bottom is None else (None if top is None else top / bottom * model.multiplier)
         points.append(Point(month(i), top, bottom, value, status, submission_id=1, row=i + 2))
     return Series(model, TRUST, "", tuple(points), up_to=points[-1].period, **more)
+
+
+def shown_of(found: Assessment) -> MeasureView:
+    return measure_view(Subject(found))
 
 
 def shown(one: Series, **more: Any) -> MeasureView:
@@ -319,6 +327,41 @@ def test_young_months_are_drawn_hollow_after_the_judged_ones_and_have_no_verdict
     said = [row.verdict for row in measure_table.data_rows(found, {})]
     assert said[-2:] == [measure_table.YOUNG_VERDICT] * 2
     assert measure_table.YOUNG_VERDICT not in said[:-2]
+
+
+def test_a_page_says_that_its_newest_month_is_not_judged_wherever_its_figure_stands() -> None:
+    one = series([(80.0, 100.0)] * 20, proportion(reporting_lag=1))
+    made = shown_of(assess(one, known_at=at(1, 9, 2025)))
+    assert ", up to July 2025" in made.title
+    assert made.verdict[0].title.endswith(", up to July 2025")
+    assert made.verdict[2].note.endswith("; not judged yet")
+    assert made.reading.endswith("August 2025 is not judged yet: more may still be reported.")
+    traces = {trace["name"]: trace for trace in explore.figure(made)["data"]}
+    assert traces["Hollow: not judged yet"]["x"] == ["2025-07-01", "2025-08-01"]
+    assert traces[made.short]["y"][-2:] == [80.0, None]
+    book = load_workbook(io.BytesIO(xlsx.make(made)))
+    heads = [cell.value for cell in book["Data"][1]]
+    assert heads[-1] == "Not judged yet"
+    assert [row[-1].value for row in book["Data"].iter_rows(min_row=2)][-2:] == [None, 80.0]
+    (drawn,) = book["Chart"]._charts
+    values = {s.tx.strRef.f.split("$")[1]: s.val.numRef.f for s in drawn.series}
+    assert {text.split("$")[-1] for text in values.values()} == {"20", "21"}  # judged months; all of them
+
+
+def test_few_cases_of_a_young_month_are_told_and_drawn_as_such() -> None:
+    counts = [(4.0, 4.0)] * 16
+    few = proportion(reporting_lag=1)
+    made = shown_of(assess(series(counts, few), known_at=at(1, 5, 2025)))
+    assert made.title.endswith(": 4 of 4 so far in April 2025, not judged yet")
+    assert made.verdict[0].note.endswith("; not judged yet")
+    assert made.picture.count("stroke-dasharray") == 4
+    assert made.reading.endswith("April 2025 is not judged yet: more may still be reported.")
+    assert "Not judged yet" in made.table.rows[0].cells[-2]
+    assert "Not judged yet" not in made.table.rows[1].cells[-2]
+    found = assess(series(counts, few), known_at=at(1, 5, 2025))
+    row = row_view(found, None, Asked(date(2025, 4, 1), date(2025, 5, 1), {}))
+    assert [figure.young for figure in row.months] == [False] * 11 + [True]
+    assert "April 2025 is not judged yet" in row.reading
 
 
 def test_unknown_names_are_told_plainly(demo_server: Flask) -> None:

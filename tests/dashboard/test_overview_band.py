@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
@@ -16,7 +16,9 @@ from metrics.access import OPERATOR, Viewer
 from metrics.board import board
 from metrics.records import Meeting
 from metrics.store import Store, read
+from metrics.store.changed_since import ChangedSince
 from metrics.store.months import months, unshared
+from metrics.store.types import ReturnStep
 from metrics.types import Board, MissingRow
 from tests.dashboard.conftest import LEAD, OCTOBER
 
@@ -27,6 +29,31 @@ def test_the_return_and_the_next_dates(october: Board, director: Viewer, demo_st
     assert due.state == "October return: submitted"
     assert "not yet signed" in due.state_sub
     assert ("24 Sep", "Board met last") in due.dates
+
+
+@pytest.mark.parametrize(
+    ("changed", "came", "said"),
+    [
+        (1, 0, "one figure or text has changed since"),
+        (2, 1, "two figures or texts have changed and one has come since"),
+        (0, 3, "three figures or texts have come since"),
+    ],
+)
+def test_a_month_that_changed_after_it_was_shared_says_so(
+    october: Board, director: Viewer, changed: int, came: int, said: str
+) -> None:
+    step = ReturnStep("ZZA", OCTOBER, "shared", datetime(2026, 11, 10, 9, tzinfo=UTC), "ruth")
+    again = ChangedSince(OCTOBER, step.at, changed, came, step.at)
+    due = board_view(october, director, returns=[step], changed=again).due
+    assert due.state == "October return: shared"
+    assert due.state_sub == (
+        f"10 November; {said}. Readers outside see it as it was shared, until it is signed and shared again."
+    )
+
+
+def test_outside_a_return_is_shared_or_it_is_not(october: Board, director: Viewer) -> None:
+    outside = replace(october, shared=frozenset({date(2026, 9, 1)}))
+    assert board_view(outside, director).due.state == "October return: not shared with you"
 
 
 def test_the_next_board_is_the_first_after_today(october: Board, director: Viewer) -> None:

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,16 +16,23 @@ from typer.testing import CliRunner
 
 from dashboard.app import create_app
 from dashboard.cli import app
+from dashboard.pages import data
+from dashboard.viewer import current_request
 from dashboard.views.data_quality import quality_view
+from dashboard.views.quality_marks import explained
+from dashboard.views.quality_words import NAMES_FIGURES, sentences
 from dashboard.views.signals import signals_view
-from metrics.access import OPERATOR
+from metrics.access import OPERATOR, Grant, Viewer
 from metrics.board import board
+from metrics.quality import CHECKS
 from metrics.series import load
 from metrics.store import Store, read
 from metrics.types import Board
+from tests.dashboard.test_frame import words
 from tests.demonstration import Demonstration
 from tests.sample.support import OCTOBER
 
+SEPTEMBER = date(2026, 9, 1)
 MEASURE = "measure=fft_birth&org=ZZD&period=2026-10"
 
 
@@ -56,13 +65,44 @@ def test_the_data_page_names_both_figures_files_and_rows(store: Store, page: Boa
         assert "figures-2026-09.csv, row 40" in said
         assert "figures-2026-09.csv, row 43" in said
         assert row.word == "Not consistent or audited"
-    assert len(view.checks) == 13
+    assert len(view.checks) == len(CHECKS)
 
 
-def test_outside_the_trust_no_figure_is_told(page: Board) -> None:
-    view = quality_view(page, {}, hidden=lambda _: True)
-    said = [text for row in view.doubted for text in row.said]
+@pytest.mark.parametrize("role", ["lms_lead", "region"])
+def test_outside_the_trust_no_figure_that_is_hidden_is_told(store: Store, role: str) -> None:
+    """The board of the reader from outside, and the page as it is drawn for them."""
+    outside = Viewer("out@test.example", "Outside", (Grant(role, "ZZL"),))
+    seen = board(store, outside, "ZZD", SEPTEMBER)
+    assert seen.shared is not None
+    said = [text for row in quality_view(seen, {}).doubted for text in row.said]
     assert said == ["September 2026: the counts do not fit together."] * 2
+    server = create_app(store, outside, False).server
+    asked = {"org": "ZZD", "period": "2026-09"}
+    with server.test_request_context("/", query_string=asked):
+        drawn = words(data.layout(current_request()))
+    assert "the counts do not fit together" in drawn
+    assert "figures-2026-09.csv" not in drawn
+
+
+def test_what_may_not_be_told_is_said_once(page: Board) -> None:
+    """Three checks that may name no figure would say the same sentence three times."""
+    one = page.assessments["fft_birth", ""]
+    fault = next(f for f in one.quality.findings if f.code in NAMES_FIGURES)
+    earlier = replace(fault, months=(date(2026, 7, 1),))
+    found = replace(
+        one.quality,
+        findings=tuple(
+            replace(f, code=code).without_numbers()
+            for f in (fault, earlier)
+            for code in ("relation", "parts", "sites")
+        ),
+    )
+    consistent = next(m for m in explained(found, one.series) if m.name == "Consistent")
+    assert consistent.said == (
+        "September 2026: the counts do not fit together.",
+        "The same in July 2026.",
+    )
+    assert len(sentences(found, one.series)) == 2
 
 
 def test_every_signal_has_its_marks(store: Store) -> None:

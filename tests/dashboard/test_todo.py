@@ -13,13 +13,19 @@ from typer.testing import CliRunner
 
 from dashboard.app import create_app
 from dashboard.cli import app
+from dashboard.left_to_do import left_to_do
 from dashboard.pages import PAGES
+from dashboard.views.todo import todo_view
 from metrics.access import OPERATOR
+from metrics.board import board
+from metrics.catalogue import CATALOGUE
 from metrics.store import Store
 from tests import stores
 from tests.dashboard import test_frame
 from tests.dashboard.conftest import LEAD
-from tests.dashboard.pages import opened, violations, wider_than_screen
+from tests.dashboard.loading import CORRECTION, PEOPLE, follow, hidden, path_of, sent, upload
+from tests.dashboard.loading import LEAD as DATA_LEAD
+from tests.dashboard.pages import cut_off, opened, violations, wider_than_screen
 from tests.metrics.make import at, figure, record, with_organisations
 
 PAGE = next(page for page in PAGES if page.name == "todo")
@@ -97,6 +103,7 @@ def test_it_fits_the_screen_and_axe_finds_nothing(browser: Browser, address: str
     with opened(browser, address, "/todo?org=ZZA&period=2026-10", size) as page:
         assert violations(page) == []
         assert not wider_than_screen(page)
+        assert cut_off(page) == []
         assert page.locator("nav.main a[aria-current=page]").inner_text() == "To do"
         assert page.locator(".todo-list tbody tr").count() > 0
         page.keyboard.press("Tab")
@@ -117,3 +124,93 @@ def test_the_strip_of_an_earlier_day_fits_and_opens(browser: Browser, address: s
         strip.get_by_role("link", name="Show what is known today").click()
         strip.wait_for(state="detached")
         assert "known_at" not in page.url
+
+
+def test_each_missing_row_has_its_owner_its_file_and_its_last_date(store: Store) -> None:
+    told = CliRunner().invoke(app, ["todo", "--org", "ZZA", "--period", "Jun 2026", "--format", "json"])
+    rows = [row for row in json.loads(told.output) if row["measure"]]
+    assert {row["measure"] for row in rows} >= {
+        measure.id for measure in CATALOGUE.appendix2 if measure.grain == "month" and measure.id != "births"
+    } - {"births"}
+    found = board(store, OPERATOR, "ZZA", date(2026, 6, 1))
+    left, files = left_to_do(store, OPERATOR, found)
+    for line in todo_view(found, left, files).lines:
+        assert line.owner, line.title
+        assert line.due, line.title
+        if line.task != "return":
+            assert line.source, line.title
+            assert line.file, line.title
+
+
+def test_a_file_that_was_refused_stands_there_until_it_is_loaded(
+    load_server: Flask, load_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = b"org,measure,period,value,mother_name\nZZA,births,2026-10,3,Ada Quill\n"
+    upload(load_server, named, "october.csv")
+    upload(load_server, named, "october.csv")
+    upload(load_server, b"colour,taste\nred,sweet\n", "colours.csv")
+    seen = words(load_server, org="ZZA", period="2026-10", **{"as": DATA_LEAD})
+    assert "Refused /data/load?org=ZZA&period=2026-10&as=tom.ashby@northmere.example october.csv" in seen
+    assert "A column looks like names of people. It was brought twice." in seen
+    assert "Tom Ashby Take out what identifies people, and load it again." in seen
+    assert "As soon as it is mended Refused on" in seen
+    assert "colours.csv" in seen
+    assert "Mend it and load it again" in seen
+    assert "Quill" not in seen
+    for who in (PEOPLE["director"], PEOPLE["lead_elsewhere"]):
+        assert "october.csv" not in words(load_server, org="ZZA", period="2026-10", **{"as": who})
+    monkeypatch.setenv("PQS_STORE", load_store.url.render_as_string(hide_password=False))
+    told = CliRunner().invoke(app, ["todo", "--org", "ZZA", "--as", DATA_LEAD, "--format", "json"])
+    files = {row["file"]: row for row in json.loads(told.output) if row["task"] == "file"}
+    assert set(files) == {"october.csv", "colours.csv"}
+    assert files["october.csv"]["owner"] == "Tom Ashby"
+    brought = upload(load_server, CORRECTION, "october.csv")
+    form = {"deed": "load", "fingerprint": hidden(follow(load_server, brought), "fingerprint")}
+    sent(load_server, path_of(brought), form)
+    after = words(load_server, org="ZZA", period="2026-10", **{"as": DATA_LEAD})
+    assert "Refused /data/load" in after  # the colours
+    assert "october.csv Nothing of this file" not in after
+
+
+def test_a_shared_month_that_changed_waits_to_be_signed_and_shared_again(load_server: Flask) -> None:
+    asked = {"org": "ZZA", "period": "2026-10", "as": DATA_LEAD}
+    assert "return of September 2026 again" not in words(load_server, **asked)
+    brought = upload(load_server, CORRECTION)  # September is shared
+    form = {"deed": "load", "fingerprint": hidden(follow(load_server, brought), "fingerprint")}
+    sent(load_server, path_of(brought), form)
+    seen = words(load_server, **asked)
+    assert "Changed since Sign and share the return of September 2026 again Shared on 22 October" in seen
+    assert "one figure or text has changed since. Readers outside see it as it was shared" in seen
+    data = next(page for page in PAGES if page.name == "data")
+    calendar = " ".join(test_frame.opened(load_server, data, **asked).split())
+    assert "changed shared, and changed since" in calendar
+    assert "Changed since" not in words(load_server, **asked | {"as": LEAD})
+
+
+def test_whoever_may_not_load_is_led_to_no_refusal(demo_server: Flask) -> None:
+    for who in (PEOPLE["director"], PEOPLE["leadership"], PEOPLE["lms_lead"]):
+        seen = words(demo_server, org="ZZA", period="2026-09", **{"as": who})
+        assert "The trust’s data lead loads files" in seen
+        for address in ("/enter?", "/data/load", "/template?"):
+            assert address not in seen, (who, address)
+    assert "pqs nil" not in words(demo_server, org="ZZA", period="2026-10", **{"as": DATA_LEAD})
+
+
+def test_of_a_month_that_is_not_shared_nothing_is_said_to_be_done(demo_server: Flask) -> None:
+    seen = words(demo_server, org="ZZA", period="2026-10", **{"as": PEOPLE["lms_lead"]})
+    assert "October 2026 has not been shared with you" in seen
+    assert "nothing is left to do" not in seen
+    data = next(page for page in PAGES if page.name == "data")
+    seen = test_frame.opened(demo_server, data, org="ZZA", period="2026-10", **{"as": PEOPLE["lms_lead"]})
+    assert "No file has been loaded" not in seen
+
+
+def test_what_pqs_load_refuses_stands_there_too(store: Store, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("org,measure,period,value\nZZA,births,2026-06,many\n")
+    assert CliRunner().invoke(app, ["load", "--dry-run", str(bad)]).exit_code == 2
+    seen = words(create_app(store, OPERATOR, False).server, org="ZZA", period="2026-06")
+    assert "bad.csv" not in seen
+    assert CliRunner().invoke(app, ["load", str(bad)]).exit_code == 2
+    seen = words(create_app(store, OPERATOR, False).server, org="ZZA", period="2026-06")
+    assert "bad.csv Nothing of this file was loaded. Every row has an error." in seen

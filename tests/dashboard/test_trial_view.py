@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.exports import FORMATS, sheet
-from dashboard.pages.measure_decisions import LOOKED_AT, Post, suggestion_part, trial_strip
+from dashboard.pages.measure_decisions import LOOKED_AT, suggestion_part, trial_strip
+from dashboard.post import Post
 from dashboard.views.decision_types import SuggestionWords
 from dashboard.views.trying import HIDDEN, WHY_NOT
 from tests.dashboard.pages import view

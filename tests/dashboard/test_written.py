@@ -23,12 +23,24 @@ def test_components_of_the_frame_are_written_too() -> None:
     assert made == '<div class="d"><label for="b">A</label><td colspan="2">c</td></div>'
 
 
+def test_a_chooser_unfolds_to_links() -> None:
+    one, two = {"label": "One", "href": "/1"}, {"label": "Two", "href": "/2", "group": "Those"}
+    made = written(Switch(id="s", label="Trust; opens", options=[one, two], value="/2", className="org"))
+    assert made == (
+        '<details id="s" class="choices org"><summary><span class="vh">Trust: </span>Two</summary><ul>'
+        '<li><a href="/1">One</a></li><li class="group">Those</li>'
+        '<li><a href="/2" aria-current="true">Two</a></li></ul></details>'
+    )
+    assert written(Switch(id="s", label="Trust", options=[two], value="/2")) == '<p class="chosen">Two</p>'
+    nothing = [{"label": "Choose: trust", "href": ""}, one]
+    made = written(Switch(id="s", label="Trust", options=nothing, value=""))
+    assert "Choose: trust</summary><ul><li><a" in made
+
+
 def test_what_needs_a_script_is_said_in_words_or_left_out() -> None:
-    options = [{"label": "One", "href": "/1"}, {"label": "Two", "href": "/2"}]
-    switch = Switch(id="s", label="Trust", options=options, value="/2")
     finder = Finder(id="f", label="Search", options=[])
     present = html.Button("Present", id="present")
-    assert written([switch, finder, present]) == '<p class="chosen">Two</p>'
+    assert written([finder, present]) == ""
     assert written(Svg("<svg></svg>", tag="span")) == '<span class="svg"><svg></svg></span>'
 
 

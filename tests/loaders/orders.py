@@ -1,8 +1,9 @@
 """A year of files, and what a store says of them: the same whatever the order in which they were loaded.
 
 What decides between two figures of one month stands in the files: a settled one counts before a provisional
-one, and that before a plan. Files that contradict each other with the same status are another matter: there
-the one that is loaded later corrects the other, which is what a re-submission is for.
+one, and that before a plan; of two exports by the line the one that reaches further, and any of them before
+a month that could not be counted whole. Files that contradict each other with the same status are another
+matter: there the one that is loaded later corrects the other, which is what a re-submission is for.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import random
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from metrics.access import OPERATOR
 from metrics.store import Store
 from metrics.store.cases import cases
 from metrics.store.read import narratives, observations
+from tests.loaders.made_exports import MADE
 from tests.loaders.national.made import DATA, data_rows
 from tests.loaders.support import COMPLAINTS, NOW, csv_bytes, new_store
 
@@ -49,6 +51,7 @@ def year() -> dict[str, bytes]:
     }
     files |= {name: csv_bytes([HEADER, *rows]) for name, rows in tables.items()}
     files["complaints.csv"] = csv_bytes(COMPLAINTS)
+    files |= _overlapping()
     for status, more in (("provisional", 5), ("final", 0)):
         rows = [[*row[:-1], row[-1] + more] for row in data_rows()]
         files[f"msds-apr2026-exp-data-{status}.csv"] = csv_bytes([DATA, *rows])
@@ -61,6 +64,22 @@ def year() -> dict[str, bytes]:
             [f"EV-{quarter}", "ZZA", "ZZA01", f"2026-{3 * quarter - 1:02d}-11", "stillbirth"],
         ]
         files[f"cases-{quarter}.csv"] = csv_bytes(lines)
+    return files
+
+
+def _overlapping() -> dict[str, bytes]:
+    """Exports of the acuity tool to May and to June, one with a cell that no rule covers; two pictures of who
+    is in date in October.
+    """
+    acuity, training = MADE["acuity"], MADE["training"]
+    may, june = (acuity.months(date(2026, 4, 1), date(2026, last, 1)) for last in (5, 6))
+    broken = [[*row[:-1], "Blue"] if n == 40 else row for n, row in enumerate(june)]
+    staff = training.months(date(2026, 10, 1), date(2026, 10, 1))
+    ends = ("acuity to May.csv", may[::2], date(2026, 5, 31)), ("acuity to June.csv", june, date(2026, 6, 30))
+    files = {name: acuity.file(rows, date(2026, 4, 1), end) for name, rows, end in ends}
+    files["acuity, a cell.csv"] = acuity.file(broken, date(2026, 4, 1), date(2026, 6, 30))
+    for day, rows in ((10, staff[::2]), (25, staff)):
+        files[f"training on {day}.csv"] = training.file(rows, date(2026, 10, 1), date(2026, 10, day))
     return files
 
 

@@ -195,6 +195,15 @@ def test_words_that_identify_a_person_refuse_the_workbook(tmp_path: Path) -> Non
     assert found.issues[0].column == "2026-05-01"
 
 
+def test_the_adviser_is_asked_for_by_name_and_by_nothing_else(tmp_path: Path) -> None:
+    entries = {**ENTRIES, ("mssp_status", "answer"): "no"}
+    named = read(form_bytes(tmp_path, {**entries, ("mssp_status", "adviser"): "Mrs Jane Walker"}))
+    assert [one.adviser for one in named.programmes] == ["Mrs Jane Walker"]
+    numbered = read(form_bytes(tmp_path, {**entries, ("mssp_status", "adviser"): "NHS 943 476 5919"}))
+    assert codes(numbered) == {"nhs_number"}
+    assert (numbered.issues[0].column, numbered.programmes) == ("Adviser", ())
+
+
 def test_an_unknown_trust_or_one_of_somebody_else_refuses_the_workbook(tmp_path: Path) -> None:
     content = form_bytes(tmp_path)
     assert codes(read(content, organisations={})) == {"unknown_organisation"}

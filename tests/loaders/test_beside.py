@@ -10,10 +10,12 @@ from typer.testing import CliRunner
 
 import loaders
 from dashboard.cli import app
+from loaders import beside
 from loaders.types import Issue, LoadReport
-from metrics.access import OPERATOR
+from metrics.access import OPERATOR, Grant, Viewer
 from metrics.nil import declare_nil
 from metrics.store import Store, read
+from metrics.store.beside import left_out, nil_returns
 from tests.loaders.support import csv_bytes, new_store
 
 HEAD = ["org", "measure", "period", "numerator", "denominator"]
@@ -104,8 +106,41 @@ def test_a_list_that_lacks_a_case_of_its_days_says_that_the_case_stays(store: St
 
 def test_the_command_declares_and_says_how_to_take_it_back(store: Store) -> None:
     words = ["nil", "zza", "Red flags", "Jun 2026", "--reason", "None seen"]
+    named = CliRunner().invoke(app, [*words[:-1], "Mrs Hartley looked"])
+    assert "names of people" in str(named.exception)
     first = CliRunner().invoke(app, words)
     assert first.exit_code == 0, first.output
     assert "nil return declared for" in first.output
     assert "`pqs withdraw 1` takes it back" in first.output
     assert "declared nil before (submission 1)" in CliRunner().invoke(app, words).output
+    words[2] = "moderate_plus"
+    group = CliRunner().invoke(app, [*words, "--breakdown", "harm=severe"])
+    assert "(Severe harm alone), June 2026" in group.output, group.exception
+
+
+def test_nothing_is_told_of_a_trust_for_which_one_may_not_load(store: Store) -> None:
+    declare_nil(
+        store,
+        OPERATOR,
+        "ZZB",
+        "red_flags",
+        date(2026, 6, 1),
+        "None",
+        recorded_at=datetime(2026, 8, 1, tzinfo=UTC),
+    )
+    load(store, "b.csv", ["ZZB", "births", "2026-06", 200, ""], day=2)
+    lead = Viewer("lead@zza.example", "", (Grant("data_lead", "ZZA"),))
+    stated = {(org, "births"): (date(2026, 6, 1), date(2026, 6, 30)) for org in ("ZZA", "ZZB")}
+    assert nil_returns(store, OPERATOR, {"ZZA", "ZZB"})
+    assert nil_returns(store, lead, {"ZZA", "ZZB"}) == {}
+    assert left_out(store, OPERATOR, "tidy", stated, set())
+    assert left_out(store, lead, "tidy", stated, set()) == ()
+
+
+def test_of_a_large_file_nothing_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = [["ZZA", "births", f"2026-0{month}", 300, ""] for month in (4, 5, 6)]
+    load(store, "first.csv", *first, day=2)
+    assert told(load(store, "two.csv", first[0], [*first[2][:3], 301, ""], day=3), "not_in_this_file")
+    assert beside.MOST >= 10_000  # a board's own exports are all told
+    monkeypatch.setattr(beside, "MOST", 1)
+    assert not told(load(store, "again.csv", first[0], [*first[2][:3], 302, ""], day=4), "not_in_this_file")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from loaders import cases
+from loaders.case_rows import KNOWN
 from loaders.grid import plain
 from loaders.types import Checked
 from metrics.records import CaseCover
@@ -171,6 +172,11 @@ def test_coverage_named_by_month_ends_with_the_month_and_never_in_the_future() -
 APRIL, OCTOBER = date(2026, 4, 1), date(2026, 10, 31)
 
 
+def all_of(kind: str) -> CaseCover:
+    """What a list says that covers April to October and has the columns of `HEAD`."""
+    return CaseCover("ZZA", kind, APRIL, OCTOBER, fields=tuple(sorted(set(HEAD) & KNOWN)))
+
+
 def told(*above: list[str], rows: tuple[list[Any], ...] = ()) -> set[CaseCover]:
     cover = [["covers_from", "2026-04-01"], ["covers_to", "2026-10-31"], *above]
     return set(cases.read(raw(csv_bytes([*cover, HEAD, *rows])), context()).case_covers)
@@ -180,12 +186,12 @@ def told(*above: list[str], rows: tuple[list[Any], ...] = ()) -> set[CaseCover]:
     "kinds", [["kinds", "incident; mnsi_referral"], ["kinds", "incident", "mnsi_referral"]]
 )
 def test_an_empty_list_tells_of_the_kinds_that_it_names(kinds: list[str]) -> None:
-    covers = {CaseCover("ZZA", kind, APRIL, OCTOBER) for kind in ("incident", "mnsi_referral")}
+    covers = {all_of(kind) for kind in ("incident", "mnsi_referral")}
     assert told(["org", "ZZA"], kinds) == covers
 
 
 def test_a_list_tells_of_the_kinds_it_brings_and_of_no_other() -> None:
-    assert told(rows=(GOOD,)) == {CaseCover("ZZA", "incident", APRIL, OCTOBER)}
+    assert told(rows=(GOOD,)) == {all_of("incident")}
 
 
 def test_an_empty_list_that_does_not_say_of_what_is_told_so() -> None:
@@ -214,4 +220,4 @@ def test_a_row_that_is_kept_out_leaves_its_month_not_whole(
     for place, cell in cells.items():
         wrong[place] = cell
     lacking = CaseCover("ZZA", "incident", first, last, whole=False)
-    assert told(rows=(GOOD, wrong)) == {CaseCover("ZZA", "incident", APRIL, OCTOBER), lacking}
+    assert told(rows=(GOOD, wrong)) == {all_of("incident"), lacking}

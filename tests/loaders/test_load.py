@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ import pytest
 
 import loaders
 from loaders import load
+from loaders.load import files_of
+from loaders.report import exit_code
 from loaders.types import LoadReport
 from metrics.access import OPERATOR, Grant, Viewer
-from metrics.store import Store, read
+from metrics.store import Store, StoreUnavailableError, read
 from tests.loaders.malformed import counts
 from tests.loaders.support import CASES, NOW, ODS, TIDY, csv_bytes, new_store, ods_bytes
 
@@ -96,6 +99,15 @@ def test_folders_are_searched_and_lists_of_organisations_come_first(store: Store
     assert told == [(0, 2, "z.csv"), (1, 2, "figures.csv"), (2, 2, "")]
 
 
+def test_a_folder_is_searched_but_for_what_is_not_finished(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "returns"
+    folder.mkdir()
+    for name in ("a.csv", "b.csv.part", "c.csv.tmp", "d.csv.crdownload", "~e.csv", "a.csv.report.txt"):
+        (folder / name).write_bytes(csv_bytes(TIDY))
+    assert [path.name for path in files_of([folder])] == ["a.csv"]
+    assert [path.name for path in files_of([folder / "b.csv.part"])] == ["b.csv.part"]  # named by somebody
+
+
 def test_one_bad_file_does_not_hold_up_the_others(store: Store, tmp_path: Path) -> None:
     (tmp_path / "1.csv").write_bytes(b"%PDF-1.7")
     (tmp_path / "2.csv").write_bytes(csv_bytes(TIDY))
@@ -149,3 +161,23 @@ def test_a_header_without_rows_is_not_a_load(store: Store, tmp_path: Path) -> No
 def test_an_empty_list_of_cases_with_coverage_is_a_load(store: Store, tmp_path: Path) -> None:
     report = one(store, tmp_path / "c.csv", csv_bytes(CASES[:4]))
     assert (report.outcome, report.accepted) == ("loaded", 0)
+
+
+def test_a_file_whose_last_word_was_lost_is_loaded_all_the_same(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The commit went through, and its answer did not come back: the figures are in."""
+    module = importlib.import_module("loaders.load")  # the package has a function of that name
+    real = module.record_submission
+
+    def lost(*given: Any, **more: Any) -> None:
+        real(*given, **more)
+        raise StoreUnavailableError("The connection was lost.")
+
+    monkeypatch.setattr(module, "record_submission", lost)
+    report = one(store, tmp_path / "t.csv", csv_bytes(TIDY))
+    (stored,) = read.submissions(store, OPERATOR)
+    assert (report.outcome, report.submission_id) == ("loaded", stored.id)
+    assert report.accepted == report.rows_read == len(TIDY) - 1
+    assert "stored_after_all" in codes(report)
+    assert exit_code((report,)) == 0

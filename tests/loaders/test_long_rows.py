@@ -75,3 +75,12 @@ def test_chunks_leave_out_blank_rows_and_keep_the_numbers() -> None:
     assert list(chunk.numbers) == [1, 4, 5]
     assert list(chunk.lines) == [["a", "1"], ["", "2"], [" ", "3"]]
     assert [list(c.numbers) for c in chunks(((7, ("x",)),))] == [[7]]
+
+
+def test_no_row_is_dropped_after_very_many_blank_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit is of blank lines: rows beyond it are told of and never lost without a word."""
+    monkeypatch.setattr(delimited, "MAX_BLANK", 5)
+    few = delimited.rows(b"org,value\n" + b"\n" * 5 + b"1,2\n")
+    assert [number for number, _ in few[0]] == [1, 7]
+    many = delimited.rows(b"org,value\n" + b"1,2\n" * 7 + b"\n" * 6 + b"3,4\n")
+    assert (many[0], [(i.code, i.row) for i in many[1]]) == ((), [("too_many_rows", 8)])

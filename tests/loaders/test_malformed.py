@@ -40,3 +40,21 @@ def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:
     found = grids(raw(zip_bomb(random.Random(1), form_bytes(tmp_path))))
     assert found.grids == ()
     assert [issue.code for issue in found.issues] == ["zip_bomb"]
+
+
+@pytest.mark.parametrize("picture", [0, 1_500_000])
+def test_what_is_not_read_of_a_workbook_allows_for_nothing(tmp_path: Path, picture: int) -> None:
+    """Thirty megabytes of blanks in thirty kilobytes, with and without a picture that does not pack."""
+    import io
+    import random
+    import zipfile
+
+    from loaders.grid import grids
+    from tests.loaders.support import raw, xlsx_bytes
+
+    stream = io.BytesIO(xlsx_bytes({"S": [["a"]]}))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet99.xml", b" " * 30_000_000)
+        book.writestr("xl/media/picture.png", random.Random(1).randbytes(picture))
+    found = grids(raw(stream.getvalue()))
+    assert [issue.code for issue in found.issues] == ["zip_bomb"]

@@ -21,7 +21,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.missing import State, standing
 from metrics.quality import quality
 from metrics.store import Store, read, withdraw_submission
-from metrics.types import Point, Series, Status
+from metrics.types import Point, Series
 from tests.loaders.support import COMPLAINTS, NOW, TIDY, csv_bytes, new_store, raw
 
 MAY = date(2026, 5, 1)
@@ -132,17 +132,19 @@ def test_the_page_of_returns_says_why(store: Store, tmp_path: Path) -> None:
     assert report.submission_id == submission.id
 
 
-def test_a_gap_takes_the_place_of_what_was_known_until_the_row_is_put_right(
+def test_what_was_known_stands_beside_a_gap_and_is_doubted_until_the_row_is_put_right(
     store: Store, tmp_path: Path
 ) -> None:
     births(store, tmp_path)
     loaded(store, tmp_path, *GOOD)
-    loaded(store, tmp_path, *BAD, when=1)
-    assert chart(store).points[-1].status is Status.IN_PART
-    assert said(chart(store, known_at=NOW).points) == RATES  # what a board saw stays
-    mended = loaded(store, tmp_path, *GOOD[:2], incident("I3", "2026-05-04", "Moderate"), when=2)
-    assert mended.corrected > 0
+    report = loaded(store, tmp_path, *BAD, when=1)
+    assert "settled_stands" in {i.code for i in report.issues}
     assert said(chart(store).points) == RATES
+    assert ("export_unread", (MAY,)) in {(f.code, f.months) for f in quality(chart(store)).findings}
+    assert "export_unread" not in {f.code for f in quality(chart(store, known_at=NOW)).findings}
+    assert loaded(store, tmp_path, *GOOD, when=2).outcome == "loaded"  # the same bytes, said again
+    assert said(chart(store).points) == RATES
+    assert "export_unread" not in {f.code for f in quality(chart(store)).findings}
 
 
 def test_a_withdrawn_export_gives_back_what_was_known_before(store: Store, tmp_path: Path) -> None:

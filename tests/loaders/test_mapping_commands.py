@@ -178,3 +178,8 @@ def test_help_loads_and_says_how() -> None:
     text = " ".join(run("mapping", "check", "--help").output.split())
     assert "Nothing is stored" in text
     assert "1 when some were not" in text
+
+
+def test_the_rows_behind_a_measure_that_is_not_counted_are_asked_in_vain(folder: Path) -> None:
+    result = run("mapping", "check", sample("incidents"), "--rows", "nosuch")
+    assert "counts no “nosuch”; it counts incidents_reported, moderate_plus" in str(result.exception)

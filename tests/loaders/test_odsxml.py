@@ -93,7 +93,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(content: bytes, code: str)
 
 
 def test_a_bomb_of_rows_or_of_one_endless_mark_ends_in_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    repeated = f'<table:table-row table:number-rows-repeated="999999999">{cell("a")}</table:table-row>'
+    repeated = f"<table:table-row>{cell('a')}</table:table-row>" * 1_001
     monkeypatch.setattr(odsxml, "MAX_ROWS", 1_000)
     with pytest.raises(UnsafeSpreadsheetError) as refused:
         list(rows(sheet(repeated)))
@@ -138,3 +138,22 @@ def test_a_large_spreadsheet_takes_no_more_memory_than_a_few_pieces_of_it(
     assert found == 10_000
     assert length > 40 * odsxml.PIECE
     assert peak < 10 * odsxml.PIECE, f"{peak:,} bytes for {length:,} of XML"
+
+
+@pytest.mark.parametrize("rows_in", [1, 400])
+def test_a_row_that_says_that_it_stands_there_a_million_times_is_refused_at_once(rows_in: int) -> None:
+    often = f'table:number-rows-repeated="{1_000_000 // rows_in}"'
+    body = f"<table:table-row {often}>{cell('Maternity')}</table:table-row>" * rows_in
+    tracemalloc.start()
+    with pytest.raises(UnsafeSpreadsheetError) as refused:
+        list(rows(sheet(body)))
+    assert refused.value.code == "too_many_rows"
+    assert tracemalloc.get_traced_memory()[1] < 30_000_000
+    tracemalloc.stop()
+
+
+def test_the_limits_are_what_a_small_server_bears() -> None:
+    assert odsxml.MAX_ROWS <= 5_000_000
+    assert odsxml.MAX_UNPACKED <= 4 << 30
+    assert odsxml.MAX_TOKEN <= 16 << 20
+    assert odsxml.MAX_REPEATED <= 20_000

@@ -43,3 +43,13 @@ def test_its_cell_says_rejected_and_why(sqlite_store: Store) -> None:
     found = board(sqlite_store, OPERATOR, "ZZA", JUNE, at(14))
     cell = completeness.grid(found, (fill,), no_link, {(fill.id, JUNE): "Row 2 is wrong."})[0].cells[-1]
     assert (cell.word, cell.detail) == ("Rejected", "Row 2 is wrong.")
+
+
+def test_of_an_export_only_the_months_that_are_not_counted_are_told() -> None:
+    export = replace(FILE, source="mapping:incidents@1")
+    part = replace(
+        ISSUES[0], code="month_in_part", column="births", cell="2026-06-01", sentence="Not counted."
+    )
+    other = replace(part, code="unmapped_value", column="pph_1500")
+    found = rejected(export, b"", [part, other], ("ZZA", "A trust"), CATALOGUE)
+    assert found == {("births", JUNE): "Not counted."}

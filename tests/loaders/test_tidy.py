@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from loaders import tidy
+from loaders.delimited import rows
 from loaders.types import Checked, Severity
 from metrics.access import Permission
 from metrics.types import Status
@@ -120,6 +121,7 @@ def test_columns_named_like_breakdowns() -> None:
         ({"measure": ATAIN, "denominator": 3}, "no_numerator"),
         ({"measure": ATAIN, "numerator": 5, "denominator": 3}, "more_than_all"),
         ({"measure": ATAIN, "numerator": 5, "denominator": 0}, "more_than_all"),
+        ({"measure": "stillbirth_rate", "numerator": 9, "denominator": 5}, "more_than_all"),
         ({"measure": ATAIN, "numerator": 5.5, "denominator": 30}, "not_whole"),
         ({"measure": ATAIN, "numerator": 3, "denominator": 30, "value": "12%"}, "value_disagrees"),
         ({"measure": ATAIN, "numerator": "3%", "denominator": 30}, "percent_not_expected"),
@@ -270,9 +272,19 @@ def test_rows_that_do_not_fit_the_header() -> None:
     assert [o.value for o in found.observations] == [305]
 
 
-def test_a_file_without_a_last_line_end_may_be_cut() -> None:
-    found = tidy.read(raw("org,measure,period,value\nZZA,births,2026-04,31"), context())
+@pytest.mark.parametrize("last", ["31", "31.", ""])
+def test_a_file_that_ends_in_a_number_or_before_its_last_cell_may_be_cut(last: str) -> None:
+    """31 may be what came of 312, and a blank of a figure: nothing of such a file is loaded."""
+    text = f"org,measure,period,value\nZZA,births,2026-04,{last}".encode()
+    (issue,) = rows(text)[1]
+    assert (issue.severity, issue.code, issue.row) == (Severity.REFUSAL, "cut_off", 2)
+    assert rows(text + b"\n")[1] == ()
+
+
+def test_a_file_that_ends_in_a_closed_quotation_mark_is_warned_of() -> None:
+    found = tidy.read(raw('org,measure,period,value\nZZA,births,2026-04,"31"'), context())
     assert codes(found) == {"no_final_line_end"}
+    assert len(found.observations) == 1
 
 
 def test_two_columns_that_mean_the_same_refuse_the_file() -> None:

@@ -124,6 +124,19 @@ def test_a_list_of_another_kind_says_nothing(sqlite_store: Store) -> None:
     assert counts(of(sqlite_store)) == [1, None]
 
 
+def test_a_list_without_the_field_that_makes_an_event_says_nothing_of_it(sqlite_store: Store) -> None:
+    """An export of incidents without a category does not say that there were no brain injuries."""
+    with_organisations(sqlite_store)
+    april = {"first": date(2026, 4, 1), "last": date(2026, 4, 30)}
+    listed(sqlite_store, death("E1", date(2026, 4, 3)), **april, when=5)
+    days = MAY, date(2026, 6, 30)
+    for number, fields in enumerate((("harm_physical",), ("gestation_band", "type"))):
+        cover = CaseCover("ZZA", "perinatal_death", *days, fields=fields)
+        given = {"covers_from": days[0], "covers_to": days[1], "case_covers": (cover,)}
+        record(sqlite_store, when=at(5, 6 + number), name=f"list {number}", **given)
+        assert counts(of(sqlite_store)) == [1, *([0, 0] if number else [None, None])]
+
+
 def test_a_kind_that_never_happened_is_nought_where_a_list_covers_it(sqlite_store: Store) -> None:
     with_organisations(sqlite_store)
     listed(sqlite_store, first=MAY, last=date(2026, 6, 30), when=7)

@@ -18,6 +18,7 @@ from tests.metrics.make import JUNE, at, figure, record, viewer, with_organisati
 
 LEAD = viewer("data_lead", "ZZA")
 COUNT, RATE = "external_concerns_received", "complaints"
+PARTED, PART = "incidents_reported", "harm=severe"
 WHY = "Complaints team looked in Datix"
 
 
@@ -37,6 +38,8 @@ def test_it_is_a_nought_with_its_provenance(store: Store, measure: str) -> None:
     assert (point.value if measure == COUNT else point.numerator) == 0
     (told,) = read.issues(store, LEAD, made.submission_id)
     assert (told.code, told.sentence) == ("nil_return", f"Declared nil by The data_lead of ZZA: {WHY}")
+    (file,) = read.submissions(store, LEAD, "ZZA")
+    assert file.file_name == f"Declared nil return: {CATALOGUE.measures[measure].short}, June 2026"
     kept = json.loads(read.content(store, LEAD, made.submission_id))
     assert (kept["measure"], kept["period"], kept["reason"]) == (measure, "2026-06-01", WHY)
 
@@ -52,6 +55,15 @@ def test_declared_twice_it_changes_nothing_and_withdrawn_it_can_be_declared_agai
     assert declare_nil(store, LEAD, "ZZA", COUNT, JUNE, WHY).added == 1
     undo_withdrawal(store, LEAD, first.submission_id, "No, there was none")
     assert status(store) is Status.NIL_RETURN
+
+
+def test_of_how_many_there_were_none_can_be_said_and_added(store: Store) -> None:
+    with_organisations(store)
+    declare_nil(store, LEAD, "ZZA", RATE, JUNE, WHY)
+    assert declare_nil(store, LEAD, "ZZA", RATE, JUNE, WHY, denominator=400).corrected == 1
+    assert declare_nil(store, LEAD, "ZZA", RATE, JUNE, WHY).already_loaded
+    (found,) = read.observations(store, OPERATOR, "ZZA", measures=(RATE,))
+    assert (found.numerator, found.denominator, found.status) == (0, 400, Status.NIL_RETURN)
 
 
 def test_a_figure_that_is_known_is_not_declared_away(store: Store) -> None:
@@ -78,6 +90,37 @@ def test_nor_is_a_dated_case(store: Store) -> None:
     record(store, Case("E1", "ZZA", events.case_kind, date(2026, 6, 3), fields=fields, **own), when=at(1))  # type: ignore[arg-type]
     with pytest.raises(StoreError, match="The store knows one dated case of"):
         declare_nil(store, LEAD, "ZZA", id_, JUNE, WHY)
+
+
+@pytest.mark.parametrize("breakdown", ["harm=banana", "harm=severe|x=y", "banana", "severe", "harm="])
+def test_a_group_that_the_measure_does_not_have_is_refused(store: Store, breakdown: str) -> None:
+    with_organisations(store)
+    with pytest.raises(StoreError, match=r"has no group|in no groups"):
+        declare_nil(store, LEAD, "ZZA", PARTED, JUNE, WHY, breakdown=breakdown)
+    assert status(store, PARTED) is None
+
+
+def test_there_were_none_is_refused_beside_a_part_that_is_above_nought(store: Store) -> None:
+    with_organisations(store)
+    record(store, figure(None, measure=PARTED, value=4.0, breakdown=PART), when=at(1), name="log.csv")
+    with pytest.raises(StoreError, match=r"of June 2026 is known to be 4 \(log\.csv\)"):
+        declare_nil(store, LEAD, "ZZA", PARTED, JUNE, WHY)
+    record(store, figure(None, measure=PARTED, value=0.0, breakdown=PART), when=at(2), name="log2.csv")
+    assert declare_nil(store, LEAD, "ZZA", PARTED, JUNE, WHY).added == 1
+
+
+def test_there_were_none_at_the_trust_is_refused_beside_a_figure_of_its_site(store: Store) -> None:
+    with_organisations(store)
+    record(store, figure(None, measure=COUNT, value=1.0, org="ZZA01"), when=at(1), name="site.csv")
+    with pytest.raises(StoreError, match=r"at ZZA01 is known to be 1 \(site\.csv\)"):
+        declare_nil(store, LEAD, "ZZA", COUNT, JUNE, WHY)
+    assert declare_nil(store, LEAD, "ZZA", COUNT, date(2026, 5, 1), WHY).added == 1
+
+
+def test_of_what_is_told_in_words_the_count_is_named(store: Store) -> None:
+    with_organisations(store)
+    with pytest.raises(StoreError, match=r"or declare that there were none of reg28_received \("):
+        declare_nil(store, LEAD, "ZZA", "reg28", JUNE, WHY)
 
 
 def test_what_cannot_be_declared_is_told_in_a_sentence(store: Store) -> None:

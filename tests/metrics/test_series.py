@@ -281,3 +281,29 @@ def test_a_plan_whose_month_has_come_is_not_taken_for_what_happened(sqlite_store
     assert found["ahead", ""].points[-1].value == 100  # the row that asks for plans
     before = load(sqlite_store, fill, up_to=date(2026, 5, 1))
     assert before["fill", ""].planned[0].value == 100
+
+
+def test_a_rate_is_not_divided_by_births_of_some_days_only(store: Store) -> None:
+    """Births of June that were told on the tenth are few, and would make every rate of June high."""
+    with_organisations(store)
+    rate = proportion("complaints", kind="rate", unit="per 1,000", multiplier=1000.0, exposure="births")
+    record(store, figure(130, value=130), when=at(10, month=6))
+    record(store, figure(4, measure="complaints"), when=at(3))
+    (young,) = load(store, rate, known_at=at(4))["complaints", ""].points
+    assert (young.numerator, young.denominator, young.value) == (4, None, None)
+    record(store, figure(400, value=400), when=at(5))
+    (whole,) = load(store, rate, known_at=at(6))["complaints", ""].points
+    assert (whole.denominator, whole.value) == (400, 10)
+
+
+@pytest.mark.parametrize(("kind", "value"), [("proportion", None), ("ratio", None), ("stock", 80.0)])
+def test_what_stands_on_one_day_is_whole_before_its_month_is_over(
+    store: Store, kind: str, value: float | None
+) -> None:
+    """People in post on the tenth are all of them; women up to the tenth are some of the month."""
+    own = proportion(kind=kind, chart="stock" if kind == "stock" else "xmr")
+    with_organisations(store)
+    record(store, figure(80, measure=own.id, denominator=100), when=at(10, month=6))
+    (point,) = load(store, own, known_at=at(4))[own.id, ""].points
+    assert point.value == value
+    assert point.status is (Status.IN_PART if value is None else Status.FINAL)

@@ -10,7 +10,8 @@ from metrics.access import OPERATOR
 from metrics.board import board
 from metrics.catalogue import CATALOGUE
 from metrics.store import Store, read, record_return_steps
-from metrics.todo import Task, ToDo, to_do
+from metrics.store.changed_since import changed_since_shared
+from metrics.todo import Task, ToDo, looked_back_on, to_do
 from metrics.types import Board
 from tests.metrics.make import JUNE, at, figure, record, with_organisations
 
@@ -90,3 +91,21 @@ def test_a_return_waits_for_its_next_step_and_for_the_role_that_takes_it(
         (MAY, "signed", "Board safety champion"),
         (JUNE, "submitted", "Trust data lead"),
     ]
+
+
+def test_a_month_that_changed_after_it_was_shared_waits_to_be_shared_again(
+    sqlite_store: Store, seen: Board
+) -> None:
+    steps = ("draft", "submitted", "signed", "shared")
+    record_return_steps(sqlite_store, "ZZA", [(OPERATOR, MAY, step, at(10)) for step in steps])
+    months = looked_back_on(seen)
+    assert (months[0], months[1], len(months)) == (JUNE, MAY, 12)
+    asked = (sqlite_store, OPERATOR, "ZZA", months)
+    assert changed_since_shared(*asked) == {}
+    record(sqlite_store, figure(None, measure="red_flags", value=9.0, period=MAY), when=at(12), name="x")
+    found = to_do(seen, MEASURES, changed=changed_since_shared(*asked).values())
+    (one,) = (one for one in found if one.task is Task.CHANGED)
+    assert (one.period, one.owner, one.due_on) == (MAY, "Board safety champion", date(2026, 7, 12))
+    assert one.overdue(date(2026, 8, 30)) == 0
+    assert one.changed is not None
+    assert one.changed.count == 1

@@ -15,7 +15,7 @@ from metrics.periods import add_months
 from metrics.series import load
 from metrics.store import Store
 from metrics.types import Point, Series, Status
-from metrics.young import young
+from metrics.young import newest_judged, young
 from spc.types import Variation
 from tests.metrics.make import JUNE, ORGANISATIONS, at, figure, measure, record, with_organisations
 
@@ -92,9 +92,42 @@ def test_a_quiet_month_that_is_young_does_not_lengthen_the_gap_since_the_last_ca
     ]
 
 
+@pytest.mark.parametrize("values", [[2.0, 0.0, 0.0, 1.0], [4.0] * 4], ids=["counts", "shares"])
+def test_where_too_few_cases_are_charted_the_newest_month_is_young_all_the_same(values: list[float]) -> None:
+    one = line(values, 1)
+    if values[0] == 4.0:
+        shares = measure(kind="proportion", unit="%", multiplier=100.0, denominator="All", chart="p_prime",
+                         better="higher", reporting_lag=1)  # fmt: skip
+        one = replace(
+            one, measure=shares, points=tuple(replace(p, numerator=4.0, denominator=4.0) for p in one.points)
+        )
+    found = assess(one, known_at=at(14))
+    assert found.chart == "dots"
+    assert [p.period for p in young(found)] == [JUNE]
+    assert newest_judged(found) == one.points[-2]
+    assert young(assess(one, known_at=at(2, 8))) == ()
+
+
+def test_months_of_a_chart_of_gaps_are_young_too() -> None:
+    rare = next(m for m in CATALOGUE.measures.values() if m.id == "maternal_deaths")
+    days = tuple(date(2024, 1, 1) + timedelta(days=30 * n) for n in range(24))
+    made = tuple(Point(add_months(JUNE, n - 29), 1.0, None, 1.0, Status.FINAL) for n in range(30))
+    one = Series(rare, ORGANISATIONS[2], "", made, events=days, up_to=JUNE, events_until=date(2026, 6, 30))
+    found = assess(one, known_at=at(14))
+    assert found.chart == "t"
+    assert [p.period for p in young(found)] == [date(2026, 5, 1), JUNE]
+
+
+def test_a_stock_is_whole_on_its_day_and_words_are_never_judged() -> None:
+    held = replace(line([4.0] * 6, 1), measure=measure(kind="stock", chart="stock", reporting_lag=1))
+    assert young(assess(held, known_at=at(14))) == ()
+
+
 def test_the_catalogue_says_a_lag_only_where_reports_come_late() -> None:
     assert {m.id: m.reporting_lag for m in CATALOGUE.measures.values() if m.reporting_lag} == {
         "maternal_deaths": 2,
         "late_onset_infection": 1,
         "retinopathy_screening": 1,
+        "claims_received": 24,
+        "claims_value": 24,
     }

@@ -8,7 +8,17 @@ from collections.abc import Callable
 import pytest
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from tests.soak import alarms_page, fuzzed, innocents, killed, ordered, spoilt, streamed, triangulated
+from tests.soak import (
+    alarms_page,
+    fuzzed,
+    innocents,
+    killed,
+    ordered,
+    praised,
+    spoilt,
+    streamed,
+    triangulated,
+)
 
 SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
     "malformed files": spoilt.section,
@@ -18,6 +28,7 @@ SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
     "a gigabyte of XML": streamed.section,
     "killed loads": killed.section,
     "orders": ordered.section,
+    "spoilt exports": praised.section,
     "fuzzed files": fuzzed.section,
 }
 

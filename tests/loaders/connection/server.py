@@ -21,6 +21,7 @@ class Reply:
     length: int | str | None = "true"
     wait: float = 0  # before anything is sent
     drip: float = 0  # between two bytes of the body
+    drip_head: float = 0  # between two lines before the body
 
 
 @dataclass(slots=True)
@@ -89,7 +90,9 @@ def _send(handler: socketserver.StreamRequestHandler, reply: Reply) -> None:
     lines += [f"{name}: {value}" for name, value in reply.headers.items()]
     if reply.length is not None:
         lines.append(f"Content-Length: {len(reply.body) if reply.length == 'true' else reply.length}")
-    handler.wfile.write("\r\n".join([*lines, "Connection: close", "", ""]).encode())
+    for line in [*lines, "Connection: close", ""]:
+        handler.wfile.write(f"{line}\r\n".encode())
+        time.sleep(reply.drip_head)
     pieces = [reply.body[i : i + 1] for i in range(len(reply.body))] if reply.drip else [reply.body]
     for piece in pieces:
         handler.wfile.write(piece)

@@ -6,10 +6,13 @@ import gzip
 import hashlib
 import logging
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
+from loaders.connection.fetched import NotFetchedError
+from loaders.connection.hops import Hop
 from metrics.access import OPERATOR
 from metrics.store import Store, read, withdraw_submission
 from metrics.store.files import content, submissions
@@ -278,3 +281,89 @@ def test_a_key_in_the_address_is_never_shown(
     assert server.asked[-1][0] == "/file.csv?key=k-123456"
     assert "key=${KEY}" in sentence(report, "address_missing")
     assert "k-123456" not in repr(report) + caplog.text
+
+
+@pytest.mark.parametrize("value", ["s3cret-99\n", "s3cret-99\r\n"])
+def test_the_line_end_of_a_key_is_not_sent(tmp_path: Path, store: Store, server: Server, value: str) -> None:
+    server.says(Reply(BIRTHS))
+    held = on_web(tmp_path, server.url(), '[web.headers]\nAuthorization = "Bearer ${TOKEN}"')
+    assert pulled(held, store, {"TOKEN": value}).outcome == "loaded"
+    assert server.headers()["authorization"] == "Bearer s3cret-99"
+
+
+@pytest.mark.parametrize("value", ["s3cret-99\nX: y", "s3cret-99 \u2713"])
+def test_a_key_that_cannot_be_sent_is_refused_and_not_shown(
+    tmp_path: Path, store: Store, server: Server, value: str
+) -> None:
+    server.says(Reply(BIRTHS))
+    held = on_web(tmp_path, server.url(), '[web.headers]\nAuthorization = "Bearer ${TOKEN}"')
+    report = pulled(held, store, {"TOKEN": value})
+    assert codes(report) == ["variable_unfit"]
+    assert "TOKEN" in sentence(report, "variable_unfit")
+    assert "s3cret" not in repr(report)
+    assert not server.asked
+
+
+def test_a_key_in_the_path_is_no_name_of_a_file(tmp_path: Path, store: Store, server: Server) -> None:
+    server.says(Reply(BIRTHS), path="/share/k-123456.csv")
+    report = pulled(on_web(tmp_path, server.url("/share/${KEY}.csv")), store, {"KEY": "k-123456"})
+    assert report.outcome == "loaded"
+    assert "k-123456" not in repr(report) + repr(submissions(store, OPERATOR))
+    echo = {"Content-Disposition": 'attachment; filename="k-123456.csv"'}
+    server.says(Reply(BIRTHS + b"ZZA,births,2026-06,300\n", headers=echo), path="/share/k-123456.csv")
+    assert "k-123456" not in repr(
+        pulled(on_web(tmp_path, server.url("/share/${KEY}.csv")), store, {"KEY": "k-123456"})
+    )
+
+
+@pytest.mark.parametrize(
+    "to", ["http://127.0.0.1:99999/x.csv", "http://[::1/x.csv", "http://127.0.0.1:abc/x"]
+)
+def test_what_is_no_address_is_not_followed(to: str, tmp_path: Path, store: Store, server: Server) -> None:
+    server.says(Reply(status=302, headers={"Location": to}))
+    assert codes(pulled(on_web(tmp_path, server.url()), store)) == ["redirect_refused"]
+
+
+def test_an_address_of_a_variable_that_is_none_is_said(tmp_path: Path, store: Store) -> None:
+    report = pulled(on_web(tmp_path, "${WHERE}"), store, {"WHERE": "http://127.0.0.1:99999/x.csv"})
+    assert codes(report) == ["cannot_connect"]
+    assert "99999" not in repr(report)
+
+
+def test_headers_that_trickle_end_with_the_time(tmp_path: Path, store: Store, server: Server) -> None:
+    server.says(Reply(BIRTHS, headers={f"X-{n}": "a" for n in range(40)}, drip_head=0.1))
+    begun = time.monotonic()
+    report = pulled(on_web(tmp_path, server.url(), "seconds = 0.5\nread_seconds = 2"), store)
+    assert codes(report) == ["timed_out"]
+    assert time.monotonic() - begun < 2
+
+
+def test_nobody_is_sent_on_from_https_to_http() -> None:
+    hop = Hop("https://host.example/a.csv", {}, {"Authorization": "x"})
+    with pytest.raises(NotFetchedError) as refused:
+        hop.onward("http://host.example/a.csv")
+    assert refused.value.issue.code == "redirect_refused"
+    assert "without encryption" in refused.value.issue.sentence
+    assert hop.onward("/b.csv").all_headers == {"Authorization": "x"}
+    assert hop.onward("https://other.example/b.csv").all_headers == {}
+
+
+def test_a_packed_file_without_its_end_is_no_file(tmp_path: Path, store: Store, server: Server) -> None:
+    """Cut where the text itself is whole: only the end of the packing tells."""
+    whole = gzip.compress(BIRTHS)
+    server.says(Reply(whole[:-8], headers={"Content-Encoding": "gzip"}))
+    report = pulled(on_web(tmp_path, server.url(), "tries = 1"), store)
+    assert codes(report) == ["cut_short"]
+
+
+def test_a_small_file_never_unpacks_to_more_than_was_asked_for(
+    tmp_path: Path, store: Store, server: Server
+) -> None:
+    server.says(packed(b"0" * 20_000_000))
+    held = on_web(tmp_path, server.url(), "megabytes = 0.05\ntries = 1")
+    tracemalloc.start()
+    report = pulled(held, store)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert codes(report) == ["file_too_large"]
+    assert most < 5_000_000

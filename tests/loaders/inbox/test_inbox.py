@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from typer.testing import CliRunner, Result
 
 from dashboard.cli import app, sentence_for
 from loaders.inbox.lock import only_one
+from metrics.access import OPERATOR
+from metrics.store import Store
+from metrics.store.files import submissions
 from tests.loaders.inbox.support import Folder, births, made
 from tests.loaders.support import ODS, csv_bytes, ods_bytes
 
@@ -43,10 +47,34 @@ def test_files_go_to_done_or_refused_each_with_its_report(folder: Folder) -> Non
     assert "[not_recognised] No column header of a known file" in folder.report("refused/bad.csv")
     lines = [line[20:] for line in result.output.splitlines()]
     assert lines == [
-        "bad.csv: not recognised (not_recognised); moved to refused/bad.csv",
         "good.csv: loaded, 1 row read; moved to done/good.csv",
         "mixed.csv: loaded, 2 rows read, 1 rejected; moved to done/mixed.csv",
+        "bad.csv: not recognised (not_recognised); moved to refused/bad.csv",
     ]
+
+
+def test_what_was_written_last_is_loaded_last_whatever_it_is_called(folder: Folder) -> None:
+    """Two files say another figure of one month: the newer one stands, as when a person loads them."""
+    os.utime(folder.put("a newer.csv", births(4, 312)), (2_000, 2_000))
+    os.utime(folder.put("b older.csv", births(4, 290)), (1_000, 1_000))
+    assert once(folder).exit_code == 0
+    assert folder.loaded() == ["b older.csv", "a newer.csv"]
+
+
+def test_what_an_earlier_run_had_taken_is_loaded_in_the_same_order(folder: Folder) -> None:
+    taken = folder.path / "taken"
+    taken.mkdir()
+    for name, at in (("a.csv", 2_000), ("b.csv", 1_000)):
+        (taken / name).write_text(births(4, at), encoding="utf-8")
+        os.utime(taken / name, (at, at))
+    assert once(folder).exit_code == 0
+    assert folder.loaded() == ["b.csv", "a.csv"]
+
+
+def test_a_file_that_ends_in_the_middle_of_a_number_is_refused(folder: Folder) -> None:
+    folder.put("half.csv", "org,measure,period,value\nZZA,births,2026-04,31")
+    assert once(folder).exit_code == 2
+    assert "[cut_off]" in folder.report("refused/half.csv")
 
 
 def test_the_exit_codes_are_those_of_load(folder: Folder) -> None:
@@ -155,3 +183,36 @@ def test_strict_is_that_of_load(folder: Folder) -> None:
     folder.put("mixed.csv", births(5) + "ZZA,births,2026-06,many\n")
     assert once(folder, "--strict").exit_code == 2
     assert folder.lies() == {"refused": ["mixed.csv"]}
+
+
+def test_a_name_that_identifies_somebody_is_in_no_report_no_line_and_no_folder(folder: Folder) -> None:
+    folder.put("Mrs Patel complaint.csv", births(4))
+    folder.put("S. Jones.csv", "")
+    result = once(folder)
+    assert "Patel" not in result.output
+    assert "Jones" not in result.output
+    names = sorted(path.name for path in (folder.path / "refused").iterdir())
+    assert not [name for name in names if "Patel" in name or "Jones" in name]
+    assert len(folder.lies()["refused"]) == 2
+    reports = [path.read_text(encoding="utf-8") for path in (folder.path / "refused").glob("*.report.txt")]
+    assert len(reports) == 2
+    assert not any("Patel" in text or "Jones" in text for text in reports)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_a_link_put_in_the_place_of_a_file_that_was_looked_at_is_not_followed(
+    folder: Folder, tmp_path: Path
+) -> None:
+    from loaders.inbox.places import Places
+    from loaders.inbox.work import Work
+
+    elsewhere = tmp_path / "elsewhere.csv"
+    elsewhere.write_text(births(4))
+    (folder.path / "births.csv").symlink_to(elsewhere)
+    said: list[str] = []
+    store = Store.open(folder.url)
+    work = Work(Places(folder.path).made(), store, OPERATOR, said.append)
+    assert not list(work.finish(work.take([folder.path / "births.csv"]), lambda: False, again=False))
+    assert "which an inbox does not follow" in said[0]
+    assert not submissions(store, OPERATOR)
+    store.close()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from loaders import Given, load
 from loaders.mapping.files import Held, by_id
+from metrics.access import OPERATOR
 from metrics.records import CaseCover
+from metrics.store.cases import cases
 from tests.loaders.mapping.support import figures, held, issues, log, reading, row
-from tests.loaders.support import csv_bytes
+from tests.loaders.support import NOW, csv_bytes, new_store
 
 APRIL, JUNE_END = date(2026, 4, 1), date(2026, 6, 30)
-WHOLE = CaseCover("ZZA", "incident", APRIL, JUNE_END)
+WHOLE = CaseCover("ZZA", "incident", APRIL, JUNE_END, fields=("harm_physical", "themes"))
 
 
 @pytest.fixture
@@ -88,3 +91,20 @@ def test_a_repeat_is_one_case_and_a_contradiction_is_none(mapping: Held) -> None
     assert figures(found, "incidents_reported") == {"2026-04": 1, "2026-05": "in_part", "2026-06": 0}
     checked = found.checked
     assert (checked.rows_counted, checked.rows_rejected, checked.rows_not_used) == (1, 2, 1)
+
+
+def test_an_incident_that_was_graded_down_is_no_severe_case_any_more(mapping: Held, tmp_path: Path) -> None:
+    """Rolling exports: the newest has the incident with its new grade, which is below that of a case."""
+    store = new_store(tmp_path / "s.db")
+    mine = Given(mapping=mapping)
+    for number, grade in enumerate(("Severe", "Moderate")):
+        path = tmp_path / f"export-{number}.csv"
+        path.write_bytes(log(row("A1", "2026-05-03", grade), row("A2", "2026-06-04", "Severe")))
+        moment = NOW + timedelta(days=number)
+        (report,) = load([path], store, OPERATOR, recorded_at=moment, given=mine)
+        assert "not_in_this_file" not in {issue.code for issue in report.issues}
+    held = {case.event_ref: case.harm_physical for case in cases(store, OPERATOR, "ZZA")}
+    assert held == {"A1": "moderate", "A2": "severe"}
+    before = {case.event_ref: case.harm_physical for case in cases(store, OPERATOR, "ZZA", known_at=NOW)}
+    assert before == {"A1": "severe", "A2": "severe"}
+    store.close()

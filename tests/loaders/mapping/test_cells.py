@@ -70,6 +70,11 @@ def test_our_own_words_are_known_by_their_short_names_and_their_labels() -> None
         ("03/04/2026 14:30", date(2026, 4, 3)),
         ("2026-04-03 14:30:00", date(2026, 4, 3)),
         ("2026-04-03T00:00:00.000", date(2026, 4, 3)),
+        ("2026-06-30T23:30:00Z", date(2026, 7, 1)),  # summer time: it is past midnight in London
+        ("2026-06-30 23:30:00.5+00:00", date(2026, 7, 1)),
+        ("2026-07-01T01:30:00+02:00", date(2026, 7, 1)),
+        ("2026-03-01T23:30:00Z", date(2026, 3, 1)),
+        ("2026-13-01T23:30:00Z", "not_a_date"),
         ("April 2026", "not_a_date"),
         ("31/06/2026", "not_a_date"),
         ("15/11/2026", "date_in_future"),
@@ -108,3 +113,9 @@ def test_a_reference_has_no_spaces_and_a_person_is_a_pseudonym() -> None:
     assert one == same != other
     assert isinstance(one, bytes)
     assert b"20481234" not in one
+
+
+def test_a_number_of_the_payroll_is_one_person_with_and_without_its_noughts() -> None:
+    assert said("00123", type="person") == said("123", type="person") != said("1230", type="person")
+    assert said("E00123", type="person") != said("E123", type="person")
+    assert said("000", type="person") == said("0", type="person")

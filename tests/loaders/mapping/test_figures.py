@@ -9,7 +9,7 @@ import pytest
 
 from loaders.mapping.cover import Days, days_given
 from loaders.mapping.files import Held
-from loaders.types import LoaderError
+from loaders.types import LoaderError, Severity
 from tests.loaders.mapping.support import COVERS, figures, held, issues, log, reading, row
 
 
@@ -84,7 +84,7 @@ def test_a_month_that_is_covered_in_part_is_not_counted(mapping: Held) -> None:
 
 
 def test_days_to_come_are_not_covered(mapping: Held) -> None:
-    found = reading(mapping, log(*ROWS), days_given("2026-04..2026-12"))
+    found = reading(mapping, log(*ROWS, above=[["org", "ZZA"]]), days_given("2026-04..2026-12"))
     assert list(figures(found, "incidents_reported"))[-1] == "2026-10"  # November has not ended on the 14th
     assert issues(found, "bad_coverage") == [(None, "covers_to", None)]
 
@@ -252,3 +252,23 @@ def test_a_yearly_measure_counts_whole_financial_years(tmp_path: Path) -> None:
     assert figures(found, "claims_received") == {"2023-04": 1, "2024-04": 1}  # the last year is not whole
     assert figures(found, "claims_value") == {"2023-04": 1200.5, "2024-04": 300}
     assert figures(found, "claims_value", "specialty=neonatology") == {"2023-04": 0, "2024-04": 300}
+
+
+@pytest.mark.parametrize("rows", [[], [row("A1", "2026-05-03", service="Surgery")]], ids=["none", "others"])
+def test_an_export_without_a_row_that_counts_is_not_taken_for_noughts(
+    mapping: Held, rows: list[list[str]]
+) -> None:
+    """Its table or its filter may have been empty; that there was none is for somebody to declare."""
+    found = reading(mapping, log(*rows))
+    (stop,) = [i for i in found.checked.issues if i.severity is Severity.REFUSAL]
+    assert stop.code == "none_counted"
+    assert "pqs nil" in stop.sentence
+
+
+@pytest.mark.parametrize("covers", ["2026-03..2026-06", "2026-04..2026-07", "2025-04"])
+def test_what_is_said_with_covers_never_widens_what_the_file_says(mapping: Held, covers: str) -> None:
+    found = reading(mapping, log(*ROWS), days_given(covers))
+    assert [i.code for i in found.checked.issues if i.severity is Severity.REFUSAL] == [
+        "coverage_contradicts"
+    ]
+    assert found.checked.observations == ()

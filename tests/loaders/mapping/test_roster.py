@@ -90,3 +90,57 @@ def test_more_periods_than_a_day_has_are_told() -> None:
     assert figures(found, "acuity_periods_recorded") == {"2026-09": "in_part"}
     (told,) = [i.sentence for i in found.checked.issues if i.code == "month_in_part"]
     assert "210 rows are more than the 180 that there can be" in told
+
+
+SITED = ["Date", "Site", "Staff group", "Shift", "Planned hours", "Worked hours"]
+OCTOBER = [date(2026, 10, 1) + timedelta(days=n) for n in range(31)]
+SEPTEMBER = [date(2026, 9, 1) + timedelta(days=n) for n in range(30)]
+
+
+def at(site: str, days: list[date], worked: str = "9") -> list[list[str]]:
+    return [[f"{day}", site, "Midwives", "Day", "10", worked] for day in days]
+
+
+def read_sites(*lines: list[str]) -> Reading:
+    return reading(by_id("roster"), csv_bytes([["org", "ZZA"], SITED, *lines]))
+
+
+@pytest.mark.parametrize("days", [OCTOBER[:10], []], ids=["cut after ten days", "no row at all"])
+def test_half_a_trust_is_never_shown_as_the_whole(days: list[date]) -> None:
+    """The other site has its rows for every day, and would be the whole trust."""
+    found = read_sites(
+        *at("ZZA01", SEPTEMBER + OCTOBER), *at("ZZA02", SEPTEMBER, "6"), *at("ZZA02", days, "6")
+    )
+    assert figures(found, "midwife_fill_day") == {"2026-09": (15 * 30, 600), "2026-10": "in_part"}
+    assert figures(found, "midwife_fill_day", org="ZZA01")["2026-10"] == (9 * 31, 310)
+    told = [i.sentence for i in found.checked.issues if i.code == "month_in_part"]
+    assert any("of ZZA02" in sentence for sentence in told)
+
+
+def test_a_site_that_has_no_roster_in_the_file_keeps_nothing_back() -> None:
+    assert figures(read_sites(*at("ZZA01", OCTOBER)), "midwife_fill_day") == {"2026-10": (279, 310)}
+
+
+def test_a_shift_that_stands_twice_in_every_cell_is_counted_neither_once_nor_twice() -> None:
+    """It may be one shift pasted twice, or two units that the export does not name."""
+    september = rows(date(2026, 9, 1), date(2026, 9, 30))
+    october = rows(date(2026, 10, 1), date(2026, 10, 31))
+    found = read_roster(*september, *october, october[4])
+    assert figures(found, "midwife_fill_day") == {"2026-09": (285, 300), "2026-10": "in_part"}
+    assert figures(found, "midwife_fill_night")["2026-10"] == (294.5, 310)
+    assert [row for row, _, _ in issues(found, "same_row_twice")] == [67, 125]
+
+
+def test_two_units_are_told_apart_by_any_column() -> None:
+    october = rows(date(2026, 10, 1), date(2026, 10, 31))
+    lines = [[*line, unit] for unit in ("Delivery suite", "Postnatal ward") for line in october]
+    found = reading(by_id("roster"), csv_bytes([["org", "ZZA"], [*HEADER, "Unit"], *lines]))
+    assert figures(found, "midwife_fill_day") == {"2026-10": (9.5 * 62, 620)}
+    assert issues(found, "same_row_twice") == []
+
+
+def test_rows_of_other_staff_may_stand_twice() -> None:
+    october = rows(date(2026, 10, 1), date(2026, 10, 31))
+    support = [[line[0], "Care staff", *line[2:]] for line in october[:2]]
+    found = read_roster(*october, *support, *support)
+    assert figures(found, "midwife_fill_day") == {"2026-10": (294.5, 310)}

@@ -114,3 +114,9 @@ def _uncounted(found: Reading) -> set[str]:
         else:
             told.add(f"{month} by {' and '.join(parts(o.breakdown))}")
     return told
+
+
+def test_two_groups_of_a_measure_that_are_not_counted_are_told_apart() -> None:
+    found = [i.sentence for i in read_sample("pmrt", bad=True).checked.issues if i.code == "month_in_part"]
+    assert len(found) == len(set(found))
+    assert any("Reviews graded C or D (care before birth): row 32" in sentence for sentence in found)

@@ -227,3 +227,22 @@ def test_a_file_without_discarded_columns_is_kept_byte_for_byte(store: Store, tm
     sample = (SAMPLES / "red_flags.csv").read_bytes()
     report = loaded(store, tmp_path / "f.csv", sample)
     assert read.content(store, OPERATOR, report.submission_id or 0) == sample
+
+
+def test_the_day_that_a_file_says_is_not_overruled() -> None:
+    found = read_training(person("1", "Midwife", "01/09/2026"), covers="2026-09")
+    assert "coverage_contradicts" in {i.code for i in found.checked.issues}
+    assert found.checked.observations == ()
+    assert read_training(person("1", "Midwife", "01/09/2026"), covers="2026-10").checked.observations
+
+
+def test_a_person_with_and_without_the_noughts_of_a_number_is_one() -> None:
+    found = read_training(person("00123", "Midwife", "01/09/2024"), person("123", "Midwife", "01/09/2026"))
+    assert figures(found, "training_compliance", FETAL + "midwives") == {"2026-10": (1, 1)}
+
+
+def test_a_day_to_come_is_told_as_that_though_no_cell_is_repeated() -> None:
+    found = read_training(person("1", "Midwife", "01/05/2027"), person("2", "Midwife", "01/05/2026"))
+    (told,) = [issue for issue in found.checked.issues if issue.code == "date_in_future"]
+    assert "lies in the future: a booking, perhaps" in told.sentence
+    assert "2027" not in told.sentence

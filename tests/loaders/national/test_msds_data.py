@@ -255,3 +255,29 @@ def test_a_workbook_with_real_dates_reads_the_same() -> None:
     rows = [[date(2026, 4, 1), date(2026, 4, 30), *row[2:]] for row in data_rows()]
     found = msds_data.read(raw(xlsx_bytes({"Data": [DATA, *rows]}), "msds-final.xlsx"), context())
     assert figures(found) == figures(reading([DATA, *data_rows()]))
+
+
+UNKNOWN = ["ApgarScore5TermGroup7", "GestationLengthBirthGroup37", "OnsetOfLabour"]
+
+
+@pytest.mark.parametrize("dimension", UNKNOWN)
+def test_no_figure_is_made_where_the_number_of_unknown_entries_has_no_row(dimension: str) -> None:
+    rows = [row for row in data_rows() if row[2] != dimension or row[6] not in (MISSING, "Not known")]
+    rows = [row for row in rows if row[2] != dimension or not row[6].startswith("Missing Value")]
+    found = reading([DATA, *rows])
+    assert len(found.observations) == FIGURES - 1
+    assert "no_figure" in codes(found)
+
+
+def test_rows_that_count_something_else_are_told_and_make_no_figure() -> None:
+    at = DATA.index("Count_Of")
+    rows = [
+        [*row[:at], "Deliveries", *row[at + 1 :]] if row[2] == "TotalBabies" else row for row in data_rows()
+    ]
+    assert rows != data_rows()
+    found = reading([DATA, *rows])
+    assert "msds_births" not in figures(found)
+    (told,) = [issue for issue in found.issues if issue.code == "another_count"]
+    assert told.severity == "warning"
+    assert "holds “Deliveries”" in told.sentence
+    assert "made of babies" in told.sentence

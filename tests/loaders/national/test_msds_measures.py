@@ -152,3 +152,17 @@ def test_trusts_are_kept_apart() -> None:
         ("ZZA", Status.FINAL),
         ("ZZB", Status.SUPPRESSED_AT_SOURCE),
     }
+
+
+def test_a_figure_whose_rate_has_no_row_is_not_made() -> None:
+    """The rate says `Low DQ` where the two counts, printed as 0, are none."""
+    found = reading(metric("CQIMPPH", 0, 300, "Low DQ")[:2])
+    assert found.observations == ()
+    assert "no_figure" in codes(found)
+    (issue,) = [issue for issue in found.issues if issue.code == "no_figure"]
+    assert "has no row with the rate of this figure" in issue.sentence
+
+
+def test_a_comma_between_thousands_is_no_fault() -> None:
+    made = one(reading(metric("CQIMApgar", "10", "1,230", "8")))
+    assert (made.numerator, made.denominator) == (10.0, 1230.0)

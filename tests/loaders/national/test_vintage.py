@@ -14,6 +14,7 @@ from loaders import load
 from loaders.national import msds_data
 from metrics.access import OPERATOR
 from metrics.store import Store, read
+from metrics.store.withdraw import withdraw_submission
 from metrics.types import Status
 from tests.loaders.national.made import COUNTS, DATA, FIGURES, data_rows
 from tests.loaders.support import NOW, codes, context, csv_bytes, new_store, raw
@@ -62,8 +63,17 @@ def test_a_provisional_file_that_comes_late_does_not_take_the_place_of_the_final
     later = NOW + timedelta(days=1)
     (report,) = load([a_file(tmp_path, "provisional", 300)], store, OPERATOR, recorded_at=later)
     assert (report.outcome, report.accepted, report.not_used) == ("loaded", 0, len(COUNTS))
-    assert any("the final figures of the month are here" in issue.sentence for issue in report.issues)
+    assert "settled_stands" in {issue.code for issue in report.issues}
     assert births(store, later) == (305.0, Status.FINAL)
+
+
+def test_a_provisional_file_counts_once_the_final_one_is_withdrawn(tmp_path: Path) -> None:
+    """Whichever of the two came first: what remains is what loading the remaining files gives."""
+    store = new_store(tmp_path / "s.db")
+    load([a_file(tmp_path, "final", 305)], store, OPERATOR, recorded_at=NOW)
+    load([a_file(tmp_path, "provisional", 300)], store, OPERATOR, recorded_at=NOW + timedelta(days=1))
+    withdraw_submission(store, OPERATOR, 1, "The nation took it back", recorded_at=NOW + timedelta(days=2))
+    assert births(store, NOW + timedelta(days=2)) == (300.0, Status.PROVISIONAL)
 
 
 def test_a_history_is_built_up_in_any_order(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from metrics.periods import add_months
 from metrics.quality.check import Key, Looked
@@ -44,6 +45,12 @@ def test_most_of_a_file_is_enough_and_a_few_rows_are_not() -> None:
     assert len(list(COPIED.find(Looked(copied(a_file(), 12))))) == 12
     assert list(COPIED.find(Looked(copied(a_file(), 4)))) == []
     assert list(COPIED.find(Looked(a_file()))) == []
+
+
+@pytest.mark.parametrize(("rows", "found"), [(4, 0), (5, 5)])
+def test_so_few_rows_are_no_file_however_unlikely_each_is(rows: int, found: int) -> None:
+    """Of counts near a thousand two months agree once in some eighty times: four by chance almost never."""
+    assert len(list(COPIED.find(Looked(copied(a_file(rows, mean=1_000), rows))))) == found
 
 
 def test_rows_of_another_file_do_not_dilute_it() -> None:

@@ -29,7 +29,7 @@ def test_honest_figures_are_seldom_accused(code: str, many: dict[Key, Series]) -
 
 
 def test_checks_of_chance_are_these() -> None:
-    assert OF_CHANCE == ["sudden_zero", "copied", "jump", "digits"]
+    assert OF_CHANCE == ["sudden_zero", "exports", "copied", "jump", "digits"]
 
 
 @pytest.mark.parametrize("mean", [7, 8])

@@ -56,6 +56,24 @@ def test_a_whole_year_in_time_lacks_only_an_audit(whole: Store) -> None:
     assert found.score == 3
 
 
+@pytest.mark.parametrize(("months", "complete"), [(1, None), (11, None), (12, True)])
+def test_a_year_that_is_not_here_yet_is_not_complete_by_silence(
+    sqlite_store: Store, months: int, complete: bool | None
+) -> None:
+    store = with_organisations(sqlite_store)
+    record(store, *(share(period=m) for m in YEAR[-months:]), when=at(10, hour=22))
+    found = marks(store)
+    assert found.complete is complete
+    begun = [f.months for f in found.findings if f.code == "begun_lately"]
+    assert begun == ([] if complete else [(YEAR[-months],)])
+
+
+def test_a_hole_in_a_first_year_is_a_fault_and_not_only_unknown(sqlite_store: Store) -> None:
+    store = with_organisations(sqlite_store)
+    record(store, *(share(period=m) for m in (YEAR[-4], YEAR[-1])), when=at(10, hour=22))
+    assert marks(store).complete is False
+
+
 def test_an_audit_is_noted_for_the_measure(whole: Store) -> None:
     whole.set_meta("audited:ZZA", "other, in_time")
     assert marks(whole).score == 4

@@ -113,3 +113,13 @@ def test_a_process_is_told_from_another_one_with_its_number(monkeypatch: pytest.
     monkeypatch.setattr(process, "_stat", lambda _number: ["Z"])
     if sys.platform != "win32":
         assert not may_run(f"{host} {number} -")
+
+
+def test_an_hour_is_the_longest_that_a_load_may_take(store: Store) -> None:
+    """Whoever runs it seems to run still: its number was given to another process meanwhile."""
+    with store.writing() as connection:
+        row = {"file_name": "f", "process": this_process(), "recorded_by": "a"}
+        for minutes in (50, 70):
+            begun = datetime.now(UTC) - timedelta(minutes=minutes)
+            connection.execute(insert(tables.attempt).values(**row, recorded_at=begun))
+    assert len(attempts.cut_off(store)) == 1

@@ -11,6 +11,7 @@ from metrics.access import OPERATOR, Forbidden
 from metrics.records import Case, Narrative, Rating
 from metrics.since import since
 from metrics.store import Store, record_return_step, undo_withdrawal, withdraw_submission
+from metrics.store.case_counts import in_words
 from metrics.store.differences import Difference, Why, differences
 from metrics.store.held import held
 from tests.metrics.make import JUNE, at, figure, record, viewer, with_organisations
@@ -88,7 +89,7 @@ def test_words_ratings_and_cases_count_and_no_case_is_told_singly(store: Store) 
     record(store, changed, *others, replace(words, text="It is not"), when=at(5), name="second")
     told = {one.kind: one for one in found(store, at(2))}
     assert set(told) == {"case", "narrative"}
-    assert (told["narrative"].was, told["narrative"].now) == ("text All is well", "text It is not")
+    assert (told["narrative"].was, told["narrative"].now) == ("“All is well”", "“It is not”")
     cases = told["case"]
     assert (cases.what, cases.period, cases.was, cases.now) == ("incident", JUNE, "1 case", "3 cases")
     assert cases.row is None
@@ -96,6 +97,9 @@ def test_words_ratings_and_cases_count_and_no_case_is_told_singly(store: Store) 
     record(store, replace(changed, harm_physical="low"), when=at(6), name="third")
     (same,) = found(store, at(5))
     assert same.now == "3 cases, 1 of them told differently"
+    assert in_words(1, told_differently=1) == "1 case, told differently"
+    assert in_words(2, told_differently=2) == "2 cases, both told differently"
+    assert in_words(3, told_differently=4) == "3 cases, all told differently"  # one came in another's place
 
 
 def test_a_month_leaves_out_what_a_page_of_it_cannot_show(store: Store) -> None:
@@ -109,6 +113,10 @@ def test_from_outside_only_shared_months_are_told_and_small_counts_are_not(store
     with_organisations(store)
     lms = viewer("lms_lead", "ZZL")
     for day, few in ((1, 3), (5, 2)):
+        if day == 5:
+            assert differences(store, lms, "ZZA", at(2), at(3)) == ()
+            for step in ("draft", "submitted", "signed", "shared"):
+                record_return_step(store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(4))
         record(
             store,
             figure(few, measure="stillbirths_count"),
@@ -118,10 +126,10 @@ def test_from_outside_only_shared_months_are_told_and_small_counts_are_not(store
             when=at(day),
             name=str(day),
         )
-    assert differences(store, lms, "ZZA", at(2), LATEST) == ()
+    assert differences(store, lms, "ZZA", at(4), LATEST) == ()
     for step in ("draft", "submitted", "signed", "shared"):
         record_return_step(store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(6))
-    shown = {one.what: (one.was, one.now) for one in since(store, lms, "ZZA", at(2), LATEST).found}
+    shown = {one.what: (one.was, one.now) for one in since(store, lms, "ZZA", at(4), LATEST).found}
     assert shown["births"] == ("301", "305")
     assert shown["complaints"] == ("not shown", "not shown")
     assert "incident" not in shown

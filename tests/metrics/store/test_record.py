@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection, event, func, select
@@ -67,6 +67,35 @@ def test_the_same_bytes_again_change_nothing_and_say_so(store: Store) -> None:
     assert again.already_loaded
     assert (again.submission_id, again.earlier) == (None, first.submission_id)
     assert len(read.submissions(store, OPERATOR, "ZZA")) == 1
+
+
+def test_the_same_bytes_are_said_again_once_something_else_is_known(store: Store) -> None:
+    """A, then B by mistake, then A again: A counts."""
+    with_organisations(store)
+    record(store, figure(312), when=at(1), name="A")
+    record(store, figure(132), when=at(2), name="B")
+    again = record(store, figure(312), when=at(3), name="A")
+    assert (again.already_loaded, again.corrected) == (False, 1)
+    assert list(known(store).values()) == [312.0]
+    assert record(store, figure(312), when=at(4), name="A").already_loaded
+
+
+def test_the_same_bytes_are_said_again_once_their_month_is_over(store: Store) -> None:
+    """A month that was told before its end is a gap, until it is told after it."""
+    with_organisations(store)
+    begun = datetime(2026, 6, 30, 19, tzinfo=UTC)
+    record(store, figure(312), when=begun, name="A")
+    assert record(store, figure(312), when=begun + timedelta(hours=3), name="A").already_loaded
+    again = record(store, figure(312), when=begun + timedelta(days=5), name="A")
+    assert (again.already_loaded, again.unchanged) == (False, 1)
+    assert record(store, figure(312), when=begun + timedelta(days=6), name="A").already_loaded
+
+
+def test_a_month_ends_at_midnight_in_london(store: Store) -> None:
+    with_organisations(store)
+    past_midnight = datetime(2026, 6, 30, 23, 15, tzinfo=UTC)  # 00:15 on 1 July, in summer time
+    record(store, figure(312), when=past_midnight, name="A")
+    assert record(store, figure(312), when=past_midnight + timedelta(days=9), name="A").already_loaded
 
 
 def test_the_same_bytes_of_another_source_are_read_another_way(store: Store) -> None:

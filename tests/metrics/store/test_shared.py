@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pytest
+
 from metrics import series
 from metrics.access import OPERATOR
 from metrics.records import Narrative
 from metrics.store import Store, read, record_return_step, withdraw_submission
+from metrics.store.differences import Why, differences
+from metrics.store.held import held
+from metrics.store.months import months
 from metrics.types import Grain
 from tests.metrics.make import JUNE, at, figure, record, viewer, with_organisations
 
@@ -42,7 +47,82 @@ def test_a_correction_is_seen_outside_once_the_month_is_shared_again(store: Stor
     assert seen(store) == []  # opened again: not shared
     share(store, JUNE, at(9))
     assert seen(store) == [99]
-    assert seen(store, known_at=at(5, hour=12)) == [10]  # an earlier view is as it was known then
+    # An earlier view from outside is as it was outside: nothing before the sharing, and what was shared then.
+    assert seen(store, known_at=at(5, hour=12)) == []
+    assert seen(store, known_at=at(7, hour=12)) == [10]
+    assert seen(store, known_at=at(8, hour=12)) == []
+    assert seen(store, DIRECTOR, known_at=at(5, hour=12)) == [10]
+
+
+@pytest.mark.parametrize("day", [2, 4, 5, 6, 8])
+def test_what_was_mended_before_the_sharing_is_never_seen_outside(sqlite_store: Store, day: int) -> None:
+    """A draft figure, and words with a name in them, which were put right before the month was signed."""
+    with_organisations(sqlite_store)
+    word = lambda text: Narrative("ZZA", "staff_feedback", JUNE, text)  # noqa: E731
+    record(sqlite_store, figure(415), word("Mary of ward 3 said so."), when=at(1), name="draft")
+    record(sqlite_store, figure(501), word("It was raised."), when=at(3), name="mended")
+    share(sqlite_store, JUNE, at(5))
+    asked = {"known_at": at(day)}
+    assert seen(sqlite_store, **asked) == ([501] if day >= 5 else [])
+    words = [n.text for n in read.narratives(sqlite_store, LEAD, "ZZA", **asked)]
+    assert words == (["It was raised."] if day >= 5 else [])
+    assert bool(months(sqlite_store, LEAD, "ZZA", **asked)) is (day >= 5)
+    told = differences(sqlite_store, LEAD, "ZZA", at(2), at(day))
+    assert {(d.was, d.now) for d in told} == (
+        {(None, "501"), (None, "“It was raised.”")} if day >= 5 else set()
+    )
+
+
+def test_a_month_opened_again_is_in_no_earlier_view_from_outside_either(sqlite_store: Store) -> None:
+    with_organisations(sqlite_store)
+    record(sqlite_store, figure(10), when=at(1))
+    share(sqlite_store, JUNE, at(2))
+    assert seen(sqlite_store, known_at=at(3)) == [10]
+    record_return_step(sqlite_store, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(4))
+    assert seen(sqlite_store, known_at=at(3)) == []
+
+
+def test_what_stood_at_an_earlier_sharing_is_known_until_the_next(sqlite_store: Store) -> None:
+    """Withdrawn between two sharings: what stood beneath comes back at the second, and not before."""
+    with_organisations(sqlite_store)
+    record(sqlite_store, figure(12), when=at(1), name="beneath")
+    above = record(sqlite_store, figure(10), when=at(2), name="above").submission_id
+    share(sqlite_store, JUNE, at(3))
+    assert above is not None
+    withdraw_submission(sqlite_store, OPERATOR, above, "Wrong.", recorded_at=at(4))
+    share(sqlite_store, JUNE, at(6))
+    assert seen(sqlite_store) == [12]
+    assert seen(sqlite_store, known_at=at(5)) == [10]
+    (one,) = differences(sqlite_store, LEAD, "ZZA", at(5), at(7))
+    assert (one.was, one.now, one.why, one.at) == ("10", "12", Why.CORRECTED, at(6))
+
+
+def test_how_far_a_return_has_come_is_not_told_outside(sqlite_store: Store) -> None:
+    with_organisations(sqlite_store)
+    for step in STEPS[:3]:
+        record_return_step(sqlite_store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(2))
+    assert [s.step for s in read.returns(sqlite_store, DIRECTOR, "ZZA")] == list(STEPS[:3])
+    assert read.returns(sqlite_store, LEAD, "ZZA") == ()
+    record_return_step(sqlite_store, OPERATOR, "ZZA", JUNE, "shared", recorded_at=at(3))
+    assert [(s.step, s.at) for s in read.returns(sqlite_store, LEAD, "ZZA")] == [("shared", at(3))]
+    assert read.returns(sqlite_store, LEAD, "ZZA", known_at=at(2)) == ()
+
+
+def test_whose_file_it_was_is_not_told_outside(sqlite_store: Store) -> None:
+    """Neither of a figure nor of what changed: `read.submissions` keeps it from them, so the rest does."""
+    with_organisations(sqlite_store)
+    record(sqlite_store, figure(10, row=3, sheet="June"), when=at(1), name="Rota of Ann.csv")
+    share(sqlite_store, JUNE, at(3))
+    assert read.submissions(sqlite_store, LEAD, "ZZA") == ()
+    (one,) = differences(sqlite_store, LEAD, "ZZA", at(2), at(4))
+    assert (one.by, one.file_name, one.source, one.sheet, one.row, one.reason) == ("", "", "", None, None, "")
+    assert (one.at, one.submission_id) == (at(3), 0)
+    (figure_,) = held(sqlite_store, LEAD, "ZZA")
+    assert (figure_.file.file_name, figure_.file.recorded_by) == ("", "")
+    assert (figure_.observation.sheet, figure_.observation.row) == (None, None)
+    record(sqlite_store, figure(9, measure="deaths", row=5), when=at(5), name="NPA.csv", visibility="public")
+    (one,) = differences(sqlite_store, LEAD, "ZZA", at(4), at(6))
+    assert (one.file_name, one.row) == ("NPA.csv", 5)
 
 
 def test_a_figure_that_comes_or_goes_later_changes_nothing_outside(sqlite_store: Store) -> None:

@@ -24,7 +24,7 @@ from metrics.store.months import months
 from tests.metrics.make import JUNE, at, figure, record, viewer, with_organisations
 
 LEAD = viewer("data_lead", "ZZA")
-JULY = date(2026, 7, 1)
+MAY, JULY = date(2026, 5, 1), date(2026, 7, 1)
 
 
 def known(store: Store, **more: object) -> dict[date, float | None]:
@@ -86,10 +86,13 @@ def test_a_month_that_another_file_said_too_stays_a_month(store: Store) -> None:
 
 
 def test_the_months_are_those_known_at_the_moment(store: Store) -> None:
-    _first, second = two_files(store)
+    with_organisations(store)
+    record(store, figure(5), when=at(1), name="first")
+    second = record(store, figure(6), figure(7, period=MAY), when=at(2), name="second").submission_id
+    assert second is not None
     withdraw_submission(store, OPERATOR, second, "Wrong", recorded_at=at(3))
     found = [months(store, OPERATOR, "ZZA", known_at=at(day, hour=12)) for day in (1, 2, 3)]
-    assert found == [(JUNE,), (JUNE, JULY), (JUNE,)]
+    assert found == [(JUNE,), (MAY, JUNE), (JUNE,)]
 
 
 def test_the_data_lead_of_its_organisation_may_and_nobody_else(store: Store) -> None:

@@ -227,3 +227,17 @@ def test_each_part_of_an_address_is_filled_by_itself() -> None:
 def test_a_relative_file_of_sqlite_lies_beside_the_connection(tmp_path: Path) -> None:
     assert parse("sqlite:///w.db", as_it_stands, tmp_path).database == str(tmp_path / "w.db")
     assert parse(f"sqlite:///{tmp_path}/w.db", as_it_stands, Path("elsewhere")).database == f"{tmp_path}/w.db"
+
+
+@pytest.mark.parametrize(
+    "select",
+    [
+        "SELECT n, pg_sleep(0.4) FROM numbers",
+        "SELECT set_config('statement_timeout', '0', true), n, pg_sleep(0.4) FROM numbers",
+        "SELECT set_config('statement_timeout', '0', true), pg_sleep(0) UNION ALL SELECT 'x', pg_sleep(20)",
+    ],
+)
+def test_the_time_is_that_of_the_whole_answer(server: str, select: str) -> None:
+    begun = time.monotonic()
+    assert trouble(server, select, seconds=1).trouble is Trouble.TIME
+    assert time.monotonic() - begun < 5

@@ -49,7 +49,7 @@ def _many() -> dict[str, ChartSpec]:
     gaps = [9, 31, 4, 17, 22, 60, 12, 3, 44, 19, 27, 8, 15, 33, 11, 52, 6, 21]
     return {
         "two phases": _two_phases(),
-        "planned": spec(monthly((*STEADY, *BELOW)), planned=planned, immature=2),
+        "planned": spec(monthly((*STEADY, *BELOW)), planned=planned),
         "varying limits": spec(monthly(WAVES, denominators=births, multiplier=1000, chart="u_prime"), rate),
         "few": spec(monthly((3.0, 5.0, 2.0), better=Better.LOWER), COUNT),
         "one": spec(monthly((3.0,), better=Better.LOWER), COUNT),

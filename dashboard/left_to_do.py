@@ -1,0 +1,32 @@
+"""What is left to do for the returns of an organisation: read for the page To do and for `pqs todo`."""
+
+from __future__ import annotations
+
+from dashboard.not_loaded import not_loaded
+from metrics.access import Reach, Viewer, reach
+from metrics.catalogue import CATALOGUE
+from metrics.store import Store, read
+from metrics.store.changed_since import changed_since_shared
+from metrics.store.refusals import refused_files
+from metrics.store.types import StoredSubmission
+from metrics.todo import ToDo, looked_back_on, to_do
+from metrics.types import Board
+
+SITE = "site"  # gives no returns of its own: only what it gave before can be lacking
+
+
+def left_to_do(
+    store: Store, viewer: Viewer, found: Board
+) -> tuple[tuple[ToDo, ...], dict[int, StoredSubmission]]:
+    """What is left to do as the board's view knows it, and the files by number; for the command too."""
+    code = found.org.code
+    submissions = read.submissions(store, viewer, code, known_at=found.known_at)
+    inside = reach(viewer, code, read.hierarchy(store)) is Reach.ALL
+    steps = read.returns(store, viewer, code, known_at=found.known_at) if inside else ()
+    rows = not_loaded(store, viewer, found.org, submissions)
+    files = refused_files(store, viewer, code, known_at=found.known_at) if rows.shown else ()
+    changed = changed_since_shared(store, viewer, code, looked_back_on(found), known_at=found.known_at)
+    left = to_do(found, CATALOGUE.appendix2, steps, rows.rejected, files, changed.values())
+    if found.org.kind == SITE:
+        left = tuple(one for one in left if (one.measure_id and one.last_period) or one.refused or one.why)
+    return left, {file.id: file for file in submissions}

@@ -1,0 +1,237 @@
+"""Every address that takes a form: without the mark of our page, from elsewhere, by those without the right
+and beside an earlier day nothing is stored; with all of it, it is done.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from werkzeug.test import TestResponse
+
+from dashboard.app import create_app
+from dashboard.staging import FOLDER
+from dashboard.tokens import MARK_FIELD
+from dashboard.views.entering import SHEETS
+from metrics.access import OPERATOR, ROLES, Permission
+from metrics.store import Store, read
+from metrics.store.tables import METADATA
+from tests.dashboard.loading import (
+    CORRECTION,
+    LEAD,
+    OURS,
+    PEOPLE,
+    address,
+    fields,
+    follow,
+    hidden,
+    marked,
+    opened,
+    path_of,
+    upload,
+)
+
+WHY = {"why": "The ward’s own book says so"}
+TYPED = {  # page -> what is typed there
+    "figures": {"births|.value": "412"},
+    "words": {"service_user_voice|new.text": "The bereavement room was praised"},
+    "ratings": {"cqc_safe.value": "good", "cqc_safe.period": "2026-10-20"},
+    "programme": {"mssp_status.value": "yes", "mssp_status.period": "2026-10-01"},
+    "plan": {
+        "midwife_fill_planned_ahead|2027-01.numerator": "9000",
+        "midwife_fill_planned_ahead|2027-01.denominator": "9600",
+    },
+}
+EARLIER, ADVISER = "2026-10-20", "mssp_status.text"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A form as the data lead's browser would send it, but for its mark."""
+
+    path: str
+    form: dict[str, Any]
+    permission: Permission = Permission.LOAD
+    file: bytes = b""
+
+    def data(self, mark: dict[str, str]) -> dict[str, Any]:
+        file = {"file": (io.BytesIO(self.file), "births.csv")} if self.file else {}
+        return {**self.form, **file, **mark}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    server: Flask
+    store: Store
+    waiting: Path
+
+
+def _bring(place: Place) -> Case:
+    return Case("/data/load", {}, file=CORRECTION)
+
+
+def _load(place: Place) -> Case:
+    brought = upload(place.server, CORRECTION)
+    seen = follow(place.server, brought)
+    return Case(path_of(brought), {"deed": "load", "fingerprint": hidden(seen, "fingerprint")})
+
+
+def _undo(place: Place) -> Case:
+    number = next(s.id for s in read.submissions(place.store, OPERATOR, "ZZA") if s.withdrawn_at is None)
+    seen = opened(place.server, f"/data/undo/{number}")
+    meant = {name: hidden(seen, name) for name in ("deed", "fingerprint")}
+    return Case(f"/data/undo/{number}", {"reason": "The wrong month was sent", **meant})
+
+
+def _event(place: Place) -> Case:
+    form = {"event.on": "2026-09", "event.reason": "New record system went live"}
+    return Case("/enter/events", form, Permission.SETTINGS)
+
+
+def _decide(place: Place) -> Case:
+    form = {"kind": "annotation", "on": "2026-03", "reason": "The board asked for it."}
+    return Case("/measure/births/decide", form, Permission.SETTINGS)
+
+
+def _typed(name: str) -> Callable[[Place], Case]:
+    def made(place: Place) -> Case:
+        page = fields(opened(place.server, f"/enter/{name}"))
+        page.pop(MARK_FIELD)
+        return Case(f"/enter/{name}", page | TYPED[name] | WHY)
+
+    return made
+
+
+CASES: dict[str, tuple[str, Callable[[Place], Case]]] = {  # name -> rule, form
+    "decide": ("/measure/<measure_id>/decide", _decide),
+    "bring": ("/data/load", _bring),
+    "load": ("/data/load/<token>", _load),
+    "undo": ("/data/undo/<int:number>", _undo),
+    "event": ("/enter/events", _event),
+    **{name: ("/enter/<name>", _typed(name)) for name in TYPED},
+}
+
+
+@pytest.fixture(scope="module")
+def place(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    folder = tmp_path_factory.mktemp("forms")
+    store = Store.open(f"sqlite:///{shutil.copy(demo_file, folder / 'own.db')}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER, str(folder / "waiting"))
+        yield Place(create_app(store, OPERATOR, True).server, store, folder / "waiting")
+    store.close()
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest, place: Place) -> Case:
+    return CASES[request.param][1](place)
+
+
+def kept(place: Place) -> dict[str, int]:
+    """How many rows each table has, and how many files wait."""
+    with place.store.reading() as connection:
+        rows = {
+            table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in METADATA.sorted_tables
+        }
+    return rows | {"waiting": len(list(place.waiting.rglob("*.json")))}
+
+
+def sent(
+    place: Place,
+    case: Case,
+    mark: dict[str, str] | None = None,
+    who: str = LEAD,
+    headers: dict[str, str] = OURS,
+    **query: str,
+) -> TestResponse:
+    data = case.data(marked(place.server, who) if mark is None else mark)
+    return place.server.test_client().post(address(case.path, who, **query), data=data, headers=headers)
+
+
+def test_every_address_that_takes_a_form_is_here(place: Place) -> None:
+    rules = {rule.rule for rule in place.server.url_map.iter_rules() if "POST" in (rule.methods or ())}
+    ours = {rule for rule in rules if not rule.startswith("/_dash")}
+    assert ours == {rule for rule, _form in CASES.values()}
+    assert set(TYPED) == set(SHEETS)
+
+
+def test_without_the_mark_of_its_page_nothing_is_stored(place: Place, case: Case) -> None:
+    before, own = kept(place), marked(place.server)[MARK_FIELD]
+    marks = (
+        {},
+        {MARK_FIELD: "x"},
+        {MARK_FIELD: f"x{own[1:]}"},
+        marked(place.server, PEOPLE["leadership"]),
+        marked(place.server, LEAD, "ZZB"),
+    )
+    for mark in marks:
+        answer = sent(place, case, mark)
+        assert (answer.status_code, "not sent from a page of this site" in answer.text) == (403, True)
+    assert kept(place) == before
+
+
+def test_from_elsewhere_nothing_is_stored(place: Place, case: Case) -> None:
+    before = kept(place)
+    for headers in ({}, *({"Sec-Fetch-Site": site} for site in ("cross-site", "same-site", "none"))):
+        assert sent(place, case, headers=headers).status_code == 403
+    assert sent(place, case, headers={"Origin": "http://localhost.elsewhere.example"}).status_code == 403
+    assert kept(place) == before
+
+
+def test_who_lacks_the_right_stores_nothing(place: Place, case: Case) -> None:
+    before = kept(place)
+    for role, who in PEOPLE.items():
+        if role in ROLES and case.permission in ROLES[role][1]:
+            continue
+        answer = sent(place, case, who=who)
+        assert answer.status_code == (403 if role in ROLES else 404), role
+    assert kept(place) == before
+
+
+def test_beside_an_earlier_day_nothing_is_stored(place: Place, case: Case) -> None:
+    before = kept(place)
+    answer = sent(place, case, known_at=EARLIER)
+    assert (answer.status_code, "earlier day" in answer.text) in ((422, True), (200, True))
+    assert kept(place) == before
+
+
+def test_with_all_of_it_it_is_done(place: Place, case: Case) -> None:
+    before = kept(place)
+    answer = sent(place, case)
+    assert answer.status_code == 303, answer.text
+    assert kept(place) != before
+
+
+def test_every_form_of_a_page_carries_the_mark(place: Place) -> None:
+    number = read.submissions(place.store, OPERATOR, "ZZA")[0].id
+    pages = ("/data/load", f"/data/undo/{number}", "/enter/events", *(f"/enter/{name}" for name in SHEETS))
+    for path in (*pages, path_of(upload(place.server, CORRECTION))):
+        forms = re.findall(r'<form [^>]*method="post".*?</form>', opened(place.server, path).text, re.DOTALL)
+        assert forms, path
+        assert all(f'name="{MARK_FIELD}"' in form for form in forms), path
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_words_of_every_page_to_type_in_are_looked_through(place: Place, name: str) -> None:
+    """By the loader, as those of a file: `loaders.typed` reads what is typed there, and why."""
+    case = CASES[name][1](place)
+    before = kept(place)
+    shown = opened(place.server, case.path).text
+    texts = re.findall(r'<(?:textarea|input type="text") name="([^"]+)"', shown)
+    assert "why" in texts
+    for field in {*texts[:12], *TYPED[name], "why"}:
+        for said in ("Mrs Hartley rang", "Baby of NHS 943 476 5919"):
+            if (field, said) == (ADVISER, "Mrs Hartley rang"):
+                continue  # the adviser of the programme is asked for by name
+            answer = sent(place, Case(case.path, case.form | {field: said}))
+            assert answer.status_code == 422, (field, said)
+    assert kept(place) == before

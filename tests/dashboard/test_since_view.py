@@ -1,0 +1,65 @@
+"""What changed since the last board: one list, the same on the page of changes and on that of returns."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from plotly.utils import PlotlyJSONEncoder
+
+from dashboard.pages import PAGES
+from dashboard.pages.since_part import since_part
+from dashboard.viewer import current_request
+from dashboard.views.since_board import other_readings, since_board
+from dashboard.views.words import reading_of
+from metrics.access import Viewer
+from metrics.since import last_board, since
+from metrics.store import Store
+from metrics.store.differences import Why
+from metrics.types import Board, SignalStatus
+from tests.dashboard import test_frame
+
+ASKED = {"org": "ZZA", "period": "2026-10"}
+
+
+@pytest.mark.parametrize("name", ["signals", "data"])
+def test_both_pages_hold_the_one_list(demo_server: Flask, october: Board, name: str) -> None:
+    page = next(page for page in PAGES if page.name == name)
+    with demo_server.test_request_context("/", query_string=ASKED):
+        request = current_request()
+        made = json.dumps(since_part(request, october), cls=PlotlyJSONEncoder)
+        drawn = json.dumps(page.layout(request), cls=PlotlyJSONEncoder)
+    assert drawn.count('"id": "since"') == 1
+    assert made in drawn
+    assert "Figures changed since" not in test_frame.opened(demo_server, page, **ASKED)
+
+
+def test_a_correction_that_changes_the_reading_says_so(
+    demo_store: Store, director: Viewer, october: Board
+) -> None:
+    meeting = last_board(demo_store, director, "ZZA")
+    assert meeting is not None
+    found = since(demo_store, director, "ZZA", meeting.known_at)
+    one = next(
+        d for d in found.found if d.kind == "observation" and (d.what, d.breakdown) in charted(october)
+    )
+    key = (one.what, one.breakdown)
+    mended = replace(one, why=Why.CORRECTED, was="1", now="2")
+    other = replace(mended, why=Why.NEW)
+    changed = replace(
+        october,
+        assessments={key: replace(october.assessments[key], status=SignalStatus.CORRECTED)},
+    )
+    (said,) = other_readings(changed).values()
+    assert said.startswith("The reading is another one now: ")
+    lines = since_board(meeting, replace(found, found=(mended, other)), {}, other_readings(changed)).lines
+    assert [line.reading for line in lines][:1] == [said]
+    assert not any(line.reading for line in lines[1:])
+    assert not any(line.reading for line in since_board(meeting, found, {}, {}).lines)
+
+
+def charted(board: Board) -> set[tuple[str, str]]:
+    """Measures and parts with a verdict that a correction could change."""
+    return {key for key, assessment in board.assessments.items() if reading_of(assessment)}
