@@ -88,11 +88,12 @@ def _trust_files(
         if m["org"] == trust.code
         for p in m["periods"]
     }
-    complaints = complaint_rows(made)
+    complaints, splits = complaint_rows(made), split_rows(made)
     for delivery in sent.deliveries(LATE[trust.code]):
         entries += _more_lists(out, made, delivery, complaints, by)
+        entries += _splits(out, made, delivery, splits, by)
         if delivery.label == SENT_WITH:
-            entries += _of_deaths(out, made, delivery, by)
+            entries.append(_signals(out, made, delivery, by))
         parts = {
             "figures": (sent.COLUMNS, sent.figure_rows(first_sent, delivery, skip)),
             "statements": (FORMAL_COLUMNS, formal_rows(trust, delivery, words)),
@@ -137,19 +138,38 @@ def _more_lists(
     return entries
 
 
-def _of_deaths(out: Path, made: Made, delivery: sent.Delivery, by: str) -> list[dict[str, str]]:
-    """With the newest delivery: deaths by group of three years, and the signals of the national system."""
+def _splits(
+    out: Path, made: Made, delivery: sent.Delivery, splits: list[dict[str, str]], by: str
+) -> list[dict[str, str]]:
+    """Deaths by group of the delivery's months, of the newest three years."""
+    told = {f"{month(i):%Y-%m}" for i in range(max(delivery.first, SPLIT_FROM), delivery.last + 1)}
+    rows = [row for row in splits if row["period"] in told]
+    file = f"{made.trust.code}/splits-{delivery.label}.csv"
+    return [_sent(out, file, SPLIT_COLUMNS, rows, delivery, 30, by)] if rows else []
+
+
+def _signals(out: Path, made: Made, delivery: sent.Delivery, by: str) -> dict[str, str]:
+    """With the newest delivery: the signals of the national system since the beginning."""
     code, start = made.trust.code, month(0)
-    splits = f"{code}/splits-{month(SPLIT_FROM):%Y-%m}-to-{month(delivery.last):%Y-%m}.csv"
-    signals = f"{code}/signals-{start:%Y-%m}-to-{UNTIL:%Y-%m}.csv"
+    file = f"{code}/signals-{start:%Y-%m}-to-{UNTIL:%Y-%m}.csv"
     above = f"org,{code}\nkinds,{SIGNAL}\ncovers_from,{start}\ncovers_to,{UNTIL}\n"
-    _write(out / splits, SPLIT_COLUMNS, split_rows(made))
-    _write(out / signals, SIGNAL_COLUMNS, signal_rows(code), above)
-    entries = []
-    for n, file in enumerate((splits, signals)):
-        moment = delivery.recorded_at + timedelta(minutes=30 + 5 * n)
-        entries.append({"file": file, "recorded_at": f"{moment:%Y-%m-%dT%H:%M:%SZ}", "recorded_by": by})
-    return entries
+    return _sent(out, file, SIGNAL_COLUMNS, signal_rows(code), delivery, 35, by, above)
+
+
+def _sent(
+    out: Path,
+    file: str,
+    columns: tuple[str, ...],
+    rows: list[dict[str, str]],
+    delivery: sent.Delivery,
+    minutes: int,
+    by: str,
+    above: str = "",
+) -> dict[str, str]:
+    """Write a file of a delivery; its entry in the manifest, so many minutes after the delivery's first."""
+    _write(out / file, columns, rows, above)
+    moment = delivery.recorded_at + timedelta(minutes=minutes)
+    return {"file": file, "recorded_at": f"{moment:%Y-%m-%dT%H:%M:%SZ}", "recorded_by": by}
 
 
 DATA_LEADS = {
