@@ -3,7 +3,7 @@ otherwise than the board had it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.views import dates, numbers
@@ -15,6 +15,7 @@ from metrics.store.differences import Difference, Why
 from metrics.types import Board, SignalStatus
 
 NO_MEETING = "No board meeting has been recorded, so there is nothing to compare with."
+CASES, MANY = "case", 4  # months of one kind from one file that are told together
 COUNTED = (
     (Why.CORRECTED, "was corrected", "were corrected"),
     (Why.WITHDRAWN, "was withdrawn with its file", "were withdrawn with their files"),
@@ -55,8 +56,30 @@ def since_board(
     return SinceBoard(
         title=f"Figures and words changed since the board of {when}",
         note=_note(found, when),
-        lines=tuple(_line(one, found, people, readings) for one in found.told),
+        lines=tuple(_lines(found, people, readings)),
     )
+
+
+def _lines(
+    found: Since, people: Mapping[str, str], readings: Mapping[tuple[str, str], str]
+) -> Iterator[DifferenceLine]:
+    """One for each record; a list of cases that came whole, such as claims of five years, is one together."""
+    whole: dict[tuple[str, int], list[Difference]] = {}
+    for one in found.told:
+        if one.kind == CASES and one.was is None:
+            whole.setdefault((one.what, one.submission_id), []).append(one)
+    for one in found.told:
+        together = whole.get((one.what, one.submission_id), []) if one.kind == CASES else []
+        if len(together) < MANY:
+            yield _line(one, found, people, readings)
+        elif one is together[0]:
+            yield _together(together, _line(one, found, people, readings))
+
+
+def _together(cases: list[Difference], first: DifferenceLine) -> DifferenceLine:
+    months = sorted(one.period for one in cases if one.period is not None)
+    span = f"{dates.month_short(months[0])} to {dates.month_short(months[-1])}"
+    return replace(first, month=span, now=f"Cases in {len(months)} months")
 
 
 def _line(

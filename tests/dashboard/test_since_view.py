@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
@@ -15,10 +16,11 @@ from dashboard.viewer import current_request
 from dashboard.views.since_board import other_readings, since_board
 from dashboard.views.words import reading_of
 from metrics.access import Viewer
-from metrics.since import last_board, since
+from metrics.records import Meeting
+from metrics.since import Since, last_board, since
 from metrics.store import Store
-from metrics.store.differences import Why
-from metrics.types import Board, SignalStatus
+from metrics.store.differences import Difference, Why
+from metrics.types import Board, Grain, SignalStatus
 from tests.dashboard import test_frame
 
 ASKED = {"org": "ZZA", "period": "2026-10"}
@@ -63,3 +65,27 @@ def test_a_correction_that_changes_the_reading_says_so(
 def charted(board: Board) -> set[tuple[str, str]]:
     """Measures and parts with a verdict that a correction could change."""
     return {key for key, assessment in board.assessments.items() if reading_of(assessment)}
+
+
+def test_a_list_of_cases_that_came_whole_is_told_in_one_line() -> None:
+    """Claims of five years are one file, and not one change of the board's figures in each of forty months."""
+    then, now = datetime(2026, 9, 7, tzinfo=UTC), datetime(2026, 11, 14, tzinfo=UTC)
+    meeting = Meeting("ZZA", "board", date(2026, 9, 24), then, "B/1")
+    months = [date(2025, month, 1) for month in range(1, 7)]
+    lists = [
+        *((month, "claim", 7) for month in months),
+        *((month, "incident", 8) for month in months[:2]),
+    ]
+    found = tuple(
+        Difference(
+            *("case", what, "ZZA", month, Grain.MONTH, "", None, "3 cases", Why.NEW, now, "tom@x", "", file),
+            *("list.csv", "cases"),
+        )
+        for month, what, file in lists
+    )
+    lines = since_board(meeting, Since(then, now, found), {}, {}).lines
+    assert [(line.title, line.month, line.now) for line in lines] == [
+        ("Cases: claim", "Jan 2025 to Jun 2025", "Cases in 6 months"),
+        ("Cases: incident", "Jan 2025", "3 cases"),
+        ("Cases: incident", "Feb 2025", "3 cases"),
+    ]

@@ -21,10 +21,12 @@ from tests.dashboard.loading import CORRECTION, PEOPLE, WRITTEN, opened, path_of
 TRUSTS = ("ZZA", "ZZB", "ZZC", "ZZD", "ZZE")
 FILES = {  # GET addresses that answer with something else than a page
     *("/healthz", "/fonts/<name>", "/export/<format_name>", "/template"),
+    *("/export/table/<format_name>", "/export/drawing/<format_name>"),
     *("/data/load/<token>/marked", "/data/file/<int:number>/marked"),
     *("/assets/<path:filename>", "/static/<path:filename>"),
 }
 ONE_OF = {"/data/load/<token>", "/data/undo/<int:number>"}  # pages about one file
+PLAIN = {"/triangulation/plain"}  # a page of figures without a script: its readers are those of the page
 NEEDS = {"/enter": {Permission.LOAD, Permission.SETTINGS}, "/enter/events": {Permission.SETTINGS}}
 LOADING = {Permission.LOAD}
 
@@ -41,7 +43,7 @@ def test_every_page_that_the_server_writes_is_here(demo_server: Flask) -> None:
     rules = {rule.rule for rule in demo_server.url_map.iter_rules() if "GET" in (rule.methods or ())}
     ours = {rule for rule in rules if not re.match(r"/_|/$|/<path:path>$", rule)}
     pages = {"/enter/<name>" if path.removeprefix("/enter/") in SHEETS else path for path in WRITTEN}
-    assert ours - FILES == pages | ONE_OF
+    assert ours - FILES == pages | ONE_OF | PLAIN
     assert {name for name, _title, _what in MENU} == {*SHEETS, "events"}
 
 
