@@ -68,7 +68,7 @@ def charted(board: Board) -> set[tuple[str, str]]:
 
 
 def test_a_list_of_cases_that_came_whole_is_told_in_one_line() -> None:
-    """Claims of five years are one file, and not one change of the board's figures in each of forty months."""
+    """Claims of five years are one file, and not one change of the board's figures in each month."""
     then, now = datetime(2026, 9, 7, tzinfo=UTC), datetime(2026, 11, 14, tzinfo=UTC)
     meeting = Meeting("ZZA", "board", date(2026, 9, 24), then, "B/1")
     months = [date(2025, month, 1) for month in range(1, 7)]
