@@ -17,6 +17,8 @@ from typing import Any
 import loaders
 from loaders.types import LoadReport, Progress
 from metrics.access import OPERATOR, ROLES, Viewer
+from metrics.governance.read import threads
+from metrics.governance.record import Saying, say
 from metrics.periods import every
 from metrics.records import Meeting
 from metrics.store import (
@@ -34,6 +36,7 @@ from metrics.types import Grain, Organisation
 
 SAMPLE = Path(__file__).parent.parent / "data" / "sample"
 TODAY = "2026-11-14T09:30:00+00:00"  # the day on which the demonstration stands
+SAID = "said"  # the folder of what people said and did, a file for each kind of matter
 DEMO, BUILT, CLOCK = "demo", "demo_built", "clock"  # keys of the store's own notes
 FIRST_DAY = datetime.fromisoformat("2025-01-06T09:00:00+00:00")
 
@@ -62,6 +65,9 @@ def build(store: Store, progress: Progress | None = None, folder: Path = SAMPLE)
     for write, name in WRITERS:
         for entry in _toml(folder, name)[name]:
             write(store, entry)
+    for name in sorted(path.stem for path in (folder / SAID).glob("*.toml")):
+        for entry in _toml(folder / SAID, name)["said"]:
+            _said(store, entry)
     store.set_meta(CLOCK, TODAY)
     store.set_meta(BUILT, whole)
     return Built(reports)
@@ -186,6 +192,20 @@ def _return(store: Store, entry: dict[str, Any]) -> None:
         if (month, step["step"]) not in stand
     ]
     record_return_steps(store, entry["org"], steps)
+
+
+def _said(store: Store, entry: dict[str, Any]) -> None:
+    """One step of a matter, at its moment; what stands already is left as it is.
+
+    A step stands at its own place: `place` 1 begins the thread.
+    """
+    (known,) = threads(store, OPERATOR, entry["org"], [entry["kind"]], key=entry["key"]) or (None,)
+    if known is not None and known.base >= entry["place"]:
+        return
+    saying = Saying(
+        entry["org"], entry["kind"], entry["key"], entry["step"], entry["content"], entry["place"] - 1
+    )
+    say(store, _by(entry["by"]), saying, recorded_at=entry["at"])
 
 
 def _month(text: str) -> date:

@@ -16,8 +16,9 @@ UNREACHED = "Nothing was recorded: the server could not be reached. Try again."
 class Form(Component):
     """A native <form>. GET goes to an address of this site; POST records, then goes where it is sent.
 
-    `fields`: {"name", "label", "kind", "value", "hint", "required", "options"}; kind is select, text, number
-    or area, and an option is {"value", "label"}. `hidden` goes along unseen. `look` is a second button that
+    `fields`: {"name", "label", "kind", "value", "hint", "required", "options"}; kind is select, text, number,
+    date, area or checks (several of the options: their values with commas between), and an option is
+    {"value", "label"}. `hidden` goes along unseen. `look` is a second button that
     opens `action` with the values of some fields under other names: {"label", "action", "names"}.
     """
 

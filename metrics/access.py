@@ -15,6 +15,8 @@ class Permission(StrEnum):
     COMMENT = "comment"
     SIGN = "sign"
     CHALLENGE = "challenge"
+    REVIEW = "review"  # accept answers, and find evidence enough
+    ENQUIRE = "enquire"
     COMPARE = "compare"
     PEOPLE = "people"
 
@@ -22,11 +24,14 @@ class Permission(StrEnum):
 P = Permission
 ROLES: dict[str, tuple[str, frozenset[Permission]]] = {
     "data_lead": ("Trust data lead", frozenset({P.FIGURES, P.CASES, P.LOAD, P.SETTINGS})),
-    "leadership": ("Perinatal leadership", frozenset({P.FIGURES, P.CASES, P.COMMENT, P.SETTINGS})),
-    "champion": ("Board safety champion", frozenset({P.FIGURES, P.COMMENT, P.SIGN})),
-    "director": ("Non-executive director", frozenset({P.FIGURES, P.CHALLENGE})),
-    "lms_lead": ("LMS lead", frozenset({P.SHARED_FIGURES, P.CHALLENGE, P.COMPARE})),
-    "region": ("Regional viewer", frozenset({P.SHARED_FIGURES, P.CHALLENGE, P.COMPARE})),
+    "leadership": ("Perinatal leadership", frozenset({P.FIGURES, P.CASES, P.COMMENT, P.SETTINGS, P.ENQUIRE})),
+    "champion": (
+        "Board safety champion",
+        frozenset({P.FIGURES, P.COMMENT, P.SIGN, P.REVIEW, P.ENQUIRE}),
+    ),
+    "director": ("Non-executive director", frozenset({P.FIGURES, P.CHALLENGE, P.REVIEW, P.ENQUIRE})),
+    "lms_lead": ("LMS lead", frozenset({P.SHARED_FIGURES, P.CHALLENGE, P.COMPARE, P.ENQUIRE})),
+    "region": ("Regional viewer", frozenset({P.SHARED_FIGURES, P.CHALLENGE, P.COMPARE, P.ENQUIRE})),
     "administrator": ("Administrator", frozenset({P.PEOPLE})),
 }
 
@@ -137,6 +142,8 @@ DEEDS: dict[Permission, str] = {
     P.COMMENT: "comment on the figures of",
     P.SIGN: "sign or share the returns of",
     P.CHALLENGE: "ask questions on the record of",
+    P.REVIEW: "accept answers or review evidence of",
+    P.ENQUIRE: "raise or follow enquiries about",
     P.COMPARE: "compare the trusts of",
     P.PEOPLE: "manage the people of",
 }

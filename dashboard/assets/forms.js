@@ -33,9 +33,40 @@
         return h("option", { key: o.value, value: o.value }, o.label);
       }));
     }
+    if (field.kind === "checks") return checks(field, id, value, set, described);
+    if (field.kind === "date") return h("input", Object.assign(props, { type: "date" }));
     if (field.kind === "area") return h("textarea", Object.assign(props, { rows: 3 }));
     const number = field.kind === "number" ? { inputMode: "decimal" } : {};
     return h("input", Object.assign(props, { type: "text", autoComplete: "off" }, number));
+  }
+
+  function checks(field, id, value, set, described) {
+    const chosen = value ? value.split(",") : [];
+    function turn(name, on) {
+      const kept = chosen.filter(function (one) { return one !== name; });
+      set(field.name, (on ? kept.concat([name]) : kept).join(","));
+    }
+    return h(
+      "div",
+      { id: id, className: "checks", role: "group", tabIndex: -1, "aria-labelledby": id + "-label", "aria-describedby": described || undefined },
+      field.options.map(function (o) {
+        return h("label", { key: o.value }, h("input", {
+          type: "checkbox",
+          checked: chosen.includes(o.value),
+          onChange: function (event) { turn(o.value, event.target.checked); },
+        }), " ", o.label);
+      })
+    );
+  }
+
+  function told(theirs) {
+    return h(
+      "dl",
+      { className: "theirs" },
+      theirs.map(function (one, place) {
+        return h(React.Fragment, { key: place }, h("dt", null, one.label), h("dd", null, one.text));
+      })
+    );
   }
 
   pqs.Form = function (props) {
@@ -43,22 +74,24 @@
     const [values, setValues] = React.useState(first(props.fields));
     const [fault, setFault] = React.useState(null);
     const [busy, setBusy] = React.useState(false);
+    const [newer, setNewer] = React.useState({}); // hidden values that take the place of the page's own
     React.useEffect(function () {
       setValues(first(props.fields));
       setFault(null);
       setBusy(false);
+      setNewer({});
     }, [known]);
 
     function set(name, value) {
       setValues(function (before) { return Object.assign({}, before, { [name]: value }); });
     }
     function pairs() {
-      return Object.entries(props.hidden).concat(Object.entries(values));
+      return Object.entries(Object.assign({}, props.hidden, newer)).concat(Object.entries(values));
     }
-    function refuse(field, sentence) {
+    function refuse(field, sentence, theirs) {
       const there = props.fields.some(function (f) { return f.name === field; });
       setBusy(false);
-      setFault({ field: there ? field : "", sentence: sentence });
+      setFault({ field: there ? field : "", sentence: sentence, theirs: theirs });
       window.setTimeout(function () {
         const at = document.getElementById(there ? props.id + "-" + field : props.id + "-fault");
         if (at) at.focus();
@@ -84,8 +117,9 @@
       if (answer.redirected) return arrived(answer);
       const json = (answer.headers.get("Content-Type") || "").startsWith("application/json");
       if (!json) return refuse("", (await answer.text()).trim());
-      const told = await answer.json();
-      return refuse(told.field, told.sentence);
+      const said = await answer.json();
+      if (said.hidden) setNewer(said.hidden);
+      return refuse(said.field, said.sentence, said.theirs);
     }
     function submit(event) {
       event.preventDefault();
@@ -117,6 +151,7 @@
         return h("input", { key: pair[0], type: "hidden", name: pair[0], value: pair[1] });
       }),
       whole ? h("p", { id: props.id + "-fault", className: "fault", role: "alert", tabIndex: -1 }, fault.sentence) : null,
+      whole && fault.theirs ? told(fault.theirs) : null,
       props.fields.map(function (field) {
         const id = props.id + "-" + field.name;
         const own = fault && fault.field === field.name ? fault.sentence : "";
@@ -124,7 +159,7 @@
         return h(
           "div",
           { key: field.name, className: "field" + (own ? " wrong" : "") },
-          h("label", { htmlFor: id }, field.label),
+          field.kind === "checks" ? h("span", { id: id + "-label", className: "label" }, field.label) : h("label", { htmlFor: id }, field.label),
           field.hint ? h("small", { id: id + "-hint" }, field.hint) : null,
           own ? h("p", { id: id + "-fault", className: "fault" }, own) : null,
           control(field, id, values[field.name] || "", set, described, own)

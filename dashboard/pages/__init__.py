@@ -28,6 +28,7 @@ from dashboard.pages import (
     triangulation,
     voices,
 )
+from dashboard.record_route import add_record_route
 from dashboard.triangulation_route import add_triangulation_routes
 from dashboard.undo_route import add_undo_route
 
@@ -63,6 +64,7 @@ ROUTES: tuple[Callable[[Flask], None], ...] = (
     add_enter_routes,
     add_event_routes,
     add_triangulation_routes,
+    add_record_route,
 )
 
 NOT_FOUND = (

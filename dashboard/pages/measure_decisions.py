@@ -10,11 +10,11 @@ from dash import html
 from dashboard.attributes import attributes
 from dashboard.forms import Form as FormComponent
 from dashboard.post import Post
+from dashboard.recording import field_of
 from dashboard.tokens import MARK_FIELD
 from dashboard.views.decision_types import (
     Deciding,
     DecisionWords,
-    Entry,
     Form,
     SuggestionWords,
     TrialWords,
@@ -106,7 +106,7 @@ def trying_part(trying: Trying, action: str) -> html.Section:
         id="try-form",
         method="get",
         action=action,
-        fields=[_field(entry) for entry in trying.entries],
+        fields=[field_of(entry) for entry in trying.entries],
         button="Try it",
         className="across",
     )
@@ -139,7 +139,7 @@ def _folded(form: Form, prefix: str, post: Post, look: Address | None) -> html.D
         id=f"{prefix}-{form.kind}",
         method="post",
         action=post.action,
-        fields=[_field(entry) for entry in form.entries],
+        fields=[field_of(entry) for entry in form.entries],
         hidden={MARK_FIELD: post.token, "kind": form.kind, **dict(form.hidden)},
         button=form.button,
         look={"label": LOOK, "action": look(), "names": dict(form.look), "nothing": CHOOSE_FIRST}
@@ -148,18 +148,6 @@ def _folded(form: Form, prefix: str, post: Post, look: Address | None) -> html.D
     )
     note = html.P(form.note, className="hint") if form.note else None
     return html.Details([html.Summary(form.title), note, made], open=form.open, className="decide")
-
-
-def _field(entry: Entry) -> dict[str, Any]:
-    return {
-        "name": entry.name,
-        "label": entry.label,
-        "kind": entry.kind,
-        "value": entry.value,
-        "hint": entry.hint,
-        "required": entry.required,
-        "options": [{"value": option.value, "label": option.label} for option in entry.options],
-    }
 
 
 def _history(history: tuple[DecisionWords, ...], post: Post) -> Any:

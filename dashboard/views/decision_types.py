@@ -19,7 +19,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field of a form. `kind` is select, text, number or area; `value` is what stands in it at first."""
+    """One field of a form. `kind` is select, text, number, date, area or checks (values with commas between);
+    `value` is what stands in it at first.
+    """
 
     name: str
     label: str

@@ -24,7 +24,15 @@ FIRST = "0" * 64  # what the first entry follows
 SETTING = "chart_setting"
 WITHDRAWAL = "withdrawal"
 # Tables of which every row has its entry, under this name and its number.
-AUDITED = (tables.chart_setting, tables.withdrawal)
+AUDITED = (
+    tables.chart_setting,
+    tables.withdrawal,
+    tables.thread,
+    tables.entry,
+    tables.kept_file,
+    tables.meeting,
+    tables.board_return,
+)
 FIELDS = ("at", "actor", "action", "object", "before", "after", "previous_hash", "hash")
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from metrics.access import Permission, Viewer, may, require, require_figures
 from metrics.records import Meeting
@@ -16,6 +16,7 @@ from metrics.store.fits import require_fit
 from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
 from metrics.store.types import StoreError
+from metrics.store.written import write_audited
 
 FORUMS = ("board", "quality_committee", "lms", "region")
 OF_LEADS = ("lms", "region")
@@ -64,17 +65,15 @@ def add_meeting(
             require(viewer, Permission.SIGN, meeting.org_code, above)
         require_fit(tables.meeting, {"minute_ref": meeting.minute_ref}, "The meeting")
         moment = moment_of(connection, viewer, recorded_at, "a meeting")
-        done = connection.execute(
-            insert(tables.meeting).values(
-                org_code=meeting.org_code,
-                forum=meeting.forum,
-                held_on=meeting.held_on,
-                known_at=meeting.known_at,
-                minute_ref=meeting.minute_ref,
-                attendees_by_role=json.dumps(meeting.attendees_by_role, sort_keys=True),
-                recorded_at=moment,
-                recorded_by=viewer.email,
-            )
-        )
-        key = done.inserted_primary_key
-    return replace(meeting, id=int(key[0]) if key else None)
+        values = {
+            "org_code": meeting.org_code,
+            "forum": meeting.forum,
+            "held_on": meeting.held_on,
+            "known_at": meeting.known_at,
+            "minute_ref": meeting.minute_ref,
+            "attendees_by_role": json.dumps(meeting.attendees_by_role, sort_keys=True),
+            "recorded_at": moment,
+            "recorded_by": viewer.email,
+        }
+        number = write_audited(connection, viewer, tables.meeting, values, "add")
+    return replace(meeting, id=number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from metrics.access import Hierarchy, Permission, Reach, Viewer, require, require_figures
 from metrics.store import tables
@@ -14,6 +14,7 @@ from metrics.store.gone import Spans
 from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
 from metrics.store.types import ReturnStep, StoreError
+from metrics.store.written import write_audited
 
 # Step -> the permission it takes, and the step that must stand before it.
 STEPS: dict[str, tuple[Permission, str | None]] = {
@@ -134,8 +135,11 @@ def _take(
             f"The return of {org_code} for {month:%B %Y} is {stands or 'not begun'}; "
             f"it can be {step} once it is {before}."
         )
-    connection.execute(
-        insert(tables.board_return).values(
-            org_code=org_code, month=month, step=step, recorded_at=moment, recorded_by=viewer.email
-        )
-    )
+    values = {
+        "org_code": org_code,
+        "month": month,
+        "step": step,
+        "recorded_at": moment,
+        "recorded_by": viewer.email,
+    }
+    write_audited(connection, viewer, tables.board_return, values, step)

@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
 from metrics.access import Permission, Viewer, require
-from metrics.store import audit, tables
+from metrics.store import tables
 from metrics.store.database import Store, now
 from metrics.store.fits import require_fit
 from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
 from metrics.store.scope import Scope, scope
 from metrics.store.types import StoreError
+from metrics.store.written import write_audited
 from metrics.types import ChartSetting, Grain
 
 ALONE = ("chart", "convention", "baseline")  # kinds of which a series has one: the newest
@@ -196,12 +197,6 @@ def _write(
     t = tables.chart_setting
     require_fit(t, row, "The chart setting")
     moment = moment_of(connection, viewer, recorded_at, "a chart setting")
-    done = connection.execute(
-        insert(t).values(**row, author=viewer.email, recorded_at=moment, recorded_by=viewer.email)
-    )
-    key = done.inserted_primary_key
-    number = int(key[0]) if key else 0
-    after = dict(connection.execute(select(t).where(t.c.id == number)).mappings().one())
-    action = "add" if after["withdraws"] is None else "withdraw"
-    audit.write(connection, viewer, f"{audit.SETTING}.{action}", f"{audit.SETTING} {number}", before, after)
-    return number
+    values = row | {"author": viewer.email, "recorded_at": moment, "recorded_by": viewer.email}
+    action = "add" if row.get("withdraws") is None else "withdraw"
+    return write_audited(connection, viewer, t, values, action, before)

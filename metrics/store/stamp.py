@@ -28,6 +28,7 @@ COUNTED = (
     (tables.meeting, tables.meeting.c.recorded_at),
     (tables.meeting, tables.meeting.c.known_at),  # a meeting to come counts from its own moment
     (tables.board_return, tables.board_return.c.recorded_at),
+    (tables.entry, tables.entry.c.recorded_at),
     (tables.organisation, tables.organisation.c.recorded_at),
     (tables.succession, tables.succession.c.recorded_at),
     (tables.national_signal, tables.national_signal.c.recorded_at),

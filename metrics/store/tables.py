@@ -316,6 +316,50 @@ board_return = Table(
     Column("step", String(20), nullable=False),
     *_recorded(),
 )
+# What people say and do about the figures. A thread is one matter (a question, the words on a figure, a
+# requirement); its entries are all that was ever said of it, in their order. Of two that are written at one
+# place the second is refused, so nobody writes over what they have not seen.
+thread = Table(
+    "thread",
+    METADATA,
+    _id(),
+    Column("org_code", String(20), nullable=False, index=True),
+    Column("kind", String(40), nullable=False),
+    Column("key", String(300), nullable=False),
+    *_recorded(),
+    UniqueConstraint("org_code", "kind", "key"),
+)
+entry = Table(
+    "entry",
+    METADATA,
+    _id(),
+    Column("thread_id", ForeignKey("thread.id"), nullable=False, index=True),
+    Column("ordinal", Integer, nullable=False),  # 1, 2, 3 ...
+    Column("step", String(40), nullable=False),
+    Column("content", Text, nullable=False),  # JSON object, keys sorted
+    *_recorded(),
+    UniqueConstraint("thread_id", "ordinal"),
+)
+# Bytes that an entry names by their hash: a piece of evidence, a paper.
+kept_file = Table(
+    "kept_file",
+    METADATA,
+    _id(),
+    Column("org_code", String(20), nullable=False, index=True),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("file_name", String(400), nullable=False),
+    Column("media_type", String(100), nullable=False),
+    Column("bytes", Integer, nullable=False),
+    *_recorded(),
+    UniqueConstraint("org_code", "sha256"),
+)
+# The bytes have a table of their own, so that listing files never reads them.
+kept_content = Table(
+    "kept_content",
+    METADATA,
+    Column("kept_file_id", ForeignKey("kept_file.id"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),  # zlib
+)
 user = Table(
     "user",
     METADATA,

@@ -1,0 +1,98 @@
+"""Recording what people say: POST /record/<kind>/<step>, for every kind of matter and each of its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, jsonify
+from flask import request as http
+
+from dashboard.answers import ELSEWHERE, FORBIDDEN, NOT_FOUND, SEE_OTHER, UNPROCESSABLE
+from dashboard.desk import current_desk
+from dashboard.gather import names
+from dashboard.hosts import from_this_site
+from dashboard.page import Plain, Request
+from dashboard.post import require_mark
+from dashboard.recording import BASE, KEY, NEXT, OWN_FIELDS, theirs
+from dashboard.screen import require_nobody_named
+from dashboard.tokens import ForeignFormError, done_token
+from metrics.access import Forbidden
+from metrics.draft import WORD, DraftError
+from metrics.governance.record import Saying, say
+from metrics.governance.types import OutrunError
+from metrics.store import StoreError
+
+
+def add_record_route(server: Flask) -> None:
+    """One address for all of them; who may say what, and when, `metrics.governance` decides."""
+
+    @server.post("/record/<kind>/<step>")
+    def record(kind: str, step: str) -> Response:
+        try:
+            if not from_this_site():
+                raise ForeignFormError
+            request = current_desk()
+            number = recorded(request, kind, step)
+        except ForeignFormError:
+            return _plain(ELSEWHERE, FORBIDDEN)
+        except Forbidden as refusal:
+            return _plain(f"Nothing was recorded. {refusal}", FORBIDDEN)
+        except Plain as told:
+            return _plain(f"Nothing was recorded. {told.sentence}", NOT_FOUND)
+        except OutrunError as fault:
+            return outrun(fault, current_desk())
+        except DraftError as fault:
+            return refused(fault.field, fault.sentence)
+        except StoreError as fault:
+            return refused("", str(fault))
+        return Response(status=SEE_OTHER, headers={"Location": _onward(request, number)})
+
+
+def recorded(request: Request, kind: str, step: str) -> int:
+    """Record what the form says; the number of the thread. Raises what `say` and `require_mark` raise."""
+    require_mark(request)
+    base = http.form.get(BASE, "0")
+    given = {name: text for name, text in http.form.items() if name not in OWN_FIELDS and text.strip()}
+    words = {name: text for name, text in given.items() if WORD.search(text)}
+    require_nobody_named(words, request.store.now().date())
+    saying = Saying(
+        request.org.code,
+        kind,
+        http.form.get(KEY, ""),
+        step,
+        given,
+        int(base) if base.isascii() and base.isdigit() and len(base) < 6 else 0,
+    )
+    return say(request.store, request.viewer, saying)
+
+
+def refused(field: str, sentence: str, more: Mapping[str, Any] | None = None) -> Response:
+    """A fault: as JSON for our own script, which keeps what was typed, else as a sentence with its status."""
+    if http.accept_mimetypes.best == "application/json":
+        return jsonify(field=field, sentence=sentence, **(more or {}))
+    return _plain(f"Nothing was recorded. {sentence}", UNPROCESSABLE)
+
+
+def outrun(fault: OutrunError, request: Request) -> Response:
+    """What another person wrote meanwhile, beside what was typed; sent again, it follows on theirs."""
+    said = theirs(fault.thread, names(request.store, {fault.thread.last.by}))
+    if http.accept_mimetypes.best == "application/json":
+        hidden = {BASE: str(fault.thread.base)}
+        return refused("", fault.sentence, {"theirs": said, "hidden": hidden})
+    told = "\n".join(f"{one['label']}: {one['text']}" for one in said)
+    return refused("", f"{fault.sentence}\n{told}")
+
+
+def _onward(request: Request, number: int) -> str:
+    """Where the form said to go on, on this site alone, with the mark of what was recorded."""
+    asked = urlsplit(http.form.get(NEXT, ""))
+    path = asked.path if asked.path.startswith("/") and not asked.netloc and not asked.scheme else "/"
+    kept = (pair for pair in request.state.more if pair[0] != "done")
+    more = (*kept, ("done", done_token(request.viewer, number)))
+    return request.state.changed(more=more, present=0).address(path.replace("{number}", str(number)))
+
+
+def _plain(sentence: str, status: int) -> Response:
+    return Response(f"{sentence}\n", status=status, mimetype="text/plain")

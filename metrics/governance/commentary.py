@@ -1,0 +1,105 @@
+"""Commentary: what a figure of a month means, what it does to people, and what is done, in somebody's words.
+
+`written` puts the whole text anew and leaves what stood before readable; `signed` puts a name under the text
+as it stands; `note` is added later, also when the month's return is signed and its words stand still.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from metrics.access import Permission
+from metrics.draft import DraftError
+from metrics.governance.content import Content, MaybeWords, Words
+from metrics.governance.types import Kind, Outside, Situation, Step, Thread
+
+NAME = "commentary"
+EvidenceKind = Literal["audited", "triangulated", "externally_verified", "stated_only"]
+ASSURANCE = ("audited", "triangulated", "externally_verified")  # the others only reassure
+SIGNED = "signed"
+
+
+class Written(Content):
+    """What is thought to be the cause, what it means for women, babies and staff, and what is done."""
+
+    cause: Words = Field(title="what is thought to be the cause")
+    impact: Words = Field(title="what it means for women, babies or staff")
+    action: Words = Field(title="what is done about it, or why nothing is")
+    evidence_kind: EvidenceKind = Field(title="what the words rest on")
+    evidence: MaybeWords = Field(None, title="where the evidence is")
+
+
+class Signed(Content):
+    """A name under the newest text. `text` is the ordinal of the entry that was read and signed."""
+
+    text: int = Field(title="the text that is signed")
+
+
+class Note(Content):
+    """Something that is known only later."""
+
+    text: Words = Field(title="the note")
+
+
+class Withdrawn(Content):
+    reason: Words = Field(title="why it is taken back")
+
+
+def key(measure_id: str, month: date, breakdown: str = "") -> str:
+    """The key of the commentary on one figure of one month."""
+    return f"{measure_id}/{month:%Y-%m}/{breakdown}"
+
+
+def parts(key: str) -> tuple[str, date, str]:
+    """The measure, the first day of the month and the breakdown of a key."""
+    measure, month, breakdown = key.split("/", 2)
+    return measure, date.fromisoformat(f"{month}-01"), breakdown
+
+
+def month_of(key: str) -> date | None:
+    return parts(key)[1]
+
+
+def _says_where(_situation: Situation, written: Written) -> None:
+    if written.evidence_kind in ASSURANCE and written.evidence is None:
+        raise DraftError("evidence", "Say where the evidence is, or choose “stated only”.")
+
+
+def _signs_what_was_read(situation: Situation, signed: Signed) -> None:
+    newest = situation.thread.newest("written") if situation.thread else None
+    if newest is None or newest.ordinal != signed.text:
+        raise DraftError("text", "This is not the text that stands now: read it, then sign.")
+
+
+def _as_shared(thread: Thread, reader: Outside) -> Thread | None:
+    """What was signed by the time the month was shared; drafts stay inside."""
+    since = reader.since(parts(thread.key)[1])
+    if since is None:
+        return None
+    by_then = thread.cut(lambda one: one.at <= since)
+    if by_then is None or KIND.state(by_then) == "withdrawn":
+        return None
+    last = by_then.newest(SIGNED)
+    if last is None:
+        return None
+    signed = last.content["text"]
+    return by_then.cut(lambda one: one.ordinal in (signed, last.ordinal) or one.step == "note")
+
+
+WRITES = (Permission.COMMENT,)
+KIND = Kind(
+    noun="commentary",
+    steps={
+        "written": Step(
+            Written, WRITES, ("", "draft", SIGNED, "withdrawn"), "draft", _says_where, of_month=True
+        ),
+        "signed": Step(Signed, WRITES, ("draft",), SIGNED, _signs_what_was_read, of_month=True),
+        "note": Step(Note, WRITES, ("draft", SIGNED)),
+        "withdrawn": Step(Withdrawn, WRITES, ("draft", SIGNED), "withdrawn", of_month=True),
+    },
+    outside=_as_shared,
+    month=month_of,
+)

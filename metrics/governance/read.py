@@ -1,0 +1,79 @@
+"""Reading threads: what was known at a moment, and what of it the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from metrics.access import Hierarchy, Permission, Reach, Viewer, permissions, reach, require_figures
+from metrics.governance.kinds import KINDS
+from metrics.governance.types import Outside, Thread
+from metrics.store import ledger
+from metrics.store.database import Store, now
+from metrics.store.organisations import hierarchy_of
+from metrics.store.returns import sharings
+from metrics.store.types import StoreError
+
+OF_TRUSTS = ("trust", "site")
+
+
+def threads(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    kinds: Collection[str],
+    *,
+    key: str | None = None,
+    known_at: datetime | None = None,
+) -> tuple[Thread, ...]:
+    """The threads of an organisation (all, or the one of a key), oldest first, as known at a moment (now).
+
+    From outside a trust each kind says what may be seen. Raises Forbidden to whom reads nothing of it.
+    """
+    return _read(store, viewer, org_code, kinds, known_at, key=key)
+
+
+def thread(store: Store, viewer: Viewer, number: int, *, known_at: datetime | None = None) -> Thread:
+    """One thread by its number. Raises StoreError when there is none that this reader may see."""
+    with store.reading() as connection:
+        place = ledger.place_of(connection, number)
+    missing = StoreError("There is nothing recorded under this number that you may read.")
+    if place is None:
+        raise missing
+    org_code, kind = place
+    found = _read(store, viewer, org_code, [kind], known_at, ids=[number])
+    if not found:
+        raise missing
+    return found[0]
+
+
+def _read(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    kinds: Collection[str],
+    known_at: datetime | None,
+    *,
+    ids: Collection[int] | None = None,
+    key: str | None = None,
+) -> tuple[Thread, ...]:
+    with store.reading() as connection:
+        above = hierarchy_of(connection)
+        require_figures(viewer, org_code, above)
+        moment = known_at or now(connection)
+        found = ledger.threads(connection, [org_code], kinds, moment, ids=ids, key=key)
+        if is_inside(viewer, org_code, above):
+            return found
+        shared = sharings(connection, above.trust_of(org_code), moment)
+    reader = Outside(viewer, permissions(viewer, org_code, above), shared)
+    seen = (KINDS[one.kind].outside(one, reader) for one in found)
+    return tuple(one for one in seen if one is not None)
+
+
+def is_inside(viewer: Viewer, org_code: str, above: Hierarchy) -> bool:
+    """Whether somebody reads an organisation's own matters: of a trust by its figures, of a system or a
+    region by comparing there.
+    """
+    if above.kinds.get(org_code) in OF_TRUSTS:
+        return reach(viewer, org_code, above) is Reach.ALL
+    return Permission.COMPARE in permissions(viewer, org_code, above)
