@@ -19,7 +19,7 @@ def audit(noted: Noted = None, as_email: As = None) -> None:
     Every decision is an entry that carries the hash of the one before it. Entries taken off the end are seen
     by a hash that was noted earlier. Ends with 1 when anything is wrong.
     """
-    from metrics.store.audit import check  # the database takes half a second to load
+    from metrics.store.verify import check  # the database takes half a second to load
 
     store = open_store()
     found = check(store, who(store, as_email), noted)

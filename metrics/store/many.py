@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from metrics.figure_table import Coded, FigureTable
 from metrics.store import bulk, fits
+from metrics.store.digest import Digest
 from metrics.store.kinds import OBSERVATION
 from metrics.types import Observation
 
@@ -63,11 +64,12 @@ def rows(figures: FigureTable) -> Iterator[tuple[Any, ...]]:
         yield from zip(*_columns(figures.take(slice(start, start + CHUNK))), strict=True)
 
 
-def add(connection: Connection, submission_id: int, figures: FigureTable) -> None:
-    """Insert the figures as rows of a submission, inside the caller's transaction."""
+def add(connection: Connection, submission_id: int, figures: FigureTable, left: Digest) -> None:
+    """Insert the figures as rows of a submission, inside the caller's transaction, and say so in `left`."""
     days = replace(figures, period=_named(figures.period, lambda day: bulk.day(connection, day)))
     for start in range(0, len(days), CHUNK):
         columns = _columns(days.take(slice(start, start + CHUNK)))
+        left.add(columns)
         chunk = list(zip(repeat(submission_id), *columns))
         bulk.add_as_is(connection, OBSERVATION.table, ("submission_id", *COLUMNS), chunk)
 

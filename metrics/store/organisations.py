@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Connection, case, func, insert, or_, select
+from sqlalchemy import Connection, case, func, or_, select
 
 from metrics.access import Forbidden, Hierarchy, Permission, Viewer, may, permissions, require
 from metrics.store import tables
@@ -13,6 +13,7 @@ from metrics.store.database import Store
 from metrics.store.fits import require_fit
 from metrics.store.moment import moment_of
 from metrics.store.types import StoreError
+from metrics.store.written import write_audited
 from metrics.types import Organisation
 from metrics.vocabulary import ORGANISATION_KINDS
 
@@ -83,7 +84,7 @@ def sites_of(store: Store, viewer: Viewer, code: str) -> tuple[Organisation, ...
 
 
 def add_organisations(
-    connection: Connection, wanted: Iterable[Organisation], at: datetime, by: str, *, write: bool = True
+    connection: Connection, wanted: Iterable[Organisation], at: datetime, by: Viewer, *, write: bool = True
 ) -> int:
     """Add a row for each organisation that is new or differs from what is known; the number of them."""
     chosen = tuple(wanted)
@@ -95,11 +96,11 @@ def add_organisations(
         if org.kind not in KINDS:
             raise StoreError(f"{org.code}: an organisation is one of {', '.join(KINDS)}, not “{org.kind}”.")
         require_fit(tables.organisation, {name: getattr(org, name) for name in FIELDS}, org.code[:20])
-    if rows and write:
-        values = [{name: getattr(org, name) for name in FIELDS} for org in rows]
-        connection.execute(
-            insert(tables.organisation), [{**v, "recorded_at": at, "recorded_by": by} for v in values]
-        )
+    if write:
+        for org in rows:
+            values = {name: getattr(org, name) for name in FIELDS}
+            recorded = {"recorded_at": at, "recorded_by": by.email}
+            write_audited(connection, by, tables.organisation, values | recorded, "add")
     return len(rows)
 
 
@@ -117,7 +118,7 @@ def save_organisations(
             if not (is_new and org.parent_code and may(viewer, Permission.PEOPLE, org.parent_code, above)):
                 require(viewer, Permission.PEOPLE, org.code, above)
         moment = moment_of(connection, viewer, recorded_at, "an organisation")
-        return add_organisations(connection, chosen, moment, viewer.email)
+        return add_organisations(connection, chosen, moment, viewer)
 
 
 def add_succession(
@@ -133,11 +134,9 @@ def add_succession(
     with store.writing() as connection:
         require(viewer, Permission.PEOPLE, new_code, hierarchy_of(connection))
         moment = moment_of(connection, viewer, recorded_at, "a merger")
-        connection.execute(
-            insert(tables.succession).values(
-                old_code=old_code, new_code=new_code, on=on, recorded_at=moment, recorded_by=viewer.email
-            )
-        )
+        values = {"old_code": old_code, "new_code": new_code, "on": on}
+        recorded = {"recorded_at": moment, "recorded_by": viewer.email}
+        write_audited(connection, viewer, tables.succession, values | recorded, "add")
 
 
 def successions(store: Store, viewer: Viewer, code: str) -> tuple[tuple[str, str, date], ...]:

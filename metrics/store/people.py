@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from metrics.access import ROLES, Forbidden, Grant, Permission, Viewer, may, require
 from metrics.store import tables
@@ -14,6 +14,7 @@ from metrics.store.fits import require_fit
 from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
 from metrics.store.types import StoreError, User
+from metrics.store.written import write_audited
 
 
 def viewer_of(store: Store, email: str) -> Viewer:
@@ -56,9 +57,8 @@ def add_user(
         if connection.execute(select(t.c.id).where(t.c.email == address)).scalar() is None:
             require_fit(t, {"email": address, "name": name}, address[:80])
             moment = moment_of(connection, viewer, recorded_at, "a person")
-            connection.execute(
-                insert(t).values(email=address, name=name, recorded_at=moment, recorded_by=viewer.email)
-            )
+            values = {"email": address, "name": name, "recorded_at": moment, "recorded_by": viewer.email}
+            write_audited(connection, viewer, t, values, "add")
         return _user(connection, address)
 
 
@@ -86,16 +86,15 @@ def grant(
         moment = moment_of(connection, viewer, recorded_at, "a role")
         if (Grant(role, org_code) in _grants(connection, user.id)) is not revoked:
             return
-        connection.execute(
-            insert(tables.grant).values(
-                user_id=user.id,
-                role=role,
-                org_code=org_code,
-                revoked=revoked,
-                recorded_at=moment,
-                recorded_by=viewer.email,
-            )
-        )
+        values = {
+            "user_id": user.id,
+            "role": role,
+            "org_code": org_code,
+            "revoked": revoked,
+            "recorded_at": moment,
+            "recorded_by": viewer.email,
+        }
+        write_audited(connection, viewer, tables.grant, values, "revoke" if revoked else "add")
 
 
 def _user(connection: Connection, email: str) -> User:

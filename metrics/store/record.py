@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, insert, select
 from metrics.access import Forbidden, Permission, Viewer, require
 from metrics.figure_table import FigureTable
 from metrics.periods import day_of
-from metrics.store import attempts, audit, bulk, fits, many, tables
+from metrics.store import attempts, audit, bulk, digest, fits, many, tables
 from metrics.store.changes import changes_of, fingerprint
 from metrics.store.columns import to_utc
 from metrics.store.compare import Sorted, sort
@@ -29,7 +29,8 @@ from metrics.store.refuse import refuse_what_cannot_be
 from metrics.store.types import Change, MovedError, Receipt, StoreError, Submission
 
 LARGE, QUICKLY = 8_000_000, 1  # bytes of a file from which on it is compressed in a quarter of the time
-TYPED = "typed"  # source of what was typed in on a page: a deed of one person, so it enters the audit
+TYPED = "typed"  # source of what was typed in on a page
+BESIDE = tuple(name for name in digest.WRITTEN if name not in {kind.name for kind in KINDS})
 MOVED = "Somebody loaded or withdrew something since you looked, so this file would now change other figures."
 
 
@@ -80,8 +81,8 @@ def _record(
     if earlier is not None and not _says_more(connection, earlier, parts, moment):
         return Receipt(None, moment, already_loaded=True, earlier=earlier, dry_run=attempt is None)
     given = tuple(org for org in submission.organisations if org.code not in submission.beside)
-    add_organisations(connection, submission.organisations, moment, viewer.email, write=False)
-    new_organisations = add_organisations(connection, given, moment, viewer.email, write=False)
+    add_organisations(connection, submission.organisations, moment, viewer, write=False)
+    new_organisations = add_organisations(connection, given, moment, viewer, write=False)
     receipt = _receipt(parts, new_organisations, len(given), moment)
     if attempt is None:
         return replace(receipt, dry_run=True, changes=_changes(parts))
@@ -178,24 +179,36 @@ def _write(
     moment = to_utc(recorded_at) if recorded_at else next_moment(connection)
     receipt = replace(compared, recorded_at=moment)
     submission_id = _write_head(connection, viewer, submission, receipt, content)
-    add_organisations(connection, submission.organisations, moment, viewer.email)
+    add_organisations(connection, submission.organisations, moment, viewer)
+    left: digest.Told = {}
     for part in parts:
-        kind = part.kind
+        kind, told = part.kind, digest.of_kind(part.kind)
         columns = ("submission_id", *kind.key, *kind.payload, *kind.place)
-        rows = [(submission_id, *r) for r in (*part.added, *part.corrected, *part.beneath, *part.older)]
-        bulk.add(connection, kind.table, columns, rows)
+        plain = (*part.added, *part.corrected, *part.beneath, *part.older)
+        told.add_rows(plain)
+        bulk.add(connection, kind.table, columns, [(submission_id, *row) for row in plain])
         if part.fresh is not None:
-            many.add(connection, submission_id, part.fresh)
+            many.add(connection, submission_id, part.fresh, told)
+        if told.rows:
+            left[kind.name] = told.told()
         confirmed = [(kind.name, row_id, submission_id) for row_id in part.unchanged]
         bulk.add(connection, tables.confirmation, ("record", "record_id", "submission_id"), confirmed)
     brought = [(submission_id, code) for code in orgs]
     bulk.add(connection, tables.submission_org, ("submission_id", "org_code"), brought)
     _write_covers(connection, submission_id, submission)
     _write_issues(connection, submission_id, submission)
-    if submission.source == TYPED:
-        told = {"file_name": submission.file_name, "sha256": submission.sha256, "orgs": orgs}
-        audit.write(connection, viewer, "submission.type_in", f"submission {submission_id}", None, told)
+    left |= digest.of_submission(connection, submission_id, BESIDE)
+    _tell(connection, viewer, submission_id, submission.source, left)
     return replace(receipt, submission_id=submission_id)
+
+
+def _tell(connection: Connection, viewer: Viewer, number: int, source: str, left: digest.Told) -> None:
+    """The file and what it left in the store, as entries of the audit."""
+    s = tables.submission
+    head = dict(connection.execute(select(s).where(s.c.id == number)).mappings().one())
+    deed = "type_in" if source == TYPED else "load"
+    audit.write(connection, viewer, f"submission.{deed}", f"submission {number}", None, head)
+    audit.write(connection, viewer, "submission.records", f"{audit.RECORDS} {number}", None, left)
 
 
 def _write_covers(connection: Connection, submission_id: int, submission: Submission) -> None:

@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 from dashboard.app import create_app
 from metrics.access import OPERATOR
 from metrics.store import Store, read
-from metrics.store.audit import check
+from metrics.store.verify import check
 from tests.dashboard.pages import SIZES, opened, resize, violations, wider_than_screen
 
 pytestmark = pytest.mark.browser

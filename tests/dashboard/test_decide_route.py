@@ -21,7 +21,7 @@ from dashboard.tokens import A_DAY, JUST_NOW, MARK_FIELD, OLD, done_token, form_
 from dashboard.viewer import current_request
 from metrics.access import OPERATOR, ROLES, Permission
 from metrics.store import Store, add_setting, read
-from metrics.store.audit import check
+from metrics.store.verify import check
 from tests.dashboard.pages import view
 
 LEAD = "nell.rowan@caldermoor.example"

@@ -7,7 +7,7 @@ from flask import Flask
 
 from metrics.access import OPERATOR, ROLES, Permission
 from metrics.store import Store, read
-from metrics.store.audit import check
+from metrics.store.verify import check
 from tests.dashboard.loading import PEOPLE, follow, opened, sent, words
 from tests.dashboard.test_load_route import STATUS
 

@@ -19,7 +19,7 @@ from metrics.access import OPERATOR, ROLES
 from metrics.governance.kinds import KINDS
 from metrics.governance.read import threads
 from metrics.store import Store
-from metrics.store.audit import check
+from metrics.store.verify import check
 from tests.dashboard.test_decide_route import OURS, PEOPLE, marked
 from tests.said import STORIES, Said
 

@@ -10,8 +10,8 @@ from werkzeug.test import TestResponse
 
 from metrics.access import OPERATOR
 from metrics.store import Store, read, withdraw_submission
-from metrics.store.audit import check
 from metrics.store.types import StoredSubmission
+from metrics.store.verify import check
 from tests.dashboard.loading import (
     CORRECTION,
     follow,

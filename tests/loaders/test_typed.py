@@ -9,7 +9,7 @@ from loaders.load import load_raw, recognised
 from loaders.types import LoadReport, Severity
 from metrics.access import OPERATOR
 from metrics.store import read
-from metrics.store.audit import check
+from metrics.store.verify import check
 from tests.loaders.support import TYPED, new_store, raw
 
 ROW = {

@@ -15,7 +15,7 @@ from metrics.draft import Draft, DraftError
 from metrics.measure import Measure, Target
 from metrics.rebase import levels, suggested
 from metrics.store import Store, add_setting, read, withdraw_setting
-from metrics.store.audit import check as check_audit
+from metrics.store.verify import check as check_audit
 from metrics.types import Assessment, ChartSetting, Observation
 from spc.rebaseline import needs_minute
 from tests.metrics import make

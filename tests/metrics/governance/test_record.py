@@ -14,7 +14,8 @@ from metrics.governance import commentary
 from metrics.governance.read import thread, threads
 from metrics.governance.record import Saying, say
 from metrics.governance.types import OutrunError
-from metrics.store import Store, StoreError, audit, record_return_step
+from metrics.store import Store, StoreError, record_return_step
+from metrics.store.verify import check
 from tests.metrics.make import JUNE, at, viewer, with_organisations
 
 LEADER, CHAMPION = viewer("leadership", "ZZA"), viewer("champion", "ZZA")
@@ -181,7 +182,7 @@ def test_every_step_is_an_entry_of_the_audit(store: Store) -> None:
     with_organisations(store)
     say(store, LEADER, written())
     say(store, LEADER, written(1, cause="The clinic was closed"))
-    found = audit.check(store, OPERATOR)
+    found = check(store, OPERATOR)
     assert (found.entries, found.faults) == (3, ())  # the thread and its two entries
 
 

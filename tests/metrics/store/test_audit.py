@@ -11,7 +11,8 @@ from sqlalchemy import text
 
 from metrics.access import OPERATOR, Forbidden
 from metrics.store import Store, StoreError, add_setting, migrate, read, withdraw_setting
-from metrics.store.audit import FIRST, check
+from metrics.store.audit import FIRST
+from metrics.store.verify import check
 from tests.metrics.make import JUNE, viewer, with_organisations
 
 LEAD = viewer("data_lead", "ZZA")

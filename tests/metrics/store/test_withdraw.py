@@ -18,9 +18,9 @@ from metrics.store import (
     undo_withdrawal,
     withdraw_submission,
 )
-from metrics.store.audit import check
 from metrics.store.effect import effect_of
 from metrics.store.months import months
+from metrics.store.verify import check
 from tests.metrics.make import JUNE, at, figure, record, viewer, with_organisations
 
 LEAD = viewer("data_lead", "ZZA")

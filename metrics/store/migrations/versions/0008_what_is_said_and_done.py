@@ -1,4 +1,4 @@
-"""What people say and do about the figures, and an entry in the audit for every meeting and return so far
+"""What people say and do about the figures, and an entry in the audit for all that joins it
 
 Revision 0008, after 0007.
 """
@@ -24,29 +24,7 @@ depends_on: str | None = None
 FIRST = "0" * 64
 
 # The tables that join the audit, and below how a row is written and hashed, as they are at this revision.
-JOINING = (
-    sa.table(
-        "meeting",
-        sa.column("id", sa.Integer()),
-        sa.column("org_code", sa.String()),
-        sa.column("forum", sa.String()),
-        sa.column("held_on", sa.Date()),
-        sa.column("known_at", UtcDateTime()),
-        sa.column("minute_ref", sa.String()),
-        sa.column("attendees_by_role", sa.Text()),
-        sa.column("recorded_at", UtcDateTime()),
-        sa.column("recorded_by", sa.String()),
-    ),
-    sa.table(
-        "board_return",
-        sa.column("id", sa.Integer()),
-        sa.column("org_code", sa.String()),
-        sa.column("month", sa.Date()),
-        sa.column("step", sa.String()),
-        sa.column("recorded_at", UtcDateTime()),
-        sa.column("recorded_by", sa.String()),
-    ),
-)
+JOINING = ("organisation", "succession", "user", "grant", "submission", "meeting", "board_return")
 AUDIT = sa.table(
     "audit",
     sa.column("id", sa.Integer()),
@@ -112,11 +90,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("kept_file_id", name=op.f("pk_kept_content")),
     )
-    for table in JOINING:
-        _take_over(op.get_bind(), table)
+    for name in JOINING:
+        _take_over(op.get_bind(), sa.Table(name, sa.MetaData(), autoload_with=op.get_bind()))
 
 
-def _take_over(connection: sa.Connection, table: sa.TableClause) -> None:
+def _take_over(connection: sa.Connection, table: sa.Table) -> None:
     """What was recorded before enters the audit now, as what it is found to be now."""
     newest = connection.execute(sa.select(AUDIT.c.hash).order_by(AUDIT.c.id.desc()).limit(1)).scalar()
     previous = str(newest or FIRST)
@@ -145,4 +123,5 @@ def _as_text(row: Mapping[str, Any]) -> str:
 
 
 def _written(value: date) -> str:
-    return (value.astimezone(UTC) if isinstance(value, datetime) else value).isoformat()
+    """A moment is kept in UTC without its zone."""
+    return (value.replace(tzinfo=UTC) if isinstance(value, datetime) else value).isoformat()
