@@ -1,37 +1,114 @@
-"""`pqs audit`: whether the record of decisions is whole."""
+"""`pqs audit`: whether the record of what was done is whole, and who did what."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dashboard.commands.given import day_given
 from dashboard.commands.store import As, open_store, who
 
+if TYPE_CHECKING:
+    from metrics.store.verify import Checked
+
+MOST = 20  # faults on the screen after the first
+HELP = """Check the audit, or list it: who did what, and when.
+
+Every change is an entry that carries the hash of the one before it: a figure loaded, a file taken back, a
+decision, a word of anybody, a person, a role. Without a word after it, it is `pqs audit verify`."""
+audit = typer.Typer(invoke_without_command=True, help=HELP)
 Noted = Annotated[
     str | None, typer.Option("--noted", metavar="HASH", help="a newest hash of this audit, noted earlier")
 ]
 
 
-def audit(noted: Noted = None, as_email: As = None) -> None:
-    """Check the audit: that no entry and no decision about a chart was changed, added or taken out.
+@audit.callback()
+def either(context: typer.Context, noted: Noted = None, as_email: As = None) -> None:
+    if context.invoked_subcommand is None:
+        verify(noted, as_email)
+    elif noted or as_email:
+        from metrics.store import StoreError
 
-    Every decision is an entry that carries the hash of the one before it. Entries taken off the end are seen
-    by a hash that was noted earlier. Ends with 1 when anything is wrong.
+        word = context.invoked_subcommand
+        raise StoreError(f"Write the options behind the word: pqs audit {word} --help lists them.")
+
+
+@audit.command("verify")
+def verify(noted: Noted = None, as_email: As = None) -> None:
+    """Check that no entry, no row and no kept file was changed, added, moved or taken out behind its back.
+
+    Names the first broken link first. Entries taken off the end are seen by a hash that was noted earlier.
+    Ends with 1 when anything is wrong.
     """
     from metrics.store.verify import check  # the database takes half a second to load
 
     store = open_store()
     found = check(store, who(store, as_email), noted)
-    for fault in found.faults:
-        typer.echo(fault)
+    for line in broken(found.faults) if found.faults else whole(found, noted):
+        typer.echo(line)
     if found.faults:
         raise typer.Exit(1)
+
+
+def broken(faults: tuple[str, ...]) -> list[str]:
+    """The first broken link, and what else is amiss."""
+    first, *more = faults
+    lines = [f"The audit is broken. The first broken link: {first}", *more[:MOST]]
+    return lines if len(more) <= MOST else [*lines, f"... and {len(more) - MOST:,} more."]
+
+
+def whole(found: Checked, noted: str | None) -> list[str]:
+    """What was held against what, what nothing vouches for, and the hash to note."""
     many = "1 entry" if found.entries == 1 else f"{found.entries:,} entries"
-    typer.echo(f"The audit holds {many}. Each is as it was written and follows the one before it.")
-    typer.echo(
-        "The hash that you noted is among them: nothing up to it was taken out."
-        if noted
-        else "Whether entries were taken off its end is seen by a hash noted earlier: pqs audit --noted HASH."
-    )
-    typer.echo(f"Its newest hash, to be noted elsewhere: {found.newest}")
+    lines = [
+        f"The audit holds {many}. Each is as it was written and follows the one before it.",
+        "Every row and every kept file is as the audit says.",
+    ]
+    if found.before:
+        came = "1 file" if found.before == 1 else f"{found.before:,} files"
+        lines.append(
+            f"The rows of {came} that came before such digests were taken are not vouched for; the files are."
+        )
+    end = "Whether entries were taken off its end is seen by a hash noted earlier: pqs audit --noted HASH."
+    lines.append("The hash that you noted is among them: nothing up to it was taken out." if noted else end)
+    return [*lines, f"Its newest hash, to be noted elsewhere: {found.newest}"]
+
+
+@audit.command("list")
+def list_entries(
+    org: Annotated[str, typer.Option(help="Code of a trust, site, LMS or region; with all below it.")] = "",
+    since: Annotated[str, typer.Option(help="The first day, such as 2026-09-24.")] = "",
+    most: Annotated[int, typer.Option(min=1, help="How many entries, the newest first.")] = 100,
+    as_email: As = None,
+) -> None:
+    """List who did what to which row, newest first. What the rows say is on their pages and not in it."""
+    day = day_given(since) if since else None  # said before the store is opened
+    from rich.console import Console
+    from rich.table import Table
+
+    from dashboard.views import dates
+    from metrics.periods import LONDON
+    from metrics.store.organisations import organisation
+    from metrics.store.trail import deeds
+
+    store, code = open_store(), org.strip().upper() or None
+    viewer = who(store, as_email)
+    if code is not None:
+        organisation(store, viewer, code)  # says so when there is none
+    start = None if day is None else datetime.combine(day, time(), LONDON)
+    found = deeds(store, viewer, code, start, most + 1)
+    if not found:
+        typer.echo("The audit holds no such entry.")
+        return
+    table = Table()
+    for name in ("Entry", "When", "Who", "Did", "To", "Of"):
+        table.add_column(name, overflow="fold")
+    for deed in found[:most]:
+        did, of = deed.action.replace("_", " "), ", ".join(deed.orgs)
+        what = deed.object.replace("_", " ")
+        table.add_row(str(deed.number), dates.moment(deed.at), deed.actor, did, what, of)
+    Console(highlight=False).print(table)
+    if len(found) > most:
+        typer.echo(f"Older entries are left out; --most {most * 2} shows more.")

@@ -7,29 +7,25 @@ as it stands; `note` is added later, also when the month's return is signed and 
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from pydantic import Field
 
 from metrics.access import Permission
 from metrics.draft import DraftError
-from metrics.governance.content import Content, MaybeWords, Words
+from metrics.governance.content import Content, Words
+from metrics.governance.evidence import Evidenced, says_where
 from metrics.governance.types import Kind, Outside, Situation, Step, Thread
 
 NAME = "commentary"
-EvidenceKind = Literal["audited", "triangulated", "externally_verified", "stated_only"]
-ASSURANCE = ("audited", "triangulated", "externally_verified")  # the others only reassure
 SIGNED = "signed"
 
 
-class Written(Content):
+class Written(Evidenced):
     """What is thought to be the cause, what it means for women, babies and staff, and what is done."""
 
     cause: Words = Field(title="what is thought to be the cause")
     impact: Words = Field(title="what it means for women, babies or staff")
     action: Words = Field(title="what is done about it, or why nothing is")
-    evidence_kind: EvidenceKind = Field(title="what the words rest on")
-    evidence: MaybeWords = Field(None, title="where the evidence is")
 
 
 class Signed(Content):
@@ -63,11 +59,6 @@ def month_of(key: str) -> date | None:
     return parts(key)[1]
 
 
-def _says_where(_situation: Situation, written: Written) -> None:
-    if written.evidence_kind in ASSURANCE and written.evidence is None:
-        raise DraftError("evidence", "Say where the evidence is, or choose “stated only”.")
-
-
 def _signs_what_was_read(situation: Situation, signed: Signed) -> None:
     newest = situation.thread.newest("written") if situation.thread else None
     if newest is None or newest.ordinal != signed.text:
@@ -94,7 +85,7 @@ KIND = Kind(
     noun="commentary",
     steps={
         "written": Step(
-            Written, WRITES, ("", "draft", SIGNED, "withdrawn"), "draft", _says_where, of_month=True
+            Written, WRITES, ("", "draft", SIGNED, "withdrawn"), "draft", says_where, of_month=True
         ),
         "signed": Step(Signed, WRITES, ("draft",), SIGNED, _signs_what_was_read, of_month=True),
         "note": Step(Note, WRITES, ("draft", SIGNED)),

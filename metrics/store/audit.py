@@ -22,7 +22,10 @@ FIRST = "0" * 64  # what the first entry follows
 SETTING = "chart_setting"
 WITHDRAWAL = "withdrawal"
 RECORDS = "records_of_file"  # and the number of a submission: what it left in the store
-# Tables of which every row has its entry, under this name and its number.
+# Tables of which every row has its entry, under this name and its number. What a file brought has its digest
+# instead (metrics/store/digest.py). Three tables stay out on purpose: `meta` holds the secret that signs
+# forms, which no copy of the audit may carry, and the program's own notes; `attempt` and `refusal` tell of
+# files that changed nothing.
 AUDITED = (
     tables.organisation,
     tables.succession,

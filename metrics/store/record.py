@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
 from metrics.access import Forbidden, Permission, Viewer, require
 from metrics.figure_table import FigureTable
 from metrics.periods import day_of
-from metrics.store import attempts, audit, bulk, digest, fits, many, tables
+from metrics.store import attempts, tables
 from metrics.store.changes import changes_of, fingerprint
 from metrics.store.columns import to_utc
 from metrics.store.compare import Sorted, sort
@@ -26,11 +25,9 @@ from metrics.store.known import MOST_VARIABLES, too_early
 from metrics.store.moment import next_moment, require_operator
 from metrics.store.organisations import add_organisations, hierarchy_of
 from metrics.store.refuse import refuse_what_cannot_be
-from metrics.store.types import Change, MovedError, Receipt, StoreError, Submission
+from metrics.store.types import Change, MovedError, Receipt, Submission
+from metrics.store.write_file import write_file
 
-LARGE, QUICKLY = 8_000_000, 1  # bytes of a file from which on it is compressed in a quarter of the time
-TYPED = "typed"  # source of what was typed in on a page
-BESIDE = tuple(name for name in digest.WRITTEN if name not in {kind.name for kind in KINDS})
 MOVED = "Somebody loaded or withdrew something since you looked, so this file would now change other figures."
 
 
@@ -88,7 +85,7 @@ def _record(
         return replace(receipt, dry_run=True, changes=_changes(parts))
     if expected is not None and fingerprint(_changes(parts)) != expected:
         raise MovedError(MOVED)
-    receipt = _write(connection, viewer, submission, parts, receipt, recorded_at)
+    receipt = write_file(connection, viewer, submission, _org_codes(submission), parts, receipt, recorded_at)
     if receipt.submission_id is not None:
         attempts.stored(connection, attempt, receipt.submission_id)
     return receipt
@@ -162,100 +159,3 @@ def _receipt(parts: list[Sorted], new_organisations: int, organisations: int, mo
         older=sum(len(part.older) for part in parts),
         reaches=max((part.reaches for part in parts if part.reaches is not None), default=None),
     )
-
-
-def _write(
-    connection: Connection,
-    viewer: Viewer,
-    submission: Submission,
-    parts: list[Sorted],
-    compared: Receipt,
-    recorded_at: datetime | None,
-) -> Receipt:
-    orgs = sorted(_org_codes(submission))
-    content = zlib.compress(submission.content, QUICKLY if len(submission.content) > LARGE else 6)
-    # Taken last: a reader asks as known now while this file is compared with what is there, and that moment
-    # must not know the file a second later.
-    moment = to_utc(recorded_at) if recorded_at else next_moment(connection)
-    receipt = replace(compared, recorded_at=moment)
-    submission_id = _write_head(connection, viewer, submission, receipt, content)
-    add_organisations(connection, submission.organisations, moment, viewer)
-    left: digest.Told = {}
-    for part in parts:
-        kind, told = part.kind, digest.of_kind(part.kind)
-        columns = ("submission_id", *kind.key, *kind.payload, *kind.place)
-        plain = (*part.added, *part.corrected, *part.beneath, *part.older)
-        told.add_rows(plain)
-        bulk.add(connection, kind.table, columns, [(submission_id, *row) for row in plain])
-        if part.fresh is not None:
-            many.add(connection, submission_id, part.fresh, told)
-        if told.rows:
-            left[kind.name] = told.told()
-        confirmed = [(kind.name, row_id, submission_id) for row_id in part.unchanged]
-        bulk.add(connection, tables.confirmation, ("record", "record_id", "submission_id"), confirmed)
-    brought = [(submission_id, code) for code in orgs]
-    bulk.add(connection, tables.submission_org, ("submission_id", "org_code"), brought)
-    _write_covers(connection, submission_id, submission)
-    _write_issues(connection, submission_id, submission)
-    left |= digest.of_submission(connection, submission_id, BESIDE)
-    _tell(connection, viewer, submission_id, submission.source, left)
-    return replace(receipt, submission_id=submission_id)
-
-
-def _tell(connection: Connection, viewer: Viewer, number: int, source: str, left: digest.Told) -> None:
-    """The file and what it left in the store, as entries of the audit."""
-    s = tables.submission
-    head = dict(connection.execute(select(s).where(s.c.id == number)).mappings().one())
-    deed = "type_in" if source == TYPED else "load"
-    audit.write(connection, viewer, f"submission.{deed}", f"submission {number}", None, head)
-    audit.write(connection, viewer, "submission.records", f"{audit.RECORDS} {number}", None, left)
-
-
-def _write_covers(connection: Connection, submission_id: int, submission: Submission) -> None:
-    covers = [
-        (submission_id, c.org_code, c.kind, c.first, c.last, c.whole, _joined(c.fields))
-        for c in covers_of(submission)
-    ]
-    columns = ("submission_id", "org_code", "kind", "first", "last", "whole", "fields")
-    bulk.add(connection, tables.case_cover, columns, covers)
-
-
-def _joined(fields: tuple[str, ...] | None) -> str | None:
-    return None if fields is None else " ".join(fields)
-
-
-def _write_issues(connection: Connection, submission_id: int, submission: Submission) -> None:
-    columns = ("submission_id", "severity", "code", "sentence", "sheet", "row", "column", "cell")
-    issues = [
-        (submission_id, str(i.severity), i.code, i.sentence, i.sheet, i.row, i.column, i.cell)
-        for i in submission.issues
-    ]
-    kept = [fits.shortened(tables.issue, columns, issue) for issue in issues]
-    bulk.add(connection, tables.issue, columns, kept)
-
-
-def _write_head(
-    connection: Connection, viewer: Viewer, submission: Submission, receipt: Receipt, content: bytes
-) -> int:
-    taken, unchanged = receipt.in_rows(submission.rows_counted)
-    head = insert(tables.submission).values(
-        source=submission.source,
-        file_name=submission.file_name,
-        sha256=submission.sha256,
-        covers_from=submission.covers_from,
-        covers_to=submission.covers_to,
-        rows_read=submission.rows_read,
-        rows_accepted=taken + unchanged,
-        rows_corrected=receipt.corrected,
-        rows_unchanged=unchanged,
-        rows_rejected=submission.rows_rejected,
-        visibility=submission.visibility,
-        recorded_at=receipt.recorded_at,
-        recorded_by=viewer.email,
-    )
-    key = connection.execute(head).inserted_primary_key
-    if key is None:
-        raise StoreError("The database gave no number to the submission; nothing was written.")
-    submission_id = int(key[0])
-    connection.execute(insert(tables.submission_content).values(submission_id=submission_id, content=content))
-    return submission_id

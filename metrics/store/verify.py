@@ -1,31 +1,41 @@
 """Whether the audit is whole: each entry as it was written, in its place, and every row as it was told.
 
 Rows of files are held against the digest that was taken as they were written (metrics/store/digest.py), and
-the bytes of each file against their own hash.
+the bytes of each file against their own hash. Rows pass by a few at a time, whatever the size of the store.
 """
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, func, select
 
 from metrics.access import ROLES, Forbidden, Permission, Viewer
 from metrics.store import digest, tables
-from metrics.store.audit import AUDITED, FIELDS, FIRST, RECORDS, as_text
-from metrics.store.audit import digest as digest_of
+from metrics.store.audit import AUDITED
+from metrics.store.chain import Fault, Telling, Walk, says_of, walk
 from metrics.store.database import Store
+
+CHUNK = 500  # rows that are held against their entries at a time
+PIECE = 1_000_000  # bytes of a file that are unpacked at a time
+OF_FILES = ("submission ", "kept_file ")  # how the names of rows begin that have bytes of their own
+UNKNOWN = (
+    "No entry of the audit has the hash that you noted: entries were taken off its end or written anew, or "
+    "the hash is of another store."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a check of the whole audit found: how many entries, the newest hash, a sentence for each fault.
 
+    The faults stand in the order of the entries, so the first of them is the first broken link. `before` is
+    the number of files that came before digests of their rows were taken: nothing vouches for those rows.
     Whoever may write in the database could write a whole chain anew. A newest hash that was noted elsewhere
     (in a minute, in a backup) shows that too.
     """
@@ -33,6 +43,7 @@ class Checked:
     entries: int
     newest: str
     faults: tuple[str, ...]
+    before: int = 0
 
 
 def check(store: Store, viewer: Viewer, noted: str | None = None) -> Checked:
@@ -43,97 +54,143 @@ def check(store: Store, viewer: Viewer, noted: str | None = None) -> Checked:
     """
     if not viewer.operator and not any(Permission.PEOPLE in ROLES[g.role][1] for g in viewer.grants):
         raise Forbidden(f"{viewer.name} may not check the audit; the administrator may.")
-    t = tables.audit
-    with store.reading() as connection:
-        query = select(t.c.id, *(t.c[name] for name in FIELDS)).order_by(t.c.id)
-        entries = [dict(row) for row in connection.execute(query).mappings()]
-        newest = entries[-1]["hash"] if entries else FIRST
-        faults = (
-            *_broken(entries),
-            *_unknown(entries, noted),
-            *_differing(connection, entries),
-            *_of_files(connection, entries),
-            *_of_kept(connection),
-        )
-        return Checked(len(entries), newest, faults)
+    with store.reading() as connection, _any_bytes(connection):
+        found = walk(connection, noted.strip().lower() if noted else None)
+        last = found.entries and connection.execute(select(func.max(tables.audit.c.id))).scalar_one()
+        came = {name: telling for name, telling in found.told.items() if name.startswith(OF_FILES)}
+        faults = [
+            *found.faults,
+            *_differing(connection, found.told, last + 1),
+            *_of_files(connection, found, came, last + 1),
+            *_of_kept(connection, came, last + 1),
+        ]
+    if not found.noted:
+        faults.append(Fault(last + 2, UNKNOWN))
+    sentences = tuple(fault.sentence for fault in sorted(faults, key=lambda fault: fault.entry))
+    before = sum(telling.taken_over for name, telling in came.items() if name.startswith(OF_FILES[0]))
+    return Checked(found.entries, found.newest, sentences, before)
 
 
-def _broken(entries: list[dict[str, Any]]) -> Iterator[str]:
-    previous = FIRST
-    for entry in entries:
-        number, found = entry["id"], {name: entry[name] for name in FIELDS if name != "hash"}
-        if entry["previous_hash"] != previous:
-            yield f"Entry {number} of the audit does not follow the one before it: an entry was taken out."
-        if digest_of(**found) != entry["hash"]:
-            yield f"Entry {number} of the audit is not what was written: it was changed afterwards."
-        previous = entry["hash"]
+@contextmanager
+def _any_bytes(connection: Connection) -> Iterator[None]:
+    """Texts of SQLite that are none are read too, and differ from what was written."""
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        driver.text_factory = str
 
 
-def _unknown(entries: list[dict[str, Any]], noted: str | None) -> Iterator[str]:
-    """A hash that was noted of this audit stays in it for good."""
-    known = {FIRST, *(entry["hash"] for entry in entries)}
-    if noted is not None and noted.strip().lower() not in known:
-        yield (
-            "No entry of the audit has the hash that you noted: entries were taken off its end or written "
-            "anew, or the hash is of another store."
-        )
-
-
-def _differing(connection: Connection, entries: list[dict[str, Any]]) -> Iterator[str]:
+def _differing(connection: Connection, told: dict[str, Telling], end: int) -> Iterator[Fault]:
     """Rows that are not, or no longer, what the audit says was recorded."""
-    names = tuple(f"{table.name} " for table in AUDITED)
-    told = {e["object"]: e["after"] for e in entries if e["object"].startswith(names)}
     for table in AUDITED:
-        for row in connection.execute(select(table).order_by(table.c.id)).mappings():
-            name = f"{table.name} {row['id']}"
-            if name not in told:
-                yield f"{_words(name)} has no entry in the audit."
-            elif not _same(dict(row), told.pop(name)):
-                yield f"{_words(name)} is not what the audit says was recorded."
-    yield from (f"{_words(name)} of the audit is gone." for name in told)
+        for number, row in _rows(connection, table):
+            name = f"{table.name} {number}"
+            telling = told.pop(name, None)
+            if telling is None:
+                yield Fault(end, f"{_words(name)} has no entry in the audit.")
+            elif row is None or not telling.fits(row):
+                said = says_of(connection, telling.entry)
+                why = "is not what the audit says was recorded"
+                yield Fault(telling.entry, f"{_words(name)} {why} ({said}).")
+    for name, telling in told.items():
+        said = says_of(connection, telling.entry)
+        yield Fault(telling.entry, f"{_words(name)} of the audit is gone ({said}).")
 
 
-def _of_files(connection: Connection, entries: list[dict[str, Any]]) -> Iterator[str]:
+def _rows(connection: Connection, table: Table) -> Iterator[tuple[int, Mapping[str, Any] | None]]:
+    """Every row by its number; None for one that cannot be read, such as a day that is none."""
+    numbers = connection.execute(select(table.c.id).order_by(table.c.id)).scalars().all()
+    for start in range(0, len(numbers), CHUNK):
+        chunk = numbers[start : start + CHUNK]
+        query = select(table).where(table.c.id.between(chunk[0], chunk[-1])).order_by(table.c.id)
+        try:
+            rows = connection.execute(query).mappings().all()
+        except digest.UNREADABLE:
+            yield from ((number, _row(connection, table, number)) for number in chunk)
+        else:
+            yield from ((row["id"], dict(row)) for row in rows)
+
+
+def _row(connection: Connection, table: Table, number: int) -> Mapping[str, Any] | None:
+    try:
+        return dict(connection.execute(select(table).where(table.c.id == number)).mappings().one())
+    except digest.UNREADABLE:
+        return None
+
+
+def _of_files(connection: Connection, found: Walk, came: Mapping[str, Telling], end: int) -> Iterator[Fault]:
     """What each file left in the store, and the file itself."""
-    told = {e["object"]: e["after"] for e in entries if e["object"].startswith(f"{RECORDS} ")}
     s, c = tables.submission, tables.submission_content
-    query = select(s.c.id, s.c.sha256, s.c.file_name, c.c.content).join_from(s, c, isouter=True)
-    for number, bytes_hash, name, content in connection.execute(query.order_by(s.c.id)):
-        whose = f"File {number} ({name})"
-        if content is None or _hash(content) != bytes_hash:
-            yield f"{whose} is not the file that was loaded: its kept bytes were changed or are gone."
-        left = told.pop(f"{RECORDS} {number}", None)
-        if left is None:  # it came before such digests were taken
-            continue
-        found, was = digest.of_submission(connection, number), json.loads(left)
-        for table in sorted({*found, *was}):
-            if found.get(table) != was.get(table):
-                rows = f"{was.get(table, {}).get('rows', 0):,} rows"
-                yield f"{whose} brought {rows} of the table {table}, which are no longer what it brought."
-    yield from (f"What {name} of the audit brought is gone with its file." for name in told)
+    files = connection.execute(select(s.c.id, s.c.sha256).order_by(s.c.id)).all()
+    for number, bytes_hash in files:
+        telling, left = came.get(f"submission {number}"), found.left.get(number)
+        entry = left[0] if left else telling.entry if telling else end
+        content = connection.execute(select(c.c.content).where(c.c.submission_id == number)).scalar()
+        if not _is(content, bytes_hash):
+            why = "is not the file that was loaded: its kept bytes were changed or are gone"
+            yield Fault(entry, f"File {number} {why}.")
+        if left is not None:
+            yield from _of_rows(connection, number, *left)
+        elif telling is not None and not telling.taken_over:
+            yield Fault(entry, f"The rows that file {number} brought have no entry in the audit.")
+    known = {number for number, _hash in files}
+    for number, (entry, _was) in found.left.items():
+        if number not in known:
+            yield Fault(entry, f"What file {number} brought is gone ({says_of(connection, entry)}).")
+    for table in (*(table for table, _order in digest.WRITTEN.values()), c):
+        for number in sorted(_files_of(connection, table) - known):
+            yield Fault(end, f"The table {table.name} holds rows of a file {number}, which never came.")
 
 
-def _of_kept(connection: Connection) -> Iterator[str]:
+def _of_rows(connection: Connection, number: int, entry: int, was: Mapping[str, Any]) -> Iterator[Fault]:
+    """Tables in which the rows of a file are not those that it brought."""
+    here = digest.of_submission(connection, number)
+    for table in sorted({*here, *was}):
+        if here.get(table) != was.get(table):
+            why = f"The rows of file {number} in the table {table} are not those that it brought"
+            yield Fault(entry, f"{why} ({says_of(connection, entry)}).")
+
+
+def _files_of(connection: Connection, table: Table) -> set[int]:
+    return set(connection.execute(select(table.c.submission_id).distinct()).scalars())
+
+
+def _of_kept(connection: Connection, came: Mapping[str, Telling], end: int) -> Iterator[Fault]:
     """The bytes of kept files, such as evidence."""
     f, c = tables.kept_file, tables.kept_content
-    query = select(f.c.id, f.c.file_name, f.c.sha256, c.c.content).join_from(f, c, isouter=True)
-    for number, name, bytes_hash, content in connection.execute(query.order_by(f.c.id)):
-        if content is None or _hash(content) != bytes_hash:
-            yield f"Kept file {number} ({name}) is not what was kept: its bytes were changed or are gone."
+    files = connection.execute(select(f.c.id, f.c.sha256).order_by(f.c.id)).all()
+    for number, bytes_hash in files:
+        content = connection.execute(select(c.c.content).where(c.c.kept_file_id == number)).scalar()
+        if not _is(content, bytes_hash):
+            telling = came.get(f"kept_file {number}")
+            why = "is not what was kept: its bytes were changed or are gone"
+            yield Fault(telling.entry if telling else end, f"Kept file {number} {why}.")
+    stray = set(connection.execute(select(c.c.kept_file_id)).scalars()) - {number for number, _hash in files}
+    for number in sorted(stray):
+        yield Fault(end, f"The store holds the bytes of a kept file {number}, which never came.")
 
 
-def _hash(content: bytes) -> str:
-    """Of the bytes as they came; "" for what cannot be unpacked."""
+def _is(content: object, bytes_hash: str) -> bool:
+    """Whether packed bytes are those of a file, whole and with nothing behind them."""
+    if not isinstance(content, bytes):
+        return False
+    unpack, found, rest = zlib.decompressobj(), sha256(), content
     try:
-        return sha256(zlib.decompress(content)).hexdigest()
+        while not unpack.eof:
+            piece = unpack.decompress(rest, PIECE)
+            found.update(piece)
+            rest = unpack.unconsumed_tail
+            if not (piece or rest or unpack.eof):  # cut short
+                return False
     except zlib.error:
-        return ""
+        return False
+    return not unpack.unused_data and found.hexdigest() == bytes_hash
 
 
 def _words(name: str) -> str:
     return name.capitalize().replace("_", " ")
-
-
-def _same(row: Mapping[str, Any], told: str) -> bool:
-    """Whether a row is what was written of it; columns that came later are not held against it."""
-    return as_text({name: row[name] for name in json.loads(told) if name in row}) == told

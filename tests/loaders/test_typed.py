@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sqlalchemy import text
+
 from loaders import SOURCES, typed
 from loaders.load import load_raw, recognised
 from loaders.types import LoadReport, Severity
@@ -82,7 +84,10 @@ def test_what_a_person_typed_enters_the_audit(tmp_path: Path) -> None:
     before = check(store, OPERATOR).entries
     load_raw(raw(typed.table([ROW])), store, OPERATOR, SOURCES)
     checked = check(store, OPERATOR)
-    assert (checked.entries, checked.faults) == (before + 1, ())
+    assert (checked.entries, checked.faults) == (before + 2, ())  # the file, and the rows that it left
+    with store.reading() as connection:
+        newest = connection.execute(text("SELECT action FROM audit ORDER BY id DESC LIMIT 2")).scalars().all()
+    assert newest == ["submission.records", "submission.type_in"]
     (file,) = read.submissions(store, OPERATOR, "ZZA")
     assert file.recorded_by == OPERATOR.email
     store.close()

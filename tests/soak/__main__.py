@@ -17,6 +17,7 @@ from tests.soak import (
     praised,
     spoilt,
     streamed,
+    tampered,
     triangulated,
 )
 
@@ -29,6 +30,7 @@ SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
     "killed loads": killed.section,
     "orders": ordered.section,
     "spoilt exports": praised.section,
+    "changes behind its back": tampered.section,
     "fuzzed files": fuzzed.section,
 }
 

@@ -374,7 +374,6 @@ def test_nothing_is_ever_updated_or_deleted(store: Store) -> None:
 
 def test_a_failure_on_the_way_leaves_nothing_behind(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     from metrics.store import bulk
-    from metrics.store import record as module
 
     with_organisations(store)
     real = bulk.add
@@ -384,7 +383,7 @@ def test_a_failure_on_the_way_leaves_nothing_behind(store: Store, monkeypatch: p
             raise RuntimeError("the power failed")
         real(connection, table, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module.bulk, "add", fail)
+    monkeypatch.setattr(bulk, "add", fail)
     with pytest.raises(RuntimeError, match="power"):
         record(store, *(figure(n, measure=f"m{n}") for n in range(300)), when=at(1))
     assert rows(store) == 0

@@ -1,0 +1,117 @@
+"""Challenge: a question on the record about a figure or a text, and what becomes of it.
+
+It is asked, given to somebody with a day by which an answer is due, answered with what the answer rests on,
+and accepted or returned by somebody who did not answer it. What a meeting decided of it is a step of its own.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from metrics.access import Permission
+from metrics.draft import DraftError
+from metrics.governance.content import Content, Day, Line, MaybeLine, MaybeWords, Month, Words
+from metrics.governance.evidence import Evidenced, says_where
+from metrics.governance.types import Kind, Outside, Situation, Step, Thread
+from metrics.governance.vocabulary import OwnerRole
+
+NAME = "challenge"
+OPEN, GIVEN, ANSWERED, ACCEPTED, RETURNED, WITHDRAWN = (
+    "open",
+    "assigned",
+    "answered",
+    "accepted",
+    "returned",
+    "withdrawn",
+)
+UNANSWERED = (OPEN, GIVEN, RETURNED)
+
+
+class Asked(Content):
+    """The question, and what it is about: a figure of a month, a thread (a text) by its number, or a page."""
+
+    question: Words = Field(title="the question")
+    measure: MaybeLine = Field(None, title="the measure")
+    breakdown: MaybeLine = Field(None, title="the part of it")
+    month: Month | None = Field(None, title="the month")
+    shown: MaybeLine = Field(None, title="the figure as it was shown")
+    thread: int | None = Field(None, title="the text that is asked about")
+    page: MaybeLine = Field(None, title="the page")
+    meeting: int | None = Field(None, title="the meeting")
+
+
+class Assigned(Content):
+    """Who answers, and by when."""
+
+    to_role: OwnerRole = Field(title="whose answer it is to give")
+    to: MaybeLine = Field(None, title="the person")
+    due: Day = Field(title="the day by which it is to be answered")
+
+
+class Answered(Evidenced):
+    answer: Words = Field(title="the answer")
+
+
+class Accepted(Content):
+    """The answer is enough. `minute_ref` where a meeting found so."""
+
+    reason: MaybeWords = Field(None, title="why it is enough")
+    minute_ref: MaybeLine = Field(None, title="the minute")
+
+
+class Returned(Content):
+    reason: Words = Field(title="what is still to be answered")
+
+
+class Decided(Content):
+    """What a meeting decided because of the question."""
+
+    decision: Words = Field(title="what was decided")
+    minute_ref: Line = Field(title="the minute")
+    meeting: int | None = Field(None, title="the meeting")
+
+
+class Withdrawn(Content):
+    reason: Words = Field(title="why the question is taken back")
+
+
+def _not_in_the_past(situation: Situation, assigned: Assigned) -> None:
+    if assigned.due < situation.today:
+        raise DraftError("due", "The day by which it is to be answered is still to come: choose a later one.")
+
+
+def _by_another(situation: Situation, _content: Content) -> None:
+    answer = situation.thread.newest(ANSWERED) if situation.thread else None
+    if answer is not None and answer.by == situation.viewer.email:
+        raise DraftError(
+            "", "Whoever answered does not judge the answer: somebody else accepts or returns it."
+        )
+
+
+def _by_the_asker(situation: Situation, _content: Content) -> None:
+    if situation.thread is not None and situation.thread.opening.by != situation.viewer.email:
+        raise DraftError("", "A question is taken back by whoever asked it.")
+
+
+def _own(thread: Thread, reader: Outside) -> Thread | None:
+    """From outside one reads what one has asked oneself, and what became of it."""
+    return thread if thread.opening.by == reader.viewer.email else None
+
+
+ASKS = (Permission.CHALLENGE, Permission.REVIEW)
+GIVES = (Permission.COMMENT, Permission.SIGN, Permission.CHALLENGE)
+ANSWERS = (Permission.COMMENT, Permission.LOAD)
+DECIDES = (Permission.SIGN, Permission.COMPARE)
+KIND = Kind(
+    noun="question",
+    steps={
+        "asked": Step(Asked, ASKS, ("",), OPEN),
+        "assigned": Step(Assigned, GIVES, UNANSWERED, GIVEN, _not_in_the_past),
+        "answered": Step(Answered, ANSWERS, UNANSWERED, ANSWERED, says_where),
+        "accepted": Step(Accepted, ASKS, (ANSWERED,), ACCEPTED, _by_another),
+        "returned": Step(Returned, ASKS, (ANSWERED,), RETURNED, _by_another),
+        "decided": Step(Decided, DECIDES, (*UNANSWERED, ANSWERED, ACCEPTED)),
+        "withdrawn": Step(Withdrawn, ASKS, (*UNANSWERED, ANSWERED), WITHDRAWN, _by_the_asker),
+    },
+    outside=_own,
+)
