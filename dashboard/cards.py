@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dashboard.commented import Commented, commented
 from dashboard.gather import Small, hidden_figures, names
 from dashboard.page import Plain, Request
 from dashboard.views.card import AsCard, card_of
@@ -78,6 +79,11 @@ class Source:
         series = (one.series for one in self.board.assessments.values())
         return names(self.request.store, {own.author for one in series for own in one.settings})
 
+    @cached_property
+    def commented(self) -> Commented:
+        """What was written about the figures of this organisation."""
+        return commented(self.request, self.org.code)
+
     def breakdowns(self, measure_id: str) -> tuple[str, ...]:
         """Every breakdown of a measure with figures, in the order of the catalogue; never the total."""
         measure = _measure(measure_id)
@@ -118,7 +124,9 @@ class Source:
         where the heading above names it; `months` is 12, 24, 36 or all, as on the measure's page.
         """
         subject = self.subject(measure_id, breakdown)
-        return card_of(subject, self.board, AsCard(self.link, noun, months, self._total_only(subject)))
+        said = self.commented.line(subject.assessment)
+        instead = self._total_only(subject)
+        return card_of(subject, self.board, AsCard(self.link, noun, months, said, instead))
 
     def cards(self, *measures: str) -> tuple[Card, ...]:
         return tuple(self.card(measure) for measure in measures)

@@ -20,6 +20,7 @@ from dashboard.commands import (
     org,
     pull,
     quality,
+    remind,
     series,
     serve,
     signals,
@@ -62,6 +63,7 @@ app.command()(signals.signals)
 app.command()(quality.quality)
 app.command()(series.series)
 app.command()(todo.todo)
+app.command()(remind.remind)
 app.command()(nil.nil)
 app.command()(withdraw.files)
 app.command()(withdraw.withdraw)

@@ -32,10 +32,12 @@ from metrics.store import (
     record_return_steps,
     save_organisations,
 )
+from metrics.store.keeping import NewFile
 from metrics.types import Grain, Organisation
 
 SAMPLE = Path(__file__).parent.parent / "data" / "sample"
 TODAY = "2026-11-14T09:30:00+00:00"  # the day on which the demonstration stands
+RETURNS = "returns"  # the file of the steps of returns
 SAID = "said"  # the folder of what people said and did, a file for each kind of matter
 DEMO, BUILT, CLOCK = "demo", "demo_built", "clock"  # keys of the store's own notes
 FIRST_DAY = datetime.fromisoformat("2025-01-06T09:00:00+00:00")
@@ -65,9 +67,10 @@ def build(store: Store, progress: Progress | None = None, folder: Path = SAMPLE)
     for write, name in WRITERS:
         for entry in _toml(folder, name)[name]:
             write(store, entry)
-    for name in sorted(path.stem for path in (folder / SAID).glob("*.toml")):
-        for entry in _toml(folder / SAID, name)["said"]:
-            _said(store, entry)
+    for entry in said(folder):
+        _said(store, entry)
+    for entry in _toml(folder, RETURNS)[RETURNS]:  # last: what was said before is signed too
+        _return(store, entry)
     store.set_meta(CLOCK, TODAY)
     store.set_meta(BUILT, whole)
     return Built(reports)
@@ -194,18 +197,43 @@ def _return(store: Store, entry: dict[str, Any]) -> None:
     record_return_steps(store, entry["org"], steps)
 
 
+def said(folder: Path) -> list[dict[str, Any]]:
+    """What people said, of every kind of matter, in the order in which they said it."""
+    files = sorted(path.stem for path in (folder / SAID).glob("*.toml"))
+    entries = [entry for name in files for entry in _toml(folder / SAID, name)["said"]]
+    return sorted(entries, key=lambda entry: (entry["at"], entry["place"]))
+
+
 def _said(store: Store, entry: dict[str, Any]) -> None:
     """One step of a matter, at its moment; what stands already is left as it is.
 
-    A step stands at its own place: `place` 1 begins the thread.
+    A step stands at its own place: `place` 1 begins the thread. `of` names the matter that it comes out of by
+    its kind and key: the number of that thread goes into the content.
     """
     (known,) = threads(store, OPERATOR, entry["org"], [entry["kind"]], key=entry["key"]) or (None,)
     if known is not None and known.base >= entry["place"]:
         return
-    saying = Saying(
-        entry["org"], entry["kind"], entry["key"], entry["step"], entry["content"], entry["place"] - 1
-    )
-    say(store, _by(entry["by"]), saying, recorded_at=entry["at"])
+    files = [_evidence(name) for name in entry.get("files", ())]
+    named = {"sha256": files[0].sha256} if files else {}
+    content = entry["content"] | _of(store, entry) | named
+    saying = Saying(entry["org"], entry["kind"], entry["key"], entry["step"], content, entry["place"] - 1)
+    say(store, _by(entry["by"]), saying, files=files, recorded_at=entry["at"])
+
+
+def _evidence(name: str) -> NewFile:
+    """A file of the sample, in the folder `evidence` beside what was said."""
+    return NewFile(name, "text/csv", (SAMPLE / SAID / "evidence" / name).read_bytes())
+
+
+def _of(store: Store, entry: dict[str, Any]) -> dict[str, int]:
+    """The number of the thread that a step comes out of. Raises StoreError where that is not begun yet."""
+    asked = entry.get("of")
+    if asked is None:
+        return {}
+    found = threads(store, OPERATOR, entry["org"], [asked["kind"]], key=asked["key"])
+    if not found:
+        raise StoreError(f"{entry['kind']} {entry['key']} of the sample comes out of nothing that was begun.")
+    return {"thread": found[0].id}
 
 
 def _month(text: str) -> date:
@@ -216,7 +244,6 @@ WRITERS: tuple[tuple[Callable[[Store, dict[str, Any]], None], str], ...] = (
     (_person, "people"),
     (_meeting, "meetings"),
     (_setting, "settings"),
-    (_return, "returns"),
 )
 
 

@@ -18,7 +18,8 @@ class Form(Component):
 
     `fields`: {"name", "label", "kind", "value", "hint", "required", "options"}; kind is select, text, number,
     date, area or checks (several of the options: their values with commas between), and an option is
-    {"value", "label"}. `hidden` goes along unseen. `look` is a second button that
+    {"value", "label"}; "suggest" are [{"heading", "texts"}] of which one click puts a text into the field.
+    `hidden` goes along unseen. `look` is a second button that
     opens `action` with the values of some fields under other names: {"label", "action", "names"}.
     """
 

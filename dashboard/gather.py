@@ -10,7 +10,7 @@ from dashboard.page import Plain, Request
 from dashboard.tokens import done_number
 from dashboard.views.subject import Subject
 from dashboard.views.trying import trial_of
-from metrics import apart
+from metrics import apart, safety
 from metrics import series as of_series
 from metrics.access import OPERATOR, Permission, may
 from metrics.assess import assess, assess_many
@@ -153,7 +153,7 @@ def _of_view(setting: ChartSetting, period: date, newest: date | None, series: S
 def _requirements(request: Request, known_at: datetime) -> dict[str, dict[str, int]]:
     """The states of the newest framework of safety actions for which the trust has any."""
     for framework in reversed(SAFETY_ACTIONS):
-        found = read.requirement_counts(
+        found = safety.counts(
             request.store,
             request.viewer,
             request.org.code,

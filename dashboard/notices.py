@@ -10,6 +10,7 @@ from dashboard.pages.overview import SHOWS
 from dashboard.state import State
 from dashboard.views.measure_chart import RANGES
 from dashboard.views.signals import GROUPS
+from metrics.governance.challenge import Stand
 
 LONGEST = 40  # characters of the address that are repeated to the reader
 
@@ -26,6 +27,7 @@ CHOICES: dict[tuple[str, str], Choice] = {
     ("overview", "show"): Choice(SHOWS, "the report is shown as it opens"),
     ("overview", "view"): Choice(("figures",), "the charts are shown"),
     ("signals", "show"): Choice(tuple(status.value for status in GROUPS), "the new signals are shown"),
+    ("challenges", "show"): Choice(tuple(Stand), "all questions are shown"),
     ("measure", "view"): Choice(("explore",), "the drawn chart is shown"),
     ("measure", "range"): Choice(tuple(value for value, _ in RANGES), "all months are shown"),
 }

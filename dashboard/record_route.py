@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from flask import Flask, Response, jsonify
 from flask import request as http
 
 from dashboard.answers import ELSEWHERE, FORBIDDEN, NOT_FOUND, SEE_OTHER, UNPROCESSABLE
+from dashboard.before_recording import is_somebody, prepared
 from dashboard.desk import current_desk
 from dashboard.gather import names
 from dashboard.hosts import from_this_site
@@ -55,14 +56,17 @@ def recorded(request: Request, kind: str, step: str) -> int:
     require_mark(request)
     base = http.form.get(BASE, "0")
     given = {name: text for name, text in http.form.items() if name not in OWN_FIELDS and text.strip()}
-    words = {name: text for name, text in given.items() if WORD.search(text)}
+    words = {
+        name: text for name, text in given.items() if WORD.search(text) and not is_somebody(request, text)
+    }
     require_nobody_named(words, request.store.now().date())
+    key = http.form.get(KEY, "")
     saying = Saying(
         request.org.code,
         kind,
-        http.form.get(KEY, ""),
+        key,
         step,
-        given,
+        prepared(request, kind, step, key, given),
         int(base) if base.isascii() and base.isdigit() and len(base) < 6 else 0,
     )
     return say(request.store, request.viewer, saying)
@@ -89,9 +93,12 @@ def _onward(request: Request, number: int) -> str:
     """Where the form said to go on, on this site alone, with the mark of what was recorded."""
     asked = urlsplit(http.form.get(NEXT, ""))
     path = asked.path if asked.path.startswith("/") and not asked.netloc and not asked.scheme else "/"
-    kept = (pair for pair in request.state.more if pair[0] != "done")
-    more = (*kept, ("done", done_token(request.viewer, number)))
-    return request.state.changed(more=more, present=0).address(path.replace("{number}", str(number)))
+    kept = tuple(pair for pair in request.state.more if pair[0] != "done")
+    back = dict(parse_qsl(asked.query))  # of what a system says, the page names the trust it stands beside
+    org = back.pop("org", "") or request.state.org
+    more = (*kept, *back.items(), ("done", done_token(request.viewer, number)))
+    state = request.state.changed(org=org, more=more, present=0)
+    return state.address(path.replace("{number}", str(number)))
 
 
 def _plain(sentence: str, status: int) -> Response:

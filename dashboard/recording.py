@@ -69,6 +69,7 @@ def field_of(entry: Entry) -> dict[str, Any]:
         "hint": entry.hint,
         "required": entry.required,
         "options": [{"value": option.value, "label": option.label} for option in entry.options],
+        "suggest": [{"heading": heading, "texts": list(texts)} for heading, texts in entry.suggest],
     }
 
 

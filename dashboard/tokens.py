@@ -15,7 +15,7 @@ from metrics.store import Store
 
 MARK_FIELD = "token"  # the name of the form's field
 META_KEY = "form_secret"  # under which the store keeps the secret
-FORM, DONE = "form", "done"  # what is signed for one use is worth nothing for the other
+FORM, DONE, FEED = "form", "done", "feed"  # what is signed for one use is worth nothing for the other
 A_DAY, JUST_NOW = 24 * 3600, 10 * 60  # seconds
 OLD = "This page was opened more than a day ago: open it again in another tab, and bring over what you typed."
 
@@ -60,6 +60,20 @@ def done_number(token: str, viewer: Viewer) -> int:
     except (BadSignature, ValueError, TypeError):
         return 0
     return int(number) if email == viewer.email else 0
+
+
+def feed_token(number: int) -> str:
+    """The key of a calendar's address, which nobody can guess; good until its row is ended or renewed."""
+    return str(_signer(FEED).dumps(number))
+
+
+def feed_number(token: str) -> int:
+    """The number of the calendar's address that a key is of; 0, which none has, for anything else."""
+    try:
+        number = _signer(FEED).loads(token)
+    except (BadSignature, ValueError, TypeError):
+        return 0
+    return number if isinstance(number, int) else 0
 
 
 def _signer(use: str) -> URLSafeTimedSerializer:

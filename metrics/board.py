@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from metrics import safety
 from metrics.access import Viewer
 from metrics.assess import assess_many, verdicts
 from metrics.begun import SAFETY_ACTIONS as SAFETY_ROW
@@ -208,9 +209,7 @@ def _actions_begun(
     """Statuses that were all reviewed later than this view: the row had not begun in it."""
     if requirements:
         return {}
-    later = any(
-        read.requirement_counts(store, viewer, org_code, name, known_at=moment) for name in SAFETY_ACTIONS
-    )
+    later = any(safety.counts(store, viewer, org_code, name, known_at=moment) for name in SAFETY_ACTIONS)
     return {(SAFETY_ROW, ""): add_months(period, 1)} if later else {}
 
 
@@ -227,7 +226,7 @@ def _requirements(
     """Safety actions of the framework in force in the month; else of the newest one with any status."""
     in_force = [name for name in SAFETY_ACTIONS if load_framework(name).in_force(last_day(period))]
     for name in (*in_force, *reversed(SAFETY_ACTIONS)):
-        counts = read.requirement_counts(store, viewer, org_code, name, until=until, known_at=moment)
+        counts = safety.counts(store, viewer, org_code, name, until=until, known_at=moment)
         if counts:
             return name, counts
     return (in_force[0] if in_force else None), {}

@@ -22,6 +22,7 @@ from metrics.measure import Frozen, Measure
 FOLDER = Path(__file__).parent / "frameworks"
 MINIMUM_SET = "pqsm-2020"
 SAFETY_ACTIONS = ("mis-year-6", "mis-year-7", "mis-year-8")  # oldest first
+PRINCIPLES = ("principle-1", "principle-2", "principle-3")  # of the trust, the system, the region
 STATES = {  # of a requirement, as the scheme's own audit tool names them
     "red": "Not compliant",
     "amber": "Partly compliant, work under way",
@@ -74,6 +75,8 @@ class Framework(Frozen):
     valid_from: date | None = None
     valid_to: date | None = None
     total_requirements: int | None = None
+    signatories: tuple[str, ...] = ()  # the roles that sign a declaration, in their order
+    checked_by_all: tuple[str, ...] = ()  # outside data that every answer is looked at beside
     items: tuple[Item, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -82,6 +82,21 @@ class RequirementStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledState:
+    """The state of a requirement as a file brought it."""
+
+    requirement: str
+    rag: str
+    reviewed_on: date
+    recorded_at: datetime
+    submission_id: int
+
+
+FORUMS = ("board", "quality_committee", "lms", "region")
+OF_LEADS = ("lms", "region")  # recorded by the leads of those groups
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting that saw figures. "Since the last board" means since its `known_at`."""
 

@@ -20,10 +20,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A thread under its key ("": any name), step by step. A kind has as many as its steps need."""
+    """A thread under its key ("": any name), step by step. A kind has as many as its steps need. `org` is
+    given for what a system says: the others are told of a trust.
+    """
 
     key: str
     steps: tuple[Said, ...]
+    org: str = "ZZB"
 
 
 WRITTEN = {
@@ -31,6 +34,21 @@ WRITTEN = {
     "impact": "None was seen for women, babies or staff",
     "action": "The booking clinic is asked each week",
 }
+OUTCOME = {"outcome": "not_all_met", "on": "2026-11-12", "text": "Four of six actions are met"}
+COSTED = {
+    "what": "Two study days",
+    "cost": "18,400",
+    "source": "discretionary",
+    "owner_role": "leadership",
+    "due": "2027-02-26",
+}
+ESCALATED = {
+    "matter": "Posts of midwives stay empty",
+    "reason": "The committee cannot fill them",
+    "from_meeting": "quality_committee/2026-09-10",
+    "to_meeting": "board/2026-09-24",
+}
+CHECKED = {"text": "The toolkit was read by both champions", "on": "2026-11-02"}
 STORIES: dict[str, tuple[Story, ...]] = {
     "commentary": (
         Story(
@@ -131,9 +149,227 @@ STORIES: dict[str, tuple[Story, ...]] = {
                     "champion",
                     {"to_level": "lms", "reason": "Two trusts share it", "support": "peer_trust"},
                 ),
+                Said("put", "lms_lead", {"due": "2026-12-10", "reason": "The other trust meets then"}),
                 Said("closed", "lms_lead", {"outcome": "The bookings were moved back"}),
                 Said("reopened", "lms_lead", {"reason": "They fell again"}),
             ),
+        ),
+    ),
+    "missing_reason": (
+        Story(
+            "3c/2026-10",
+            (
+                Said("given", "data_lead", {"reason": "The roster was moved", "expected": "2026-11-20"}),
+                Said("withdrawn", "leadership", {"reason": "It came after all"}),
+                Said("given", "leadership", {"reason": "Half of it was lost"}),
+            ),
+        ),
+    ),
+    "programme_flag": (
+        Story(
+            "warning_notice",
+            (
+                Said(
+                    "noted",
+                    "leadership",
+                    {"holds": "yes", "on": "2026-11-02", "text": "The notice came by letter"},
+                ),
+                Said(
+                    "noted", "lms_lead", {"holds": "no", "on": "2026-11-13", "text": "CQC has withdrawn it"}
+                ),
+            ),
+        ),
+    ),
+    "requirement": (
+        Story(
+            "mis-year-8/1.3",
+            (
+                Said("worded", "data_lead", {"text": "Parents are asked for their questions"}),
+                Said("owned", "leadership", {"owner_role": "leadership", "due": "2026-12-18"}),
+                Said(
+                    "evidence",
+                    "leadership",
+                    {
+                        "title": "Audit of letters",
+                        "dated": "2026-11-02",
+                        "link": "https://intranet.example/letters",
+                    },
+                ),
+                Said(
+                    "evidence",
+                    "data_lead",
+                    {
+                        "title": "Log of calls",
+                        "dated": "2026-11-03",
+                        "link": "https://intranet.example/calls",
+                    },
+                ),
+                Said("rated", "leadership", {"rag": "green", "reason": "Every family was asked"}),
+                Said("not_enough", "director", {"reason": "The letters end in June"}),
+                Said("withdrawn", "leadership", {"evidence": "3", "reason": "It was of last year"}),
+                Said("rated", "leadership", {"rag": "green", "reason": "The log is whole now"}),
+                Said("reviewed", "champion", {"text": "The log was read against the register"}),
+            ),
+        ),
+    ),
+    "declaration": (
+        Story(
+            "mis-year-8",
+            (
+                Said("drafted", "leadership", {"met": "5", "text": "Training is not met"}),
+                Said("withdrawn", "leadership", {"reason": "Another action is not met either"}),
+                Said("drafted", "leadership", {"met": "4", "text": "Training and workforce are not met"}),
+                Said(
+                    "signed",
+                    "champion",
+                    {"role": "chief_executive", "on": "2026-11-12", "minute_ref": "board item 8"},
+                ),
+                Said("submitted", "champion", {"on": "2026-11-12"}),
+                Said(
+                    "verified",
+                    "leadership",
+                    {
+                        "body": "cqc",
+                        "finding": "agrees",
+                        "on": "2026-11-12",
+                        "text": "Nothing else is known",
+                    },
+                ),
+                Said("outcome", "champion", OUTCOME),
+                Said(
+                    "appealed",
+                    "champion",
+                    {"ground": "technical_error", "on": "2026-11-13", "text": "A form was lost"},
+                ),
+                Said("appeal_decided", "champion", OUTCOME),
+                Said(
+                    "reverification",
+                    "leadership",
+                    {"by": "An inspection", "on": "2026-11-13", "text": "Action five is asked about"},
+                ),
+                Said("reverified", "champion", OUTCOME),
+            ),
+        ),
+    ),
+    "plan": (
+        Story(
+            "mis-year-8/5.4",
+            (
+                Said("costed", "leadership", COSTED),
+                Said("progressed", "leadership", {"text": "A day is booked"}),
+                Said(
+                    "received",
+                    "leadership",
+                    {"amount": "£12,000", "source": "discretionary", "on": "2026-11-02"},
+                ),
+                Said(
+                    "spent", "leadership", {"amount": "4000", "text": "Cover for shifts", "on": "2026-11-10"}
+                ),
+                Said("done", "leadership", {"text": "All groups are in date"}),
+            ),
+        ),
+        Story(
+            "mis-year-8/2",
+            (
+                Said("costed", "leadership", COSTED),
+                Said("dropped", "champion", {"reason": "Another way was found"}),
+            ),
+        ),
+    ),
+    "meeting_note": (
+        Story(
+            "board/2026-09-24",
+            (
+                Said("held", "champion", {"director": "7", "leadership": "2"}),
+                Said("held", "champion", {"director": "6", "leadership": "2", "minute_ref": "board item 9"}),
+            ),
+        ),
+    ),
+    "escalation": (
+        Story(
+            "",
+            (
+                Said("raised", "leadership", ESCALATED),
+                Said("heard", "champion", {"decision": "To look again in May", "minute_ref": "item 9"}),
+            ),
+        ),
+        Story(
+            "",
+            (
+                Said("raised", "champion", ESCALATED),
+                Said("put", "director", {"to_meeting": "board/2026-11-26", "reason": "Time ran out"}),
+                Said("withdrawn", "leadership", {"reason": "The posts are filled"}),
+            ),
+        ),
+    ),
+    "checklist": (
+        Story(
+            "principle-1/6",
+            (
+                Said("judged", "leadership", CHECKED | {"state": "yes", "evidence": "Toolkit, signed off"}),
+                Said("not_enough", "champion", {"reason": "Who has read it?"}),
+                Said("judged", "leadership", CHECKED | {"state": "no"}),
+                Said("reviewed", "director", {"text": "Nobody has read it, as is said"}),
+            ),
+        ),
+    ),
+    "insight": (
+        Story(
+            "",
+            (
+                Said(
+                    "logged",
+                    "data_lead",
+                    {
+                        "partner": "voices_partnership",
+                        "nature": "concern",
+                        "text": "Women wait long on the telephone",
+                        "themes": "communication_and_listening,transfer_and_triage",
+                        "on": "2026-11-02",
+                    },
+                ),
+                Said("answered", "leadership", {"text": "A second line is open"}),
+                Said("withdrawn", "leadership", {"reason": "It was about another trust"}),
+            ),
+        ),
+    ),
+    "objective": (
+        Story(
+            "",
+            (
+                Said(
+                    "set",
+                    "lms_lead",
+                    {"title": "Shared rota", "aim": "No shift below plan", "due": "2027-03-31"},
+                ),
+                Said(
+                    "reviewed",
+                    "lms_lead",
+                    {"stands": "too_early", "text": "It began in May", "on": "2026-11-02"},
+                ),
+                Said("ended", "region", {"reached": "partly", "reason": "Another objective holds it"}),
+            ),
+            org="ZZL",
+        ),
+    ),
+    "thematic_review": (
+        Story(
+            "",
+            (
+                Said(
+                    "held",
+                    "region",
+                    {
+                        "title": "Triage by telephone",
+                        "themes": "transfer_and_triage",
+                        "covers": "Five trusts, April to September",
+                        "text": "Nobody is named to ring back at night",
+                        "on": "2026-11-02",
+                    },
+                ),
+                Said("followed", "lms_lead", {"text": "Each trust names one"}),
+            ),
+            org="ZZL",
         ),
     ),
 }

@@ -59,6 +59,24 @@
     );
   }
 
+  function suggested(field, id, put) {
+    return h(
+      "div",
+      { key: id, className: "suggest", role: "group", "aria-labelledby": id + "-suggest" },
+      h("p", { id: id + "-suggest", className: "label" }, "Questions to choose from: one click puts it in"),
+      field.suggest.map(function (part) {
+        return h(
+          React.Fragment,
+          { key: part.heading },
+          h("h3", null, part.heading),
+          h("ul", null, part.texts.map(function (text) {
+            return h("li", { key: text }, h("button", { type: "button", onClick: function () { put(text); } }, text));
+          }))
+        );
+      })
+    );
+  }
+
   function told(theirs) {
     return h(
       "dl",
@@ -84,6 +102,11 @@
 
     function set(name, value) {
       setValues(function (before) { return Object.assign({}, before, { [name]: value }); });
+    }
+    function put(field, text) {
+      set(field.name, text);
+      const at = document.getElementById(props.id + "-" + field.name);
+      if (at) at.focus();
     }
     function pairs() {
       return Object.entries(Object.assign({}, props.hidden, newer)).concat(Object.entries(values));
@@ -170,7 +193,10 @@
         { className: "acts" },
         h("button", { id: props.id + "-go", type: "submit", className: "btn", "aria-disabled": busy || undefined }, props.button),
         props.look ? h("button", { type: "button", className: "btn sec", onClick: look }, props.look.label) : null
-      )
+      ),
+      props.fields.filter(function (field) { return (field.suggest || []).length; }).map(function (field) {
+        return suggested(field, props.id + "-" + field.name, function (text) { put(field, text); });
+      })
     );
   };
 })();

@@ -11,7 +11,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dashboard import deaths, harm, training, triangulation, voices
+from dashboard import (
+    actions,
+    deaths,
+    due,
+    harm,
+    meetings,
+    month_return,
+    partners,
+    principles,
+    safety_exports,
+    training,
+    triangulation,
+    voices,
+)
 from dashboard.exports import table_csv, table_xlsx
 from dashboard.exports.stated import Stated
 from dashboard.page import Request
@@ -30,8 +43,15 @@ class TableExport:
 
 TABLES: Mapping[str, Callable[[Request], PageTable]] = MappingProxyType(
     {
+        **actions.TABLES,
         **deaths.TABLES,
+        **due.TABLES,
         **harm.TABLES,
+        **meetings.TABLES,
+        **safety_exports.TABLES,
+        **month_return.TABLES,
+        **partners.TABLES,
+        **principles.TABLES,
         "staffing_fill": fill_table,
         "staffing_red_flags": flag_table,
         **training.TABLES,

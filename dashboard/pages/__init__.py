@@ -6,21 +6,41 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from dashboard.calendar_route import add_calendar_routes
 from dashboard.decide_route import add_decide_route
 from dashboard.enter_route import add_enter_routes
 from dashboard.events_route import add_event_routes
+from dashboard.evidence_route import add_evidence_routes
 from dashboard.export_routes import add_export_routes
 from dashboard.load_route import add_load_routes
+from dashboard.meeting_route import add_meeting_route
+from dashboard.minutes_route import add_minutes_route
 from dashboard.page import Page
 from dashboard.page_export_routes import add_page_export_routes
 from dashboard.pages import (
+    action,
+    actions,
+    ask,
+    brief,
+    challenge,
+    challenges,
     data,
     deaths,
+    declaration,
+    enquiries,
+    enquiry,
     harm,
     help,  # noqa: A004 - the page is named Help
     measure,
+    meeting,
+    meetings,
+    month_return,
     overview,
     overview_deck,
+    partners,
+    principles,
+    requirement,
+    safety_actions,
     signals,
     staffing,
     todo,
@@ -29,12 +49,16 @@ from dashboard.pages import (
     voices,
 )
 from dashboard.record_route import add_record_route
+from dashboard.return_route import add_return_routes
+from dashboard.safety_exports import add_safety_exports
 from dashboard.triangulation_route import add_triangulation_routes
 from dashboard.undo_route import add_undo_route
+from dashboard.workbook_route import add_workbook_routes
 
 PAGES: tuple[Page, ...] = (
     Page("overview", "/", "Overview", "Board", overview.layout, deck=overview_deck.deck),
     Page("signals", "/signals", "What changed", "Board", signals.layout),
+    Page("brief", "/brief", "Director’s brief", "Board", brief.layout),
     Page("deaths", "/deaths", "Deaths", "Care", deaths.layout, sites=True),
     Page("harm", "/harm", "Harm", "Care", harm.layout, sites=True),
     Page("staffing", "/staffing", "Staffing", "Care", staffing.layout, sites=True),
@@ -48,10 +72,31 @@ PAGES: tuple[Page, ...] = (
         triangulation.layout,
         sites=True,
     ),
+    Page("safety_actions", "/safety-actions", "Safety actions", "Assurance", safety_actions.layout),
+    Page("meetings", "/meetings", "Meetings", "Assurance", meetings.layout),
+    Page("meeting", "/meetings/<number>", "Meeting", "", meeting.layout),
+    Page("challenges", "/challenges", "Questions", "Assurance", challenges.layout),
+    Page("challenge", "/challenges/<number>", "Question", "", challenge.layout),
+    Page("ask", "/ask", "Ask", "", ask.layout),
+    Page("enquiries", "/enquiries", "Enquiries", "Assurance", enquiries.layout),
+    Page("actions", "/actions", "Actions", "Assurance", actions.layout),
+    Page("principles", "/principles", "Principles", "Assurance", principles.layout),
+    Page("partners", "/partners", "Partners", "Assurance", partners.layout),
     Page("todo", "/todo", "To do", "Data", todo.layout),
+    Page("return", "/return", "Monthly return", "Data", month_return.layout),
     Page("data", "/data", "Returns", "Data", data.layout),
     Page("help", "/help", "Help", "", help.layout, without=help.contents),
+    Page("enquiry", "/enquiries/<number>", "Enquiry", "", enquiry.layout),
+    Page("action", "/actions/<number>", "Action", "", action.layout),
     Page("measure", "/measure/<measure_id>", "Measure", "", measure.layout),
+    Page(
+        "requirement",
+        "/safety-actions/<framework>/<requirement>",
+        "Requirement",
+        "",
+        requirement.layout,
+    ),
+    Page("declaration", "/declaration/<framework>", "Declaration", "", declaration.layout),
 )
 
 # Functions that add routes which are not pages (downloads, decisions): each gets the Flask server.
@@ -65,6 +110,13 @@ ROUTES: tuple[Callable[[Flask], None], ...] = (
     add_event_routes,
     add_triangulation_routes,
     add_record_route,
+    add_evidence_routes,
+    add_workbook_routes,
+    add_safety_exports,
+    add_return_routes,
+    add_calendar_routes,
+    add_minutes_route,
+    add_meeting_route,
 )
 
 NOT_FOUND = (

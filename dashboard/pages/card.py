@@ -8,6 +8,8 @@ from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.page import Request
+from dashboard.pages.ask_link import ask_about
+from dashboard.pages.comment import comment_part
 from dashboard.pages.measure_parts import CAN, exports, key_mark, roving
 from dashboard.pages.measure_tables import figures_table
 from dashboard.svg import Svg
@@ -27,8 +29,10 @@ def large_card(card: Card, request: Request) -> html.Article:
         [
             _head(card),
             _figure(card, large=True),
-            _note(card),
-            html.Div([_cannot(card), _table(card, request), _link(card)], className="pc-more"),
+            html.Div([_note(card), comment_part(card.comment, card.href, card.title)]),
+            html.Div(
+                [_cannot(card), _table(card, request), _link(card), _ask(card, request)], className="pc-more"
+            ),
         ],
         id=f"card-{card.key}",
         className=f"pcard large {card.tone} is-{card.stand}",
@@ -44,7 +48,11 @@ def small_card(card: Card, request: Request) -> html.Article:
             _note(card),
             html.P([html.B(f"{CAN}. "), card.view.limits_of_chart], className="pc-can"),
             _rows(card, FEW_ROWS),
-            html.Div([exports(card.view, request, card.title), _link(card)], className="pc-foot"),
+            comment_part(card.comment, card.href, card.title),
+            html.Div(
+                [exports(card.view, request, card.title), _link(card), _ask(card, request)],
+                className="pc-foot",
+            ),
         ],
         className="tabl",
     )
@@ -136,6 +144,11 @@ def _rows(card: Card, most: int) -> html.Div | None:
     # Named by the card: one measure can stand on a page for the trust and for each of its sites.
     caption = f"{card.name}: the newest {len(shown)} of {len(table.rows)}"
     return figures_table(table, shown, caption)
+
+
+def _ask(card: Card, request: Request) -> html.A | None:
+    view = card.view
+    return ask_about(request, view.measure_id, view.breakdown, card.title, view.org_code)
 
 
 def _link(card: Card) -> html.A:

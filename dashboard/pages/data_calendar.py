@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dash import html
 
 from dashboard.attributes import attributes
@@ -15,12 +17,18 @@ from metrics.store.changed_since import changed_since_shared
 from metrics.store.months import months
 from metrics.store.returns import standing
 
+RETURN = "This month’s return: its steps, what it lacks, what was signed"
+
 
 def calendar_part(request: Request) -> html.Section:
     """Every trust that this reader may see, as known at the moment of the page."""
     found = standings(request)
     hrefs = {one.org.code: request.href("/data", org=one.org.code) for one in found}
-    return _drawn(calendar(found, request.period, hrefs))
+
+    def at_return(code: str, month: date) -> str:
+        return request.href("/return", org=code, period=month)
+
+    return _drawn(calendar(found, request.period, hrefs, at_return), request.href("/return"))
 
 
 def standings(request: Request) -> list[Standing]:
@@ -41,15 +49,15 @@ def standings(request: Request) -> list[Standing]:
     return found
 
 
-def _drawn(view: Calendar) -> html.Section:
+def _drawn(view: Calendar, own: str) -> html.Section:
     heads = [html.Th("Trust", scope="col"), *[html.Th(month, scope="col") for month in view.months]]
     body = [
         html.Tr(
             [
                 html.Th(html.A(row.name, href=row.href), scope="row"),
                 *[
-                    html.Td(html.Span(word, className=f"step {state}"), **attributes(data_head=month))
-                    for month, (state, word) in zip(view.months, row.cells, strict=True)
+                    html.Td(_cell(state, word, href), **attributes(data_head=month))
+                    for month, (state, word), href in zip(view.months, row.cells, row.returns, strict=True)
                 ],
             ]
         )
@@ -70,5 +78,11 @@ def _drawn(view: Calendar) -> html.Section:
         tabIndex=0,
         **attributes(aria_label="Returns by trust and month"),
     )
-    parts = [html.H2(view.title), html.P(view.note), html.Ul(legend, className="legend"), scroll]
+    here = html.P(html.A(RETURN, href=own))
+    parts = [html.H2(view.title), html.P(view.note), here, html.Ul(legend, className="legend"), scroll]
     return html.Section(parts, **attributes(data_part=""))
+
+
+def _cell(state: str, word: str, href: str) -> html.A | html.Span:
+    css = f"step {state}"
+    return html.A(word, href=href, className=css) if href else html.Span(word, className=css)

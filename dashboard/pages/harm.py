@@ -38,7 +38,7 @@ def _part(part: HarmPart, request: Request) -> html.Section:
     drawn = [drawing_part(drawing, request) for drawing in part.drawings]
     own: list[Any] = [html.Div(drawn, className="hdraws")] if drawn else []
     if part.actions:
-        own.append(html.Div([_action(one, request) for one in part.actions], className="hacts"))
+        own.append(html.Div([action_part(one, request) for one in part.actions], className="hacts"))
     own.append(
         html.Div([table_part(table, request) for table in part.tables], className=f"h{part.section.key}")
     )
@@ -47,7 +47,7 @@ def _part(part: HarmPart, request: Request) -> html.Section:
     return section_part(part.section, request, *own)
 
 
-def _action(one: ActionWords, request: Request) -> html.Div:
+def action_part(one: ActionWords, request: Request) -> html.Div:
     """The measure's chart with the action on it; the evidence unfolds, and the phase can be tried."""
     reasons = [
         html.Li([html.B(f"{side} "), text])

@@ -10,6 +10,8 @@ from dashboard.attributes import attributes
 from dashboard.gather import gather
 from dashboard.page import Request
 from dashboard.pages import explore
+from dashboard.pages.ask_link import ask_about
+from dashboard.pages.enquire_link import enquiry_of, look_into, under_enquiry
 from dashboard.pages.marks import marks_in_line
 from dashboard.pages.measure_cumulative import cumulative_part, moss_part
 from dashboard.pages.measure_decisions import (
@@ -28,6 +30,7 @@ from dashboard.pages.measure_tables import (
     word_list,
     year_rates,
 )
+from dashboard.pages.what_it_means import what_it_means
 from dashboard.post import Post, post_to
 from dashboard.state import State
 from dashboard.svg import Svg
@@ -43,7 +46,8 @@ def layout(request: Request) -> html.Div:
     def link(measure: str, breakdown: str, org: str) -> str:
         return request.href(f"/measure/{measure}", breakdown=breakdown, org=org or request.org.code)
 
-    view = measure_view(gather(request), show=show, link=link)
+    subject = gather(request)
+    view = measure_view(subject, show=show, link=link)
     nothing_to_draw = view.words and not (view.chart or view.picture)
     as_graph = as_graph and view.chart is not None
     chart = None if nothing_to_draw else explore.graph(view) if as_graph else chart_figure(view)
@@ -61,6 +65,7 @@ def layout(request: Request) -> html.Div:
                         [
                             chart,
                             _reading(view) if view.reading else None,
+                            what_it_means(request, subject),
                             suggestion_part(deciding.suggestion, _post(request), _suggested(view, request))
                             if deciding and deciding.suggestion
                             else None,
@@ -146,8 +151,15 @@ def _crumb(view: MeasureView, request: Request) -> html.Nav:
 
 def _head(view: MeasureView, request: Request) -> html.Div:
     words = html.Div([html.P(view.eyebrow, className="eyebrow"), html.H1(view.title)])
-    acts = html.Div(exports(view, request), className="acts") if view.data else None
-    return html.Div([words, acts], className="mhead")
+    ask = None if view.trial else ask_about(request, view.measure_id, view.breakdown, view.short)
+    files = exports(view, request) if view.data else None
+    key = (view.measure_id, view.breakdown)
+    found = under_enquiry(request)
+    look = None
+    if not view.trial and key not in found:
+        look = look_into(request, view.short, measure=key[0], breakdown=key[1])
+    acts = html.Div([ask, look, files], className="acts") if ask or look or files else None
+    return html.Div([html.Div([words, enquiry_of(request, found, key)]), acts], className="mhead")
 
 
 def _verdict(item: VerdictItem) -> html.Li:

@@ -115,7 +115,6 @@ def side(view: MeasureView, trial: Callable[[str], str]) -> html.Aside:
         ("Is it real?", _real(view, trial)),
         ("Against what?", _facts(standards)) if standards else None,
         ("Where limits begin", _phases(view)) if len(view.phases) > 1 else None,
-        ("Commentary", _commentary(view)) if view.commentary else None,
         ("What is counted", _facts(view.definition[:COUNTED])),
         (CAN, html.P(view.limits_of_chart)),
     ]
@@ -128,15 +127,6 @@ def side(view: MeasureView, trial: Callable[[str], str]) -> html.Aside:
 
 def _questions(view: MeasureView) -> html.Ol:
     return html.Ol([html.Li(question) for question in view.questions], className="asked")
-
-
-def _commentary(view: MeasureView) -> html.Div:
-    """The newest commentary; what was written before it unfolds."""
-    parts: list[Any] = [html.P(view.commentary)]
-    if view.earlier:
-        before = html.Ul([html.Li([html.B(f"{fact.label} "), fact.text]) for fact in view.earlier])
-        parts.append(html.Details([html.Summary(f"Earlier commentary ({len(view.earlier)})"), before]))
-    return html.Div(parts)
 
 
 def _real(view: MeasureView, trial: Callable[[str], str]) -> html.Ul:

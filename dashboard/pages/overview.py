@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
+from dashboard.commented import commented
 from dashboard.gather import hidden_figures
 from dashboard.page import Request
 from dashboard.pages import overview_foot as foot
@@ -42,7 +43,8 @@ def found_view(request: Request) -> BoardView:
     hidden = hidden_figures(request)
     changed = changed_since_shared(*_asked(request), [request.period], known_at=request.known_at)
     again = changed.get(request.period)
-    return board_view(found, request.viewer, meetings, returns, above, _newer(request), hidden, again)
+    lines = commented(request).lines(found.assessments)
+    return board_view(found, request.viewer, meetings, returns, above, _newer(request), hidden, again, lines)
 
 
 def _newer(request: Request) -> tuple[date, ...]:

@@ -8,6 +8,8 @@ from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.page import Request
+from dashboard.pages.ask_link import ask_about
+from dashboard.pages.comment import comment_part
 from dashboard.pages.marks import marks_in_line
 from dashboard.svg import Svg
 from dashboard.views.board_types import BoardView, Card, Due, RatingView
@@ -46,7 +48,9 @@ def _card(card: Card, request: Request) -> html.Li:
     title = html.H2(html.A(card.title, href=measure_href(request, card.key, card.breakdown)))
     text = html.P([html.B(card.figure), " " + card.text])
     marks = marks_in_line(card.quality, card.quality_word)
-    return html.Li([Svg(card.icon), html.Div([title, text, marks])], className=card.tone)
+    said = comment_part(card.comment, measure_href(request, card.key, card.breakdown), card.title, short=True)
+    ask = ask_about(request, card.key, card.breakdown, card.title)
+    return html.Li([Svg(card.icon), html.Div([title, text, marks, said, ask])], className=card.tone)
 
 
 def _due(due: Due, request: Request) -> html.Aside:
@@ -66,7 +70,7 @@ def _due(due: Due, request: Request) -> html.Aside:
             ]
         )
     ]
-    state = html.Div([html.B(due.state), html.Small(due.state_sub)])
+    state = html.Div([html.B(html.A(due.state, href=request.href("/return"))), html.Small(due.state_sub)])
     items.append(html.Div([html.Dt("Where the return stands"), html.Dd(state)]))
     if due.dates:
         days = html.Ul([html.Li([html.B(day), html.Span(what)]) for day, what in due.dates])

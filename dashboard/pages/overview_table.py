@@ -121,7 +121,7 @@ def _measure_row(row: RowView, request: Request) -> html.Tr:
         _icon(row.variation, row.variation_word, "c-ic c-var"),
         _icon(row.assurance, row.assurance_word, "c-ic c-ass"),
         quality(row, request),
-        _reading(row),
+        _reading(row, request),
     ]
     return html.Tr(cells, className=row_class(row))
 
@@ -150,12 +150,16 @@ def tag(row: RowView) -> list[Any]:
     return [html.Span(text, className=css)] if text else []
 
 
-def _reading(row: RowView) -> html.Td:
+def _reading(row: RowView, request: Request) -> html.Td:
     said: list[Any] = [html.P([*tag(row), row.reading])]
     if row.commentary_missing:
         said.append(html.P(row.commentary, className="state none"))
     elif row.commentary:
-        said.append(html.Details([html.Summary("Commentary"), html.P(row.commentary)]))
+        whole = html.A(
+            ["Read it whole", html.Span(f": {row.title}", className="vh")],
+            href=f"{measure_href(request, row.key, row.breakdown)}#meaning",
+        )
+        said.append(html.Details([html.Summary("Commentary"), html.P(row.commentary), whole]))
     return html.Td(said, className="c-read")
 
 
@@ -193,7 +197,7 @@ def survey_table(rows: tuple[RowView, ...], show: str, request: Request) -> Any:
                 html.Td(Svg(row.spark) if row.spark else "", className="c-spark"),
                 _value(row),
                 html.Td(html.B(row.target), className="c-tgt"),
-                _reading(row),
+                _reading(row, request),
             ],
             className="as-usual" if is_calm(row) else "gone",
         )

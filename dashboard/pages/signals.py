@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import html
 
 from dashboard.attributes import attributes
+from dashboard.challenged import asked_about, today
+from dashboard.commented import commented
 from dashboard.gather import hidden_from
 from dashboard.page import Request
+from dashboard.pages.ask_link import ask_about
+from dashboard.pages.comment import asked_part, comment_part
+from dashboard.pages.enquire_link import enquiry_of, look_into, under_enquiry
 from dashboard.pages.marks import marks_in_line
 from dashboard.pages.measure_parts import choices
 from dashboard.pages.since_part import since_part
@@ -18,8 +24,12 @@ from dashboard.views.signals import signals_view
 from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
 from metrics.access import Reach, reach
 from metrics.board import board
+from metrics.governance.types import Thread
+from metrics.series import Key
 from metrics.store import read
 from metrics.store.months import months
+
+UNCOMMENTED = "No commentary yet."
 
 
 def layout(request: Request) -> html.Div:
@@ -37,8 +47,14 @@ def layout(request: Request) -> html.Div:
         hidden=hidden_from(request),
         newest=newest,
         shared_only=reach(request.viewer, request.org.code, above) is Reach.SHARED,
+        comment=commented(request).line,
     )
-    items = html.Ol([_item(item) for item in view.items], className="sigs") if view.items else None
+    asked, looked_into = asked_about(request), under_enquiry(request)
+    items = (
+        html.Ol([_item(item, asked, looked_into, request) for item in view.items], className="sigs")
+        if view.items
+        else None
+    )
     return html.Div(
         [
             _head(view, request),
@@ -76,7 +92,13 @@ def _head(view: SignalsView, request: Request) -> html.Div:
     )
 
 
-def _item(item: SignalItem) -> html.Li:
+def _item(
+    item: SignalItem,
+    asked_of: Mapping[Key, tuple[Thread, ...]],
+    looked_into: Mapping[Key, Thread],
+    request: Request,
+) -> html.Li:
+    questions = asked_of.get((item.measure_id, item.breakdown), ())
     rank = html.Div([html.Span(str(item.rank)), Svg(item.icon, tag="span")], className="rank")
     shown = html.Div(
         [
@@ -93,6 +115,15 @@ def _item(item: SignalItem) -> html.Li:
             html.Ol([html.Li(question) for question in item.questions]),
             html.H3("Status"),
             html.P(item.status, className="status"),
+            html.H3("What it means") if item.comment else None,
+            comment_part(item.comment, item.href, item.title),
+            html.H3("Asked on the record") if questions else None,
+            asked_part(questions, request, today(request)),
+            enquiry_of(request, looked_into, (item.measure_id, item.breakdown)),
+            ask_about(request, item.measure_id, item.breakdown, item.title),
+            look_into(request, item.title, measure=item.measure_id, breakdown=item.breakdown)
+            if (item.measure_id, item.breakdown) not in looked_into
+            else None,
         ],
         className="qs",
     )
@@ -127,6 +158,8 @@ def _line(item: ShortItem) -> html.P:
     words: list[Any] = [html.A(item.title, href=item.href), f". {item.words}"]
     if item.quality:
         words += [" ", marks_in_line(item.quality, item.quality_word)]
+    if item.comment is not None and item.comment.missing:
+        words.append(html.Span(f" {UNCOMMENTED}", className="uncommented"))
     return html.P([Svg(item.icon, tag="span"), html.Span(words)])
 
 

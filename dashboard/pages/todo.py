@@ -10,6 +10,7 @@ from dashboard.attributes import attributes
 from dashboard.gather import names
 from dashboard.left_to_do import left_to_do
 from dashboard.page import Request
+from dashboard.pages.due_list import soon_part
 from dashboard.views.todo import ToDoLine, ToDoView, todo_view
 from metrics.access import Permission, may
 from metrics.board import board
@@ -35,6 +36,7 @@ def layout(request: Request) -> html.Div:
         load=request.href("/data/load"),
         people=names(request.store, {one.refused.by for one in left if one.refused}),
         templates=_templates(request),
+        at_return=lambda month: request.href("/return", period=month),
     )
     head = html.Div(
         [html.P(view.eyebrow, className="eyebrow"), html.H1(view.title), html.P(view.sub, className="sub")],
@@ -42,7 +44,7 @@ def layout(request: Request) -> html.Div:
     )
     loads = may(request.viewer, Permission.LOAD, request.org.code, read.hierarchy(request.store))
     ways = _forms(view, request) if loads else _by_others()
-    return html.Div([head, _list(view), ways], className="data todo")
+    return html.Div([head, _list(view), soon_part(request), ways], className="data todo")
 
 
 def _templates(request: Request) -> tuple[tuple[str, str], ...]:

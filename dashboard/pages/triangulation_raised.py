@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.page import Request
+from dashboard.pages.enquire_link import look_into
 from dashboard.pages.page_table import TABLE_FILES, page_files
 from dashboard.pages.triangulation_items import changed, evidence
 from dashboard.svg import Svg
@@ -64,6 +65,7 @@ def _theme(card: RaisedThemeCard, tag: str, request: Request) -> html.Article:
             html.Ul([html.Li(evidence(one, request)) for one in card.evidence], className="tri-ev"),
             html.P(card.besides, className="hint") if card.besides else None,
             html.P(card.note, className="tri-note"),
+            look_into(request, card.title, title=card.title, origin="triangulated"),
         ],
         className="tri-card",
         **attributes(aria_labelledby=name, data_part=""),
@@ -80,6 +82,7 @@ def _outcome(card: RaisedOutcomeCard, tag: str, request: Request) -> html.Articl
             html.P(card.lead, className="tri-lead"),
             html.Ol([_step(step, request) for step in card.steps], className="tri-steps"),
             html.P(card.note, className="tri-note"),
+            look_into(request, title, title=title, origin="triangulated"),
         ],
         className="tri-card",
         **attributes(aria_labelledby=name, data_part=""),

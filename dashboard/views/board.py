@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from dashboard.views import board_parts as part
 from dashboard.views import dates, words
@@ -15,12 +16,14 @@ from dashboard.views.board_hidden import hidden_rows
 from dashboard.views.board_row import Asked, row_view, unrecorded
 from dashboard.views.board_training import CORE, WIDER, below_standard, training_view
 from dashboard.views.board_types import BoardView, RowView, SectionView, TextView
+from dashboard.views.commentary_types import CommentLine
 from dashboard.views.row_titles import ROW_TITLES
 from metrics.access import Hierarchy, Permission, Viewer, permissions
 from metrics.apart import Hidden
 from metrics.catalogue import catalogue
 from metrics.measure import Measure
 from metrics.records import Meeting
+from metrics.series import Key
 from metrics.store.changed_since import ChangedSince
 from metrics.store.types import ReturnStep
 from metrics.types import Board, MissingRow
@@ -51,6 +54,7 @@ def board_view(
     unshared: Sequence[date] = (),
     hidden_figures: Hidden | None = None,
     changed: ChangedSince | None = None,
+    comments: Mapping[Key, CommentLine] = MappingProxyType({}),
 ) -> BoardView:
     """`board` must have been read for `viewer`; `meetings` and `returns` are its organisation's.
 
@@ -60,12 +64,14 @@ def board_view(
 
     `hidden_figures` are those that small counts elsewhere in the trust hide from this viewer.
 
+    `comments` are what was written about the figures of the month, and which signals nobody wrote about.
+
     `hierarchy` says which organisations the viewer's grants cover; without it only those they name.
     """
     above = hierarchy or Hierarchy()
     hidden = hidden_rows(board, viewer, above, hidden_figures)
     inside = Permission.FIGURES in permissions(viewer, board.org.code, above)
-    asked = Asked(board.period, dates.local_day(board.known_at), board.narratives, hidden, inside)
+    asked = Asked(board.period, dates.local_day(board.known_at), board.narratives, hidden, inside, comments)
     measures = catalogue()
     board = board if inside else _as_shared(board)
     missing = {(row.measure_id, row.breakdown): row for row in board.missing}
@@ -86,7 +92,7 @@ def board_view(
         org_code=board.org.code,
         period=dates.month_year(board.period),
         known=dates.moment(board.known_at),
-        headline=headline(board, below_standard(training), hidden, later_months(board, unshared)),
+        headline=headline(board, below_standard(training), hidden, later_months(board, unshared), comments),
         due=due(board, _titles(measures.measures.values()), meetings, returns, asked.today, changed),
         ratings=part.ratings(board.ratings),
         ratings_note="Scale: inadequate, requires improvement, good, outstanding",

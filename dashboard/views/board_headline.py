@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from dashboard.views import board_figures as figures
 from dashboard.views import dates, quality_marks, words
 from dashboard.views.board_hidden import card_without_figures
 from dashboard.views.board_types import Card, Headline
+from dashboard.views.commentary_types import CommentLine
 from dashboard.views.numbers import counted, expected, in_words, number, share, suffix
 from metrics.missing import tally
 from metrics.series import Key, catalogue
@@ -16,10 +19,17 @@ from spc.draw.icons import variation_icon
 
 
 def headline(
-    board: Board, training: str, hidden: frozenset[Key] = frozenset(), unshared: str = ""
+    board: Board,
+    training: str,
+    hidden: frozenset[Key] = frozenset(),
+    unshared: str = "",
+    comments: Mapping[Key, CommentLine] = MappingProxyType({}),
 ) -> Headline:
     """`training` is the sentence on groups below their standard; `unshared` that on months not shared."""
-    cards = tuple(card(signal, hidden) for signal in board.signals if signal.headline)
+    cards = tuple(
+        replace(made, comment=comments.get((made.key, made.breakdown)))
+        for made in (card(signal, hidden) for signal in board.signals if signal.headline)
+    )
     since = _since(board)
     happened = f"changed since {since}" if since else f"stand out in {dates.month_name(board.period)}"
     if not cards:

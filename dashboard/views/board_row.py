@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dashboard.views import board_figures as figures
@@ -12,6 +12,7 @@ from dashboard.views.board_few import is_short
 from dashboard.views.board_hidden import without_figures
 from dashboard.views.board_pictures import picture
 from dashboard.views.board_types import Figure, RowView
+from dashboard.views.commentary_types import CommentLine
 from dashboard.views.measure_cumulative import in_a_row
 from metrics.measure import Measure
 from metrics.records import Narrative
@@ -34,6 +35,9 @@ class Asked:
     narratives: dict[str, tuple[Narrative, ...]]
     hidden: frozenset[Key] = frozenset()  # series whose figures this viewer may not read
     inside: bool = True  # the viewer reads as one of the trust, not what it shares
+    comments: Mapping[Key, CommentLine] = field(
+        default_factory=dict
+    )  # what was written about the viewed month
 
 
 def row_view(assessment: Assessment, missing: MissingRow | None, asked: Asked) -> RowView:
@@ -207,10 +211,13 @@ def _assurance(assessment: Assessment) -> tuple[str, str]:
 def _commentary(assessment: Assessment, missing: bool, asked: Asked) -> tuple[str, bool]:
     """What the trust wrote about this month; asked for only where a row needs it."""
     measure = assessment.series.measure
+    line = asked.comments.get((measure.id, assessment.series.breakdown))
+    if line is not None and not line.missing:
+        return f"{line.text} ({line.by})", False
     own = [n for n in asked.narratives.get(measure.id, ()) if n.period == asked.period]
     if own:
         return own[0].text, False
-    due = not missing and (assessment.variation.is_concern or assessment.assurance is Assurance.FAIL)
+    due = not missing and (assessment.variation.is_signal or assessment.assurance is Assurance.FAIL)
     return ("No commentary yet", True) if due else ("", False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.views.commentary_types import CommentLine
 from metrics.types import SignalStatus
 
 
@@ -138,6 +139,7 @@ class Card:
     text: str
     quality: str = ""  # SVG
     quality_word: str = ""
+    comment: CommentLine | None = None  # what was written about it, or that nothing was
 
 
 @dataclass(frozen=True, slots=True)

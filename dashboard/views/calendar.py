@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,6 +45,7 @@ class CalendarRow:
     name: str
     href: str
     cells: tuple[tuple[str, str], ...]  # state and word, newest month first
+    returns: tuple[str, ...] = ()  # the page of each month's return, as the cells; "" where there is nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,26 @@ class Calendar:
     legend: tuple[tuple[str, str, str], ...]  # state, word, what it means
 
 
-def calendar(found: Sequence[Standing], period: date, hrefs: Mapping[str, str]) -> Calendar:
-    """`hrefs`: the page of each trust, by code."""
+def no_return(_code: str, _month: date) -> str:
+    """For a calendar without links to returns."""
+    return ""
+
+
+def calendar(
+    found: Sequence[Standing],
+    period: date,
+    hrefs: Mapping[str, str],
+    at_return: Callable[[str, date], str] = no_return,
+) -> Calendar:
+    """`hrefs`: the page of each trust, by code; `at_return` that of a trust's return of a month."""
     months = tuple(reversed(dates.last_months(period, MONTHS)))
     rows = tuple(
-        CalendarRow(one.org.name, hrefs[one.org.code], tuple(_cell(one, month) for month in months))
+        CalendarRow(
+            one.org.name,
+            hrefs[one.org.code],
+            tuple(_cell(one, month) for month in months),
+            tuple(at_return(one.org.code, m) if _cell(one, m)[0] != "nothing" else "" for m in months),
+        )
         for one in found
     )
     met = {state for row in rows for state, _word in row.cells}

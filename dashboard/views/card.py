@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dashboard.views import board_few, dates, measure_chart, measure_context
 from dashboard.views.board_figures import planned_below
 from dashboard.views.card_types import Card, Stand
+from dashboard.views.commentary_types import CommentLine
 from dashboard.views.measure import measure_view
 from dashboard.views.measure_types import MeasureView, VerdictItem
 from dashboard.views.quality_marks import pips
@@ -35,6 +36,7 @@ class AsCard:
     link: Link = no_link
     noun: str = ""
     months: str = "24"
+    comment: CommentLine | None = None  # what was written about the viewed month
     instead: str = ""  # said where nothing can ever be recorded here: a trust's figure at one site
 
 
@@ -70,6 +72,7 @@ def card_of(subject: Subject, board: Board, asked: AsCard) -> Card:
         able=can_signal(assessment),
         chance=assessment.expected_by_chance,
         summed=assessment.sum_met is not None and not assessment.variation.is_signal,
+        comment=asked.comment,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dashboard.views.commentary_types import CommentLine
 from dashboard.views.measure_types import Choice, MeasureView, VerdictItem
 
 
@@ -50,6 +51,7 @@ class Card:
     summed: bool = (
         False  # raised by a cumulative sum alone: told and placed like a signal, and counted as none
     )
+    comment: CommentLine | None = None  # what was written about it; of a signal also that nothing was
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Entry:
     hint: str = ""
     options: tuple[Option, ...] = ()
     required: bool = False
+    suggest: tuple[tuple[str, tuple[str, ...]], ...] = ()  # texts that one click puts in, under headings
 
 
 @dataclass(frozen=True, slots=True)

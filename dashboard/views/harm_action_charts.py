@@ -56,11 +56,12 @@ def action_words(harm: Harm, link: Link) -> tuple[ActionWords, ...]:
     for one in harm.followed:
         card = shown(one)
         if card is not None and one.assessment is not None and len(found) < CHARTS:
-            found.append(_with_evidence(one, card, one.assessment, link))
+            found.append(with_evidence(one, card, one.assessment, link))
     return tuple(found)
 
 
-def _with_evidence(one: Followed, card: Card, own: Assessment, link: Link) -> ActionWords:
+def with_evidence(one: Followed, card: Card, own: Assessment, link: Link) -> ActionWords:
+    """The card with what speaks for and against a new level, and the trial of it."""
     effect = one.effect
     words = told(effect.proposal, series_words(own)) if effect.proposal is not None else None
     series = own.series

@@ -37,6 +37,7 @@ ORIGINS = {
     Origin.TRUST: "noted for the whole trust",
     Origin.PHASE: "a new phase, set by the board",
     Origin.CASE: "after an incident",
+    Origin.AGREED: "agreed on the record",
 }
 
 

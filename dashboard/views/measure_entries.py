@@ -32,25 +32,15 @@ def title(subject: Subject) -> str:
     return f"{measure.short}: {many}, the newest for {found[0].when}"
 
 
-def commentary(subject: Subject) -> str:
-    """What somebody wrote about a figure, newest first; for a measure of words that is the page itself."""
-    measure = subject.assessment.series.measure
-    if measure.kind in ("text", "category"):
-        return ""
-    if not subject.narratives:
-        return "Nobody has written about this figure yet."
-    newest = subject.narratives[0]
-    by = f"{newest.author}, " if newest.author else ""
-    return f"{newest.text} ({by}{dates.month_year(newest.period)})"
-
-
-def earlier(subject: Subject) -> tuple[Fact, ...]:
-    """What was written about the figure before the newest commentary, newest first."""
+def returned(subject: Subject) -> tuple[Fact, ...]:
+    """What came about a figure with the monthly returns, newest first; of a measure of words that is the page
+    itself.
+    """
     if subject.assessment.series.measure.kind in ("text", "category"):
         return ()
     return tuple(
         Fact(dates.month_year(n.period), f"{n.text} ({n.author})" if n.author else n.text)
-        for n in subject.narratives[1:]
+        for n in subject.narratives
     )
 
 

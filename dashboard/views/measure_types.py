@@ -197,7 +197,6 @@ class MeasureView:
     rules: tuple[str, ...]
     chance: str
     facts: tuple[Fact, ...]  # "Is it real?"
-    commentary: str
     related: tuple[Strip, ...]
     multiples: tuple[MultipleGroup, ...]
     choices: tuple[Choice, ...]  # breakdowns
@@ -216,7 +215,6 @@ class MeasureView:
     events: tuple[DataRow, ...] = ()  # gaps between events, oldest first, where the chart shows those
     questions: tuple[str, ...] = ()  # what a board might ask; only while the newest figure is a signal
     rolling: Rolling | None = None  # twelve-month rates, beside charts of rare events
-    earlier: tuple[Fact, ...] = ()  # commentary before the newest: month, text
     trial: TrialWords | None = None  # while the page shows something else than the board's view
     trying: Trying | None = None  # what may be tried
     deciding: Deciding | None = None  # what may be decided, and what was

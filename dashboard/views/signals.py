@@ -12,6 +12,7 @@ from dashboard.views import measure_words as say
 from dashboard.views import signals_evidence as told
 from dashboard.views.board_headline import absent_words, moved_words
 from dashboard.views.chance import chance_words
+from dashboard.views.commentary_types import CommentLine
 from dashboard.views.measure_types import Choice
 from dashboard.views.quality_marks import in_short, pips
 from dashboard.views.questions import kind_of, questions
@@ -54,11 +55,16 @@ RANKED = (
     "deaths and severe harm first, then who is affected, then how many rules agree."
 )
 Hidden = Callable[[Assessment], bool]  # whether this viewer may not read the figures
+Comment = Callable[[Assessment], CommentLine | None]  # what was written about a figure of the viewed month
 WIDE, NARROW = (640.0, 250.0), (358.0, 260.0)
 
 
 def shown_to_all(_assessment: Assessment) -> bool:
     return False
+
+
+def uncommented(_assessment: Assessment) -> None:
+    """For papers and tests that know of no commentary."""
 
 
 def signals_view(
@@ -69,6 +75,7 @@ def signals_view(
     hidden: Hidden = shown_to_all,
     newest: date | None = None,
     shared_only: bool = False,
+    comment: Comment = uncommented,
 ) -> SignalsView:
     """`show` is new (or empty), continuing, ended or corrected: the group told in full. `newest` is the last
     month with figures, so that an older quarter leads back to it. With `shared_only` the viewer reads only
@@ -81,12 +88,15 @@ def signals_view(
     groups = {status: [s for s in board.signals if s.status is status] for status in GROUPS}
     full = [signal for signal in groups[chosen] if _in_full(signal, board)]
     rest = [signal for signal in groups[chosen] if not _in_full(signal, board)]
-    items = tuple(_item(i, signal, board, link, hidden) for i, signal in enumerate(full, start=1))
+    items = tuple(
+        replace(_item(i, signal, board, link, hidden), comment=comment(signal.assessment))
+        for i, signal in enumerate(full, start=1)
+    )
     title = GROUPS[chosen][0].lower()
     other = ShortGroup(
         f"Other {title} signals",
         f"No other {title} signals.",
-        tuple(_short(signal, link, hidden) for signal in rest),
+        tuple(replace(_short(signal, link, hidden), comment=comment(signal.assessment)) for signal in rest),
     )
     return SignalsView(
         eyebrow=_eyebrow(board),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.views.commentary_types import CommentLine
 from dashboard.views.measure_types import Choice
 
 
@@ -26,6 +27,7 @@ class SignalItem:
     status: str  # new, continuing ... in words
     href: str
     quality: str = ""  # SVG: the four marks of the data behind it
+    comment: CommentLine | None = None  # what was written about it, or that nothing was
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class ShortItem:
     href: str
     quality: str = ""  # SVG
     quality_word: str = ""
+    comment: CommentLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

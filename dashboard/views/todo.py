@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,6 +75,11 @@ MARKS = {
 NOT_DUE = "Not due yet"
 
 
+def no_return(_month: date) -> str:
+    """For a list without links to returns."""
+    return ""
+
+
 def todo_view(
     board: Board,
     found: Sequence[ToDo],
@@ -84,15 +89,18 @@ def todo_view(
     load: str = "",
     people: Mapping[str, str] | None = None,
     templates: tuple[tuple[str, str], ...] = (),
+    at_return: Callable[[date], str] = no_return,
 ) -> ToDoView:
-    """`files` are the submissions that the reader may see, by number; `load` is where a file is loaded."""
+    """`files` are the submissions that the reader may see, by number; `load` is where a file is loaded, and
+    `at_return` the page of a month's return.
+    """
     today = dates.local_day(board.known_at)
     lines = tuple(
         _refused(one.refused, load, people or {})
         if one.refused
-        else _changed(one, one.changed)
+        else _changed(one, one.changed, at_return)
         if one.changed
-        else _line(one, today, files, link)
+        else _line(one, today, files, link, at_return)
         for one in found
     )
     return ToDoView(
@@ -126,7 +134,13 @@ def _title(board: Board, found: Sequence[ToDo], today: date) -> str:
     )
 
 
-def _line(one: ToDo, today: date, files: Mapping[int, StoredSubmission], link: Link) -> ToDoLine:
+def _line(
+    one: ToDo,
+    today: date,
+    files: Mapping[int, StoredSubmission],
+    link: Link,
+    at_return: Callable[[date], str],
+) -> ToDoLine:
     measure = CATALOGUE.measures.get(one.measure_id)
     file = files.get(one.brought_by or 0)
     days = one.overdue(today)
@@ -135,7 +149,9 @@ def _line(one: ToDo, today: date, files: Mapping[int, StoredSubmission], link: L
         task="due" if waiting else one.task.value,
         mark=NOT_DUE if waiting else MARKS[one.task],
         title=name(measure) if measure else f"{STEPS[one.step]} of {dates.month_year(one.period)}",
-        href=link(one.measure_id, one.lacking[0] if one.lacking else "", "") if measure else "",
+        href=link(one.measure_id, one.lacking[0] if one.lacking else "", "")
+        if measure
+        else at_return(one.period),
         detail=_detail(one),
         month=period_words(measure, one.period) if measure else dates.month_year(one.period),
         owner=one.owner,
@@ -168,14 +184,14 @@ def _refused(one: Refused, load: str, people: Mapping[str, str]) -> ToDoLine:
     )
 
 
-def _changed(one: ToDo, changed: ChangedSince) -> ToDoLine:
+def _changed(one: ToDo, changed: ChangedSince, at_return: Callable[[date], str]) -> ToDoLine:
     """A month that the trust shared and that says something else now."""
     month = dates.month_year(one.period)
     return ToDoLine(
         task="return",
         mark=MARKS[Task.CHANGED],
         title=f"Sign and share the return of {month} again",
-        href="",
+        href=at_return(one.period),
         detail=f"Shared on {dates.moment(changed.shared_at)}; {changed_words(changed)}. {AGAIN}",
         month=month,
         owner=one.owner,

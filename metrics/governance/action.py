@@ -13,23 +13,24 @@ from pydantic import Field
 
 from metrics.access import Permission
 from metrics.draft import DraftError
+from metrics.governance.about import AboutMeasure, require_known
 from metrics.governance.content import Content, Day, Line, MaybeLine, Words
+from metrics.governance.levels import lowest
 from metrics.governance.types import Entry, Kind, Outside, Situation, Step, Thread
-from metrics.governance.vocabulary import Level, OwnerRole
+from metrics.governance.vocabulary import LEVELS, Level, OwnerRole
+from metrics.series import Key
 
 NAME = "action"
 OPEN, DONE, CHECKED, DROPPED = "open", "done", "checked", "dropped"
 
 
-class Agreed(Content):
+class Agreed(AboutMeasure):
     """What is to be done, by whom and by when; what it comes out of; what it is meant to move."""
 
     what: Words = Field(title="what is to be done")
     owner_role: OwnerRole = Field(title="whose action it is")
     owner: MaybeLine = Field(None, title="the person")
     due: Day = Field(title="the day by which it is done")
-    measure: MaybeLine = Field(None, title="the measure that it should move")
-    breakdown: MaybeLine = Field(None, title="the part of the measure")
     thread: int | None = Field(None, title="what it comes out of")
     level: Level = Field("provider", title="the level at which it is followed")
     minute_ref: MaybeLine = Field(None, title="the minute")
@@ -88,35 +89,62 @@ def is_overdue(thread: Thread, today: date) -> bool:
     return KIND.state(thread) == OPEN and due_of(thread) < today
 
 
+def about_of(thread: Thread) -> Key | None:
+    """The measure and the part that it should move; None where none was named."""
+    agreed = thread.opening
+    return (str(agreed.get("measure")), str(agreed.get("breakdown"))) if agreed.get("measure") else None
+
+
+def _of_the_catalogue(_situation: Situation, agreed: Agreed) -> None:
+    require_known(agreed)
+
+
+def _in_sight(situation: Situation, _content: Content) -> None:
+    """Raise DraftError for somebody above the trust who follows what is not followed there."""
+    thread, viewer = situation.thread, situation.viewer
+    if thread is None or viewer.operator or Permission.FIGURES in situation.held:
+        return
+    own = lowest(viewer, situation.org_code, situation.hierarchy)
+    if not _followed_at(thread, own, viewer.email):
+        raise DraftError("", "It is followed below your level, so those who follow it go on with it.")
+
+
 def _not_to_come(situation: Situation, done: Done) -> None:
+    _in_sight(situation, done)
     if done.done_on > situation.today:
         raise DraftError("done_on", "That day is still to come: record it once it is done.")
 
 
-def _by_another(situation: Situation, _content: Content) -> None:
+def _by_another(situation: Situation, checked: Checked) -> None:
+    _in_sight(situation, checked)
     done = situation.thread.newest(DONE) if situation.thread else None
     if done is not None and done.by == situation.viewer.email:
         raise DraftError("", "Whoever did it does not judge whether it worked: somebody else does.")
 
 
-def _above_the_trust(thread: Thread, _reader: Outside) -> Thread | None:
-    """Actions that a system, a region or the nation follows are read there."""
-    return thread if thread.opening.get("level") != "provider" else None
+def _above_the_trust(thread: Thread, reader: Outside) -> Thread | None:
+    """Actions that a system, a region or the nation follows are read there, and by whoever agreed them."""
+    return thread if _followed_at(thread, reader.level, reader.viewer.email) else None
+
+
+def _followed_at(thread: Thread, level: int, email: str) -> bool:
+    agreed = thread.opening
+    return LEVELS.index(str(agreed.get("level", "provider"))) >= level or agreed.by == email
 
 
 DOES = (Permission.COMMENT, Permission.ENQUIRE)
 KIND = Kind(
     noun="action",
     steps={
-        "agreed": Step(Agreed, DOES, ("",), OPEN),
-        "put": Step(Put, DOES, (OPEN,)),
-        "progressed": Step(Progressed, DOES, (OPEN,)),
+        "agreed": Step(Agreed, DOES, ("",), OPEN, _of_the_catalogue),
+        "put": Step(Put, DOES, (OPEN,), None, _in_sight),
+        "progressed": Step(Progressed, DOES, (OPEN,), None, _in_sight),
         "done": Step(Done, DOES, (OPEN,), DONE, _not_to_come),
         "checked": Step(
             Checked, (Permission.REVIEW, Permission.COMPARE), (DONE, CHECKED), CHECKED, _by_another
         ),
-        "reopened": Step(Reopened, DOES, (DONE, CHECKED, DROPPED), OPEN),
-        "dropped": Step(Dropped, (Permission.SIGN, Permission.COMPARE), (OPEN,), DROPPED),
+        "reopened": Step(Reopened, DOES, (DONE, CHECKED, DROPPED), OPEN, _in_sight),
+        "dropped": Step(Dropped, (Permission.SIGN, Permission.COMPARE), (OPEN,), DROPPED, _in_sight),
     },
     outside=_above_the_trust,
 )

@@ -6,10 +6,14 @@ and accepted or returned by somebody who did not answer it. What a meeting decid
 
 from __future__ import annotations
 
+from datetime import date
+from enum import StrEnum
+
 from pydantic import Field
 
-from metrics.access import Permission
-from metrics.draft import DraftError
+from metrics.access import ROLES, Permission
+from metrics.draft import DraftError, check_minute
+from metrics.governance.about import AboutMeasure, require_known
 from metrics.governance.content import Content, Day, Line, MaybeLine, MaybeWords, Month, Words
 from metrics.governance.evidence import Evidenced, says_where
 from metrics.governance.types import Kind, Outside, Situation, Step, Thread
@@ -27,12 +31,21 @@ OPEN, GIVEN, ANSWERED, ACCEPTED, RETURNED, WITHDRAWN = (
 UNANSWERED = (OPEN, GIVEN, RETURNED)
 
 
-class Asked(Content):
+class Stand(StrEnum):
+    """Where a question stands on a day, the most pressing first."""
+
+    OVERDUE = "overdue"  # its day has passed without an answer
+    OPEN = "open"  # given to nobody yet
+    DUE = "due"  # given, and its day is still to come
+    ANSWERED = "answered"  # it waits to be accepted
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+
+
+class Asked(AboutMeasure):
     """The question, and what it is about: a figure of a month, a thread (a text) by its number, or a page."""
 
     question: Words = Field(title="the question")
-    measure: MaybeLine = Field(None, title="the measure")
-    breakdown: MaybeLine = Field(None, title="the part of it")
     month: Month | None = Field(None, title="the month")
     shown: MaybeLine = Field(None, title="the figure as it was shown")
     thread: int | None = Field(None, title="the text that is asked about")
@@ -75,6 +88,37 @@ class Withdrawn(Content):
     reason: Words = Field(title="why the question is taken back")
 
 
+def due_of(thread: Thread) -> date | None:
+    """The day by which an answer is due, as it stands now; None while nobody was named."""
+    given = thread.newest(GIVEN)
+    return given.day("due") if given else None
+
+
+def stand(thread: Thread, today: date) -> Stand:
+    """Where a question stands on a day. One that was returned is due as it was before."""
+    state, due = KIND.state(thread), due_of(thread)
+    if state in (ANSWERED, ACCEPTED, WITHDRAWN):
+        return Stand(state)
+    if due is None:
+        return Stand.OPEN
+    return Stand.OVERDUE if due < today else Stand.DUE
+
+
+def _about_what_there_is(situation: Situation, asked: Asked) -> None:
+    """A question is about a measure of the catalogue, or a matter of the same organisation."""
+    require_known(asked)
+    if asked.thread is None:
+        return
+    if all(one.id != asked.thread for kind in TEXTS for one in situation.threads(kind)):
+        raise DraftError("", "There is no such text here: ask from the page that shows it.")
+
+
+def _by_who_can_answer(situation: Situation, assigned: Assigned) -> None:
+    if not ROLES[assigned.to_role][1].intersection(ANSWERS):
+        raise DraftError("to_role", "That role answers no questions here: choose one that does.")
+    _not_in_the_past(situation, assigned)
+
+
 def _not_in_the_past(situation: Situation, assigned: Assigned) -> None:
     if assigned.due < situation.today:
         raise DraftError("due", "The day by which it is to be answered is still to come: choose a later one.")
@@ -88,6 +132,10 @@ def _by_another(situation: Situation, _content: Content) -> None:
         )
 
 
+def _minuted(_situation: Situation, decided: Decided) -> None:
+    check_minute(decided.minute_ref)
+
+
 def _by_the_asker(situation: Situation, _content: Content) -> None:
     if situation.thread is not None and situation.thread.opening.by != situation.viewer.email:
         raise DraftError("", "A question is taken back by whoever asked it.")
@@ -98,6 +146,7 @@ def _own(thread: Thread, reader: Outside) -> Thread | None:
     return thread if thread.opening.by == reader.viewer.email else None
 
 
+TEXTS = ("commentary", "enquiry", "action", NAME)  # the kinds of matter whose words can be asked about
 ASKS = (Permission.CHALLENGE, Permission.REVIEW)
 GIVES = (Permission.COMMENT, Permission.SIGN, Permission.CHALLENGE)
 ANSWERS = (Permission.COMMENT, Permission.LOAD)
@@ -105,12 +154,12 @@ DECIDES = (Permission.SIGN, Permission.COMPARE)
 KIND = Kind(
     noun="question",
     steps={
-        "asked": Step(Asked, ASKS, ("",), OPEN),
-        "assigned": Step(Assigned, GIVES, UNANSWERED, GIVEN, _not_in_the_past),
+        "asked": Step(Asked, ASKS, ("",), OPEN, _about_what_there_is),
+        "assigned": Step(Assigned, GIVES, UNANSWERED, GIVEN, _by_who_can_answer),
         "answered": Step(Answered, ANSWERS, UNANSWERED, ANSWERED, says_where),
         "accepted": Step(Accepted, ASKS, (ANSWERED,), ACCEPTED, _by_another),
         "returned": Step(Returned, ASKS, (ANSWERED,), RETURNED, _by_another),
-        "decided": Step(Decided, DECIDES, (*UNANSWERED, ANSWERED, ACCEPTED)),
+        "decided": Step(Decided, DECIDES, (*UNANSWERED, ANSWERED, ACCEPTED), None, _minuted),
         "withdrawn": Step(Withdrawn, ASKS, (*UNANSWERED, ANSWERED), WITHDRAWN, _by_the_asker),
     },
     outside=_own,

@@ -11,13 +11,14 @@ from datetime import date
 from pydantic import Field
 
 from metrics.access import Permission
+from metrics.catalogue import CATALOGUE
 from metrics.draft import DraftError
-from metrics.governance.content import Content, Words
+from metrics.governance.content import MONTH, Content, Words
 from metrics.governance.evidence import Evidenced, says_where
 from metrics.governance.types import Kind, Outside, Situation, Step, Thread
 
 NAME = "commentary"
-SIGNED = "signed"
+DRAFT, SIGNED, WITHDRAWN = "draft", "signed", "withdrawn"
 
 
 class Written(Evidenced):
@@ -55,8 +56,37 @@ def parts(key: str) -> tuple[str, date, str]:
     return measure, date.fromisoformat(f"{month}-01"), breakdown
 
 
+def is_key(key: str) -> bool:
+    """Whether a key has its three parts: a measure, a month that there can be, a breakdown."""
+    month = key.split("/", 2)[1] if key.count("/") >= 2 else ""
+    return bool(MONTH.fullmatch(month)) and "2000-01" <= month < "2100-01" and "01" <= month[5:] <= "12"
+
+
 def month_of(key: str) -> date | None:
-    return parts(key)[1]
+    return parts(key)[1] if is_key(key) else None
+
+
+def is_figure(measure_id: str, breakdown: str) -> bool:
+    """Whether the catalogue has a measure of figures of this name, and this part of it."""
+    measure = CATALOGUE.measures.get(measure_id)
+    if measure is None or measure.kind in ("text", "category"):
+        return False
+    pairs = [part.partition("=") for part in breakdown.split("|") if part]
+    return breakdown in measure.cells or all(
+        value in measure.breakdowns.get(key, ()) for key, _, value in pairs
+    )
+
+
+def _of_a_figure(situation: Situation, written: Written) -> None:
+    """A commentary is about a figure that there is, in a month that has begun."""
+    says_where(situation, written)
+    if not is_key(situation.key):
+        raise DraftError("", "This is about no figure: open the page of a measure and write there.")
+    measure, month, breakdown = parts(situation.key)
+    if not is_figure(measure, breakdown):
+        raise DraftError("", "There is no such figure: open the page of a measure and write there.")
+    if month > situation.today:
+        raise DraftError("", f"{month:%B %Y} has not begun: write about a month that has figures.")
 
 
 def _signs_what_was_read(situation: Situation, signed: Signed) -> None:
@@ -71,7 +101,7 @@ def _as_shared(thread: Thread, reader: Outside) -> Thread | None:
     if since is None:
         return None
     by_then = thread.cut(lambda one: one.at <= since)
-    if by_then is None or KIND.state(by_then) == "withdrawn":
+    if by_then is None or KIND.state(by_then) == WITHDRAWN:
         return None
     last = by_then.newest(SIGNED)
     if last is None:
@@ -84,12 +114,10 @@ WRITES = (Permission.COMMENT,)
 KIND = Kind(
     noun="commentary",
     steps={
-        "written": Step(
-            Written, WRITES, ("", "draft", SIGNED, "withdrawn"), "draft", says_where, of_month=True
-        ),
-        "signed": Step(Signed, WRITES, ("draft",), SIGNED, _signs_what_was_read, of_month=True),
-        "note": Step(Note, WRITES, ("draft", SIGNED)),
-        "withdrawn": Step(Withdrawn, WRITES, ("draft", SIGNED), "withdrawn", of_month=True),
+        "written": Step(Written, WRITES, ("", DRAFT, SIGNED, WITHDRAWN), DRAFT, _of_a_figure, of_month=True),
+        "signed": Step(Signed, WRITES, (DRAFT,), SIGNED, _signs_what_was_read, of_month=True),
+        "note": Step(Note, WRITES, (DRAFT, SIGNED)),
+        "withdrawn": Step(Withdrawn, WRITES, (DRAFT, SIGNED), WITHDRAWN, of_month=True),
     },
     outside=_as_shared,
     month=month_of,

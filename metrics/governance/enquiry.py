@@ -8,12 +8,15 @@ A proposal that is not followed is dismissed with its reason, under the same key
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
 from pydantic import Field
 
 from metrics.access import Permission
 from metrics.draft import DraftError
+from metrics.governance.about import AboutMeasure, require_known
+from metrics.governance.clocks import CLOCKS, due_by_clock
 from metrics.governance.content import (
     Content,
     Day,
@@ -26,8 +29,10 @@ from metrics.governance.content import (
     Words,
 )
 from metrics.governance.evidence import Evidenced, says_where
-from metrics.governance.types import Kind, Outside, Situation, Step, Thread
+from metrics.governance.levels import highest, lowest
+from metrics.governance.types import Entry, Kind, Outside, Situation, Step, Thread
 from metrics.governance.vocabulary import LEVELS, Level
+from metrics.series import Key
 
 NAME = "enquiry"
 OPEN, CLOSED, DISMISSED = "open", "closed", "dismissed"
@@ -58,10 +63,9 @@ SUPPORT: tuple[str, ...] = (
     "support_programme",
     "none",
 )
-LEVEL_OF = {"trust": 0, "site": 0, "icb_lms": 1, "region": 2, "nation": 3}  # of a grant's organisation
 
 
-class Raised(Content):
+class Raised(AboutMeasure):
     """What is to be looked into, where it comes from, at which level, and by when."""
 
     title: Line = Field(title="a short title")
@@ -69,8 +73,6 @@ class Raised(Content):
     origin: Origin = Field(title="where it comes from")
     origin_ref: MaybeLine = Field(None, title="what it comes from")
     level: Level = Field(title="the level at which it is looked at")
-    measure: MaybeLine = Field(None, title="the measure")
-    breakdown: MaybeLine = Field(None, title="the part of the measure")
     month: Month | None = Field(None, title="the month")
     themes: Themes = Field((), title="the themes")
     received_on: MaybeDay = Field(None, title="the day on which it came")
@@ -94,6 +96,13 @@ class Decided(Content):
     minute_ref: MaybeLine = Field(None, title="the minute")
 
 
+class Put(Content):
+    """Another day, with the reason: a coroner who gives more time, or an answer that takes longer."""
+
+    due: Day = Field(title="the new day")
+    reason: Words = Field(title="why the day changes")
+
+
 class Moved(Content):
     """To another level, with the reason and the support that is offered."""
 
@@ -114,29 +123,70 @@ class Reopened(Content):
     due: Day | None = Field(None, title="the day by which it is answered")
 
 
+def raised_of(thread: Thread) -> Entry:
+    """The step that raised it; of a proposal that was dismissed alone, the step that dismissed it."""
+    return thread.newest("raised") or thread.opening
+
+
 def level_of(thread: Thread) -> str:
     """The level at which it is now."""
     moved = thread.newest("moved")
-    return str(moved.get("to_level") if moved else thread.opening.get("level", "provider"))
+    return str(moved.get("to_level") if moved else raised_of(thread).get("level", "provider"))
+
+
+def due_of(thread: Thread) -> date | None:
+    """The day by which it is answered: the newest that was set, else the end of its origin's clock."""
+    for one in reversed(thread.entries):
+        day = one.day("due")
+        if day is not None:
+            return day
+    raised = raised_of(thread)
+    return due_by_clock(str(raised.get("origin")), raised.day("received_on"))
+
+
+def since_of(thread: Thread) -> date:
+    """The day from which its age counts: on which it came, else on which it was raised."""
+    raised = raised_of(thread)
+    return raised.day("received_on") or raised.at.date()
+
+
+def about_of(thread: Thread) -> Key | None:
+    """The measure and the part that it is about."""
+    raised = raised_of(thread)
+    return (str(raised.get("measure")), str(raised.get("breakdown"))) if raised.get("measure") else None
+
+
+def is_open(thread: Thread) -> bool:
+    return KIND.state(thread) == OPEN
 
 
 def may_reach(situation: Situation, level: str) -> bool:
-    """Whether somebody may raise or move an enquiry there: a trust up to its system, those above to any."""
+    """Whether somebody may raise or move an enquiry there: a trust up to its system, those above to any
+    level below their own, and one above it.
+    """
     if situation.viewer.operator:
         return True
-    line = situation.hierarchy.line(situation.org_code)
-    kinds = (
-        situation.hierarchy.kinds.get(g.org_code, "") for g in situation.viewer.grants if g.org_code in line
-    )
-    own = max((LEVEL_OF.get(kind, 0) for kind in kinds), default=0)
-    return LEVELS.index(level) <= own + 1
+    return LEVELS.index(level) <= highest(situation.viewer, situation.org_code, situation.hierarchy) + 1
 
 
-def _level_in_reach(situation: Situation, raised: Raised) -> None:
+def _can_be_raised(situation: Situation, raised: Raised) -> None:
+    require_known(raised)
     _require_reach(situation, raised.level, "level")
+    if raised.received_on is not None and raised.received_on > situation.today:
+        raise DraftError("received_on", "That day is still to come: write the day on which it came.")
+    if raised.origin not in CLOCKS:
+        return
+    ends = due_by_clock(raised.origin, raised.received_on)
+    if ends is None:
+        raise DraftError("received_on", "Write the day on which it came: its clock starts there.")
+    if raised.due is not None and raised.due > ends:
+        raise DraftError(
+            "due", f"Its clock ends on {ends.day} {ends:%B %Y}: choose that day, or an earlier one."
+        )
 
 
 def _moves(situation: Situation, moved: Moved) -> None:
+    _follows(situation, moved)
     unknown = [name for name in moved.support if name not in SUPPORT]
     if unknown:
         raise DraftError("support", f"“{unknown[0][:40]}” is no support of the list: choose from it.")
@@ -150,31 +200,57 @@ def _require_reach(situation: Situation, level: str, field: str) -> None:
         raise DraftError(field, "From here it goes one level up at most: choose the next level.")
 
 
-def _above_the_trust(thread: Thread, _reader: Outside) -> Thread | None:
-    """Once it was at the level of the system or above, those above the trust read it from that step on, with
-    its title and question.
+def _follows(situation: Situation, _content: Content) -> None:
+    """Raise DraftError for somebody above the trust who follows what is not at their level."""
+    thread, viewer = situation.thread, situation.viewer
+    if thread is None or viewer.operator or Permission.FIGURES in situation.held:
+        return
+    own = lowest(viewer, situation.org_code, situation.hierarchy)
+    if thread.opening.by != viewer.email and LEVELS.index(level_of(thread)) < own:
+        raise DraftError("", "It is looked at below your level now, so those who look at it go on with it.")
+
+
+def _responds(situation: Situation, said: Responded) -> None:
+    _follows(situation, said)
+    says_where(situation, said)
+
+
+def _from_there_on(thread: Thread, reader: Outside) -> Thread | None:
+    """From above the trust one reads what was said while it was at one's own level or above, with what
+    raised it and what took it away again; and whole what one has raised oneself. What is looked at by the
+    trust alone, and a proposal that it dismissed, are the trust's.
     """
-    seen = [
-        one.ordinal
-        for one in thread.entries
-        if one.get("level") in LEVELS[1:] or one.get("to_level") in LEVELS[1:]
-    ]
-    if not seen:
-        return None
-    return thread.cut(lambda one: one.ordinal == 1 or one.ordinal >= seen[0])
+    raised = raised_of(thread)
+    if raised.by == reader.viewer.email and raised.step == "raised":
+        return thread.cut(lambda one: one.ordinal >= raised.ordinal)
+    seen: set[int] = set()
+    above = False
+    for one in thread.entries:
+        was, level = above, _goes_to(one)
+        above = LEVELS.index(level) >= reader.level if level else above
+        if was or above:
+            seen.add(one.ordinal)
+    return thread.cut(lambda one: one.ordinal in seen or one == raised) if seen else None
+
+
+def _goes_to(entry: Entry) -> str:
+    """The level that a step takes it to; empty for a step that leaves it where it is."""
+    found: Any = entry.get("to_level") or entry.get("level")
+    return str(found or "")
 
 
 FOLLOWS = (Permission.ENQUIRE,)
 KIND = Kind(
     noun="enquiry",
     steps={
-        "raised": Step(Raised, FOLLOWS, ("", DISMISSED), OPEN, _level_in_reach),
+        "raised": Step(Raised, FOLLOWS, ("", DISMISSED), OPEN, _can_be_raised),
         "dismissed": Step(Dismissed, FOLLOWS, ("",), DISMISSED),
-        "responded": Step(Responded, FOLLOWS, (OPEN,), None, says_where),
-        "decided": Step(Decided, FOLLOWS, (OPEN,)),
+        "responded": Step(Responded, FOLLOWS, (OPEN,), None, _responds),
+        "decided": Step(Decided, FOLLOWS, (OPEN,), None, _follows),
         "moved": Step(Moved, FOLLOWS, (OPEN,), None, _moves),
-        "closed": Step(Closed, FOLLOWS, (OPEN,), CLOSED),
-        "reopened": Step(Reopened, FOLLOWS, (CLOSED,), OPEN),
+        "put": Step(Put, FOLLOWS, (OPEN,), None, _follows),
+        "closed": Step(Closed, FOLLOWS, (OPEN,), CLOSED, _follows),
+        "reopened": Step(Reopened, FOLLOWS, (CLOSED,), OPEN, _follows),
     },
-    outside=_above_the_trust,
+    outside=_from_there_on,
 )

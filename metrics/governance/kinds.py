@@ -4,12 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from metrics.governance import action, challenge, commentary, enquiry
+from metrics.governance import (
+    action,
+    challenge,
+    checklist,
+    commentary,
+    declaration,
+    enquiry,
+    escalation,
+    insight,
+    meeting_note,
+    missing_reason,
+    objective,
+    plan,
+    programme_flag,
+    requirement,
+    thematic_review,
+)
 from metrics.governance.types import Kind
 
 KINDS: Mapping[str, Kind] = {
     action.NAME: action.KIND,
     challenge.NAME: challenge.KIND,
+    checklist.NAME: checklist.KIND,
     commentary.NAME: commentary.KIND,
+    declaration.NAME: declaration.KIND,
     enquiry.NAME: enquiry.KIND,
+    escalation.NAME: escalation.KIND,
+    insight.NAME: insight.KIND,
+    meeting_note.NAME: meeting_note.KIND,
+    missing_reason.NAME: missing_reason.KIND,
+    objective.NAME: objective.KIND,
+    plan.NAME: plan.KIND,
+    programme_flag.NAME: programme_flag.KIND,
+    requirement.NAME: requirement.KIND,
+    thematic_review.NAME: thematic_review.KIND,
 }

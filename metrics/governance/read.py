@@ -7,6 +7,7 @@ from datetime import datetime
 
 from metrics.access import Hierarchy, Permission, Reach, Viewer, permissions, reach, require_figures
 from metrics.governance.kinds import KINDS
+from metrics.governance.levels import lowest
 from metrics.governance.types import Outside, Thread
 from metrics.store import ledger
 from metrics.store.database import Store, now
@@ -65,7 +66,8 @@ def _read(
         if is_inside(viewer, org_code, above):
             return found
         shared = sharings(connection, above.trust_of(org_code), moment)
-    reader = Outside(viewer, permissions(viewer, org_code, above), shared)
+    held = permissions(viewer, org_code, above)
+    reader = Outside(viewer, held, shared, lowest(viewer, org_code, above))
     seen = (KINDS[one.kind].outside(one, reader) for one in found)
     return tuple(one for one in seen if one is not None)
 

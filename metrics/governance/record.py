@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,12 +13,16 @@ from metrics.access import Forbidden, Viewer, holders, permissions
 from metrics.draft import DraftError
 from metrics.governance.content import Content, read_content
 from metrics.governance.kinds import KINDS
-from metrics.governance.types import Kind, OutrunError, Situation, Step, Thread
+from metrics.governance.levels import lowest
+from metrics.governance.read import is_inside
+from metrics.governance.types import Kind, OutrunError, Outside, Situation, Step, Thread
 from metrics.store import ledger
 from metrics.store.database import Store
+from metrics.store.keeping import NewFile, is_kept, keep
+from metrics.store.meetings import all_meetings
 from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
-from metrics.store.returns import all_steps, standing
+from metrics.store.returns import all_steps, sharings, standing
 from metrics.store.types import StoreError
 
 SIGNED = ("signed", "shared")
@@ -39,28 +43,53 @@ class Saying:
     base: int = 0
 
 
-def say(store: Store, viewer: Viewer, saying: Saying, *, recorded_at: datetime | None = None) -> int:
-    """Record a step; the number of its thread.
+def say(
+    store: Store,
+    viewer: Viewer,
+    saying: Saying,
+    *,
+    files: Sequence[NewFile] = (),
+    recorded_at: datetime | None = None,
+) -> int:
+    """Record a step; the number of its thread. `files` that its content names by their hash are kept with it.
 
     The same said twice by one person is once recorded. Raises Forbidden to whom may not say it, DraftError
     for content that cannot stand, OutrunError where somebody wrote meanwhile, StoreError for what there is
     not.
     """
+    with store.writing() as connection:
+        return _said(connection, viewer, saying, files, recorded_at)
+
+
+def say_all(store: Store, viewer: Viewer, sayings: Sequence[Saying]) -> tuple[int, ...]:
+    """Record several steps together, all or none. Raises what `say` raises, for the first that fails."""
+    with store.writing() as connection:
+        return tuple(_said(connection, viewer, saying, (), None) for saying in sayings)
+
+
+def _said(
+    connection: Connection,
+    viewer: Viewer,
+    saying: Saying,
+    files: Sequence[NewFile],
+    recorded_at: datetime | None,
+) -> int:
     kind, step = _step(saying)
     content = read_content(step.content, saying.given)
-    with store.writing() as connection:
-        moment = moment_of(connection, viewer, recorded_at, f"a {kind.noun}")
-        found = ledger.threads(connection, [saying.org_code], [saying.kind], None, key=saying.key)
-        thread = found[0] if found else None
-        situation = _situation(connection, viewer, saying, moment, thread)
-        require_any(situation, step)
-        if thread is not None and _said_already(thread, viewer, saying, content):
-            return thread.id
-        _in_turn(kind, step, saying, thread)
-        _not_signed(kind, step, saying, situation.returns)
-        step.check(situation, content)
-        begun = thread or Thread(0, saying.org_code, saying.kind, saying.key)
-        return ledger.write(connection, viewer, begun, saying.step, content.kept(), moment)
+    moment = moment_of(connection, viewer, recorded_at, f"a {kind.noun}")
+    found = ledger.threads(connection, [saying.org_code], [saying.kind], None, key=saying.key)
+    thread = found[0] if found else None
+    situation = _situation(connection, viewer, saying, moment, thread)
+    require_any(situation, step)
+    if thread is not None and _said_already(thread, viewer, saying, content):
+        return thread.id
+    _in_turn(kind, step, saying, thread, lambda: _seen(connection, kind, situation))
+    _not_signed(kind, step, saying, situation.returns)
+    for file in files:  # gone again with the rest where the step is refused
+        keep(connection, viewer, saying.org_code, file, moment)
+    step.check(situation, content)
+    begun = thread or Thread(0, saying.org_code, saying.kind, saying.key)
+    return ledger.write(connection, viewer, begun, saying.step, content.kept(), moment)
 
 
 def _step(saying: Saying) -> tuple[Kind, Step]:
@@ -90,7 +119,9 @@ def _situation(
         saying.key,
         thread,
         others,
+        lambda file_hash: is_kept(connection, saying.org_code, file_hash),
         standing(all_steps(connection, above.trust_of(saying.org_code), moment)),
+        lambda: tuple(all_meetings(connection, saying.org_code, moment)),
     )
 
 
@@ -111,20 +142,37 @@ def _said_already(thread: Thread, viewer: Viewer, saying: Saying, content: Conte
     )
 
 
-def _in_turn(kind: Kind, step: Step, saying: Saying, thread: Thread | None) -> None:
+def _in_turn(
+    kind: Kind, step: Step, saying: Saying, thread: Thread | None, seen: Callable[[], Thread | None]
+) -> None:
     if thread is None:
         if "" not in step.after:
             raise StoreError(f"There is no such {kind.noun} here.")
         return
     if thread.base != saying.base:
+        shown = seen()
+        if shown is None:
+            raise DraftError(
+                "", "Somebody wrote here after you opened this page: open it again, then decide."
+            )
         raise OutrunError(
-            "Somebody wrote here after you opened this page. Read what stands now, then decide.", thread
+            "Somebody wrote here after you opened this page. Read what stands now, then decide.", shown
         )
     stands = kind.state(thread)
     if stands not in step.after:
         raise DraftError(
             "", f"This {kind.noun} is {stands.replace('_', ' ')} now, so this cannot be recorded."
         )
+
+
+def _seen(connection: Connection, kind: Kind, situation: Situation) -> Thread | None:
+    """What the writer may read of the thread: from above a trust, what the kind gives there."""
+    thread, viewer = situation.thread, situation.viewer
+    if thread is None or viewer.operator or is_inside(viewer, situation.org_code, situation.hierarchy):
+        return thread
+    shared = sharings(connection, situation.hierarchy.trust_of(situation.org_code), situation.now)
+    level = lowest(viewer, situation.org_code, situation.hierarchy)
+    return kind.outside(thread, Outside(viewer, situation.held, shared, level))
 
 
 def _not_signed(kind: Kind, step: Step, saying: Saying, returns: Mapping[date, str]) -> None:

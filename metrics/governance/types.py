@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from metrics.access import Hierarchy, Permission, Viewer
 from metrics.draft import DraftError
 from metrics.governance.content import Content
-from metrics.store.gone import Spans
+from metrics.records import Meeting
+
+if TYPE_CHECKING:  # the store reads and writes threads itself
+    from metrics.store.gone import Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,9 @@ class Situation:
     key: str
     thread: Thread | None  # None: the step begins it
     threads: Callable[..., tuple[Thread, ...]] = field(repr=False)  # (kind) of the same organisation
+    kept: Callable[[str], bool] = field(repr=False)  # whether a file of this hash is kept there
     returns: Mapping[date, str] = field(repr=False, default_factory=dict)  # month -> where its return stands
+    meetings: Callable[[], tuple[Meeting, ...]] = field(repr=False, default=tuple)  # of the organisation
 
     @property
     def today(self) -> date:
@@ -99,11 +104,15 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A reader from outside the trust, and the months that the trust shares: since when each."""
+    """A reader from outside the trust, and the months that the trust shares: since when each.
+
+    `level` is where the reader stands: 1 for the system, 2 for the region, 3 for the nation.
+    """
 
     viewer: Viewer
     held: frozenset[Permission]
     shared: Mapping[date, Spans]
+    level: int = 1
 
     def since(self, month: date) -> datetime | None:
         """When a month was last shared; None for one that is not shared now."""

@@ -26,6 +26,7 @@ class Origin(StrEnum):
     TRUST = "trust"  # on every chart of the trust
     PHASE = "phase"  # as the start of a new phase
     CASE = "case"  # after an incident or investigation
+    AGREED = "agreed"  # on the record, out of an enquiry, a question or a commentary
 
 
 @dataclass(frozen=True, slots=True)

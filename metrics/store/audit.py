@@ -39,6 +39,7 @@ AUDITED = (
     tables.kept_file,
     tables.meeting,
     tables.board_return,
+    tables.feed,
 )
 FIELDS = ("at", "actor", "action", "object", "before", "after", "previous_hash", "hash")
 

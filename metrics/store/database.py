@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from sqlalchemy import Connection, Engine, func, insert, select
@@ -17,9 +17,11 @@ from metrics.store.columns import to_utc
 from metrics.store.engine import WRITING, lock_for_writing, make_engine, parse
 from metrics.store.faults import in_words
 from metrics.store.kept import Kept
-from metrics.store.tables import meta, submission, withdrawal
+from metrics.store.tables import board_return, meta, submission, withdrawal
 
 CLOCK = "clock"  # meta key: the day on which a demonstration stands
+TICK = timedelta(microseconds=1)  # what is recorded after a signature or a load never shares its instant
+SIGNED = "signed"  # the step of a return after which what was known stands still
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -125,7 +127,10 @@ def now(connection: Connection) -> datetime:
     for table in (submission, withdrawal):  # a file taken back is gone at once, whatever the clock says
         newest: datetime | None = connection.execute(select(func.max(table.c.recorded_at))).scalar()
         moment = max(moment, newest) if newest else moment
-    return moment
+    t = board_return.c
+    signed = connection.execute(select(func.max(t.recorded_at)).where(t.step == SIGNED)).scalar()
+    # What is recorded after a signature must not enter the view that was signed, whatever the clocks say.
+    return max(moment, signed + TICK) if signed else moment
 
 
 def _note(connection: Connection, key: str, value: str, by: str) -> None:

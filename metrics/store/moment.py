@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
 from metrics.access import Forbidden, Viewer
 from metrics.store.columns import to_utc
-from metrics.store.database import now
+from metrics.store.database import TICK, now
 from metrics.store.tables import submission, withdrawal
-
-TICK = timedelta(microseconds=1)  # two loads never share an instant
 
 
 def require_operator(viewer: Viewer, recorded_at: datetime | None, what: str) -> None:

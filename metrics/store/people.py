@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from metrics.access import ROLES, Forbidden, Grant, Permission, Viewer, may, require
+from metrics.access import ROLES, Forbidden, Grant, Permission, Viewer, may, require, require_figures
 from metrics.store import tables
 from metrics.store.database import Store
 from metrics.store.fits import require_fit
@@ -41,6 +41,23 @@ def users(store: Store, viewer: Viewer) -> tuple[Viewer, ...]:
         for person in found
         if viewer.operator or any(may(viewer, Permission.PEOPLE, g.org_code, above) for g in person.grants)
     )
+
+
+def people_at(store: Store, viewer: Viewer, org_code: str) -> tuple[Viewer, ...]:
+    """Who holds a role at an organisation itself, by name: to be named where something is theirs to do.
+
+    Raises Forbidden to whom reads nothing of the organisation.
+    """
+    with store.reading() as connection:
+        require_figures(viewer, org_code, hierarchy_of(connection))
+        t = tables.user
+        everybody = connection.execute(select(t.c.id, t.c.email, t.c.name).order_by(t.c.name, t.c.id)).all()
+        held = _all_grants(connection)
+    own = (
+        Viewer(email, name, tuple(g for g in held.get(number, ()) if g.org_code == org_code))
+        for number, email, name in everybody
+    )
+    return tuple(person for person in own if person.grants)
 
 
 def add_user(

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from metrics.access import Viewer
-from metrics.records import Narrative, ProgrammeEntry, Rating
+from metrics.records import FiledState, Narrative, ProgrammeEntry, Rating
 from metrics.store import tables
 from metrics.store.asked import known_for
 from metrics.store.cases import cases, counted, event_dates, is_event, told_until
@@ -48,7 +48,7 @@ __all__ = [
     "organisations",
     "programme",
     "ratings",
-    "requirement_counts",
+    "requirement_states",
     "returns",
     "settings",
     "sites_of",
@@ -186,7 +186,7 @@ def programme(
     )
 
 
-def requirement_counts(
+def requirement_states(
     store: Store,
     viewer: Viewer,
     org_code: str,
@@ -194,21 +194,19 @@ def requirement_counts(
     *,
     until: date | None = None,
     known_at: datetime | None = None,
-) -> dict[str, dict[str, int]]:
-    """Requirements by colour for every action of a framework: action -> red, amber, green, blue -> count.
+) -> tuple[FiledState, ...]:
+    """The states of a framework's requirements that files brought, by requirement and day of review.
 
-    The action is what stands before the first point of a requirement's number (`3.2` is of action `3`).
+    What was said of them on the pages is not among them: `metrics.safety` brings both together.
     """
     t = tables.requirement_status
     where = [t.c.org_code == org_code, t.c.framework == framework]
     if until is not None:
         where.append(t.c.reviewed_on <= until)
     allowed, found = known_for(store, viewer, org_code, REQUIREMENT, where, known_at)
-    rows = [v.row for v in found if allowed.sees(v.row.reviewed_on.replace(day=1), Grain.MONTH, v.visibility)]
-    newest = {r.requirement: r.rag for r in sorted(rows, key=lambda r: r.reviewed_on)}
-    counts: dict[str, dict[str, int]] = {}
-    for requirement in sorted(newest):
-        action = requirement.partition(".")[0]
-        colours = counts.setdefault(action, {"red": 0, "amber": 0, "green": 0, "blue": 0})
-        colours[newest[requirement]] = colours.get(newest[requirement], 0) + 1
-    return counts
+    seen = (v for v in found if allowed.sees(v.row.reviewed_on.replace(day=1), Grain.MONTH, v.visibility))
+    states = (
+        FiledState(v.row.requirement, v.row.rag, v.row.reviewed_on, v.recorded_at, v.row.submission_id)
+        for v in seen
+    )
+    return tuple(sorted(states, key=lambda one: (one.requirement, one.reviewed_on)))

@@ -314,6 +314,19 @@ board_return = Table(
     Column("org_code", String(20), nullable=False, index=True),
     Column("month", Date, nullable=False),
     Column("step", String(20), nullable=False),
+    Column("reason", Text),  # of a return that was opened again
+    Column("sha256", String(64)),  # of a signature: of what was signed (metrics/store/frozen.py)
+    *_recorded(),
+)
+# The address under which one person's calendar of an organisation is fetched, and (`ended`) that it is none
+# any more: the newest row of a person and an organisation says how it stands.
+feed = Table(
+    "feed",
+    METADATA,
+    _id(),
+    Column("org_code", String(20), nullable=False, index=True),
+    Column("email", String(200), nullable=False),
+    Column("ended", Boolean, nullable=False),
     *_recorded(),
 )
 # What people say and do about the figures. A thread is one matter (a question, the words on a figure, a

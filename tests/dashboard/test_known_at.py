@@ -31,7 +31,9 @@ DIFFERS = {
     "measure": "today’s figures of “Midwife fill rate, day” differ in one place, "
     "those of other measures too, in one place."
 }
-SHOWN = [page for page in PAGES if page.without is None]
+SHOWN = [  # the page of one matter has nothing to show in a store in which nothing was said
+    page for page in PAGES if page.without is None and ("<" not in page.path or page.name == "measure")
+]
 
 
 @pytest.fixture
@@ -71,7 +73,8 @@ def test_every_page_says_which_day_it_shows_and_leads_back_to_today(server: Flas
     assert "Figures as known on 3 August 2026, 23:59." in seen
     today = opened(server, page, **ASKED, **more)
     assert "As known on" not in today
-    assert "known_at" not in today
+    leads_back = page is PAGE["meetings"]  # to the figures as each meeting knew them
+    assert ("known_at" in today) is leads_back
 
 
 def test_the_figures_are_those_of_the_day(server: Flask) -> None:

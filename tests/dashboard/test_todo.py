@@ -179,7 +179,9 @@ def test_a_shared_month_that_changed_waits_to_be_signed_and_shared_again(load_se
     form = {"deed": "load", "fingerprint": hidden(follow(load_server, brought), "fingerprint")}
     sent(load_server, path_of(brought), form)
     seen = words(load_server, **asked)
-    assert "Changed since Sign and share the return of September 2026 again Shared on 22 October" in seen
+    asked_for = "/return?org=ZZA&period=2026-09&as=tom.ashby@northmere.example"
+    what = "Sign and share the return of September 2026 again"
+    assert f"Changed since {asked_for} {what} Shared on 22 October" in seen
     assert "one figure or text has changed since. Readers outside see it as it was shared" in seen
     data = next(page for page in PAGES if page.name == "data")
     calendar = " ".join(test_frame.opened(load_server, data, **asked).split())

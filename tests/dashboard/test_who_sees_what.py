@@ -21,10 +21,14 @@ from tests.dashboard.loading import CORRECTION, PEOPLE, WRITTEN, opened, path_of
 TRUSTS = ("ZZA", "ZZB", "ZZC", "ZZD", "ZZE")
 FILES = {  # GET addresses that answer with something else than a page
     *("/healthz", "/fonts/<name>", "/export/<format_name>", "/template"),
-    *("/export/table/<format_name>", "/export/drawing/<format_name>"),
+    *("/export/table/<format_name>", "/export/drawing/<format_name>", "/export/minutes/<format_name>"),
     *("/data/load/<token>/marked", "/data/file/<int:number>/marked"),
+    *("/calendar.ics", "/return/signed.json"),
     *("/assets/<path:filename>", "/static/<path:filename>"),
+    *("/export/safety/<what>", "/evidence/<digest>"),
 }
+# Forms of safety actions: test_every_form, test_evidence_route and test_workbook_route tell who reads them.
+SAFETY = {"/evidence", "/safety-actions/workbook", "/safety-actions/workbook/<token>"}
 ONE_OF = {"/data/load/<token>", "/data/undo/<int:number>"}  # pages about one file
 PLAIN = {"/triangulation/plain"}  # a page of figures without a script: its readers are those of the page
 NEEDS = {"/enter": {Permission.LOAD, Permission.SETTINGS}, "/enter/events": {Permission.SETTINGS}}
@@ -43,7 +47,7 @@ def test_every_page_that_the_server_writes_is_here(demo_server: Flask) -> None:
     rules = {rule.rule for rule in demo_server.url_map.iter_rules() if "GET" in (rule.methods or ())}
     ours = {rule for rule in rules if not re.match(r"/_|/$|/<path:path>$", rule)}
     pages = {"/enter/<name>" if path.removeprefix("/enter/") in SHEETS else path for path in WRITTEN}
-    assert ours - FILES == pages | ONE_OF | PLAIN
+    assert ours - FILES == pages | ONE_OF | PLAIN | SAFETY
     assert {name for name, _title, _what in MENU} == {*SHEETS, "events"}
 
 

@@ -85,7 +85,6 @@ def chart_view() -> MeasureView:
         rules=("Seven in a row below the mean (Apr to Oct 2026).",),
         chance="If nothing had changed, about three charts in 100 like this one would show a new signal.",
         facts=(),
-        commentary="",
         related=(),
         multiples=(),
         choices=(),

@@ -133,7 +133,7 @@ def test_the_operator_reads_everything(full: Store) -> None:
 
 
 def test_a_month_that_was_opened_again_is_no_longer_shared(own: Store) -> None:
-    record_return_step(own, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(3))
+    record_return_step(own, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(3), reason="It was wrong")
     assert figures(own, viewer("lms_lead", "ZZL"), "ZZA") == {("cots", MAY)}
 
 

@@ -26,6 +26,8 @@ from metrics.store import (
     withdraw_setting,
     withdraw_submission,
 )
+from metrics.store.feeds import begin_feed
+from metrics.store.people import viewer_of
 from metrics.store.written import write_audited
 from tests.metrics.make import JUNE, at, figure, record, with_organisations
 
@@ -33,16 +35,20 @@ from tests.metrics.make import JUNE, at, figure, record, with_organisations
 def filled(store: Store) -> Store:
     """At least two rows of every table."""
     figures_and_decisions(store)
+    for step in ("draft", "submitted"):
+        record_return_step(store, OPERATOR, "ZZA", JUNE, step)
     words = {"cause": "Fewer", "impact": "None", "action": "Nothing", "evidence_kind": "stated_only"}
     for measure in ("births", "complaints"):
         say(store, OPERATOR, Saying("ZZA", "commentary", commentary.key(measure, JUNE), "written", words))
     for content in (b"minutes of the ward", b"a list of names" * 40):
         _keep(store, content)
+    for _twice in range(2):
+        begin_feed(store, viewer_of(store, "lead1@test.example"), "ZZA")
     return store
 
 
 def figures_and_decisions(store: Store) -> None:
-    """What a store of revision 0007 can hold too: no words and no kept files."""
+    """What a store of revision 0007 can hold too: no words, no kept files, no returns, no calendars."""
     with_organisations(store)
     for old in ("ZZB", "ZZB01"):
         add_succession(store, OPERATOR, old, "ZZA", JUNE)
@@ -59,8 +65,6 @@ def figures_and_decisions(store: Store) -> None:
         for day in (date(2026, 5, 1), JUNE)
     ]
     withdraw_setting(store, OPERATOR, settings[0], "It was no change")
-    for step in ("draft", "submitted"):
-        record_return_step(store, OPERATOR, "ZZA", JUNE, step)
 
 
 def _files(store: Store) -> None:

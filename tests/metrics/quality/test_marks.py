@@ -251,7 +251,7 @@ def test_a_signature_is_told_and_is_no_audit(whole: Store) -> None:
     for step in ("draft", "submitted", "signed"):
         record_return_step(whole, OPERATOR, "ZZA", JUNE, step, recorded_at=at(12))
     assert codes(marks(whole)) == ["no_audit"]
-    record_return_step(whole, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(13))
+    record_return_step(whole, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(13), reason="It was wrong")
     assert codes(marks(whole)) == ["no_audit", "not_signed"]
     assert codes(marks(whole, known_at=at(12, hour=10))) == ["no_audit"]
 

@@ -20,7 +20,7 @@ DIRECTOR, LEAD = viewer("director", "ZZA"), viewer("lms_lead", "ZZL")
 def share(store: Store, when: datetime, *months: date) -> None:
     for month in months or (JUNE,):
         for step in ("draft", "submitted", "signed", "shared"):
-            record_return_step(store, OPERATOR, "ZZA", month, step, recorded_at=when)
+            record_return_step(store, OPERATOR, "ZZA", month, step, recorded_at=when, reason="Corrected")
 
 
 def changed(store: Store, who: object = DIRECTOR, **more: object) -> dict[date, tuple[int, int]]:
@@ -69,7 +69,7 @@ def test_a_withdrawal_counts_until_it_is_undone(shared: Store) -> None:
 
 def test_a_month_that_is_opened_again_is_no_longer_shared(shared: Store) -> None:
     record(shared, figure(301), when=at(6), name="x")
-    record_return_step(shared, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(7))
+    record_return_step(shared, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(7), reason="It was wrong")
     assert changed(shared) == {}
 
 

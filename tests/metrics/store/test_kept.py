@@ -95,7 +95,7 @@ def test_nobody_is_shown_what_another_may_see(store: Store) -> None:
     steps = [(OPERATOR, JUNE, step, at(2)) for step in ("draft", "submitted", "signed", "shared")]
     record_return_steps(store, "ZZA", steps)
     assert births(store, LEAD) == 5
-    record_return_step(store, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(3))
+    record_return_step(store, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(3), reason="It was wrong")
     assert births(store, LEAD) is None
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from metrics.access import OPERATOR, Forbidden, Grant
+from metrics.draft import DraftError
 from metrics.records import Meeting
 from metrics.store import (
     Store,
@@ -80,7 +81,13 @@ def test_a_return_goes_step_by_step_and_can_be_opened_again(store: Store) -> Non
         record_return_step(store, lead, "ZZA", JUNE, "signed")
     record_return_step(store, champion, "ZZA", JUNE, "signed")
     record_return_step(store, champion, "ZZA", JUNE, "shared")
-    record_return_step(store, lead, "ZZA", JUNE, "draft")
+    with pytest.raises(
+        Forbidden, match="may not open again the return of ZZA; the board safety champion may"
+    ):
+        record_return_step(store, lead, "ZZA", JUNE, "draft", reason="A late figure")
+    with pytest.raises(DraftError, match="Write why the return is opened again"):
+        record_return_step(store, champion, "ZZA", JUNE, "draft")
+    record_return_step(store, champion, "ZZA", JUNE, "draft", reason="A late figure")
     steps = read.returns(store, OPERATOR, "ZZA")
     assert [s.step for s in steps] == ["draft", "submitted", "signed", "shared", "draft"]
     assert steps[2].by == champion.email

@@ -20,9 +20,9 @@ LEAD, DIRECTOR = viewer("lms_lead", "ZZL"), viewer("director", "ZZA")
 STEPS = ("draft", "submitted", "signed", "shared")
 
 
-def share(store: Store, month: date, when: datetime) -> None:
-    for step in STEPS:
-        record_return_step(store, OPERATOR, "ZZA", month, step, recorded_at=when)
+def share(store: Store, month: date, when: datetime, steps: tuple[str, ...] = STEPS) -> None:
+    for step in steps:
+        record_return_step(store, OPERATOR, "ZZA", month, step, recorded_at=when, reason="Corrected")
 
 
 def seen(store: Store, who: object = LEAD, known_at: datetime | None = None) -> list[float | None]:
@@ -43,9 +43,9 @@ def test_a_correction_is_seen_outside_once_the_month_is_shared_again(store: Stor
     share(store, JUNE, at(6))
     record(store, figure(99), when=at(7), name="unsigned")
     assert (seen(store), seen(store, DIRECTOR)) == ([10], [99])
-    record_return_step(store, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(8))
+    record_return_step(store, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(8), reason="It was wrong")
     assert seen(store) == []  # opened again: not shared
-    share(store, JUNE, at(9))
+    share(store, JUNE, at(9), STEPS[1:])
     assert seen(store) == [99]
     # An earlier view from outside is as it was outside: nothing before the sharing, and what was shared then.
     assert seen(store, known_at=at(5, hour=12)) == []
@@ -78,7 +78,7 @@ def test_a_month_opened_again_is_in_no_earlier_view_from_outside_either(sqlite_s
     record(sqlite_store, figure(10), when=at(1))
     share(sqlite_store, JUNE, at(2))
     assert seen(sqlite_store, known_at=at(3)) == [10]
-    record_return_step(sqlite_store, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(4))
+    record_return_step(sqlite_store, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(4), reason="It was wrong")
     assert seen(sqlite_store, known_at=at(3)) == []
 
 

@@ -13,6 +13,10 @@ from metrics.store.verify import check
 from tests.metrics.make import JUNE, at, figure, record, with_organisations
 from tests.soak.everything import figures_and_decisions, filled
 
+RETURN = (
+    "INSERT INTO board_return (org_code, month, step, recorded_at, recorded_by) "
+    "VALUES ('ZZA', '2026-06-01', 'draft', '2026-07-01 09:00:00', 'lead1@test.example')"
+)
 BEFORE = ("chart_setting ", "withdrawal ")  # all that entered the audit until revision 0008
 
 
@@ -30,6 +34,8 @@ def earlier(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     with monkeypatch.context() as then:
         then.setattr(audit, "write", as_it_was)
         figures_and_decisions(store)
+        with store.writing() as connection:
+            connection.execute(text(RETURN))
     yield store.upgrade()
     store.close()
 

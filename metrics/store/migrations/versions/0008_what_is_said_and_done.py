@@ -90,6 +90,19 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("kept_file_id", name=op.f("pk_kept_content")),
     )
+    op.create_table(
+        "feed",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("org_code", sa.String(length=20), nullable=False),
+        sa.Column("email", sa.String(length=200), nullable=False),
+        sa.Column("ended", sa.Boolean(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.Column("recorded_by", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feed")),
+    )
+    op.create_index(op.f("ix_feed_org_code"), "feed", ["org_code"])
+    op.add_column("board_return", sa.Column("reason", sa.Text(), nullable=True))
+    op.add_column("board_return", sa.Column("sha256", sa.String(length=64), nullable=True))
     for name in JOINING:
         _take_over(op.get_bind(), sa.Table(name, sa.MetaData(), autoload_with=op.get_bind()))
 

@@ -1,0 +1,104 @@
+"""One action: whose it is, by when, what it should move, whether it worked, and what can come next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.attributes import attributes
+from dashboard.cards import source
+from dashboard.following import asked_thread, read_following
+from dashboard.page import Request
+from dashboard.pages.following_parts import folded_form, history, worked_part
+from dashboard.recording import recorded_note
+from dashboard.views import following_forms as forms
+from dashboard.views.actions import NAME
+from dashboard.views.decision_types import Entry
+from dashboard.views.enquiry import EARLIER, action_words
+from dashboard.views.following import steps, title_of
+from dashboard.views.following_types import Following
+from dashboard.worked import worked
+from metrics.governance import action
+from metrics.governance.types import Thread
+
+HERE = "/actions/{number}"
+WORKED = "Did it work?"
+OTHERS = "Whoever did it does not judge whether it worked: somebody else does."
+
+
+def layout(request: Request) -> html.Div:
+    thread = asked_thread(request, action.NAME)
+    following = read_following(request)
+    origin = following.origins.get(int(thread.opening.get("thread", 0)))
+    out_of: Any = None
+    if origin is not None:
+        named = html.A(origin.text, href=request.href(origin.path)) if origin.path else origin.text
+        out_of = html.P(["Comes out of: ", named], className="sub counts")
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.P(
+                        [html.A(NAME, href=request.href("/actions")), f" · {following.org.name}"],
+                        className="eyebrow",
+                    ),
+                    html.H1(title_of(thread)),
+                    html.P(action_words(thread, following), className="sub"),
+                    out_of,
+                ],
+                className="thead",
+            ),
+            recorded_note(request, thread.id),
+            _section(
+                "worked", WORKED, worked_part(worked(source(request), thread), request, unfinished=True)
+            ),
+            _section("steps", "What was said and done", history(steps(thread, following))),
+            _section("next", "What comes next", *_next(thread, following, request)),
+        ],
+        className="theme following",
+    )
+
+
+def _section(key: str, title: str, *inside: Any) -> html.Section:
+    return html.Section(
+        [html.H2(title, id=f"part-{key}"), *inside],
+        className="tsec",
+        **attributes(aria_labelledby=f"part-{key}"),
+    )
+
+
+def _next(thread: Thread, following: Following, request: Request) -> tuple[Any, ...]:
+    """The steps that fit where it stands, for those who may say them."""
+    if following.earlier:
+        return (html.P(EARLIER, className="hint"),)
+    state = action.KIND.state(thread)
+    made = [
+        folded_form(request, action.NAME, step, title, entries, button, thread=thread, onward=HERE)
+        for step, title, entries, button in _forms(following)
+        if state in action.KIND.steps[step].after and not (step == "checked" and _by_self(thread, following))
+    ]
+    who = html.P(following.who, className="hint") if not made else None
+    own = html.P(OTHERS, className="hint") if state == action.DONE and _by_self(thread, following) else None
+    return (html.Div(made, className="deciding"), own, who)
+
+
+def _by_self(thread: Thread, following: Following) -> bool:
+    done = thread.newest("done")
+    return done is not None and done.by == following.reader
+
+
+def _forms(following: Following) -> tuple[tuple[str, str, tuple[Entry, ...], str], ...]:
+    does = (
+        ("progressed", "Record how far it is", forms.progress_entries(), "Record it"),
+        ("done", "Record that it is done", forms.done_entries(), "Record it"),
+        ("put", "Set another day", forms.put_entries(), "Set it"),
+        ("reopened", "Open it again", forms.reopen_entries(), "Open it"),
+    )
+    checks = (("checked", "Judge whether it worked", forms.check_entries(), "Record it"),)
+    drops = (("dropped", "Drop it", forms.drop_entries(), "Drop it"),)
+    return (
+        *(does if following.does else ()),
+        *(checks if following.reviews else ()),
+        *(drops if following.drops else ()),
+    )

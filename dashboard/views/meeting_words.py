@@ -1,0 +1,61 @@
+"""What meetings, their steps and what joins them are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from metrics.access import ROLES
+
+NAME = "Meetings"
+QUESTION = "Who met, what did they know, and what became of it?"
+ROLE_COUNTS: Mapping[str, tuple[str, str]] = {
+    "director": ("non-executive director", "non-executive directors"),
+    "champion": ("board safety champion", "board safety champions"),
+    "leadership": ("of the perinatal leadership", "of the perinatal leadership"),
+    "data_lead": ("data lead", "data leads"),
+    "lms_lead": ("LMS lead", "LMS leads"),
+    "region": ("of the region", "of the region"),
+    "others": ("other", "others"),
+}
+ROLE_FIELDS: Mapping[str, str] = {
+    **{role: name for role, (name, _held) in ROLES.items()},
+    "others": "Others",
+}
+NOT_RECORDED = "not recorded"
+TO_COME = "Still to come"
+INCOMPLETE = "It was held, and who was present is not recorded yet."
+STEPS: Mapping[str, str] = {
+    "held": "Completed",
+    "raised": "Escalated",
+    "put": "Put to another board",
+    "heard": "Heard",
+    "withdrawn": "Not taken to the board",
+}
+STANDS: Mapping[str, str] = {
+    "raised": "Waits to be heard",
+    "heard": "Heard",
+    "withdrawn": "Not taken to the board",
+}
+FIELDS: Mapping[str, str] = {
+    "reason": "Because",
+    "asks": "The board is asked",
+    "decision": "Decided",
+    "text": "",
+    "minute_ref": "Minute",
+}
+NOTHING_ASKED = "No question on the record was asked at this meeting or for it."
+NOTHING_DECIDED = "No decision that names this meeting is on the record."
+NOTHING_PROMISED = "No action that names this meeting, or comes out of a question of it, is on the record."
+NOTHING_ESCALATED = "Nothing was escalated here or heard from a committee."
+NO_MEETINGS = "No meeting is recorded here yet."
+SINCE_NOTE = (
+    "The day, and what the meeting knew, stand as they were first recorded: “new since the last board” "
+    "hangs on them."
+)
+GROUPS: Mapping[str, str] = {  # inside a sentence
+    "board": "board",
+    "quality_committee": "quality committee",
+    "lms": "system’s group",
+    "region": "regional group",
+}
+LEADS_NOTE = "Meetings of the system and of the region are recorded by their leads, at their own level."

@@ -1,0 +1,39 @@
+"""Naming a meeting of an organisation: `board/2026-09-24`. There is one of a forum on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from metrics.draft import DraftError
+from metrics.records import Meeting
+
+if TYPE_CHECKING:  # a situation holds meetings itself
+    from metrics.governance.types import Situation
+
+NO_SUCH = "There is no such meeting here: choose one of the list."
+
+
+def meeting_key(meeting: Meeting) -> str:
+    return f"{meeting.forum}/{meeting.held_on:%Y-%m-%d}"
+
+
+def named(meetings: Iterable[Meeting], key: str) -> Meeting | None:
+    """The meeting of a key; None where none has it."""
+    return next((one for one in meetings if meeting_key(one) == key), None)
+
+
+def require_meeting(situation: Situation, key: str, field: str = "") -> Meeting:
+    """The meeting of a key. Raises DraftError about a field where there is none."""
+    found = named(situation.meetings(), key)
+    if found is None:
+        raise DraftError(field, NO_SUCH)
+    return found
+
+
+def require_held(meeting: Meeting, today: date, field: str = "") -> None:
+    """Raise DraftError for a meeting that is still to come."""
+    if meeting.held_on > today:
+        day = f"{meeting.held_on.day} {meeting.held_on:%B %Y}"
+        raise DraftError(field, f"That meeting is on {day}: record this once it was held.")

@@ -1,0 +1,199 @@
+"""Requirement: one thing that a safety action asks for, with its wording, owner, state and evidence.
+
+The states are those of the scheme's own audit tool. Red, amber and green are the trust's word; blue is the
+word of a reviewer who wrote neither the rating nor any of the evidence. A rating after a review takes the
+place of the review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from metrics.access import Permission
+from metrics.catalogue import CATALOGUE
+from metrics.draft import DraftError
+from metrics.governance.content import Content, Day, Line, MaybeDay, MaybeLine, Words
+from metrics.governance.framework_keys import action_of, framework_of, parts
+from metrics.governance.types import Entry, Kind, Outside, Situation, Step, Thread
+from metrics.governance.vocabulary import OwnerRole
+
+NAME = "requirement"
+RATED, REVIEWED, NOT_ENOUGH = "rated", "reviewed", "not_enough"
+BEGUN = ("", RATED, REVIEWED, NOT_ENOUGH)
+SAID_OUTSIDE = ("worded", RATED, REVIEWED, NOT_ENOUGH)
+LONGEST_LINK = 500
+
+
+def _link(text: str) -> str:
+    try:
+        found = urlsplit(text)
+        host, named = found.hostname, found.username or found.password
+    except ValueError:
+        host, named = None, None
+    if found_fault := _fault_of_link(text, host, bool(named)):
+        raise ValueError(found_fault)
+    return text
+
+
+def _fault_of_link(text: str, host: str | None, named: bool) -> str:
+    if len(text) > LONGEST_LINK:
+        return f"A link may have {LONGEST_LINK} characters at most."
+    printable = all(char.isprintable() and not char.isspace() for char in text)
+    if not text.startswith("https://") or not host or "." not in host or not printable or named:
+        return "A link begins with https:// and names a site, such as https://intranet.example.nhs.uk/page."
+    return ""
+
+
+def _empty_is_none(value: object) -> object:
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
+MaybeLink = Annotated[
+    str | None, BeforeValidator(_empty_is_none), AfterValidator(lambda v: None if v is None else _link(v))
+]
+
+
+class Worded(Content):
+    """The published wording, as the trust has confirmed it, and the figure that it rests on."""
+
+    text: Words = Field(title="the wording")
+    measure: MaybeLine = Field(None, title="the measure that it rests on")
+    breakdown: MaybeLine = Field(None, title="the part of the measure")
+
+
+class Owned(Content):
+    owner_role: OwnerRole = Field(title="whose it is")
+    due: MaybeDay = Field(None, title="the day by which it is met")
+
+
+class Rated(Content):
+    """The trust's own word. Blue is not among them: it needs a review."""
+
+    rag: Literal["red", "amber", "green"] = Field(title="red, amber or green")
+    reason: Words = Field(title="why it stands so")
+
+
+class Evidence(Content):
+    """What shows that it is met: a file that is kept here, by its hash, or a link."""
+
+    title: Line = Field(title="what the evidence is")
+    dated: Day = Field(title="the day of the evidence")
+    link: MaybeLink = Field(None, title="a link that begins with https://")
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = Field(None, title="the file")
+
+
+class Withdrawn(Content):
+    """A piece of evidence that does not count any more; it stays readable."""
+
+    evidence: int = Field(title="the evidence")
+    reason: Words = Field(title="why it does not count any more")
+
+
+class Reviewed(Content):
+    text: Words = Field(title="what was read, and why it is enough")
+
+
+class NotEnough(Content):
+    reason: Words = Field(title="what is missing")
+
+
+def evidence_of(thread: Thread | None) -> tuple[Entry, ...]:
+    """The evidence that counts, oldest first."""
+    if thread is None:
+        return ()
+    gone = {int(one.content["evidence"]) for one in thread.by_step.get("withdrawn", ())}
+    return tuple(one for one in thread.by_step.get("evidence", ()) if one.ordinal not in gone)
+
+
+def rag_of(entry: Entry) -> str:
+    """What an entry says of the state; "" for one that says nothing of it. Evidence that is not enough makes
+    a requirement partly met: work is under way.
+    """
+    said: Mapping[str, str] = {REVIEWED: "blue", NOT_ENOUGH: "amber", RATED: str(entry.get("rag"))}
+    return said.get(entry.step, "")
+
+
+def words_of(thread: Thread) -> tuple[Entry, ...]:
+    """Every entry that says what the state is, oldest first."""
+    return tuple(one for one in thread.entries if rag_of(one))
+
+
+def why_no_review(thread: Thread | None, email: str) -> str:
+    """Why somebody may not find the evidence enough, as a sentence; "" if they may."""
+    rating = thread.newest(RATED, REVIEWED, NOT_ENOUGH) if thread else None
+    if rating is None or rating.step != RATED or rating.get("rag") != "green":
+        return "Only what is rated green here can be reviewed: blue means that its evidence was read."
+    found = evidence_of(thread)
+    if not found:
+        return "There is no evidence here yet: add a file or a link before it is reviewed."
+    if rating.by == email or any(one.by == email for one in found):
+        return "Whoever rated it or gave evidence for it cannot review it: blue is the word of somebody else."
+    return ""
+
+
+def _known(situation: Situation, _content: Content) -> None:
+    framework, number = parts(situation.key)
+    action_of(framework_of(framework), number)
+
+
+def _of_the_catalogue(situation: Situation, said: Worded) -> None:
+    _known(situation, said)
+    if said.measure is not None and said.measure not in CATALOGUE.measures:
+        raise DraftError("measure", f"The catalogue has no measure named {said.measure[:40]}.")
+    if said.breakdown is not None and said.measure is None:
+        raise DraftError("measure", "Choose the measure whose part this is.")
+
+
+def _file_or_link(situation: Situation, said: Evidence) -> None:
+    _known(situation, said)
+    if (said.link is None) == (said.sha256 is None):
+        raise DraftError("link", "Give a file or a link: one of the two for each piece of evidence.")
+    if said.dated > situation.today:
+        raise DraftError("dated", "That day is still to come: give the day that stands on the evidence.")
+    if said.sha256 is not None and not situation.kept(said.sha256):
+        raise DraftError("", "No such file is kept here: bring it with its title and day.")
+
+
+def _stands(situation: Situation, said: Withdrawn) -> None:
+    _known(situation, said)
+    if said.evidence not in {one.ordinal for one in evidence_of(situation.thread)}:
+        raise DraftError("evidence", "Choose a piece of evidence that counts now.")
+
+
+def _by_another(situation: Situation, content: Content) -> None:
+    _known(situation, content)
+    why = why_no_review(situation.thread, situation.viewer.email)
+    if why:
+        raise DraftError("", why)
+
+
+def _as_shared(thread: Thread, reader: Outside) -> Thread | None:
+    """States, as far as their month was shared when they were said; evidence and owners stay inside."""
+
+    def shared(one: Entry) -> bool:
+        since = reader.since(date(one.at.year, one.at.month, 1))
+        return one.step in SAID_OUTSIDE and since is not None and one.at <= since
+
+    found = thread.cut(shared)
+    return found if found is not None and words_of(found) else None  # a wording alone tells no state
+
+
+WRITES = (Permission.COMMENT,)
+KIND = Kind(
+    noun="requirement",
+    steps={
+        "worded": Step(Worded, (Permission.COMMENT, Permission.SETTINGS), BEGUN, None, _of_the_catalogue),
+        "owned": Step(Owned, WRITES, BEGUN, None, _known),
+        "rated": Step(Rated, WRITES, BEGUN, RATED, _known),
+        "evidence": Step(Evidence, (Permission.COMMENT, Permission.LOAD), BEGUN, None, _file_or_link),
+        "withdrawn": Step(Withdrawn, WRITES, BEGUN, None, _stands),
+        "reviewed": Step(Reviewed, (Permission.REVIEW,), (RATED,), REVIEWED, _by_another),
+        "not_enough": Step(NotEnough, (Permission.REVIEW,), (RATED, REVIEWED), NOT_ENOUGH, _known),
+    },
+    outside=_as_shared,
+)

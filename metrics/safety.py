@@ -1,0 +1,144 @@
+"""Where the requirements of a year of safety actions stand: the one place from which the overview, the page
+of safety actions and every file take their counts.
+
+A state comes from a file (`requirement_status`) or was said on the page (`governance.requirement`); of two
+the newer day counts, of one day what was recorded last. As the scheme's own audit tool does, a requirement
+of which nothing was said yet counts as red, once anything at all was said of its year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from metrics.access import Viewer
+from metrics.framework import Framework, load_framework
+from metrics.governance import requirement
+from metrics.governance.framework_keys import in_order, parts
+from metrics.governance.read import threads
+from metrics.governance.types import Thread
+from metrics.periods import day_of
+from metrics.records import FiledState
+from metrics.store import read
+from metrics.store.database import Store
+
+RAG = ("red", "amber", "green", "blue")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word on where a requirement stands, and where it comes from."""
+
+    rag: str
+    on: date
+    at: datetime
+    step: str = ""  # rated, reviewed, not_enough; "" = a file
+    by: str = ""  # the e-mail address; "" = the file names nobody
+    reason: str = ""
+    file: int = 0  # the number of the file
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A requirement as known at a moment. `words` are oldest first; `thread` holds all that was said here."""
+
+    number: str
+    words: tuple[Word, ...] = ()
+    thread: Thread | None = None
+
+    @property
+    def newest(self) -> Word | None:
+        return self.words[-1] if self.words else None
+
+    @property
+    def rag(self) -> str:
+        """The state as the audit tool counts it: red where nobody has said anything."""
+        return self.words[-1].rag if self.words else "red"
+
+    @property
+    def said_here(self) -> Word | None:
+        """The newest word of a person, where it is what stands; None where only a file says so."""
+        newest = next((word for word in reversed(self.words) if word.step), None)
+        return newest if newest is not None and newest.rag == self.rag else None
+
+    @property
+    def action(self) -> str:
+        return self.number.partition(".")[0]
+
+
+def requirements(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    framework_id: str,
+    *,
+    until: date | None = None,
+    known_at: datetime | None = None,
+) -> tuple[Requirement, ...]:
+    """Every requirement of a year that is known here, in order: those of the published counts, and all of
+    which a file or a person said something. `until` leaves out what was said later.
+    """
+    framework = load_framework(framework_id)
+    filed = read.requirement_states(store, viewer, org_code, framework_id, until=until, known_at=known_at)
+    said = {
+        parts(one.key)[1]: one
+        for one in threads(store, viewer, org_code, [requirement.NAME], known_at=known_at)
+        if parts(one.key)[0] == framework_id
+    }
+    if until is not None:
+        cut = {number: one.cut(lambda e: day_of(e.at) <= until) for number, one in said.items()}
+        said = {number: one for number, one in cut.items() if one is not None}
+    return tuple(
+        Requirement(number, _words(number, filed, said.get(number)), said.get(number))
+        for number in _numbers(framework, filed, said)
+    )
+
+
+def counts(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    framework_id: str,
+    *,
+    until: date | None = None,
+    known_at: datetime | None = None,
+) -> dict[str, dict[str, int]]:
+    """Requirements by state for every action: action -> red, amber, green, blue -> count; {} where nothing
+    was said of the year.
+    """
+    return counted(requirements(store, viewer, org_code, framework_id, until=until, known_at=known_at))
+
+
+def counted(found: Iterable[Requirement]) -> dict[str, dict[str, int]]:
+    """The counts of these requirements; {} where nothing was said of any."""
+    listed = tuple(found)
+    if not any(one.words or one.thread for one in listed):
+        return {}
+    counts: dict[str, dict[str, int]] = {}
+    for one in listed:
+        states = counts.setdefault(one.action, dict.fromkeys(RAG, 0))
+        states[one.rag] = states.get(one.rag, 0) + 1
+    return counts
+
+
+def _numbers(
+    framework: Framework, filed: Iterable[FiledState], said: Mapping[str, Thread]
+) -> tuple[str, ...]:
+    published = {
+        f"{item.id}.{place + 1}" for item in framework.items for place in range(item.requirements or 0)
+    }
+    return tuple(sorted({*published, *(one.requirement for one in filed), *said}, key=in_order))
+
+
+def _words(number: str, filed: Iterable[FiledState], thread: Thread | None) -> tuple[Word, ...]:
+    words = [
+        Word(one.rag, one.reviewed_on, one.recorded_at, file=one.submission_id)
+        for one in filed
+        if one.requirement == number
+    ]
+    for entry in requirement.words_of(thread) if thread else ():
+        reason = str(entry.get("reason") or entry.get("text"))
+        rag = requirement.rag_of(entry)
+        words.append(Word(rag, day_of(entry.at), entry.at, entry.step, entry.by, reason))
+    return tuple(sorted(words, key=lambda one: (one.on, one.at)))

@@ -1,0 +1,210 @@
+"""The pages of meetings: what each knew, what was asked, decided and promised there, who is offered what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from dash.development.base_component import Component
+from flask import Flask
+
+from dashboard.forms import Form
+from dashboard.meetings import TABLES, asked_meeting, read_meetings
+from dashboard.page import Page, Plain, Request
+from dashboard.pages import PAGES
+from dashboard.views.meeting import meeting_view
+from dashboard.views.meeting_types import MeetingView
+from dashboard.views.meetings import answer, present_words, same_minutes, waiting_words
+from dashboard.views.page_table import cell_of
+from metrics.access import Forbidden
+from metrics.governance.meeting_keys import named
+from tests.dashboard.cards import request_of
+from tests.dashboard.test_frame import words
+
+PAGE: dict[str, Page] = {page.name: page for page in PAGES}
+CHAMPION, LEADERSHIP = "ruth.lindqvist@northmere.example", "pia.holm@northmere.example"
+DIRECTOR, LEAD, REGION = (
+    "amara.okafor@northmere.example",
+    "lena.marsh@fells.example",
+    "imran.vale@region.example",
+)
+BOARD, NEXT, COMMITTEE = "board/2026-09-24", "board/2026-11-26", "quality_committee/2026-10-22"
+
+
+def asked(server: Flask, who: str = CHAMPION, **query: str) -> Request:
+    return request_of(server, **({"as": who} | query))
+
+
+def view_of(server: Flask, key: str, who: str = CHAMPION, **query: str) -> MeetingView:
+    found = read_meetings(asked(server, who, **query))
+    meeting = named(found.meetings, key)
+    assert meeting is not None
+    return meeting_view(meeting, found)
+
+
+def drawn(server: Flask, name: str, who: str = CHAMPION, key: str = "", **query: str) -> Any:
+    request = asked(server, who, **query)
+    meeting = named(read_meetings(request).meetings, key) if key else None
+    if meeting is not None:
+        request = replace(request, variables={"number": str(meeting.id)})
+    with server.test_request_context("/"):
+        return PAGE[name].layout(request)
+
+
+def _all(component: Any) -> Iterator[Form]:
+    if isinstance(component, Form):
+        yield component
+    for one in component._traverse() if isinstance(component, Component) else ():
+        if isinstance(one, Form):
+            yield one
+
+
+def offered(component: Any) -> set[str]:
+    return {
+        "-".join(form.id.split("-")[1:3]) if form.id != "add-meeting" else "add" for form in _all(component)
+    }
+
+
+def test_the_first_lines_say_what_the_last_board_knew_and_when_the_next_is(demo_server: Flask) -> None:
+    found = read_meetings(asked(demo_server))
+    assert answer(found) == (
+        "The newest meeting of the board was on 24 September 2026 and knew what had come by "
+        "7 September 2026. The next one is that of the board on 26 November 2026, in 12 days."
+    )
+    assert waiting_words(found) == "Two escalations wait to be heard by a board."
+
+
+def test_a_board_shows_what_was_asked_decided_promised_and_heard(demo_server: Flask) -> None:
+    view = view_of(demo_server, BOARD)
+    assert [one.title for one in view.asked] == [
+        "Who falls out of date in the next three months, and are their places booked?",
+        "What work stops on a shift with this many people missing, and who decides?",
+    ]
+    assert "The same comparison comes to the board each quarter, with the months that have come since." in [
+        one.title for one in view.decided
+    ]
+    assert [one.title for one in view.promised] == [
+        "Plan day shifts of both wards by acuity, and say each week what was not covered"
+    ]
+    assert [one.stands for one in view.escalations] == ["Heard"]
+
+
+def test_an_escalation_stands_on_the_pages_of_both_meetings(demo_server: Flask) -> None:
+    begins, ends = view_of(demo_server, COMMITTEE), view_of(demo_server, NEXT)
+    matters = [one.matter for one in begins.escalations]
+    assert "Day shifts have been short since April, and triage waits with them" in matters
+    assert matters == [one.matter for one in ends.escalations]
+    assert {one.stands for one in ends.escalations} == {"Waits to be heard"}
+    assert all(one.route.endswith("→ Board, 26 November 2026") for one in begins.escalations)
+
+
+def test_what_was_known_opens_the_overview_as_then(demo_server: Flask) -> None:
+    (known,) = (fact for fact in view_of(demo_server, BOARD).facts if fact[0] == "What was known")
+    assert known[1] == "7 September 2026, 13:00"
+    assert "known_at=2026-09-07T12:00:00" in known[2]
+    assert "period=" not in known[2]
+
+
+def test_a_meeting_to_come_has_a_pack_and_nobody_present(demo_server: Flask) -> None:
+    view = view_of(demo_server, NEXT)
+    assert view.sentence == "Still to come: in 12 days."
+    assert ("Its pack is made on", "16 November 2026, 12:00", "") in view.facts
+
+
+def test_roles_are_counted_in_the_order_of_the_board(demo_server: Flask) -> None:
+    meeting = named(read_meetings(asked(demo_server)).meetings, COMMITTEE)
+    assert meeting is not None
+    assert present_words(meeting) == (
+        "3 non-executive directors, 1 board safety champion, 3 of the perinatal leadership and 1 data lead"
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("ZZA board 2026-09, item 7", "zza board 2026-09, item 8", True),
+        ("ZZA board 2026-09, item 7", "ZZA board 2026-07, item 7", False),
+        ("", "", False),
+    ],
+)
+def test_minutes_of_one_meeting_are_known_by_what_stands_before_the_item(
+    one: str, other: str, same: bool
+) -> None:
+    assert same_minutes(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [
+        (CHAMPION, {"add", "escalation-raised", "escalation-withdrawn"}),
+        (LEADERSHIP, {"escalation-raised", "escalation-withdrawn"}),
+        (DIRECTOR, {"escalation-raised", "escalation-withdrawn"}),
+        (LEAD, set()),
+    ],
+)
+def test_each_is_offered_what_they_may_record(demo_server: Flask, who: str, may: set[str]) -> None:
+    assert offered(drawn(demo_server, "meetings", who)) == may
+
+
+def test_beside_an_earlier_day_nothing_is_offered_and_later_words_are_not_there(demo_server: Flask) -> None:
+    page = drawn(demo_server, "meetings", known_at="2026-10-01")
+    assert offered(page) == set()
+    seen = words(page)
+    assert "triage waits with them" not in seen
+    assert "Study days are put off" in seen
+
+
+def test_completing_a_meeting_is_offered_to_who_records_it_once_it_was_held(demo_server: Flask) -> None:
+    assert "meeting_note-held" in offered(drawn(demo_server, "meeting", key=BOARD))
+    assert "meeting_note-held" not in offered(drawn(demo_server, "meeting", key=NEXT))
+    assert "meeting_note-held" not in offered(drawn(demo_server, "meeting", DIRECTOR, BOARD))
+
+
+def test_a_meeting_leads_to_the_evidence_for_its_minutes(demo_server: Flask) -> None:
+    meeting = named(read_meetings(asked(demo_server)).meetings, BOARD)
+    assert meeting is not None
+    assert f"meeting={meeting.id}" in str(drawn(demo_server, "meeting", key=BOARD))
+
+
+def test_a_lead_sees_no_escalation_of_the_trust_and_the_meetings_of_the_system(demo_server: Flask) -> None:
+    assert read_meetings(asked(demo_server, LEAD)).escalations == ()
+    found = read_meetings(asked(demo_server, LEAD, level="lms"))
+    assert {one.forum for one in found.meetings} == {"lms"}
+    assert found.forums == ("lms",)
+    assert "level=lms" in found.href("/meetings/1")
+
+
+def test_the_level_of_another_is_not_shown_to_a_trust(demo_server: Flask) -> None:
+    assert read_meetings(asked(demo_server, level="lms")).org.code == "ZZA"
+    assert read_meetings(asked(demo_server, LEAD, level="region")).org.code == "ZZA"
+    assert read_meetings(asked(demo_server, REGION, level="region")).org.code == "ZZR"
+
+
+@pytest.mark.parametrize("number", ["0", "999", "x", "-1"])
+def test_a_number_without_a_meeting_is_a_plain_sentence(demo_server: Flask, number: str) -> None:
+    request = replace(asked(demo_server), variables={"number": number})
+    with pytest.raises(Plain, match="no meeting under this number"):
+        asked_meeting(request, read_meetings(request))
+
+
+def test_the_tables_hold_every_meeting_and_every_escalation(demo_server: Flask) -> None:
+    request = asked(demo_server)
+    rows = TABLES["meetings"](request).rows
+    assert len(rows) == len(read_meetings(request).meetings)
+    assert [cell_of(row[3]).text or cell_of(row[3]).value for row in TABLES["escalations"](request).rows] == [
+        "Waits to be heard",
+        "Waits to be heard",
+        "Heard",
+    ]
+
+
+def test_the_calm_trust_has_nothing_to_hear(demo_server: Flask) -> None:
+    found = read_meetings(asked(demo_server, "elin.frost@greenholme.example", org="ZZE"))
+    assert (found.escalations, waiting_words(found)) == ((), "")
+
+
+def test_another_trusts_meetings_are_not_read(demo_server: Flask) -> None:
+    with pytest.raises((Plain, Forbidden)):
+        asked(demo_server, CHAMPION, org="ZZB")

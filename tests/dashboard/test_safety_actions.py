@@ -1,0 +1,230 @@
+"""The pages of safety actions: counts of the audit tool, states beside figures, history, rights, files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from datetime import date
+from hashlib import sha256
+from xml.etree import ElementTree as ET
+
+import pytest
+from flask import Flask
+
+from dashboard.page import Plain
+from dashboard.pages import declaration as declaration_page
+from dashboard.pages import requirement as requirement_page
+from dashboard.pages import safety_actions
+from dashboard.present import text_of
+from dashboard.safety import Safety, read_safety
+from dashboard.viewer import current_request
+from dashboard.views.declaration import declaration_view
+from dashboard.views.readiness import readiness
+from dashboard.views.requirement import requirement_view
+from dashboard.views.safety import safety_view
+from dashboard.views.safety_types import RequirementView, SafetyView
+from metrics.board import board
+from metrics.store import Store, read
+from tests.dashboard.loading import PEOPLE, opened
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PUBLISHED = (7, 3, 4, 23, 5, 6, 7, 16, 10, 8)
+
+
+def found(server: Flask, role: str = "director", year: str = "mis-year-8", **query: str) -> Safety:
+    asked = {"org": "ZZA", "period": "2026-10", "as": PEOPLE[role]} | query
+    with server.test_request_context("/safety-actions", query_string=asked):
+        request = current_request()
+    return read_safety(request, year)
+
+
+def page(server: Flask, role: str = "director", **query: str) -> SafetyView:
+    return safety_view(found(server, role, **query))
+
+
+def one(server: Flask, number: str, role: str = "director", **query: str) -> RequirementView:
+    with server.app_context():
+        seen = found(server, role, **query)
+        return requirement_view(seen.requirement(number), seen)
+
+
+def test_the_summary_is_the_overviews_and_adds_up(demo_server: Flask, demo_store: Store) -> None:
+    for role, period in (("director", "2026-10"), ("director", "2026-05"), ("lms_lead", "2026-09")):
+        view = page(demo_server, role, period=period)
+        viewer = read.viewer_of(demo_store, PEOPLE[role])
+        seen = board(demo_store, viewer, "ZZA", date.fromisoformat(f"{period}-01"))
+        assert {row.number: row.counts for row in view.rows if row.total} == {
+            action: tuple(states.values()) for action, states in seen.requirements.items()
+        }
+        assert view.total.total == sum(row.total for row in view.rows) == sum(view.total.counts)
+
+
+def test_year_six_has_the_published_counts(demo_server: Flask) -> None:
+    view = page(demo_server, year="mis-year-6")
+    assert (tuple(row.total for row in view.rows), view.total.total) == (PUBLISHED, 89)
+    assert view.total.counts == (89, 0, 0, 0)  # as the audit tool begins
+    assert "begins the count" in view.empty
+
+
+def test_the_four_states_have_the_audit_tools_meanings(demo_server: Flask) -> None:
+    shown = text_of(layout(demo_server, "/safety-actions"))
+    for words in ("Rednot compliant", "Amberpartly compliant, work under way"):
+        assert words in shown
+    for words in ("Greencompliant, evidence not yet reviewed", "Bluecompliant, evidence reviewed"):
+        assert words in shown
+
+
+def layout(server: Flask, path: str, role: str = "director", **query: str) -> object:
+    """The layout of one of the pages, as this reader is given it."""
+    asked = {"org": "ZZA", "period": "2026-10", "as": PEOPLE[role]} | query
+    parts = path.strip("/").split("/")
+    with server.test_request_context(path, query_string=asked):
+        if parts[0] == "declaration":
+            return declaration_page.layout(current_request({"framework": parts[1]}))
+        if len(parts) == 3:
+            return requirement_page.layout(current_request({"framework": parts[1], "requirement": parts[2]}))
+        return safety_actions.layout(current_request())
+
+
+def test_blue_beside_a_figure_below_its_standard_is_said_first_and_loudly(demo_server: Flask) -> None:
+    (parting,) = page(demo_server).partings
+    assert (parting.what, parting.state.rag) == ("Requirement 5.8", "blue")
+    assert "81% in October 2026, short of the standard of at least 90%" in parting.said
+    shown = text_of(layout(demo_server, "/safety-actions"))
+    assert shown.index("State and figure disagree") < shown.index("Progress by safety action")
+    assert one(demo_server, "5.8").parting is not None
+    assert one(demo_server, "5.9").parting is None  # midwives are above theirs
+    assert one(demo_server, "5.4").parting is None  # amber claims nothing
+
+
+def test_the_figure_is_that_of_the_month_and_of_the_day(demo_server: Flask) -> None:
+    """Other obstetric doctors were above the standard in spring."""
+    assert page(demo_server, period="2026-05").partings == ()
+    earlier = one(demo_server, "5.8", known_at="2026-06-16T12:00", period="2026-05")
+    assert (earlier.state.rag, earlier.moments[0].what) == ("green", "Evidence added")
+    assert earlier.forms == ()
+    assert earlier.upload == ""
+
+
+def test_history_tells_who_said_what_and_which_file_did(demo_server: Flask) -> None:
+    view = one(demo_server, "5.8", "leadership")
+    told = [(moment.when, moment.what, moment.state.rag) for moment in view.moments if moment.state]
+    assert told == [
+        ("30 October 2026", "State of a file", "blue"),
+        ("30 July 2026", "State of a file", "blue"),
+        ("2 July 2026", "Evidence reviewed and found enough", "blue"),
+        ("17 June 2026", "Rated", "green"),
+        ("29 April 2026", "State of a file", "green"),
+    ]
+    rows = page(demo_server).history.rows
+    assert all(sum(int(str(count)) for count in row[1:5]) == row[5] for row in rows)  # type: ignore[misc]
+
+
+def test_outside_states_are_read_and_evidence_owners_plans_and_forms_are_not(demo_server: Flask) -> None:
+    view = one(demo_server, "5.8", "lms_lead", period="2026-09")
+    assert (view.evidence, view.forms, view.plan, view.upload) == ((), (), (), "")
+    told = text_of(layout(demo_server, "/safety-actions/mis-year-8/5.8", "lms_lead", period="2026-09"))
+    for inside in ("Ruth Lindqvist", "Pia Holm", "training-register", "Tom Ashby"):
+        assert inside not in told
+    refused = text_of(layout(demo_server, "/declaration/mis-year-7", "lms_lead", period="2026-09"))
+    assert "read inside the trust" in refused
+    assert "board 2026-02" not in refused
+
+
+def test_a_reviewer_is_offered_blue_and_the_author_is_not(demo_server: Flask) -> None:
+    offered = {
+        role: {form.step for form in one(demo_server, "5.14", role).forms}
+        for role in ("director", "champion", "leadership", "data_lead")
+    }
+    assert "reviewed" in offered["director"] & offered["champion"]
+    assert "reviewed" not in offered["leadership"] | offered["data_lead"]
+    assert "rated" in offered["leadership"] & offered["champion"]
+    assert "rated" not in offered["director"]
+
+
+@pytest.mark.parametrize("number", ["9.1", "5", "5.0", "x", "5.1.1", "5.100"])
+def test_an_address_that_is_no_requirement_is_told_so(demo_server: Flask, number: str) -> None:
+    with pytest.raises(Plain):
+        layout(demo_server, f"/safety-actions/mis-year-8/{number}")
+
+
+def test_one_can_add_a_requirement_that_is_not_there_yet(demo_server: Flask) -> None:
+    view = one(demo_server, "5.17", "leadership")
+    assert (view.to_confirm[:26], view.state.rag) == ("Wording to be confirmed by", "red")
+    assert "worded" in {form.step for form in view.forms}
+    assert [part.add[0] for part in page(demo_server, "leadership").parts if part.add][
+        4
+    ] == "Add requirement 5.17"
+
+
+def test_readiness_names_what_contradicts_what_lacks_a_plan_and_what_nobody_reviewed(
+    demo_server: Flask,
+) -> None:
+    seen = found(demo_server)
+    told = {one.title: one for one in readiness(seen)}
+    assert len(told["Contradicted by a figure or from outside"].lines) == 1
+    assert [line[0] for line in told["Red or amber, with a plan"].lines] == ["Requirement 5.4"]
+    total = safety_view(seen).total.counts
+    assert len(told["Red or amber, without a plan"].lines) == total[0] + total[1] - 1
+    assert len(told["Green, evidence not reviewed"].lines) == total[2]
+    blue = len(told["Blue as a file has it"].lines) + len(
+        told["Blue, evidence reviewed here by somebody else"].lines
+    )
+    assert blue == total[3]
+
+
+def test_the_declaration_of_year_seven_was_signed_by_two_and_its_money_is_told(demo_server: Flask) -> None:
+    view = declaration_view(found(demo_server, "champion", "mis-year-7"))
+    assert len([line for line in view.signatures if "signed on" in line]) == 2
+    assert view.clock == "The time for an appeal ended on 11 May 2026."
+    assert "£90,000 of it outside maternity and neonatal care" in " ".join(view.money)
+    assert {"appealed", "reverification"} <= {form.step for form in view.forms}
+    year_eight = declaration_view(found(demo_server, "champion", "mis-year-8"))
+    assert year_eight.signatures[-1] == "From year eight the integrated care board signs no more."
+
+
+def paragraphs(content: bytes) -> list[str]:
+    """The words of a DOCX, which any XML reader takes."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        root = ET.fromstring(packed.read("word/document.xml"))
+    return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
+
+
+def test_the_declaration_paper_says_what_the_page_says(demo_server: Flask) -> None:
+    answer = opened(demo_server, "/export/safety/declaration", PEOPLE["champion"], framework="mis-year-8")
+    words = paragraphs(answer.data)
+    view = declaration_view(found(demo_server, "champion"))
+    assert {view.title, view.answer, view.clock} <= set(words)
+    assert any("Fictional organisation" in text for text in words)
+    assert sum(text.startswith("•\u00a0Requirement ") for text in words) >= 82
+    assert 'filename="ZZA_mis-year-8_declaration.docx"' in answer.headers["Content-Disposition"]
+    again = opened(demo_server, "/export/safety/declaration", PEOPLE["champion"], framework="mis-year-8")
+    assert again.data == answer.data
+
+
+def test_a_spot_check_holds_one_action_with_its_evidence_hashes_and_dates(demo_server: Flask) -> None:
+    answer = opened(
+        demo_server, "/export/safety/spot-check", PEOPLE["director"], framework="mis-year-8", action="5"
+    )
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
+        names = packed.namelist()
+        listed = list(csv.DictReader(io.StringIO(packed.read("evidence.csv").decode("utf-8-sig"))))
+        rows = list(csv.DictReader(io.StringIO(packed.read("requirements.csv").decode("utf-8-sig"))))
+        files = {name: packed.read(name) for name in names if name.startswith("evidence/")}
+        told = paragraphs(packed.read("paper.docx"))
+    assert len(rows) == 16
+    assert {row["Requirement"].split()[1].split(".")[0] for row in rows} == {"5"}
+    for name, content in files.items():
+        assert name == f"evidence/{sha256(content).hexdigest()}.csv"
+    (kept,) = [row for row in listed if row["SHA-256"]]
+    assert (kept["File in this folder"], kept["Dated"]) == (next(iter(files)), "15 June 2026")
+    assert any(kept["SHA-256"] in text for text in told)
+    assert any("short of the standard" in text for text in told)
+
+
+@pytest.mark.parametrize("what", ["declaration", "spot-check"])
+def test_files_of_the_inside_are_not_given_outside(demo_server: Flask, what: str) -> None:
+    for role in ("lms_lead", "region", "administrator", "lead_elsewhere"):
+        answer = opened(demo_server, f"/export/safety/{what}", PEOPLE[role], action="5", period="2026-09")
+        assert answer.status_code in (403, 404), role
