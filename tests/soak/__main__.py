@@ -9,6 +9,7 @@ import pytest
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tests.soak import (
+    adverse,
     alarms_page,
     fuzzed,
     innocents,
@@ -30,6 +31,7 @@ SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
     "orders": ordered.section,
     "spoilt exports": praised.section,
     "fuzzed files": fuzzed.section,
+    "adverse data": adverse.section,
 }
 
 
