@@ -31,4 +31,5 @@ def around_of(place: Place, known_at: datetime | None = None) -> Around:
         ),
         known_at=known_at or served.store.now(),
         demo=served.demo,
+        readers=served.readers(people, place.org),
     )

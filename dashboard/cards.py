@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from datetime import date
+from functools import cached_property, partial
 
 from dashboard.commented import Commented, commented
 from dashboard.gather import Small, hidden_figures, names
@@ -18,14 +19,16 @@ from metrics.assess import assess
 from metrics.board import board
 from metrics.catalogue import CATALOGUE
 from metrics.measure import Measure
+from metrics.periods import add_months
 from metrics.quality import without_counts
-from metrics.series import Key
+from metrics.series import Key, load
 from metrics.store import read
 from metrics.store.types import StoredSubmission
 from metrics.types import Assessment, Board, Organisation, Series
 
 NO_SITE = "There is no site with the code {code} here whose figures you may see: the whole trust is shown."
 TOTAL_ONLY = "It is returned for the whole trust, not for each site."
+NOT_THERE = "{what} for {site}: the whole trust is shown."
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,10 +60,14 @@ class Source:
 
     @cached_property
     def at_sites(self) -> tuple[Source, ...]:
-        """The sites of the trust, each with figures of its own; none while one site is looked at."""
+        """The sites of the trust, each with figures of its own; none while one site is looked at.
+
+        Of a site that had closed by the month, or not yet opened, nothing is missing.
+        """
         if self.org != self.request.org:
             return ()
-        return tuple(Source(self.request, site, shared=self.small) for site in self.sites)
+        there = [site for site in self.sites if _open_in(site, self.request.period)]
+        return tuple(Source(self.request, site, shared=self.small) for site in there)
 
     @cached_property
     def small(self) -> Small:
@@ -161,6 +168,12 @@ class Source:
         return TOTAL_ONLY if (series.measure.id, series.breakdown) in trust else ""
 
 
+def _open_in(site: Organisation, month: date) -> bool:
+    return not (site.valid_to and site.valid_to < month) and not (
+        site.valid_from and site.valid_from >= add_months(month, 1)
+    )
+
+
 def source(request: Request) -> Source:
     """The trust of the request, or the site of it that its address names (`State.site`)."""
     asked = request.state.site
@@ -171,6 +184,23 @@ def source(request: Request) -> Source:
     if found is None:
         return replace(whole, told=(NO_SITE.format(code=asked[:20]),))
     return Source(request, found)
+
+
+def at_site(
+    request: Request, measures: Collection[str], what: str
+) -> tuple[Source, tuple[Organisation, ...]]:
+    """The source of a page whose figures some trusts return by site, and the sites that have any.
+
+    `what` begins the sentence of a site that has none: "Training is not returned".
+    """
+    found = source(request)
+    wanted = {id_: CATALOGUE.measures[id_] for id_ in measures}
+    reads = partial(load, request.store, request.viewer, up_to=request.period, known_at=request.known_at)
+    own = tuple(site for site in found.whole.sites if reads(site.code, measures=wanted))
+    if found.org == request.org or found.org in own:
+        return found, own
+    told = NOT_THERE.format(what=what, site=found.org.name)
+    return Source(request, request.org, told=(*found.told, told)), own
 
 
 def _measure(measure_id: str) -> Measure:

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from dashboard.cards import Source, source
 from dashboard.page import Request
-from dashboard.views import harm_after as after
+from dashboard.views import harm_after_tables as after_tables
 from dashboard.views import harm_grades as grades
 from dashboard.views import harm_pareto as drawn_themes
 from dashboard.views import harm_trends as trends
+from dashboard.views.card import AsCard, card_of
+from dashboard.views.card_types import Card
 from dashboard.views.dates import add_months, last_months, local_day, month_end
 from dashboard.views.drawing import Drawing
 from dashboard.views.harm import ACTIONS, MEASURES
 from dashboard.views.harm_actions import CHARTS, actions_table, ordered
 from dashboard.views.harm_types import Followed, Harm
+from dashboard.views.measure_words import low
 from dashboard.views.page_table import PageTable
+from dashboard.views.subject import Subject
+from dashboard.views.words import reading_of
 from metrics.access import Permission, may, require
 from metrics.assess import assess
 from metrics.catalogue import CATALOGUE
 from metrics.deaths.reviews import clock_day
-from metrics.harm.actions import Action, action_counts, after_cases, overdue, recorded
+from metrics.harm.actions import Action, action_counts, after_cases, overdue, recorded, without_cases
 from metrics.harm.incidents import Listed, incidents
 from metrics.harm.investigations import investigations, tally
 from metrics.harm.moved import Answer, Effect, effect
 from metrics.harm.should_move import INCIDENTS
 from metrics.harm.themes import pareto, theme_series
 from metrics.series import Key
+from metrics.signals import compare
 from metrics.store import read
 from metrics.types import Assessment
+from metrics.vocabulary import label
 
 REACH = 24  # months in which actions after single cases are followed; what is noted on a chart always is
 SHOWN = 22  # months of the 24 on a chart before which an action would stand at its very edge
@@ -50,6 +58,9 @@ def read_harm(request: Request, *, with_cards: bool = True) -> Harm:
     by_grade = {grade: found.assessment(*key) for grade, key in parts.items()}
     listed = incidents(*asked, moment) if inside else None
     themes = _themes(found, listed, request.period)
+    recorded_actions, after = _actions(request, found, as_at, cases=cases, inside=inside)
+    followed = _followed(found, themes, recorded_actions + (after if cases else ()), with_cards=with_cards)
+    unseen = [_one(found, themes, one).effect.answer for one in (() if cases else after)]
     return Harm(
         trust=request.org,
         board=found.board,
@@ -66,13 +77,13 @@ def read_harm(request: Request, *, with_cards: bool = True) -> Harm:
         as_at=as_at,
         listed=listed,
         themes=themes,
+        theme_cards=_theme_cards(found, themes) if with_cards else (),
         tally=tally(*asked, as_at, moment) if inside else None,
         investigations=investigations(*asked, as_at, moment) if cases else None,
         counts=action_counts(*asked, as_at, moment) if inside else None,
         overdue=overdue(*asked, as_at, moment) if cases else None,
-        followed=_followed(
-            found, themes, _actions(request, found, as_at, cases=cases), with_cards=with_cards
-        ),
+        followed=followed,
+        unseen=Counter(unseen),
         quotes=found.board.narratives.get(ACTIONS, ()),
         people=found.people,
     )
@@ -86,16 +97,16 @@ def _measure_of(found: Source, grade: str) -> str:
     return next((id_ for id_ in (*own, grades.REPORTED) if f"harm={grade}" in found.breakdowns(id_)), "")
 
 
-def _actions(request: Request, found: Source, as_at: date, *, cases: bool) -> tuple[Action, ...]:
-    """Those of charts, and those after single cases for whoever may read them."""
+def _actions(
+    request: Request, found: Source, as_at: date, *, cases: bool, inside: bool
+) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
+    """Those of charts, and those after single cases: for readers of figures alone these are only counted."""
     asked = (request.store, request.viewer, found.org.code, request.period)
     known = recorded(*asked, request.known_at)
-    if not cases:
-        return known
-    since = add_months(request.period, 1 - REACH)
-    until = month_end(request.period)
-    done = after_cases(*asked, since, min(as_at, until), request.known_at)
-    return (*known, *done)
+    if not (cases or inside):
+        return known, ()
+    when = (add_months(request.period, 1 - REACH), min(as_at, month_end(request.period)), request.known_at)
+    return known, (after_cases if cases else without_cases)(*asked, *when)
 
 
 def _themes(found: Source, listed: Listed | None, period: date) -> dict[str, Assessment]:
@@ -107,16 +118,36 @@ def _themes(found: Source, listed: Listed | None, period: date) -> dict[str, Ass
         for p in found.assessment("births").series.points
         if (number := p.value if p.numerator is None else p.numerator)
     }
+    before = found.board.last_seen_period or add_months(period, -3)
     named = pareto(listed.of(last_months(period, 12), serious=True))
     two = pareto(listed.of(last_months(period, 24), serious=True))
     order = dict.fromkeys(row.theme for row in (*named.themes, *two.themes))
     measure, org = CATALOGUE.measures[INCIDENTS], found.board.org
+
+    def judged(theme: str, up_to: date) -> Assessment:
+        series = theme_series(listed, theme, measure, org, births, up_to)
+        return assess(series, known_at=found.board.known_at)
+
+    made = {theme: judged(theme, period) for theme in order}
     return {
-        theme: assess(
-            theme_series(listed, theme, measure, org, births, period), known_at=found.board.known_at
-        )
-        for theme in order
+        theme: replace(one, status=compare(one.variation, judged(theme, before).variation))
+        if one.variation.is_signal
+        else one
+        for theme, one in made.items()
     }
+
+
+def _theme_cards(found: Source, themes: Mapping[str, Assessment]) -> tuple[Card, ...]:
+    """Of each theme with a verdict, as of a measure: counted with the charts, named with what changed."""
+    return tuple(
+        card_of(
+            Subject(one, known_at=found.board.known_at),
+            found.board,
+            AsCard(noun=f"Incidents that name {low(label('theme', theme))}"),
+        )
+        for theme, one in themes.items()
+        if reading_of(one) is not None
+    )
 
 
 def _followed(
@@ -195,9 +226,9 @@ TABLES: dict[str, Callable[[Request], PageTable]] = {
     "harm_themes_all": _table(drawn_themes.all_table),
     "harm_theme": _table(trends.theme_table),
     "harm_theme_trends": _table(trends.trends_table),
-    "harm_investigation_counts": _table(after.counts_table),
-    "harm_investigations": _cases(after.investigations_table),
-    "harm_overdue": _cases(after.overdue_table),
+    "harm_investigation_counts": _table(after_tables.counts_table),
+    "harm_investigations": _cases(after_tables.investigations_table),
+    "harm_overdue": _cases(after_tables.overdue_table),
     "harm_actions": _table(actions_table),
 }
 DRAWINGS: dict[str, Callable[[Request], Drawing]] = {

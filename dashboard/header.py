@@ -40,6 +40,7 @@ class Around:
     measures: tuple[tuple[str, str, str], ...]  # id, title, other words
     known_at: datetime
     demo: bool
+    readers: frozenset[str] = frozenset()  # addresses of those people who may read what is open here
 
 
 def header(page: Page | None, place: Place, around: Around) -> html.Header:
@@ -135,7 +136,7 @@ def _who(page: Page | None, place: Place, around: Around) -> Any:
         {
             "label": f"{person.name}, {role_title(person)}",
             "group": _where(person, around.names),
-            "href": as_person(person, place, page.path if page and page.group else "/"),
+            "href": as_person(person, place, _path_of(page), may_read=person.email in around.readers),
         }
         for person in around.people
     ]
@@ -145,10 +146,17 @@ def _who(page: Page | None, place: Place, around: Around) -> Any:
     return _switch("switch-person", "Person; demonstration: read as", options, own, "person")
 
 
-def as_person(person: Viewer, place: Place, path: str) -> str:
-    """Another person's page opens at that person's own organisation, unless it is the one already open."""
+def _path_of(page: Page | None) -> str:
+    """Where another person's page opens: here, where it is a page for everybody."""
+    return page.path if page and page.group else "/"
+
+
+def as_person(person: Viewer, place: Place, path: str, *, may_read: bool = False) -> str:
+    """Another person's page opens at the organisation that is open, where that person may read it, else at
+    the person's own.
+    """
     own = {grant.org_code for grant in person.grants}
-    stays = person == place.viewer or (place.org is not None and place.org.code in own)
+    stays = person == place.viewer or may_read or (place.org is not None and place.org.code in own)
     state = place.state.changed(viewer=person.email, present=0)
     return (state if stays else state.changed(org="", site="")).address(path)
 
@@ -183,4 +191,5 @@ def navigation(page: Page | None, place: Place, pages: tuple[Page, ...]) -> html
 
 def _link(other: Page, page: Page | None, place: Place) -> html.Li:
     here = attributes(aria_current="page") if page is not None and other.name == page.name else {}
-    return html.Li(html.A(other.title, href=place.href(other.path, present=0), **here))
+    kept = place.state.site if page is not None and page.sites and other.sites else ""
+    return html.Li(html.A(other.title, href=place.href(other.path, present=0, site=kept), **here))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.national import national_of
 from dashboard.not_loaded import not_loaded
+from dashboard.views.deaths_national import open_checks
 from metrics.access import Reach, Viewer, reach
 from metrics.catalogue import CATALOGUE
 from metrics.store import Store, read
@@ -13,6 +15,11 @@ from metrics.todo import ToDo, looked_back_on, to_do
 from metrics.types import Board
 
 SITE = "site"  # gives no returns of its own: only what it gave before can be lacking
+
+
+def _of_site(one: ToDo) -> bool:
+    gave = bool(one.measure_id and one.last_period)
+    return gave or bool(one.refused or one.why or one.check or one.summed)
 
 
 def left_to_do(
@@ -26,7 +33,8 @@ def left_to_do(
     rows = not_loaded(store, viewer, found.org, submissions)
     files = refused_files(store, viewer, code, known_at=found.known_at) if rows.shown else ()
     changed = changed_since_shared(store, viewer, code, looked_back_on(found), known_at=found.known_at)
-    left = to_do(found, CATALOGUE.appendix2, steps, rows.rejected, files, changed.values())
+    checks = open_checks(national_of(store, viewer, found, found.known_at))
+    left = to_do(found, CATALOGUE.appendix2, steps, rows.rejected, files, changed.values(), checks)
     if found.org.kind == SITE:
-        left = tuple(one for one in left if (one.measure_id and one.last_period) or one.refused or one.why)
+        left = tuple(one for one in left if _of_site(one))
     return left, {file.id: file for file in submissions}

@@ -4,6 +4,8 @@ drawing=, each with the address of the page behind it. They say what the page sa
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Flask, Response
 
 from dashboard.cards import source
@@ -28,7 +30,10 @@ def add_page_export_routes(server: Flask) -> None:
         made = TABLES.get(name)
         if made is None:
             raise Plain("There is no such table", "The page that links to its tables names each of them.")
-        content = written.make(made(request), stated(request))
+        table = made(request)
+        if table.of_trust:
+            request = replace(request, state=request.state.changed(site=""))
+        content = written.make(table, stated(request))
         return download(content, written.mime, f"{_stem(request, name)}.{format_name.lower()}")
 
     @server.get("/export/drawing/<format_name>")

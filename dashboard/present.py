@@ -53,13 +53,15 @@ def text_of(node: Any) -> str:
 
 
 def _walk(node: Any) -> Iterator[Component]:
-    """Every component from the top; what is inside a part or a heading belongs to that."""
+    """Every component from the top; what is inside a part or a heading belongs to that, and what is folded
+    on the page is no slide.
+    """
     if isinstance(node, list | tuple):
         for child in node:
             yield from _walk(child)
     elif isinstance(node, Component):
         yield node
-        whole = getattr(node, "data-part", None) is not None or isinstance(node, html.H1)
+        whole = getattr(node, "data-part", None) is not None or isinstance(node, html.H1 | html.Details)
         if not whole:
             yield from _walk(getattr(node, "children", None))
 

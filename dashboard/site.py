@@ -13,6 +13,7 @@ from dashboard.earlier import moment_asked
 from dashboard.page import Place, Plain, Request
 from dashboard.state import State
 from dashboard.views.dates import month_year
+from dashboard.views.succession import succession_words
 from metrics.access import OPERATOR, ROLES, Reach, Viewer, reach
 from metrics.store import Store, read
 from metrics.store.months import months
@@ -96,6 +97,13 @@ class Site:
         """Whether a viewer may read any figure of an organisation."""
         return reach(viewer, org, read.hierarchy(self.store)) is not Reach.NOTHING
 
+    def readers(self, people: Sequence[Viewer], org: Organisation | None) -> frozenset[str]:
+        """The addresses of those who may read any figure of an organisation."""
+        held = read.hierarchy(self.store) if people and org is not None else None
+        if held is None or org is None:
+            return frozenset()
+        return frozenset(p.email for p in people if reach(p, org.code, held) is not Reach.NOTHING)
+
     def request(self, query: Mapping[str, object], path: str, variables: Mapping[str, str]) -> Request:
         """Everything a page needs, organisation and month filled in where the address is silent."""
         state = State.parse(query)
@@ -105,7 +113,8 @@ class Site:
         known = months(self.store, reader.viewer, org.code, known_at=known_at)
         period = _period(query, state, known, known_at or self.store.now())
         if period is None:
-            raise Plain("Nothing has been loaded yet", empty.without_figures(self.store, reader.viewer, org))
+            said = empty.without_figures(self.store, reader.viewer, org)
+            raise Plain("No figures have been loaded yet", said)
         state = replace(state, org=org.code, period=period, viewer=self._named(state, reader))
         return Request(
             store=self.store,
@@ -116,8 +125,18 @@ class Site:
             path=path,
             variables=dict(variables),
             known_at=known_at,
-            told=(reader.told,) if reader.told else (),
+            told=(*filter(None, (reader.told,)), *self._succession(reader.viewer, org, period, known_at)),
         )
+
+    def _succession(
+        self, viewer: Viewer, org: Organisation, period: date, known_at: datetime | None
+    ) -> tuple[str, ...]:
+        """A merger or another code: a chart that is short, or ends, has to say why."""
+        steps = read.successions(self.store, viewer, org.code)
+        if not steps:
+            return ()
+        names = {one.code: one.name for one in read.organisations(self.store, OPERATOR)}
+        return succession_words(org, steps, names, period, (known_at or self.store.now()).date())
 
     def without_figures(self, query: Mapping[str, object], path: str) -> Request:
         """As `request`, for what needs no figures to be there: the first ones are loaded by it.

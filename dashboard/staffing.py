@@ -10,17 +10,20 @@ from dashboard.views.staffing import AT_SITES, FLAGS, MEASURES
 from dashboard.views.staffing_flags import red_flag_table
 from dashboard.views.staffing_hours import hours_drawing, hours_table
 from dashboard.views.staffing_types import Staff
+from dashboard.views.staffing_words import LISTED
 
 
 def read_staff(request: Request) -> Staff:
     """Every card of the page and the assessments behind its own table and drawing."""
     found = source(request)
-    assessments = {id_: found.assessment(id_) for id_ in MEASURES}
+    listed = [id_ for id_ in LISTED.values() if (id_, "") in found.board.assessments]
+    wanted = (*MEASURES, *listed)  # a trust that lists no failure lacks nothing
+    assessments = {id_: found.assessment(id_) for id_ in wanted}
     return Staff(
         trust=request.org,
         board=found.board,
         sites=found.sites,
-        cards={id_: found.card(id_) for id_ in MEASURES},
+        cards={id_: found.card(id_) for id_ in wanted},
         flags=found.parts(FLAGS),
         by_site=tuple(card for id_ in AT_SITES for card in found.by_site(id_)),
         assessments=assessments,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from dashboard.cards import source
+from dashboard.cards import at_site
 from dashboard.page import Request
 from dashboard.views.board_training import CORE, WIDER
 from dashboard.views.page_table import PageTable
@@ -13,8 +14,8 @@ from dashboard.views.training_types import Trained
 
 
 def read_training(request: Request) -> Trained:
-    """Training is returned for the whole trust: the page has no choice of site."""
-    found = source(request)
+    """Of the trust, or of a site that training is returned for; where it is for none, the page says so."""
+    found, sites = at_site(request, (CORE, WIDER), "Training is not returned")
     own = {key: one for key, one in found.board.assessments.items() if key[0] in (CORE, WIDER)}
     return Trained(
         trust=request.org,
@@ -23,11 +24,17 @@ def read_training(request: Request) -> Trained:
         hidden=frozenset(key for key, one in own.items() if found.small.periods(one)),
         link=lambda measure, breakdown: found.link(measure, breakdown, ""),
         told=found.told,
+        sites=sites,
+        whole_only=bool(found.sites) and not sites,
     )
 
 
 def _table(made: Callable[[Trained], PageTable]) -> Callable[[Request], PageTable]:
-    return lambda request: made(read_training(request))
+    def table(request: Request) -> PageTable:
+        read = read_training(request)
+        return replace(made(read), of_trust=read.board.org == read.trust)
+
+    return table
 
 
 TABLES: dict[str, Callable[[Request], PageTable]] = {

@@ -94,6 +94,8 @@ FIELDS: dict[str, dict[str, Field]] = {
         "reply_due_on": DATE,
         "replied_on": DATE,
     },
+    # A time that a standard of all was not met: a woman in labour, or a shift of the delivery suite.
+    "standard_not_met": {"standard": Field("word", ("one_to_one_care", "supernumerary_coordinator"))},
     # A signal sent by the national system: occurred_on is the day on which it was sent.
     "national_signal": {"level": Field("word", ("1", "2")), "source": WORD, "check_done_on": DATE},
 }

@@ -33,7 +33,8 @@ def sites_for(
     """The cases and births of each site; a site has itself. Empty for measures of no signal system.
 
     The births of a trust with one site are those of the site, taken from the trust's series, `whole`. Readers
-    from outside get none: the sums would tell the days of cases.
+    from outside get none: the sums would tell the months of cases. The days are read for everybody inside,
+    and leave as sums of whole months.
     """
     inside = may(viewer, Permission.FIGURES, org.code, read.hierarchy(store))
     if measure.chart != CHART or measure.exposure is None or not inside:
@@ -43,7 +44,9 @@ def sites_for(
     sites = read.sites_of(store, viewer, org.code) or (org,)
     found = []
     for site in sites:
-        own = of_series.load(store, viewer, site.code, up_to=period, known_at=known_at, measures=wanted)
+        own = of_series.load(
+            store, viewer, site.code, up_to=period, known_at=known_at, measures=wanted, days=True
+        )
         cases, births = own.get((measure.id, "")), own.get((measure.exposure, ""))
         if births is None and len(sites) == 1:
             births = whole.get((measure.exposure, ""))

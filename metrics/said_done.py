@@ -1,8 +1,8 @@
 """What somebody asked for and what was done about it, as the words of a text row tell it.
 
-The store keeps no list of answers: logs of the voices partnership and of walk-abouts are read for their
-counts alone. A text row that says "Asked for: ..." (or "You said: ...") and "Done: ..." (or "We did: ...") is
-read sentence by sentence; what it does not say so is not guessed.
+Points of the logs of the voices partnership and of walk-abouts come one by one, each with its day. Of the
+words of the board's form, what says "Asked for: ..." (or "You said: ...") and "Done: ..." (or "We did: ...")
+is read sentence by sentence; what it does not say so is not guessed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,12 +21,19 @@ from metrics.series import Key
 from metrics.themes import themes_of
 
 ASKED, DONE = ("asked for", "you said"), ("done", "we did")
-SENTENCE = re.compile(r"(?<=[.!?”])\s+(?=[A-Z“])")
+HEADS = "|".join(head.capitalize() for head in (*ASKED, *DONE))
+SENTENCE = re.compile(rf"(?<=[.!?”])\s+(?=[A-Z“])|\n+|\s+(?=(?:{HEADS}):)")  # or a line, or a new head
 QUOTE = re.compile(r"“([^“”]{10,400})”")
 MONTHS = {name: number for number, name in enumerate(month_name) if name}
 DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?\b")
 WRITTEN = timedelta(days=21)  # after the month ended: text rows are written when the month is returned
-ITEMS = {"service_user_voice": "mnvp_items", "staff_feedback": "walkabout_items"}
+ITEMS = {
+    "service_user_voice": "mnvp_items",
+    "service_user_answers": "mnvp_items",
+    "staff_feedback": "walkabout_items",
+    "staff_answers": "walkabout_items",
+}
+ANSWERED = re.compile(r"You said: (?P<said>.*)\nWe did: (?P<did>.+)\nOn: (?P<on>\d{4}-\d{2}-\d{2}|no day)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,29 @@ def said_done(texts: Iterable[Narrative]) -> tuple[SaidDone, ...]:
     return tuple(one for text in texts for one in _of(text))
 
 
+def in_words(said: str, did: str, on: date | None) -> str:
+    """One point of a log as words of a text row: read back whole, however many sentences it has."""
+    return f"You said: {said}\nWe did: {did}\nOn: {on or 'no day'}"
+
+
 def _of(own: Narrative) -> Iterator[SaidDone]:
+    point = ANSWERED.fullmatch(own.text)
+    if point is not None:
+        yield _from_log(own, point["said"], point["did"], point["on"])
+    else:
+        yield from _from_sentences(own)
+
+
+def _from_log(own: Narrative, said: str, did: str, on: str) -> SaidDone:
+    """The theme of a point is that of its log: praise that speaks of the rota is not about the rota."""
+    known = looks_at(own, "") if own.themes else None
+    day = None
+    with suppress(ValueError):  # no day, or typed in by hand as the 31st of June
+        day = date.fromisoformat(on)
+    return SaidDone(own.measure_id, own.period, own.author, said, did, day, known)
+
+
+def _from_sentences(own: Narrative) -> Iterator[SaidDone]:
     asked = ""
     for sentence in SENTENCE.split(own.text):
         head, colon, rest = sentence.strip().partition(":")

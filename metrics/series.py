@@ -22,6 +22,7 @@ from metrics.store.history import History, history
 from metrics.store.kinds import Values
 from metrics.store.known import Version, as_known, first_recorded
 from metrics.store.stamp import kept
+from metrics.suppress import is_of_people
 from metrics.types import Grain, Organisation, Point, Series, Status
 
 Key: TypeAlias = tuple[str, str]  # (measure id, breakdown)
@@ -35,10 +36,13 @@ def load(
     up_to: date,
     known_at: datetime | None = None,
     measures: Mapping[str, Measure] | None = None,
+    days: bool = False,
 ) -> dict[Key, Series]:
     """All series of an organisation, by (measure id, breakdown), up to a month, as known at a moment.
 
-    `measures` limits them (default: the whole catalogue). Raises Forbidden, StoreError for an unknown code.
+    `measures` limits them (default: the whole catalogue). `days` asks, with `measures`, for days of single
+    cases that this reader may not see: only for sums of whole months. Raises Forbidden, StoreError for an
+    unknown code.
     """
     if measures is None:
         whole = catalogue()
@@ -47,7 +51,7 @@ def load(
             store, viewer, question, known_at, lambda: _read(store, viewer, org_code, up_to, known_at, None)
         )
         return dict(made)  # the caller's own: what is kept stays as it is
-    return _read(store, viewer, org_code, up_to, known_at, measures)
+    return _read(store, viewer, org_code, up_to, known_at, measures, days=days)
 
 
 def _read(
@@ -57,12 +61,14 @@ def _read(
     up_to: date,
     known_at: datetime | None,
     measures: Mapping[str, Measure] | None,
+    *,
+    days: bool = False,
 ) -> dict[Key, Series]:
     wanted = catalogue() if measures is None else measures
     with store.reading() as connection:
         ids = None if measures is None else ids_with_exposures(measures)
         found = history(connection, viewer, org_code, known_at=known_at, measures=ids)
-    return view(found, wanted, up_to=up_to, known_at=found.known_at)
+    return view(found, wanted, up_to=up_to, known_at=found.known_at, days=days)
 
 
 def catalogue() -> Mapping[str, Measure]:
@@ -85,10 +91,12 @@ def view(
     up_to: date,
     known_at: datetime,
     with_evidence: bool = True,
+    days: bool = False,
 ) -> dict[Key, Series]:
     """The series of a history up to a month, as known at a moment, in the order of the catalogue.
 
-    Without evidence they serve for verdicts, and not for data-quality marks.
+    Without evidence they serve for verdicts, and not for data-quality marks. `days` keeps the days of single
+    cases that this reader may not see.
     """
     if known_at != found.known_at:  # an audit since then says nothing of this view
         found = replace(found, audited=found.audited_by(known_at))
@@ -99,6 +107,7 @@ def view(
     settings, signed = in_view(found, known, up_to, known_at), found.signed_by(known_at)
     for id_ in events:
         grouped.setdefault((id_, ""), {})
+    by_month = not days and found.scope.days_kept_back
     place = {id_: i for i, id_ in enumerate(measures)}
     result: dict[Key, Series] = {}
     for key in sorted(grouped.keys() | planned.keys(), key=lambda key: (place[key[0]], key[1])):
@@ -110,16 +119,19 @@ def view(
             points = tuple(among(measure, p, births) for p in points)
         if of_cases is not None and not points:
             points = derived(measure, of_cases, _exposure(known, org.code, measure, known_at), up_to)
+        kept_back = by_month and of_cases is not None and is_of_people(measure)
+        dated = None if kept_back else of_cases
         result[key] = Series(
             measure=measure,
             org=org,
             breakdown=breakdown,
             points=points,
             planned=tuple(_point(found, measure, v) for _, v in sorted(planned.get(key, {}).items())),
-            events=of_cases.days if of_cases else (),
+            events=dated.days if dated else (),
             settings=for_series(settings, measure.id, breakdown),
             up_to=up_to,
-            events_until=_until(of_cases, points, up_to),
+            events_until=_until(dated, points, up_to),
+            days_kept_back=kept_back,
             evidence=(
                 evidence(found, measure, breakdown, points, sites.get(key, {}), of_cases, signed, known_at)
                 if with_evidence

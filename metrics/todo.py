@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from metrics.access import ROLES
+from metrics.deaths.national import NationalSignal
 from metrics.measure import Measure
 from metrics.missing import State, standing
 from metrics.periods import LONDON, add_months, start_of
@@ -15,11 +16,12 @@ from metrics.quality import due_on
 from metrics.store.changed_since import ChangedSince
 from metrics.store.refusals import Refused
 from metrics.store.types import ReturnStep
-from metrics.types import Board, Grain
+from metrics.types import Assessment, Board, Grain
 
 LACKING = (State.MISSING, State.PART, State.DUE)
 CHANGED = 12  # months, the viewed one and those before it, that may have changed after they were shared
 RETURNS = 3  # months, the viewed one and those before it, whose returns are looked at
+CHECKED_BY = ROLES["leadership"][0]
 # Where a return stands -> the step that is next, and the role that takes it.
 NEXT = {
     "": ("submitted", "data_lead"),
@@ -30,6 +32,8 @@ NEXT = {
 
 
 class Task(StrEnum):
+    CHECK = "check"  # the safety check after a signal of the national system
+    SUM = "sum"  # rare events, added up over months, are more than expected
     MISSING = "missing"  # nothing of the row has come
     PART = "part"  # some of its groups have not
     REJECTED = "rejected"  # it came in a row that was not loaded, and not again
@@ -56,13 +60,18 @@ class ToDo:
     step: str = ""  # of a return: submitted, signed or shared
     refused: Refused | None = None  # a file: its name, why, who brought it and when
     changed: ChangedSince | None = None  # a shared month: how much is known otherwise, and since when
+    check: NationalSignal | None = None  # a signal of the national system without a recorded safety check
+    summed: Assessment | None = None  # of which the sum met its line lately
 
     def overdue(self, today: date) -> int:
         """Days past the day on which it was due; 0 or less while it is not late.
 
-        A file that was refused, and a month that changed, have no day of their own and are never late.
+        A file that was refused, a month that changed and a sum over its line have no day of their own and are
+        never late. The clock of a safety check is read on the day on which its signals were.
         """
-        return 0 if self.refused or self.changed else (today - self.due_on).days
+        if self.check is not None:
+            return (self.check.as_at - self.due_on).days
+        return 0 if self.refused or self.changed or self.summed else (today - self.due_on).days
 
 
 def to_do(
@@ -72,9 +81,11 @@ def to_do(
     rejected: Mapping[tuple[str, date], str] | None = None,
     files: Iterable[Refused] = (),
     changed: Iterable[ChangedSince] = (),
+    checks: Iterable[NationalSignal] = (),
 ) -> tuple[ToDo, ...]:
     """Everything that is left to do of the viewed month, and of earlier ones whose rows were rejected or
-    whose return is not shared; what is due first comes first.
+    whose return is not shared; what is due first comes first. Before all of it stand the safety checks that
+    are open, `checks`, and the sums of rare events that met their line.
 
     `rejected` are the rows of files that were not loaded: (measure id, period) -> what was wrong. `files`
     were refused whole; each is due since the day on which it was. `changed` are shared months of which
@@ -95,7 +106,30 @@ def to_do(
     found += [_file(one) for one in files]
     found += [_changed(one) for one in changed]
     order = {id_: place for place, id_ in enumerate(by_id)}
-    return tuple(sorted(found, key=lambda one: (one.due_on, order.get(one.measure_id, len(order)))))
+    left = sorted(found, key=lambda one: (one.due_on, order.get(one.measure_id, len(order))))
+    return (*map(_check, checks), *_summed(board), *left)
+
+
+def _check(one: NationalSignal) -> ToDo:
+    month = one.sent_on.replace(day=1)
+    return ToDo(Task.CHECK, one.due, month, Grain.MONTH, CHECKED_BY, step="safety check", check=one)
+
+
+def _summed(board: Board) -> list[ToDo]:
+    """For readers inside: what a trust makes of such a sum is its own affair."""
+    return [
+        ToDo(
+            Task.SUM,
+            one.sum_met.on,
+            one.sum_met.on,
+            Grain(one.series.measure.grain),
+            one.series.measure.owner,
+            measure_id=one.series.measure.id,
+            summed=one,
+        )
+        for one in board.sums
+        if one.sum_met is not None and board.shared is None
+    ]
 
 
 def _lacking(board: Board) -> dict[str, list[str]]:

@@ -132,6 +132,7 @@ class Series:
     up_to: date | None = None  # the period being viewed (first day of the month)
     events_until: date | None = None  # the last day for which the list of cases is known to be whole
     evidence: Evidence | None = None
+    days_kept_back: bool = False  # of dated cases at this site, this reader sees the months alone
 
     @property
     def rota(self) -> tuple[Point, ...]:
@@ -261,3 +262,15 @@ class Board:
     begun: dict[tuple[str, str], date] = field(default_factory=dict)  # the first period ever returned
     returns_from: date | None = None  # the first month of the organisation's own monthly returns
     shared: frozenset[date] | None = None  # the months shared with a reader from outside; None: may read all
+
+    @property
+    def sums(self) -> tuple[Assessment, ...]:
+        """Rare events of which a cumulative sum met its line lately, while their own chart shows no signal
+        and no figure is missing. They are told beside the signals and counted as none of them.
+        """
+        gone = {(row.measure_id, row.breakdown) for row in self.missing}
+        return tuple(
+            one
+            for key, one in self.assessments.items()
+            if one.sum_met is not None and not one.variation.is_signal and key not in gone
+        )

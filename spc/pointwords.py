@@ -27,6 +27,7 @@ class PointWords:
 
 TOO_FEW = "Too few to tell"
 NOT_JUDGED = "Not judged: shares data with its neighbours"
+NO_CHANGE = "No unusual change"
 LIMITLESS = ("run",)  # charts that are judged without limits
 
 
@@ -42,7 +43,12 @@ def verdict_of(point: DrawnPoint, chart: str) -> str:
     return NAMES[Mark.COMMON] if judged else TOO_FEW
 
 
-def named_marks(series: Drawn) -> tuple[tuple[Mark, str], ...]:
+def of_deaths(verdict: str) -> str:
+    """The same of a chart of deaths or severe harm, of which nothing is ever called usual."""
+    return NO_CHANGE if verdict == NAMES[Mark.COMMON] else verdict
+
+
+def named_marks(series: Drawn, *, deaths: bool = False) -> tuple[tuple[Mark, str], ...]:
     """The shapes that a picture shows, signals first, each with its word; none where no verdict is given."""
     shown = [
         (p.mark, verdict_of(p, series.chart)) for p in series.points if p.value is not None and not p.between
@@ -51,7 +57,8 @@ def named_marks(series: Drawn) -> tuple[tuple[Mark, str], ...]:
     for mark in (Mark.CONCERN, Mark.IMPROVEMENT, Mark.NEITHER, Mark.COMMON):
         said = {word for own, word in shown if own is mark and word}
         if said:
-            found.append((mark, NAMES[mark] if NAMES[mark] in said else said.pop()))
+            word = NAMES[mark] if NAMES[mark] in said else said.pop()
+            found.append((mark, of_deaths(word) if deaths else word))
     return tuple(found)
 
 
@@ -69,6 +76,7 @@ def explain(point: DrawnPoint, words: SeriesWords, chart: str, *, ghost: str = "
     ]
     rules = f"{capital('; '.join(said))}." if said else ""
     verdict = verdict_of(point, chart)
+    verdict = of_deaths(verdict) if words.deaths else verdict
     start = f"{period}: {what} {value}" if what else f"{period}: {value}"
     if point.single is not None:
         start += f" (the figure itself was {words.figure(point.single, point.target)})"

@@ -13,6 +13,7 @@
       const target = document.getElementById(href.slice(1));
       if (target) {
         event.preventDefault();
+        pqs.unfold(target);
         target.scrollIntoView();
         if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
         target.focus({ preventScroll: true });
@@ -56,6 +57,18 @@
     });
   };
 
+  /* An address that opens evidence leads to it: once, when its page has come, and not when a cell is opened on it. */
+  pqs.landing = true;
+  function land() {
+    const main = pqs.landing && document.getElementById("main");
+    if (!main || main.dataset.path !== window.location.pathname) return;
+    pqs.landing = false;
+    const opened = main.querySelector("[data-land]");
+    if (!opened) return;
+    opened.scrollIntoView({ block: "center" });
+    opened.focus({ preventScroll: true });
+  }
+
   /* After a switch or a filter the same control has the focus again; after a new page its main part. */
   new MutationObserver(function () {
     const control = pqs.refocus && document.getElementById(pqs.refocus);
@@ -65,11 +78,21 @@
       pqs.toMain = false;
       main.focus({ preventScroll: true });
     }
+    land();
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-path"] });
 
   /* Parts that are folded on a screen are open on paper, and folded again afterwards. */
   let opened = [];
+  const foot = new CSSStyleSheet();
+  document.adoptedStyleSheets = document.adoptedStyleSheets.concat(foot);
+  function quoted(words) { return '"' + words.replace(/["\\\n]/g, " ") + '"'; }
+
+  /* The foot of every sheet says whose figures these are, of which month and which page (number: in the style). */
   window.addEventListener("beforeprint", function () {
+    const where = document.querySelector(".pr-head span");
+    const page = document.title.split(" - ")[0];
+    const words = [where && where.textContent, page].filter(Boolean).join(" · ");
+    foot.replaceSync("@page { @bottom-left { content: " + quoted(words) + "; } }");
     opened = Array.from(document.querySelectorAll("details[data-print-open]:not([open])"));
     opened.forEach(function (d) { d.open = true; });
   });

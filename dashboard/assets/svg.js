@@ -5,13 +5,17 @@
   const pqs = (window.pqs = window.pqs || {});
 
   /* Go to an address of this site without loading the page anew. Afterwards the focus is on the control
-     with the id `control`, so that a keyboard goes on from there; on another page, on its main part. */
-  pqs.go = function (href, control) {
+     with the id `control`, so that a keyboard goes on from there; on another page, on its main part.
+     `from` is the address of the page in which `control` chose another one, called `name`. */
+  pqs.go = function (href, control, from, name) {
     const before = window.location.pathname;
+    href = pqs.followed(href, from ? control : null);
+    if (new URL(href, window.location.href).href !== window.location.href) pqs.wait(href, from, control, name);
     window.history.pushState({}, "", href);
     const same = window.location.pathname === before;
     pqs.refocus = control || null;
     pqs.toMain = !same && !control;
+    pqs.landing = !same;
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     if (!same) window.scrollTo(0, 0);
   };
@@ -55,7 +59,8 @@
           onChange: function (event) {
             if (!event.target.value) return;
             setValue(event.target.value);
-            pqs.go(event.target.value, props.id);
+            const option = event.target.selectedOptions[0];
+            pqs.go(event.target.value, props.id, props.value, option && option.textContent);
           },
         },
         groups.map(function (g) {

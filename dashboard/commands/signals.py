@@ -15,7 +15,7 @@ from dashboard.commands.store import As, open_store, who
 if TYPE_CHECKING:
     from metrics.access import Viewer
     from metrics.store import Store
-    from metrics.types import Board, Signal
+    from metrics.types import Assessment, Board, Signal
 
 
 class Format(StrEnum):
@@ -33,7 +33,8 @@ def signals(
 ) -> None:
     """List every signal of an organisation: new since its last board, continuing, ended, corrected.
 
-    A signal is a change that chance alone seldom makes; each says which rule found it, and since when.
+    A signal is a change that chance alone seldom makes; each says which rule found it, and since when. Rare
+    events that are more than expected when months are added up follow, counted as no signals.
     """
     wanted = month_given(period)  # said before the store is opened
     period = f"{wanted:%Y-%m}"
@@ -43,10 +44,13 @@ def signals(
     viewer = who(store, as_email)
     seen = board(store, viewer, code, _with_figures(store, viewer, code, wanted))
     rows = [as_row(signal, code, period) for signal in seen.signals]
+    added = _sums(store, viewer, seen)
     if form is Format.JSON:
-        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        told = [sum_row(one, code, period) for one in added]
+        typer.echo(json.dumps([*rows, *told], indent=2, ensure_ascii=False))
     else:
         _print(seen, rows, period)
+        _print_sums(added)
 
 
 def _print(seen: Board, rows: list[dict[str, object]], period: str) -> None:
@@ -71,6 +75,29 @@ def _print(seen: Board, rows: list[dict[str, object]], period: str) -> None:
         f"chance alone gives about {seen.expected_by_chance:.1f} new ones a quarter.",
         soft_wrap=True,
     )
+
+
+def _sums(store: Store, viewer: Viewer, seen: Board) -> tuple[Assessment, ...]:
+    """Rare events that were added up to more than expected, as far as this reader may know of them."""
+    from dashboard.views.sums import sums_of
+    from metrics import apart
+
+    hidden = apart.hidden_from(store, viewer, seen.org.code, seen.period, seen.known_at)
+    return sums_of(seen, lambda one: bool(hidden.periods(one.series)))
+
+
+def _print_sums(added: tuple[Assessment, ...]) -> None:
+    from rich.console import Console
+
+    from dashboard.views.sums import NOT_COUNTED, TITLE, sum_name, sum_words
+
+    if not added:
+        return
+    console = Console(highlight=False)
+    console.print(f"{TITLE}", soft_wrap=True)
+    for one in added:
+        console.print(f"  {sum_name(one)}: {sum_words(one)}", soft_wrap=True)
+    console.print(NOT_COUNTED, soft_wrap=True)
 
 
 def _with_figures(store: Store, viewer: Viewer, org: str, wanted: date) -> date:
@@ -106,4 +133,25 @@ def as_row(signal: Signal, org: str, period: str) -> dict[str, object]:
         "priority": signal.priority,
         "headline": signal.headline,
         "reading": reading.short if reading else withdrawn(found),
+    }
+
+
+def sum_row(found: Assessment, org: str, period: str) -> dict[str, object]:
+    """Rare events that were added up, among the rows of `as_row`: status "added_up", by the rule "cusum"."""
+    from dashboard.views.sums import sum_words
+
+    met = found.sum_met
+    return {
+        "org": org,
+        "measure": found.series.measure.id,
+        "breakdown": found.series.breakdown,
+        "period": period,
+        "variation": found.variation.value,
+        "assurance": found.assurance.value,
+        "rules": ["cusum"],
+        "since": f"{met.on:%Y-%m}" if met else None,
+        "status": "added_up",
+        "priority": found.series.measure.priority,
+        "headline": False,
+        "reading": sum_words(found),
     }

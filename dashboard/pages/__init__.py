@@ -62,8 +62,8 @@ PAGES: tuple[Page, ...] = (
     Page("deaths", "/deaths", "Deaths", "Care", deaths.layout, sites=True),
     Page("harm", "/harm", "Harm", "Care", harm.layout, sites=True),
     Page("staffing", "/staffing", "Staffing", "Care", staffing.layout, sites=True),
-    Page("training", "/training", "Training", "Care", training.layout),
-    Page("voices", "/voices", "Voices", "Care", voices.layout),
+    Page("training", "/training", "Training", "Care", training.layout, sites=True),
+    Page("voices", "/voices", "Voices", "Care", voices.layout, sites=True),
     Page(
         "triangulation",
         "/triangulation",

@@ -14,22 +14,34 @@ from dashboard.pages.measure_parts import CAN, exports, key_mark, roving
 from dashboard.pages.measure_tables import figures_table
 from dashboard.svg import Svg
 from dashboard.views.card_types import Card
-from dashboard.views.measure_types import VerdictItem
+from dashboard.views.measure_types import MeasureView, VerdictItem
 from spc.draw.chart import chart
 
 WIDE, NARROW, SMALL = (640.0, 300.0), (358.0, 300.0), (312.0, 216.0)
 ROWS, FEW_ROWS = 24, 13  # of the table beside a large and a small chart; the measure's page has all
 AS_TABLE = "Table and files"
+ABOVE = "Its chart stands above"
+MARKS = "One mark"  # so begins the note of a picture that has a mark for each case
+SURVEY = "One dot a year with its 95% interval; dashed, where it is known: England."
+NEWEST = "The newest is at the right."
 MORE = "Note, table and files"
 
 
-def large_card(card: Card, request: Request) -> html.Article:
-    """A signal, or what the page is about: chart as wide as the column, its note in sight."""
+def large_card(card: Card, request: Request, above: str = "") -> html.Article:
+    """A signal, or what the page is about: chart as wide as the column, its note in sight.
+
+    `above` is the key of the card that shows the same chart further up: it is not drawn a second time.
+    """
+    comment = comment_part(card.comment, card.href, card.title)
+    drawn = (
+        [html.P(html.A(ABOVE, href=f"#card-{above}"), className="pc-said"), comment]
+        if above
+        else [_figure(card, large=True), html.Div([_note(card), comment])]
+    )
     return html.Article(
         [
             _head(card),
-            _figure(card, large=True),
-            html.Div([_note(card), comment_part(card.comment, card.href, card.title)]),
+            *drawn,
             html.Div(
                 [_cannot(card), _table(card, request), _link(card), _ask(card, request)], className="pc-more"
             ),
@@ -79,6 +91,7 @@ def _head(card: Card) -> html.Div:
             html.Div([title, fresh], className="pc-title"),
             html.Div([html.Ul(verdict, className="pc-verdict") if verdict else None, figure]),
             *said,
+            html.P(card.unfit, className="pc-unfit") if card.unfit else None,
         ],
         className="pc-head",
     )
@@ -101,7 +114,11 @@ def _figure(card: Card, *, large: bool) -> html.Figure:
         id=f"chart-{card.key}",
     )
     if view.chart is None or view.phone is None:
-        body: list[Any] = [Svg(view.picture, className="picture")] if view.picture else []
+        body: list[Any] = (
+            [Svg(view.picture, className="picture"), html.P(_picture_key(view), className="pc-key")]
+            if view.picture
+            else []
+        )
         body += [html.P(view.empty, className="pc-empty")] if view.empty else []
         return html.Figure([caption, *body], className="chart pc-chart")
     narrow = roving(chart(view.phone, *(NARROW if large else SMALL)))
@@ -119,6 +136,12 @@ def _figure(card: Card, *, large: bool) -> html.Figure:
         className="chart pc-chart",
         **attributes(aria_labelledby=f"chart-{card.key}"),
     )
+
+
+def _picture_key(view: MeasureView) -> str:
+    """What the marks of a small picture are, with the end at which the newest stands."""
+    marks = view.chart_note.partition(". ")[0]
+    return f"{marks}. {NEWEST}" if marks.startswith(MARKS) else f"{SURVEY} {NEWEST}"
 
 
 def _note(card: Card) -> html.P:

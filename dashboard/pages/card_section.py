@@ -9,12 +9,12 @@ from dash import html
 from dashboard.attributes import attributes
 from dashboard.page import Request
 from dashboard.pages.card import large_card, small_card
+from dashboard.pages.fold import FOLDS, fold_button
 from dashboard.pages.measure_parts import choices
 from dashboard.svg import Svg, Switch
 from dashboard.views.card_types import Card, CardSection, PageHead
 
 MOST_AS_LINKS = 4  # more sites than this are chosen from a list
-MISSING = "Missing"
 ON_PHONE = "Open a heading for its chart."
 
 
@@ -75,10 +75,11 @@ def section_part(part: CardSection, request: Request, *more: Any, beside: Any = 
             note,
             _gone(part),
             html.Div(large, className="pcards large") if large else None,
+            fold_button(part.title),
             _small(part, request),
             *more,
         ],
-        className="tsec",
+        className=f"tsec {FOLDS}",
         **attributes(aria_labelledby=f"part-{part.key}"),
     )
 
@@ -96,7 +97,7 @@ def _gone(part: CardSection) -> html.Div | None:
     if not part.missing:
         return None
     rows = [
-        html.Li([html.B([f"{MISSING}: ", html.A(card.name, href=card.href)]), f". {card.missing}"])
+        html.Li([html.B([f"{card.gone}: ", html.A(card.name, href=card.href)]), f". {card.missing}"])
         for card in part.missing
     ]
     return html.Div(

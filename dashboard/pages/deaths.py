@@ -23,7 +23,7 @@ def layout(request: Request) -> html.Div:
     return html.Div(
         [
             page_head(view.head, request),
-            _national(view.national, request) if view.national else None,
+            _national(view.national, request),
             _facts(view.facts),
             first_look(view.changed, view.calm),
             *(_part(part, request) for part in view.parts),
@@ -60,6 +60,7 @@ def _facts(facts: tuple[Fact, ...]) -> html.Ul:
     return html.Ul(
         [html.Li([html.B(fact.title), html.Span(fact.text)], className=fact.tone) for fact in facts],
         className="dfacts",
+        **attributes(data_part=""),
     )
 
 
@@ -86,4 +87,5 @@ def _quotes(quotes: tuple[tuple[str, str], ...]) -> html.Div:
             *(html.Blockquote([html.P(text), html.Footer(by)]) for text, by in quotes),
         ],
         className="dquotes",
+        **attributes(data_part=""),
     )

@@ -10,6 +10,7 @@ from dash import html
 from dashboard.attributes import attributes
 from dashboard.commented import commented
 from dashboard.gather import hidden_figures
+from dashboard.national import national_of
 from dashboard.page import Request
 from dashboard.pages import overview_foot as foot
 from dashboard.pages import overview_parts as parts
@@ -44,7 +45,10 @@ def found_view(request: Request) -> BoardView:
     changed = changed_since_shared(*_asked(request), [request.period], known_at=request.known_at)
     again = changed.get(request.period)
     lines = commented(request).lines(found.assessments)
-    return board_view(found, request.viewer, meetings, returns, above, _newer(request), hidden, again, lines)
+    sent = national_of(request.store, request.viewer, found, request.known_at)
+    return board_view(
+        found, request.viewer, meetings, returns, above, _newer(request), hidden, again, lines, sent
+    )
 
 
 def _newer(request: Request) -> tuple[date, ...]:

@@ -13,7 +13,7 @@ from dashboard.gather import gather
 from dashboard.page import Deck, Request
 from dashboard.pages.measure_parts import chart_figure
 from dashboard.pages.overview import found_view
-from dashboard.pages.overview_parts import measure_href
+from dashboard.pages.overview_parts import checks, measure_href
 from dashboard.pages.overview_table import chosen, main_table, survey_table
 from dashboard.pages.overview_training import training
 from dashboard.svg import Svg
@@ -38,7 +38,14 @@ def _headline(head: Headline, request: Request) -> html.Div:
         for card in head.cards
     ]
     listed = html.Ol(cards, className="changes") if cards else None
-    return html.Div([html.P(head.sub, className="sub"), listed, html.P(head.chance, className="chance-line")])
+    return html.Div(
+        [
+            checks(head.checks, request),
+            html.P(head.sub, className="sub"),
+            listed,
+            html.P(head.chance, className="chance-line"),
+        ]
+    )
 
 
 def _link(card: Card, request: Request) -> html.A:

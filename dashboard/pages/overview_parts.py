@@ -28,8 +28,10 @@ def band(view: BoardView, request: Request) -> html.Section:
                 [
                     html.P(head.eyebrow, className="eyebrow"),
                     html.H1(head.title, id="headline"),
+                    checks(head.checks, request),
                     html.P(head.unshared, className="unshared") if head.unshared else None,
                     html.P(head.sub, className="sub"),
+                    html.P(head.withheld, className="sub") if head.withheld else None,
                     cards,
                     html.P(
                         [head.chance, " ", html.A("All that changed, ranked", href=request.href("/signals"))],
@@ -42,6 +44,17 @@ def band(view: BoardView, request: Request) -> html.Section:
         className="band",
         **attributes(aria_labelledby="headline", data_part=""),
     )
+
+
+def checks(open_: tuple[tuple[str, str], ...], request: Request) -> html.Ol | None:
+    """National signals whose safety check is not recorded: before everything else, with the way to them."""
+    if not open_:
+        return None
+    lines = [
+        html.Li([html.A(html.B(title), href=request.href("/deaths")), html.Span(clock)], className="concern")
+        for title, clock in open_
+    ]
+    return html.Ol(lines, className="checks")
 
 
 def _card(card: Card, request: Request) -> html.Li:
@@ -60,7 +73,18 @@ def _due(due: Due, request: Request) -> html.Aside:
     ]
     more = [html.Small(text) for text in (due.missing_more, due.also) if text]
     none = [html.Span(due.whole)]
+    waiting = [
+        html.Div(
+            [
+                html.Dt("Safety check after a national signal"),
+                html.Dd(html.Div([html.A(title, href=request.href("/deaths")), html.Small(clock)])),
+            ],
+            className="duty",
+        )
+        for title, clock in due.checks
+    ]
     items = [
+        *waiting,
         html.Div(
             [
                 html.Dt("Missing rows"),
@@ -68,7 +92,7 @@ def _due(due: Due, request: Request) -> html.Aside:
                     [html.B(str(due.missing_count), className="big"), html.Div([*(rows or none), *more])]
                 ),
             ]
-        )
+        ),
     ]
     state = html.Div([html.B(html.A(due.state, href=request.href("/return"))), html.Small(due.state_sub)])
     items.append(html.Div([html.Dt("Where the return stands"), html.Dd(state)]))

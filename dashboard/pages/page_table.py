@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dash import html
@@ -13,6 +14,8 @@ from dashboard.pages.measure_parts import roving
 from dashboard.svg import Svg
 from dashboard.views.page_table import Cell, Column, PageTable, cell_of, is_number, shown
 
+MONTH = re.compile(r"[A-Z][a-z]{2} 20\d\d")
+MANY_MONTHS = 6
 TABLE_FILES = ("xlsx", "csv")
 
 
@@ -31,14 +34,15 @@ def table_body(table: PageTable) -> html.Div:
     if not table.fold or len(table.rows) <= table.fold:
         return _scroll(table, table.rows, table.title)
     rest = table.rows[table.fold :]
+    title = "One more row" if len(rest) == 1 else f"The other {len(rest)} rows"
     more = html.Details(
-        [
-            html.Summary("One more row" if len(rest) == 1 else f"The other {len(rest)} rows"),
-            _scroll(table, rest, f"{table.title}, other rows"),
-        ],
-        className="tabl",
+        [html.Summary(title), _scroll(table, rest, f"{table.title}, other rows")],
+        className="tabl rest",
+        **attributes(data_print_open=""),  # paper has every row
     )
-    return html.Div([_scroll(table, table.rows[: table.fold], table.title), more])
+    stands = "stands" if len(rest) == 1 else "stand"
+    on_slide = html.P(f"{title} {stands} on the page.", className="rest-said")
+    return html.Div([_scroll(table, table.rows[: table.fold], table.title), more, on_slide])
 
 
 def page_files(kind: str, name: str, formats: tuple[str, ...], request: Request, what: str) -> html.Div:
@@ -60,7 +64,13 @@ def _scroll(table: PageTable, rows: tuple[Any, ...], caption: str) -> html.Div:
         [html.Caption(caption, className="vh"), html.Thead(html.Tr(heads)), html.Tbody(body)],
         className="dt ptab",
     )
-    return html.Div(made, className="scroll", role="region", tabIndex=0, **attributes(aria_label=caption))
+    newest = {"data_newest": ""} if _by_month(table) else {}  # a phone begins at the end (assets/narrow.js)
+    said = attributes(aria_label=caption, **newest)
+    return html.Div(made, className="scroll", role="region", tabIndex=0, **said)
+
+
+def _by_month(table: PageTable) -> bool:
+    return sum(MONTH.fullmatch(column.heading) is not None for column in table.columns) >= MANY_MONTHS
 
 
 def _cell(cell: Cell, column: Column, *, first: bool) -> html.Th | html.Td:

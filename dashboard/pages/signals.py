@@ -11,12 +11,14 @@ from dashboard.attributes import attributes
 from dashboard.challenged import asked_about, today
 from dashboard.commented import commented
 from dashboard.gather import hidden_from
+from dashboard.national import national_of
 from dashboard.page import Request
 from dashboard.pages.ask_link import ask_about
 from dashboard.pages.comment import asked_part, comment_part
 from dashboard.pages.enquire_link import enquiry_of, look_into, under_enquiry
 from dashboard.pages.marks import marks_in_line
 from dashboard.pages.measure_parts import choices
+from dashboard.pages.national_part import national_part
 from dashboard.pages.since_part import since_part
 from dashboard.svg import Svg
 from dashboard.views.dates import parse_month
@@ -40,6 +42,7 @@ def layout(request: Request) -> html.Div:
     above = read.hierarchy(request.store)
     known = months(request.store, request.viewer, request.org.code, known_at=request.known_at)
     newest = max(known, default=None)
+    sent = national_of(request.store, request.viewer, found, request.known_at)
     view = signals_view(
         found,
         show=request.state.show,
@@ -48,6 +51,7 @@ def layout(request: Request) -> html.Div:
         newest=newest,
         shared_only=reach(request.viewer, request.org.code, above) is Reach.SHARED,
         comment=commented(request).line,
+        sent=sent,
     )
     asked, looked_into = asked_about(request), under_enquiry(request)
     items = (
@@ -58,6 +62,8 @@ def layout(request: Request) -> html.Div:
     return html.Div(
         [
             _head(view, request),
+            national_part(request, found, sent),
+            _sums(view),
             items or html.P(view.empty, className="calm"),
             _other(view.other),
             _also(view),
@@ -150,6 +156,18 @@ def _other(group: ShortGroup) -> Any:
     return html.Section(
         [html.H2(f"{group.title} ({len(lines)})"), html.Ul(lines)],
         className="others",
+        **attributes(data_part=""),
+    )
+
+
+def _sums(view: SignalsView) -> Any:
+    """Rare events added up over months: a kind of its own, before the signals and counted as none."""
+    if not view.sums.items:
+        return None
+    lines = [html.Li(_line(item)) for item in view.sums.items]
+    return html.Section(
+        [html.H2(view.sums.title), html.Ul(lines), html.P(view.sums_note, className="hint")],
+        className="others sums",
         **attributes(data_part=""),
     )
 

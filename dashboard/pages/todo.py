@@ -34,6 +34,7 @@ def layout(request: Request) -> html.Div:
         files,
         link=link,
         load=request.href("/data/load"),
+        deaths=request.href("/deaths"),
         people=names(request.store, {one.refused.by for one in left if one.refused}),
         templates=_templates(request),
         at_return=lambda month: request.href("/return", period=month),

@@ -7,6 +7,7 @@ from dash import html
 from dashboard.attributes import attributes
 from dashboard.page import Request
 from dashboard.pages.card_section import page_head
+from dashboard.pages.fold import FOLDS, fold_button
 from dashboard.pages.measure_parts import roving
 from dashboard.pages.page_table import table_part
 from dashboard.svg import Svg
@@ -15,6 +16,7 @@ from dashboard.views.training import READ, training_page
 from dashboard.views.training_types import Grid, GroupCell, TrainingPage
 
 NOT_ASKED = "Not asked of this group"
+LAPSING = "Who lapses in the next three months"
 
 
 def layout(request: Request) -> html.Div:
@@ -27,7 +29,7 @@ def layout(request: Request) -> html.Div:
         [
             page_head(view.head, request),
             _weakest(view),
-            *(_grid(grid, n) for n, grid in enumerate(view.grids)),
+            *(_grid(grid, n, view.gone) for n, grid in enumerate(view.grids)),
             more,
             _lapsing(view, request),
         ],
@@ -45,7 +47,7 @@ def _weakest(view: TrainingPage) -> html.Section:
         html.Li(
             html.Span(
                 [
-                    html.A(f"Missing: {one.title}" if one.missing else one.title, href=one.href),
+                    html.A(f"{view.gone}: {one.title}" if one.missing else one.title, href=one.href),
                     html.Small(one.text),
                 ]
             ),
@@ -61,13 +63,13 @@ def _weakest(view: TrainingPage) -> html.Section:
     )
 
 
-def _grid(grid: Grid, number: int) -> html.Section:
+def _grid(grid: Grid, number: int, gone: str) -> html.Section:
     heads = [html.Th("Staff group", scope="col"), *(html.Th(name, scope="col") for name in grid.modules)]
     rows = [
         html.Tr(
             [
                 html.Th(group, scope="row"),
-                *(_cell(cell, name) for cell, name in zip(cells, grid.modules, strict=True)),
+                *(_cell(cell, name, gone) for cell, name in zip(cells, grid.modules, strict=True)),
             ]
         )
         for group, cells in grid.rows
@@ -95,21 +97,22 @@ def _grid(grid: Grid, number: int) -> html.Section:
             html.H2(grid.title, id=f"training-{number}"),
             html.P(grid.lead, className="tsec-lead"),
             html.P(READ, className="hint") if not number else None,
+            fold_button(grid.title) if number else None,
             figure,
             html.P(grid.note, className="hint"),
         ],
-        className="tsec",
+        className=f"tsec {FOLDS}" if number else "tsec",
         **attributes(aria_labelledby=f"training-{number}", data_part=""),
     )
 
 
-def _cell(cell: GroupCell | None, module: str) -> html.Td:
+def _cell(cell: GroupCell | None, module: str, gone: str) -> html.Td:
     """Never a blank: what is not asked of a group says so, and so does what was not returned."""
     if cell is None:
         return html.Td(html.Span("–", title=NOT_ASKED), className="none", **attributes(aria_label=NOT_ASKED))
     name = html.Span(module, className="tg-mod")
     if cell.missing:
-        return html.Td([name, html.A("Missing", href=cell.href), html.Small(cell.why)], className="gone")
+        return html.Td([name, html.A(gone, href=cell.href), html.Small(cell.why)], className="gone")
     link = html.A([cell.figure, html.Span(f" of {cell.name}", className="vh")], href=cell.href)
     pips = Svg(cell.pips, tag="span", className="pips-in") if cell.pips else None
     return html.Td(
@@ -127,10 +130,11 @@ def _cell(cell: GroupCell | None, module: str) -> html.Td:
 def _lapsing(view: TrainingPage, request: Request) -> html.Section:
     return html.Section(
         [
-            html.H2("Who lapses in the next three months", id="training-lapsing"),
+            html.H2(LAPSING, id="training-lapsing"),
             html.P(view.lapse_lead, className="tsec-lead"),
+            fold_button(LAPSING) if view.lapsing.rows else None,
             table_part(view.lapsing, request) if view.lapsing.rows else None,
         ],
-        className="tsec",
+        className=f"tsec {FOLDS}",
         **attributes(aria_labelledby="training-lapsing"),
     )

@@ -10,6 +10,7 @@ from dashboard.attributes import attributes
 from dashboard.page import Request
 from dashboard.pages.card_section import page_head
 from dashboard.pages.drawing import drawing_part
+from dashboard.pages.fold import FOLDS, fold_button
 from dashboard.pages.measure_parts import choices
 from dashboard.pages.page_table import table_part
 from dashboard.pages.triangulation_grid import grid_part
@@ -20,6 +21,8 @@ from dashboard.triangulation import read_facts
 from dashboard.views.measure_types import Choice
 from dashboard.views.triangulation import triangulation_view
 from dashboard.views.triangulation_types import PairPart, TriangulationView
+
+CLAIMS = "Claims beside incidents and complaints"
 
 
 def layout(request: Request) -> html.Div:
@@ -71,8 +74,8 @@ def _opened(view: TriangulationView) -> html.P | None:
 
 def _section(key: str, title: str, *inside: Any) -> html.Section:
     return html.Section(
-        [html.H2(title, id=f"part-{key}"), *inside],
-        className="tsec",
+        [html.H2(title, id=f"part-{key}"), fold_button(title), *inside],
+        className=f"tsec {FOLDS}",
         **attributes(aria_labelledby=f"part-{key}"),
     )
 
@@ -135,10 +138,11 @@ def _claims(view: TriangulationView, request: Request) -> html.Section:
     lead = html.P(view.claims_lead, className="tsec-lead") if view.claims_lead else None
     return html.Section(
         [
-            html.H2("Claims beside incidents and complaints", id="part-claims"),
+            html.H2(CLAIMS, id="part-claims"),
             lead,
+            fold_button(CLAIMS),
             table_part(view.claims, request),
         ],
-        className="tsec",
+        className=f"tsec {FOLDS}",
         **attributes(aria_labelledby="part-claims", data_part=""),
     )

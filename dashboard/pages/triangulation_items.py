@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.page import Request
+from dashboard.views.measure_words import low
 from dashboard.views.triangulation_types import Evidence, ItemLine
 
 
@@ -61,7 +62,7 @@ def _item(line: ItemLine, org: str, request: Request) -> html.Li:
 
 def opened_row(one: Evidence, label: str, request: Request) -> list[Any]:
     """The items of the open cell, under its row, with the way to close them."""
-    title = html.H3(f"{label}: {one.name.lower()}", id="items", tabIndex=-1)
+    title = html.H3(f"{label}: {low(one.name)}", id="items", tabIndex=-1, **attributes(data_land=""))
     close = html.A("Close", href=changed(request, theme="", source=""), id="close-items")
     return [
         html.Div([title, close], className="tri-items-head"),

@@ -12,6 +12,7 @@ from dashboard.pages.enquire_link import look_into
 from dashboard.pages.page_table import TABLE_FILES, page_files
 from dashboard.pages.triangulation_items import changed, evidence
 from dashboard.svg import Svg
+from dashboard.views.measure_words import low
 from dashboard.views.triangulation_types import (
     FewerSources,
     NothingRaised,
@@ -36,9 +37,7 @@ def raised_part(view: TriangulationView, request: Request) -> html.Section:
     )
     return html.Section(
         [
-            html.H2(
-                view.raised_title if many else "Nothing is triangulated", className="vh", id="part-raised"
-            ),
+            html.H2(view.raised_title if many else "What is triangulated", className="vh", id="part-raised"),
             html.Div(
                 [html.Div(column, className="tri-column") for column in (themes, outcomes) if column],
                 className="tri-cards",
@@ -93,7 +92,7 @@ def _step(step: Step, request: Request) -> html.Li:
     href = request.href(f"/measure/{step.measure}", breakdown=step.breakdown, org=step.org)
     return html.Li(
         [
-            html.Span(str(step.order), className="disc", **attributes(aria_hidden="true")),
+            html.Span(str(step.order or "–"), className="disc", **attributes(aria_hidden="true")),
             Svg(step.icon, tag="span"),
             html.Div(
                 [
@@ -148,5 +147,5 @@ def _sources(one: FewerSources, request: Request) -> list[Any]:
     for i, (source, fact) in enumerate(one.sources):
         out += ["; "] if i else []
         href = changed(request, theme=one.theme, source=source.value)
-        out += [html.A(NAMES[source].lower(), href=href), f" {fact}"]
+        out += [html.A(low(NAMES[source]), href=href), f" {fact}"]
     return out

@@ -9,10 +9,13 @@ from dash import html
 from dashboard.attributes import attributes
 from dashboard.page import Request
 from dashboard.pages.card_section import first_look, page_head, section_part
+from dashboard.pages.fold import FOLDS, fold_button
 from dashboard.pages.page_table import table_part
 from dashboard.views.voices import voices_page
 from dashboard.views.voices_types import Side, Text, VoicesPage
 from dashboard.voices import read_voices
+
+DONE = "You said, we did"
 
 
 def layout(request: Request) -> html.Div:
@@ -117,11 +120,12 @@ def _done(view: VoicesPage, request: Request) -> html.Section:
     )
     return html.Section(
         [
-            html.H2("You said, we did", id="voices-done"),
+            html.H2(DONE, id="voices-done"),
             html.P(view.done_lead, className="tsec-lead"),
             html.P(view.done_note, className="hint") if view.done_note else None,
+            fold_button(DONE) if table else None,
             table,
         ],
-        className="tsec",
+        className=f"tsec {FOLDS}",
         **attributes(aria_labelledby="voices-done"),
     )

@@ -11,16 +11,18 @@ from dashboard.views import board_parts as part
 from dashboard.views import dates, words
 from dashboard.views.board_calm import calm_words
 from dashboard.views.board_due import due
-from dashboard.views.board_headline import headline
+from dashboard.views.board_headline import checks, headline
 from dashboard.views.board_hidden import hidden_rows
 from dashboard.views.board_row import Asked, row_view, unrecorded
 from dashboard.views.board_training import CORE, WIDER, below_standard, training_view
 from dashboard.views.board_types import BoardView, RowView, SectionView, TextView
 from dashboard.views.commentary_types import CommentLine
+from dashboard.views.deaths_national import OUTSIDE
 from dashboard.views.row_titles import ROW_TITLES
 from metrics.access import Hierarchy, Permission, Viewer, permissions
 from metrics.apart import Hidden
 from metrics.catalogue import catalogue
+from metrics.deaths.national import NationalSignals
 from metrics.measure import Measure
 from metrics.records import Meeting
 from metrics.series import Key
@@ -55,6 +57,7 @@ def board_view(
     hidden_figures: Hidden | None = None,
     changed: ChangedSince | None = None,
     comments: Mapping[Key, CommentLine] = MappingProxyType({}),
+    sent: NationalSignals | None = None,
 ) -> BoardView:
     """`board` must have been read for `viewer`; `meetings` and `returns` are its organisation's.
 
@@ -65,6 +68,7 @@ def board_view(
     `hidden_figures` are those that small counts elsewhere in the trust hide from this viewer.
 
     `comments` are what was written about the figures of the month, and which signals nobody wrote about.
+    `sent` is what the national system sent; None for a reader from outside, whom nobody tells.
 
     `hierarchy` says which organisations the viewer's grants cover; without it only those they name.
     """
@@ -87,13 +91,22 @@ def board_view(
     rows = [row for section in (*before, *after) for row in section.rows] + list(surveys)
     cells = [cell for module in (*training.modules, *training.job_essential) for cell in module.cells]
     attention = sum(_attention(row) for row in rows) + sum(cell.below or cell.missing for cell in cells)
+    top = headline(board, below_standard(training), hidden, later_months(board, unshared), comments, sent)
     return BoardView(
         org=board.org.name,
         org_code=board.org.code,
         period=dates.month_year(board.period),
         known=dates.moment(board.known_at),
-        headline=headline(board, below_standard(training), hidden, later_months(board, unshared), comments),
-        due=due(board, _titles(measures.measures.values()), meetings, returns, asked.today, changed),
+        headline=top if inside else replace(top, withheld=OUTSIDE),
+        due=due(
+            board,
+            _titles(measures.measures.values()),
+            meetings,
+            returns,
+            asked.today,
+            changed,
+            checks(board, sent),
+        ),
         ratings=part.ratings(board.ratings),
         ratings_note="Scale: inadequate, requires improvement, good, outstanding",
         programme=part.programme(board.programme),

@@ -43,10 +43,12 @@ def due(
     returns: Sequence[ReturnStep],
     today: date,
     changed: ChangedSince | None = None,
+    checks: tuple[tuple[str, str], ...] = (),
 ) -> Due:
     """Before the next board: what is missing, where the return stands, the dates that are known.
 
-    `changed` says how much of the month is known otherwise since it was shared.
+    `changed` says how much of the month is known otherwise since it was shared; `checks` are the national
+    signals whose safety check is open, which come before all else.
     """
     ahead = sorted((m for m in meetings if m.held_on > today), key=lambda m: m.held_on)
     next_board = next((m for m in ahead if m.forum == BOARD), None)
@@ -68,6 +70,7 @@ def due(
         state=state,
         state_sub=state_sub,
         dates=_dates(board, meetings, ahead, today),
+        checks=checks,
     )
 
 

@@ -27,7 +27,7 @@ class Twelve:
 
 def counts_cases(assessment: Assessment) -> bool:
     """Single cases, not a share of a small denominator."""
-    return assessment.series.measure.denominator is None or bool(assessment.series.events)
+    return words.is_of_cases(assessment.series.measure) or bool(assessment.series.events)
 
 
 def twelve(assessment: Assessment, period: date) -> Twelve:

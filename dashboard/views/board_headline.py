@@ -11,7 +11,11 @@ from dashboard.views import dates, quality_marks, words
 from dashboard.views.board_hidden import card_without_figures
 from dashboard.views.board_types import Card, Headline
 from dashboard.views.commentary_types import CommentLine
+from dashboard.views.deaths_national import first_check, open_checks, signal_words
+from dashboard.views.measure_words import low
 from dashboard.views.numbers import counted, expected, in_words, number, share, suffix
+from dashboard.views.sums import and_sums, sum_card, sums_clause, sums_of
+from metrics.deaths.national import NationalSignals
 from metrics.missing import tally
 from metrics.series import Key, catalogue
 from metrics.types import Assessment, Board, Signal, SignalStatus
@@ -24,16 +28,20 @@ def headline(
     hidden: frozenset[Key] = frozenset(),
     unshared: str = "",
     comments: Mapping[Key, CommentLine] = MappingProxyType({}),
+    sent: NationalSignals | None = None,
 ) -> Headline:
-    """`training` is the sentence on groups below their standard; `unshared` that on months not shared."""
+    """`training` is the sentence on groups below their standard; `unshared` that on months not shared; `sent`
+    is what the national system sent, where the reader may know it.
+    """
     cards = tuple(
         replace(made, comment=comments.get((made.key, made.breakdown)))
         for made in (card(signal, hidden) for signal in board.signals if signal.headline)
     )
     since = _since(board)
+    sums = sums_of(board, lambda one: (one.series.measure.id, one.series.breakdown) in hidden)
     happened = f"changed since {since}" if since else f"stand out in {dates.month_name(board.period)}"
     if not cards:
-        title = _nothing(board, since)
+        title = _nothing(board, since, sums)
     elif len(cards) == 1:
         title = (
             f"One thing has changed since {since}"
@@ -44,16 +52,29 @@ def headline(
         title = f"{words.count_phrase(len(cards))} things {'have ' if since else ''}{happened}"
     return Headline(
         eyebrow=f"Board overview · data to {dates.month_year(board.period)}",
-        title=title,
-        sub=_sub(board, since, training),
-        cards=cards,
+        title=first_check(title, open_checks(sent)),
+        sub=_sub(board, since, training, sums),
+        cards=(*cards, *map(sum_card, sums)),
         chance=_chance(board),
         unshared=unshared,
+        checks=tuple((f"National signal: {low(title)}", clock) for title, clock in checks(board, sent)),
     )
 
 
-def _nothing(board: Board, since: str) -> str:
+def checks(board: Board, sent: NationalSignals | None) -> tuple[tuple[str, str], ...]:
+    """Each national signal without a recorded safety check, and its clock; the first due first."""
+    names = {org.code: org.name for org in (board.org, *board.sites)}
+    found = [signal_words(one, names.get(one.site_code or "", board.org.name)) for one in open_checks(sent)]
+    return tuple((one.title, one.clock) for one in found)
+
+
+def _nothing(board: Board, since: str, sums: Sequence[Assessment]) -> str:
     """No headline: what else has changed, or how much is missing, so that quiet is never read as fine."""
+    if sums:
+        chart = "no chart that the board follows closely" if _others(board) else "no chart"
+        quiet = f"{chart} has changed since {since}" if since else f"{chart} stands out by itself"
+        moved = moved_words(board)
+        return f"{and_sums(quiet, sums)}{f'; {moved}' if moved else ''}"
     month = dates.month_name(board.period)
     gone, others = absent_words(board), _others(board)
     if not board.charts:
@@ -67,9 +88,14 @@ def _nothing(board: Board, since: str) -> str:
             f"{'does' if others == 1 else 'do'}"
         )
     if moved := moved_words(board):
-        return f"Nothing is new {f'since {since}' if since else f'in {month}'}; {moved}"
-    quiet = f"Nothing has changed since {since}" if since else f"Nothing stands out in {month}"
+        return f"{_what(board)} is new {f'since {since}' if since else f'in {month}'}; {moved}"
+    quiet = f"{_what(board)} has changed since {since}" if since else f"{_what(board)} stands out in {month}"
     return f"{quiet}, but {gone}" if gone else quiet
+
+
+def _what(board: Board) -> str:
+    """From outside, only of what is shared: the rest may have changed."""
+    return "Nothing" if board.shared is None else "Nothing that is shared with you"
 
 
 def absent_words(board: Board) -> str:
@@ -108,11 +134,13 @@ def _since(board: Board) -> str:
     return dates.month_year(seen) if far else dates.month_name(seen)
 
 
-def _sub(board: Board, since: str, training: str) -> str:
+def _sub(board: Board, since: str, training: str, sums: Sequence[Assessment] = ()) -> str:
     heads = [signal for signal in board.signals if signal.headline]
     parts = [f"{since} was the last month the board saw." if since else "No earlier board is recorded."]
     if heads:
         parts.append(_kinds(heads))
+    if sums and heads:
+        parts.append(f"{words.capital(sums_clause(sums))}.")
     carried = sum(s.status is SignalStatus.CONTINUING for s in board.signals)
     others = _others(board)
     quiet = []
@@ -148,7 +176,14 @@ def _kinds(heads: Sequence[Signal]) -> str:
     gone = sum(bool(words.withdrawn(signal.assessment)) for signal in heads)
     if gone:
         said.append(f"{in_words(gone)} {'rests' if gone == 1 else 'rest'} on figures withdrawn since")
-    ended = tones.count("") - gone
+    righted = sum(
+        not tone and signal.status is SignalStatus.CORRECTED and not words.withdrawn(signal.assessment)
+        for tone, signal in zip(tones, heads, strict=True)
+    )
+    if righted:
+        verb = "no longer shows" if righted == 1 else "no longer show"
+        said.append(f"{in_words(righted)} {verb}, since a figure was corrected")
+    ended = tones.count("") - gone - righted
     if ended:
         said.append(f"{in_words(ended)} {'has' if ended == 1 else 'have'} ended")
     if len(said) == 1 and len(heads) == 1:
@@ -159,7 +194,7 @@ def _kinds(heads: Sequence[Signal]) -> str:
 def _chance(board: Board) -> str:
     """How much of this chance alone would give: always said, whatever was found."""
     if not board.charts:
-        return "No chart has enough months yet to show a change, so chance alone gives none either."
+        return "No chart can show a change here yet, so chance alone gives none either."
     over = "the one chart" if board.charts == 1 else f"all {in_words(board.charts)} charts"
     over = "both charts" if board.charts == 2 else over
     return (

@@ -150,6 +150,8 @@ class Headline:
     cards: tuple[Card, ...]
     chance: str
     unshared: str = ""  # that a later month exists which this reader may not see yet
+    checks: tuple[tuple[str, str], ...] = ()  # national signals without a safety check: which, and its clock
+    withheld: str = ""  # for a reader from outside: what this page cannot say
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ class Due:
     state: str  # where the month's return stands
     state_sub: str
     dates: tuple[tuple[str, str], ...]
+    checks: tuple[tuple[str, str], ...] = ()  # national signals without a safety check: which, and its clock
 
 
 @dataclass(frozen=True, slots=True)

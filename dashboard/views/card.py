@@ -9,7 +9,9 @@ from dashboard.views.board_figures import planned_below
 from dashboard.views.card_types import Card, Stand
 from dashboard.views.commentary_types import CommentLine
 from dashboard.views.measure import measure_view
+from dashboard.views.measure_table import period_words
 from dashboard.views.measure_types import MeasureView, VerdictItem
+from dashboard.views.measure_words import newest_known
 from dashboard.views.quality_marks import pips
 from dashboard.views.subject import Link, Subject, no_link
 from dashboard.views.words import capital, judged, missing_sentence, name, reading_of, tone, value_of
@@ -26,6 +28,7 @@ FRESH = {
 }
 NOT_COMPARED = "New: the chart did not show it three months before"
 NOT_SHARED = "{month} has not been shared with you."
+NONE_SHARED = "No figure for {period} has been shared with you."
 UNJUDGED = ("stock", "none", "dots")
 
 
@@ -65,11 +68,14 @@ def card_of(subject: Subject, board: Board, asked: AsCard) -> Card:
         pips=pips(assessment.quality) if view.marks else "",
         period=_period(view, assessment),
         period_small=measure_chart.phone_span(view.chart) or _period(view, assessment),
-        missing=(asked.instead or _missing(view, assessment, board))
+        missing=(asked.instead or _missing(view, assessment, board, hide=hide))
         if stand in (Stand.MISSING, Stand.NOTHING)
         else "",
         rank=_rank(assessment, board),
         able=can_signal(assessment),
+        gone="Missing" if board.shared is None else "Not shared",
+        unfit=_unfit(view, assessment),
+        withheld=hide and stand is Stand.FEW,
         chance=assessment.expected_by_chance,
         summed=assessment.sum_met is not None and not assessment.variation.is_signal,
         comment=asked.comment,
@@ -181,10 +187,31 @@ def _period(view: MeasureView, assessment: Assessment) -> str:
     return f"{dates.month_year(first)} to {dates.month_year(points[-1].period)}{ahead}"
 
 
-def _missing(view: MeasureView, assessment: Assessment, board: Board) -> str:
+def _newest(assessment: Assessment, board: Board) -> str:
+    """The period that has no figure, as the measure names it: "2025", "October 2026"."""
+    points, measure = assessment.series.points, assessment.series.measure
+    if measure.grain == "month" or not points:
+        return dates.month_year(board.period)
+    return period_words(measure, points[-1].period)
+
+
+def _unfit(view: MeasureView, assessment: Assessment) -> str:
+    """That figures of the last year do not fit each other, where the newest figure is not the one: of that
+    one the reading says it.
+    """
+    mark = next((one for one in view.marks if one.name == "Consistent"), None)
+    if mark is None or mark.met is not False or assessment.doubts or not mark.said:
+        return ""
+    return f"Data not consistent: {mark.said[0]}"
+
+
+def _missing(view: MeasureView, assessment: Assessment, board: Board, *, hide: bool) -> str:
     series = assessment.series
-    if board.shared is not None and board.period not in board.shared:
-        return NOT_SHARED.format(month=capital(dates.month_year(board.period)))
+    if board.shared is not None:  # whether it was sent is the trust's own affair
+        if board.period not in board.shared and series.measure.grain == "month":
+            return NOT_SHARED.format(month=capital(dates.month_year(board.period)))
+        said = NONE_SHARED.format(period=_newest(assessment, board))
+        return f"{said} {newest_known(assessment)}".strip() if not hide else said
     own = (series.measure.id, series.breakdown)
     row = next((row for row in board.missing if (row.measure_id, row.breakdown) == own), None)
     if row is not None:

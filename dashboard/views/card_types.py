@@ -48,6 +48,9 @@ class Card:
     rank: int  # its place among the signals of the board; later ones have larger numbers
     able: bool  # whether the chart could raise a signal
     chance: float  # new signals in a quarter that chance alone gives such a chart
+    gone: str = "Missing"  # what stands before the name of a month without a figure; outside: "Not shared"
+    unfit: str = ""  # figures of the last year that do not fit each other, in a sentence
+    withheld: bool = False  # its figures are hidden from this reader, and no verdict can be told without them
     summed: bool = (
         False  # raised by a cumulative sum alone: told and placed like a signal, and counted as none
     )
@@ -70,7 +73,11 @@ class Tally:
     missing: tuple[str, ...]  # the measures without a figure for the month, by name
     nothing: int
     chance: float  # new signals a quarter that chance alone gives so many charts
+    withheld: int = 0  # of the charts, those that this reader is told nothing of
     sums: int = 0  # cumulative sums that met their line, apart from the signals
+    short_names: tuple[str, ...] = ()  # which figures are short of their standard
+    sum_names: tuple[str, ...] = ()  # which sums met their line
+    gone: str = "missing"  # what is said of those without a figure; outside: "not shared with you"
 
     @property
     def signals(self) -> int:

@@ -1,4 +1,4 @@
-"""Deaths: are we reviewing every one, on time, and learning? Everything its page says and shows."""
+"""Deaths: are there more than expected, and is each reviewed on time? Everything its page says and shows."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ from collections.abc import Iterable
 
 from dashboard.views import deaths_learning as learning
 from dashboard.views import deaths_referrals as mnsi
-from dashboard.views.card_section import ABSENT, LARGE, changed, section
+from dashboard.views.card_section import ABSENT, LARGE, changed, section, shown_calm, tally
 from dashboard.views.card_types import Card
-from dashboard.views.deaths_clock import CASES_ONLY, clock_table, counts_table, counts_title
+from dashboard.views.deaths_answer import answer
+from dashboard.views.deaths_clock import BY_DUE_MONTH, CASES_ONLY, clock_table, counts_table, counts_title
 from dashboard.views.deaths_moss import OUTSIDE as MOSS_OUTSIDE
 from dashboard.views.deaths_moss import TERM, moss_drawing
-from dashboard.views.deaths_moss_words import alarm, clocks_said
+from dashboard.views.deaths_moss_words import alarm, clocks_said, just_below
 from dashboard.views.deaths_national import national_words
 from dashboard.views.deaths_rates import COUNTED, rates_drawing
 from dashboard.views.deaths_splits import split_tables, splits_lead
 from dashboard.views.deaths_types import Deaths, DeathsPart, DeathsView
-from dashboard.views.deaths_words import answer, facts
+from dashboard.views.deaths_words import facts
 from dashboard.views.page_head import page_head_view
+from dashboard.views.words import capital
 
-NAME, QUESTION = "Perinatal deaths and reviews", "Are we reviewing every death, on time, and learning?"
+NAME, QUESTION = (
+    "Perinatal deaths and reviews",
+    "Are more babies dying than expected, and is every death reviewed on time?",
+)
 STILL, NEONATAL, EXTENDED = "stillbirth_rate", "neonatal_death_rate", "extended_perinatal_mortality"
 OTHERS = ("late_fetal_losses", "maternal_deaths", "hie_2_3")
 CLOCKS = ("pmrt_notified", "pmrt_parents_asked", "pmrt_started_2m", "pmrt_report_6m")
@@ -38,10 +43,12 @@ DATED = (
     "The days of deaths at one site are shown to those who may read single cases; the trust's own charts "
     "show them for all sites together."
 )
-CALM = "No chart on this page shows an unusual change. Every death is reviewed all the same."
+REVIEWED = "Every death is reviewed all the same."
+CALM = f"No chart on this page shows an unusual change. {REVIEWED}"
 GAPS = (
     "Each point is one death, drawn at its date, and as high as the days since the one before it. The open "
-    "point is the running gap since the last one: it can only ever turn out to be good news."
+    "point is the running gap since the last one: it counts once it is long, and can only show that deaths "
+    "come further apart."
 )
 
 
@@ -63,9 +70,20 @@ def deaths_view(deaths: Deaths) -> DeathsView:
         national=national_words(deaths),
         facts=facts(deaths),
         changed=changed(shown),
-        calm=CALM if any(card.able for card in shown) else "",
+        calm=_calm(deaths, shown),
         parts=parts,
     )
+
+
+def _calm(deaths: Deaths, shown: list[Card]) -> str:
+    """Never that nothing changed where the reader is kept from knowing it."""
+    found = tally(shown)
+    if changed(shown):
+        return ""
+    if found.withheld:
+        return f"{shown_calm(found)} {REVIEWED}"
+    near = [f"{capital(said)}." for said in just_below(deaths)]
+    return " ".join([*(CALM,) * bool(found.able), *near])
 
 
 def _cards(part: DeathsPart) -> tuple[Card, ...]:
@@ -121,7 +139,13 @@ def _clock(deaths: Deaths) -> DeathsPart:
     counts, cases = counts_table(deaths), deaths.reviews is not None
     gone, cards = _of_reviews(deaths, CLOCKS)
     return DeathsPart(
-        section("clock", counts_title(deaths.tally), gone, lead="" if deaths.inside else counts.empty),
+        section(
+            "clock",
+            counts_title(deaths.tally),
+            gone,
+            lead="" if deaths.inside else counts.empty,
+            note=BY_DUE_MONTH if deaths.inside and cards else "",
+        ),
         said=(CASES_ONLY,) if deaths.inside and not cases else (),
         tables=(
             *((clock_table(deaths),) if cases else ()),
@@ -148,7 +172,13 @@ def _learned(deaths: Deaths) -> DeathsPart:
 def _referred(deaths: Deaths) -> DeathsPart:
     gone, cards = _of_reviews(deaths, MNSI)
     return DeathsPart(
-        section("mnsi", "MNSI and Early Notification", gone, lead=mnsi.referrals_lead(deaths)),
+        section(
+            "mnsi",
+            "MNSI and Early Notification",
+            gone,
+            lead=mnsi.referrals_lead(deaths),
+            note=mnsi.BY_ARRIVAL if deaths.inside and cards else "",
+        ),
         tables=(
             *((mnsi.referral_counts_table(deaths),) if deaths.inside else ()),
             *((mnsi.referral_table(deaths),) if deaths.referrals is not None else ()),

@@ -42,6 +42,10 @@ NO_LIST = "No list of deaths with their reviews has been loaded, so no clock can
 OUTSIDE = "The clocks of single reviews, and counts of them, are not shown outside the trust."
 FOUND_OUTSIDE = "What single reviews found is not shown outside the trust."
 REFERRED_OUTSIDE = "What became of single referrals is not shown outside the trust."
+BY_DUE_MONTH = (
+    "The table tells of the deaths of twelve months. The cards below it are the return, which counts each "
+    "step in the month in which it fell due: so they hold other deaths, and their totals differ."
+)
 CASES_ONLY = (
     "Which reviews these are, with their dates and sites, is shown to those who may read single cases: the "
     "perinatal leadership and the data lead."
@@ -68,28 +72,60 @@ def counts_table(deaths: Deaths) -> PageTable:
     )
 
 
+def list_ends(found: ReviewTally) -> str:
+    """That a list ends before the twelve months do: what happened since is unknown and not none."""
+    if found.until is None or found.until >= dates.month_end(found.period):
+        return ""
+    return f"The list of deaths ends on {dates.day(found.until)}: later deaths are not known here."
+
+
 def counts_title(found: ReviewTally | None) -> str:
     """The finding: "Review clock: one of 16 open reviews is outside it"."""
     if found is None:
         return "Review clock"
+    return f"Review clock: {_of_open(found)}{_finished_without(found)}"
+
+
+def _of_open(found: ReviewTally) -> str:
     if not found.open:
-        return "Review clock: no review is open"
+        return "no review is open"
     opened = numbers.counted(found.open, "open review")
     if not found.outside:
-        if found.open == 1:
-            return "Review clock: the one open review is inside it"
-        return f"Review clock: all {opened} are inside it"
+        return "the one open review is inside it" if found.open == 1 else f"all {opened} are inside it"
     verb = "is" if found.outside == 1 else "are"
-    return f"Review clock: {numbers.in_words(found.outside)} of {opened} {verb} outside it"
+    return f"{numbers.in_words(found.outside)} of {opened} {verb} outside it"
+
+
+def _finished_without(found: ReviewTally) -> str:
+    """Steps that were never recorded, of reviews that are finished: no open clock shows them."""
+    never = sum(step.finished for step in found.steps)
+    if not never:
+        return ""
+    steps = "step was" if never == 1 else "steps were"
+    return f"; {numbers.in_words(never)} {steps} never recorded of finished ones"
+
+
+def clocks(found: ReviewTally) -> str:
+    if not found.open:
+        return "no review is open"
+    if found.open == 1:
+        return f"the one open review is {'outside' if found.outside else 'inside'} its clock"
+    opened = f"{numbers.in_words(found.open)} open reviews"
+    if not found.outside:
+        return f"none of {opened} is outside its clock"
+    verb = "is" if found.outside == 1 else "are"
+    return (
+        f"{numbers.in_words(found.outside)} of {opened} {verb} outside "
+        f"{'its' if found.outside == 1 else 'their'} clock"
+    )
 
 
 def _counts_note(found: ReviewTally | None) -> str:
     if found is None:
         return ""
-    return (
-        f"Deaths of the twelve months to {dates.month_year(found.period)}; clocks read on "
-        f"{dates.day(found.as_at)}. {NOTE}"
-    )
+    when = f"{dates.month_year(found.period)}; clocks read on {dates.day(found.as_at)}."
+    said = (f"Deaths of the twelve months to {when}", list_ends(found), NOTE)
+    return " ".join(part for part in said if part)
 
 
 def _count_row(step: StepCount, deaths: int) -> tuple[Cell, ...]:
@@ -98,9 +134,18 @@ def _count_row(step: StepCount, deaths: int) -> tuple[Cell, ...]:
         Cell(step.in_time),
         Cell(step.late),
         Cell(step.open),
-        Cell(step.overdue, tone="concern" if step.overdue else ""),
+        Cell(step.overdue, note=_whose(step), tone="concern" if step.overdue else ""),
         Cell(deaths),
     )
+
+
+def _whose(step: StepCount) -> str:
+    """Whether the reviews that lack the step are finished."""
+    if not step.finished:
+        return ""
+    if step.finished == step.overdue:
+        return "of a finished review" if step.finished == 1 else "of finished reviews"
+    return f"{numbers.in_words(step.finished)} of finished reviews"
 
 
 COLUMNS = (
@@ -126,9 +171,9 @@ def clock_table(deaths: Deaths) -> PageTable:
         title="Case by case, the most overdue first",
         columns=COLUMNS,
         rows=tuple(_row(review, deaths) for review in found),
-        note=f"Pseudonymous cases: no name, no date of birth. Clocks read on {dates.day(deaths.as_at)}; "
+        note=f"Pseudonymous cases: a key and no name. Clocks read on {dates.day(deaths.as_at)}; "
         f"{numbers.counted(len(opened), 'review')} open, {numbers.in_words(len(found) - len(opened))} "
-        "finished.",
+        "finished: of deaths of the twelve months, or reported in them.",
         empty=NO_LIST,
         about=(("How the clocks run", NOTE),),
         fold=max(len(opened), LEAST_OPEN) if len(found) > len(opened) else 0,

@@ -9,10 +9,12 @@ from dashboard.views.deaths_clock import FOUND_OUTSIDE as OUTSIDE
 from dashboard.views.deaths_clock import NO_LIST
 from dashboard.views.deaths_types import Deaths
 from dashboard.views.drawing import Drawing
+from dashboard.views.measure_words import low
 from dashboard.views.page_table import Cell, Column, PageTable
 from dashboard.views.quality_marks import pips
 from dashboard.views.words import capital, count_phrase, joined
 from metrics.deaths.tally import Finished, ReviewTally
+from metrics.deaths.types import Review
 from metrics.vocabulary import label
 from spc.draw.squares import Graded, squares
 from spc.intervals import binomial_exact
@@ -193,16 +195,19 @@ ACTIONS = (
 
 def actions_table(deaths: Deaths) -> PageTable:
     """Actions and what contributed, in the words of the review. Only for those who may read single cases."""
-    found = [r for r in deaths.reviews or () if r.actions or r.issues]
+    found = sorted(
+        (r for r in deaths.reviews or () if r.actions or r.issues),
+        key=lambda r: (r.reported_on is None, -(r.reported_on or r.on).toordinal(), r.ref),
+    )
     return PageTable(
         name="deaths_actions",
-        title="Actions and contributory issues, in the words of the reviews",
+        title="What contributed, and the actions that reviews asked for",
         columns=ACTIONS,
         rows=tuple(
             (
                 Cell(r.ref),
                 Cell(r.reported_on) if r.reported_on else Cell(None, "not reported", tone="gone"),
-                Cell(r.issues or None, "" if r.issues else "none recorded"),
+                _contributed(r),
                 Cell(r.actions or None, "" if r.actions else "none recorded"),
             )
             for r in found
@@ -212,6 +217,12 @@ def actions_table(deaths: Deaths) -> PageTable:
         "below.",
         fold=5,
     )
+
+
+def _contributed(review: Review) -> Cell:
+    """In the words of the review; else its themes."""
+    said = review.issues or capital("; ".join(low(label("theme", theme)) for theme in review.themes))
+    return Cell(said or None, "" if said else "none recorded")
 
 
 def quotes(deaths: Deaths) -> tuple[tuple[str, str], ...]:

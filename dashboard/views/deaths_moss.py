@@ -33,7 +33,7 @@ CANNOT = (
     "counts. " + NOTHING_SURE
 )
 NOTHING = "Deaths at term cannot be added up for any site yet."
-OUTSIDE = "The sums of sites tell the days of single deaths, so they are not shown outside the trust."
+OUTSIDE = "The sums of sites tell the months of single deaths, so they are not shown outside the trust."
 
 
 def moss_drawing(deaths: Deaths) -> Drawing:
@@ -48,7 +48,7 @@ def moss_drawing(deaths: Deaths) -> Drawing:
         label=f"{title}.",
         wide=_drawn(known, title, size, 2) if known else "",
         narrow=_drawn(known, title, PHONE, 1) if known else "",
-        reading=" ".join(readings(deaths)),
+        reading=" ".join(readings(deaths)) if known else "",
         quality=pips(deaths.assessments[TERM].quality) if known else "",
         key=_key(known),
         cannot=f"{CANNOT} {alarm(deaths)}" if known else "",

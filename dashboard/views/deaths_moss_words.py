@@ -18,6 +18,7 @@ from spc.moss.months import first_day
 from spc.moss.run import SiteMonth
 from spc.moss_words import LEVELS, false_alarms
 
+NEAR = 0.9  # of level 1: from here on a sum is said to be just below it
 LATELY = 3  # months whose signals have a clock here
 
 
@@ -47,7 +48,31 @@ def finding(deaths: Deaths) -> str:
     if loud:
         return f"Deaths at term, added up: {joined(loud)} in {when}"
     where = "" if len(newest) == 1 else " at any site"
-    return f"Deaths at term, added up: no signal{where} in {when}{_after(deaths)}"
+    near = just_below(deaths, bare=True)
+    below = f", {joined(near)}" if near else ""
+    return f"Deaths at term, added up: no signal{where} in {when}{below}{_after(deaths)}"
+
+
+def at_level(deaths: Deaths) -> Iterator[str]:
+    """ "deaths at term at Wharram Infirmary are at level 1": of the newest month."""
+    for one in deaths.moss:
+        if one.months and one.months[-1].level:
+            yield f"deaths at term at {one.site.name} are at level {one.months[-1].level}, as worked out here"
+
+
+def just_below(deaths: Deaths, *, bare: bool = False) -> list[str]:
+    """Sites whose sum is nearly at level 1: "no signal" alone would read as far from it."""
+    found = []
+    for one in deaths.moss:
+        last = one.months[-1] if one.months else None
+        if last is not None and not last.level and NEAR * last.design.h1 <= last.cusum < last.design.h1:
+            sums = f"{figure(last.cusum, 2)}, and level 1 begins at {figure(last.design.h1, 2)}"
+            found.append(
+                f"{one.site.name} just below level 1"
+                if bare
+                else f"deaths at term at {one.site.name} add up to just below level 1 ({sums})"
+            )
+    return found
 
 
 def _after(deaths: Deaths) -> str:
@@ -102,11 +127,21 @@ def _reading(one: SiteSignals) -> str:
         f"begins at {figure(last.design.h1, 2)} and level 2 at {figure(last.design.h2, 2)}. Since January "
         f"{one.since} there have been {apart}."
     )
+    told += _risen(one)
     if not last.level and last.cusum >= last.design.h1:
         told += " A month without a death is no signal, however high the sum."
     if one.until is not None:
         told += f" The list of deaths ends on {dates.day(one.until)}."
     return told
+
+
+def _risen(one: SiteSignals) -> str:
+    """ " It was 0 in August 2026.", of a sum near or over a level: how fast it came."""
+    last = one.months[-1]
+    if last.cusum < NEAR * last.design.h1:
+        return ""
+    began = next((month for month in reversed(one.months) if month.cusum <= 0), None)
+    return f" It was 0 in {dates.month_year(first_day(began.month))}." if began is not None else ""
 
 
 def lacks(deaths: Deaths) -> Iterator[str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from dashboard.views import dates, numbers
 from dashboard.views.deaths_types import Deaths, NationalWords, SignalWords
 from dashboard.views.page_table import Cell, Column, PageTable
-from metrics.deaths.national import NationalSignal
+from dashboard.views.words import capital
+from metrics.deaths.national import NationalSignal, NationalSignals
 from spc.moss.clock import WORKING_DAYS
 
 TITLE = "What the national system has sent"
@@ -18,26 +22,35 @@ CLOCK = (
     "The critical safety check is due eight working days after a signal is sent; weekends, bank holidays "
     "of England and the day itself are not counted."
 )
-OUTSIDE = "What the national system sent a trust is not shown outside it."
+OUTSIDE = (
+    "Withheld from you: whether the national system has sent this trust a signal is not shown outside it. "
+    "Ask the trust."
+)
 RECENT = 12  # months: an older signal whose check is done stands in the table alone
 
 
-def national_words(deaths: Deaths) -> NationalWords | None:
-    """None for readers from outside."""
+def national_words(deaths: Deaths) -> NationalWords:
+    """Readers from outside are told that they are not told."""
     found = deaths.national
     if found is None:
-        return None
+        return NationalWords(OUTSIDE, (), national_table(deaths))
     if not found.found:
         until = found.until
         lead = NOT_TOLD if until is None else NONE.format(until=dates.day(min(until, deaths.as_at)))
         return NationalWords(lead, (), national_table(deaths))
     since = dates.add_months(deaths.as_at.replace(day=1), -RECENT)
     shown = [s for s in found.found if s.open or s.sent_on >= since]
-    return NationalWords(CLOCK, tuple(_signal(s, deaths) for s in shown), national_table(deaths))
+    told = tuple(signal_words(s, deaths.site_name(s.site_code)) for s in shown)
+    return NationalWords(CLOCK, told, national_table(deaths))
 
 
-def _signal(signal: NationalSignal, deaths: Deaths) -> SignalWords:
-    where = deaths.site_name(signal.site_code)
+def of_quarter(found: NationalSignals, period: date) -> tuple[NationalSignal, ...]:
+    """Those sent in the three months to the viewed one or since, and older ones not checked yet."""
+    since = dates.add_months(period, -2)
+    return tuple(signal for signal in found.found if signal.open or signal.sent_on >= since)
+
+
+def signal_words(signal: NationalSignal, where: str) -> SignalWords:
     return SignalWords(
         title=f"Level {signal.level} at {where}, sent on {dates.day(signal.sent_on)}",
         clock=clock(signal),
@@ -58,6 +71,32 @@ def clock(signal: NationalSignal) -> str:
     where = f"day {day}" if signal.day else "its first working day is still to come"
     of = f" of {numbers.in_words(WORKING_DAYS)}" if signal.day else ""
     return f"Safety check due by {due}: {where}{of}. None is recorded yet."
+
+
+def open_checks(sent: NationalSignals | None) -> tuple[NationalSignal, ...]:
+    """The signals without a recorded safety check, the one that is due first before the others."""
+    return () if sent is None else tuple(sorted(sent.open, key=lambda one: (one.due, -one.level)))
+
+
+def check_clause(waiting: Sequence[NationalSignal]) -> str:
+    """ "the safety check after a national signal is due by 19 November"; empty where none is open. What is
+    overdue is said loudest.
+    """
+    if not waiting:
+        return ""
+    first = waiting[0]
+    over = numbers.counted((first.as_at - first.due).days, "day")
+    stands = f"overdue by {over}" if first.overdue else f"due by {dates.day_of_year(first.due)}"
+    if len(waiting) == 1:
+        return f"the safety check after a national signal is {stands}"
+    many = numbers.in_words(len(waiting))
+    return f"{many} safety checks after national signals are not recorded, the first {stands}"
+
+
+def first_check(title: str, waiting: Sequence[NationalSignal]) -> str:
+    """A title, with an open safety check put before it: its eight working days do not wait for a board."""
+    clause = check_clause(waiting)
+    return f"{capital(clause)}. {title}" if clause else title
 
 
 COLUMNS = (

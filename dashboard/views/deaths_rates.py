@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dashboard.views import dates, numbers
 from dashboard.views.deaths_types import Deaths
@@ -57,7 +57,7 @@ def rates_drawing(deaths: Deaths) -> Drawing:
     return Drawing(
         name="deaths_rates",
         title=title,
-        note=_note(deaths, bool(found)),
+        note=_note(deaths, found),
         label=f"{title}.",
         wide=_drawn(shown, title, WIDE) if shown else "",
         narrow=_drawn(shown, title, NARROW) if shown else "",
@@ -102,16 +102,23 @@ def _against(assessment: Assessment, year: YearRate) -> str:
     return "lower" if year.rate.high < reference else "same"
 
 
-def _note(deaths: Deaths, known: bool) -> str:
+def _note(deaths: Deaths, found: Mapping[str, tuple[YearRate, ...]]) -> str:
     reference = deaths.assessments["stillbirth_rate"].series.measure.reference
-    group = GROUPS.get(deaths.board.org.comparator_group or "", "")
+    own = deaths.board.org.comparator_group or deaths.trust.comparator_group  # a site's is that of its trust
+    group = GROUPS.get(own or "", "")
     compared = f" Compared with {group}: {reference.source}." if reference and group else ""
     if not group:
         compared = " The trust's comparator group is not recorded, so nothing is compared."
-    period = (
-        f"Twelve months to {dates.month_year(deaths.board.period)}, and the twelve before. " if known else ""
-    )
+    period = _period(deaths, found) if found else ""
     return f"{period}Bars: exact 95% intervals (Poisson).{compared}"
+
+
+def _period(deaths: Deaths, found: Mapping[str, tuple[YearRate, ...]]) -> str:
+    """The months of the newest bars; and that they are not the newest month's, where it is late."""
+    last = max(years[0].last for years in found.values())
+    late = deaths.board.period != last
+    why = f" Deaths and births of {dates.month_year(deaths.board.period)} are not known yet." if late else ""
+    return f"Twelve months to {dates.month_year(last)}, and the twelve before.{why} "
 
 
 def _readings(deaths: Deaths, found: dict[str, tuple[YearRate, ...]]) -> Iterator[str]:
@@ -181,7 +188,7 @@ def rates_table(deaths: Deaths) -> PageTable:
             Column("Beside the group mean"),
         ),
         rows=tuple(rows),
-        note=f"{COUNTED} {_note(deaths, known=False)}".strip(),
+        note=f"{COUNTED} {_note(deaths, {})}".strip(),
         empty=HIDDEN if deaths.hidden & set(RATES) else NOTHING,
         about=(("What it can and cannot tell you", CANNOT),),
         fold=9,
@@ -203,6 +210,15 @@ def _row(assessment: Assessment, id_: str, year: YearRate) -> tuple[Cell, ...]:
         Cell(mean) if mean is not None else Cell(None, "none"),
         Cell(way.get(told, capital(told)).lower()),
     )
+
+
+def higher_rates(deaths: Deaths) -> list[str]:
+    """ "neonatal deaths are higher", of rates whose interval lies above the mean of similar trusts."""
+    return [
+        f"{RATES[id_].lower()} are higher"
+        for id_, years in _years(deaths)
+        if _against(deaths.assessments[id_], years[0]) == "higher"
+    ]
 
 
 def rates_fact(deaths: Deaths) -> tuple[str, str]:

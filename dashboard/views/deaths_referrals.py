@@ -11,6 +11,10 @@ from dashboard.views.words import count_phrase
 from metrics.deaths.tally import CriterionCount
 from metrics.deaths.types import Referral
 
+BY_ARRIVAL = (
+    "The sentence and the table follow the cases of twelve months. The card of reports below counts those "
+    "that arrived in the months, most of them about earlier cases."
+)
 NONE = "No case of the twelve months was referred to MNSI."
 
 
@@ -61,8 +65,7 @@ def referral_table(deaths: Deaths) -> PageTable:
         title="Referrals case by case",
         columns=COLUMNS,
         rows=tuple(_row(referral, deaths) for referral in found),
-        note="Twelve months, and older cases whose report is awaited. Pseudonymous: no name, no date of "
-        "birth.",
+        note="Twelve months, and older cases whose report is awaited. Pseudonymous: a key and no name.",
         empty=NONE,
         fold=5,
     )
@@ -70,7 +73,9 @@ def referral_table(deaths: Deaths) -> PageTable:
 
 def _row(one: Referral, deaths: Deaths) -> tuple[Cell, ...]:
     where = f"{deaths.site_name(one.site_code)}, {dates.day_short_year(one.on)}"
-    lacking = Cell(None, "not recorded", tone="concern" if one.en_lacking else "gone")
+    lacking = (
+        Cell(None, "not recorded", tone="concern") if one.en_lacking else Cell(None, "none", tone="gone")
+    )
     return (
         Cell(one.ref, note=where),
         Cell(CRITERIA.get(one.criterion, "not recorded")),

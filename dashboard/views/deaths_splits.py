@@ -8,6 +8,7 @@ from dashboard.views.page_table import Cell, Column, PageTable
 from dashboard.views.words import capital, joined
 from metrics.deaths.splits import NOT_KNOWN, SPLITS, Group, Split
 from metrics.vocabulary import label
+from spc.intervals import binomial_exact
 
 NAMES = {"ethnicity": "ethnic group", "imd_quintile": "deprivation"}
 TABLES = {"ethnicity": "deaths_by_ethnicity", "imd_quintile": "deaths_by_deprivation"}
@@ -15,6 +16,14 @@ NEVER = (
     "Stillbirths and neonatal deaths by {of} have not been returned, so nobody can see whether they differ."
 )
 FEW = 5  # deaths below which a rate of a group is not written
+NOT_OF_SITES = (
+    "By {of}, deaths are not returned for this site alone; the page of the whole trust shows what was "
+    "returned."
+)
+GAP = (
+    "Alone, the highest and the lowest would differ by more than chance explains; among so many pairs one "
+    "such is no proof, and no reason to look away."
+)
 HIDDEN = "not shown"
 HIDDEN_ALL = "The counts of groups are too small to be shown outside the trust."
 LEAD = (
@@ -42,8 +51,12 @@ def split_table(deaths: Deaths, key: str) -> PageTable:
         ),
         rows=tuple(_row(group, key) for group in found.groups) if found else (),
         note=_note(found) if found else "",
-        empty=NEVER.format(of=of),
+        empty=_never(deaths).format(of=of),
     )
+
+
+def _never(deaths: Deaths) -> str:
+    return NOT_OF_SITES if deaths.at_site else NEVER
 
 
 def _finding(split: Split) -> str:
@@ -58,9 +71,33 @@ def _finding(split: Split) -> str:
         if high.rate and low.rate and high.rate.low > low.rate.high
     ]
     if not pairs:
-        return "no two groups can be told apart"
+        return _gap(shown, split.key)
     named = joined(sorted({low_name(high.value, split.key) for high, _ in pairs}))
     return f"higher for {named} than for another group"
+
+
+def _gap(shown: list[Group], key: str) -> str:
+    """That no difference is proven, and how large the gap is where the highest and the lowest alone would
+    differ: an overlap of intervals is no proof of no difference.
+    """
+    rated = sorted((rate.estimate, group.value, group) for group in shown if (rate := group.rate) is not None)
+    (least, lower, low), (most, higher, high) = rated[0], rated[-1]
+    if not _apart_alone(high, low):
+        return "no two groups can be told apart"
+    return (
+        f"not proven, but the gap is large: {numbers.number(most, 2)} for {low_name(higher, key)} beside "
+        f"{numbers.number(least, 2)} for {low_name(lower, key)}"
+    )
+
+
+def _apart_alone(high: Group, low: Group) -> bool:
+    """An exact test of two rates, as if no other pair had been looked at: the share of the deaths that are of
+    one group, beside its share of the births.
+    """
+    if high.cases is None or low.cases is None or not high.births or not low.births:
+        return False
+    share = binomial_exact(round(high.cases), round(high.cases + low.cases))
+    return share is not None and share.low > high.births / (high.births + low.births)
 
 
 def low_name(value: str, key: str) -> str:
@@ -76,7 +113,8 @@ def _note(split: Split) -> str:
     """How many months, which, and how many are in no group."""
     months = capital(numbers.counted(split.months, "month"))
     span = f"{dates.month_year(split.first)} to {dates.month_year(split.last)}"
-    return f"{months} from {span}. {_lacking(split)}"
+    large = f" {GAP}" if _finding(split).startswith("not proven") else ""
+    return f"{months} from {span}. {_lacking(split)}{large}"
 
 
 def _lacking(split: Split) -> str:
@@ -107,7 +145,7 @@ def _row(group: Group, key: str) -> tuple[Cell, ...]:
 def splits_lead(deaths: Deaths) -> str:
     """What is compared; or that it was never returned, or cannot be shown to this reader."""
     if not deaths.splits:
-        return NEVER.format(of=joined(list(NAMES.values())))
+        return _never(deaths).format(of=joined(list(NAMES.values())))
     if all(group.hidden for split in deaths.splits for group in split.groups):
         return HIDDEN_ALL
     return LEAD

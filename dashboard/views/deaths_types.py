@@ -69,7 +69,7 @@ class SignalWords:
 
 @dataclass(frozen=True, slots=True)
 class NationalWords:
-    """The national system's part: its signals, or that none is on record, or that nobody said."""
+    """The national system's part: its signals, or why there are none: not sent, not known or withheld."""
 
     lead: str
     signals: tuple[SignalWords, ...]
@@ -92,7 +92,7 @@ class DeathsPart:
 @dataclass(frozen=True, slots=True, eq=False)
 class DeathsView:
     head: PageHead
-    national: NationalWords | None
+    national: NationalWords
     facts: tuple[Fact, ...]
     changed: tuple[Card, ...]
     calm: str  # what stands in their place where there is none

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from dashboard.views import harm_actions as acted
 from dashboard.views import harm_after as after
+from dashboard.views import harm_after_tables as after_tables
 from dashboard.views import harm_grades as grades
 from dashboard.views import harm_pareto as drawn_themes
 from dashboard.views import harm_themes as themed
 from dashboard.views import harm_trends as trends
-from dashboard.views.card_section import changed, section, tally
-from dashboard.views.card_types import CardSection, Stand
+from dashboard.views.card_section import changed, section, shown_calm, tally
+from dashboard.views.card_types import Card, CardSection, Stand, Tally
 from dashboard.views.harm_action_charts import action_words
 from dashboard.views.harm_types import Harm, HarmPart, HarmView
-from dashboard.views.harm_words import answer
+from dashboard.views.harm_words import CLINICAL, answer, counted_grades, either_way, named_rightly
 from dashboard.views.page_head import page_head_view
 from dashboard.views.subject import Link, no_link
 
 NAME = "Harm and learning"
-QUESTION = "Where is harm happening, and is what we do about it working?"
+QUESTION = "Is there more harm, where, and is what we do about it working?"
 COUNTED = (grades.SERIOUS, grades.REPORTED, grades.SEVERE)
 LEARNT = (after.OPEN, after.OVERDUE, after.CANDOUR, after.SHARED)
-MEASURES = (*COUNTED, *LEARNT)
+MEASURES = (*COUNTED, *CLINICAL, *LEARNT)
 ACTIONS = "incident_actions"
+FROM_RECORD = (
+    "Counted from the maternity and neonatal records of every birth, so these do not depend on what staff "
+    "report as an incident."
+)
 CALM = (
     "No chart on this page shows an unusual change. Every incident of real harm is looked into all the same."
 )
@@ -29,23 +37,32 @@ CALM = (
 
 def harm_view(harm: Harm, link: Link = no_link) -> HarmView:
     """The page of the trust, or of a site: what is returned for the trust alone says so."""
-    cards = (*harm.cards.values(), *harm.grades.values())
+    harm = named_rightly(harm)
+    cards = (*harm.cards.values(), *counted_grades(harm), *harm.theme_cards)
     loud = changed(cards)
-    return HarmView(
-        head=page_head_view(
-            NAME,
-            QUESTION,
-            answer(harm),
-            harm.board,
-            cards,
-            trust=harm.trust,
-            sites=harm.sites,
-            told=harm.told,
-        ),
-        changed=loud,
-        calm="" if loud or not tally(cards).able else CALM,
-        parts=(_grades(harm), _themes(harm), _after(harm), _actions(harm, link)),
+    head = page_head_view(
+        NAME,
+        QUESTION,
+        answer(harm),
+        harm.board,
+        cards,
+        trust=harm.trust,
+        sites=harm.sites,
+        told=harm.told,
     )
+    return HarmView(
+        head=replace(head, counts=either_way(head.counts)),
+        changed=loud,
+        calm=_calm(tally(cards), loud),
+        parts=(_grades(harm), _clinical(harm), _themes(harm), _after(harm), _actions(harm, link)),
+    )
+
+
+def _calm(found: Tally, loud: Sequence[Card]) -> str:
+    """Never that nothing changed where the reader is kept from knowing it."""
+    if loud:
+        return ""
+    return shown_calm(found) if found.withheld else CALM if found.able else ""
 
 
 def _grades(harm: Harm) -> HarmPart:
@@ -55,10 +72,16 @@ def _grades(harm: Harm) -> HarmPart:
         "Harm beside reporting",
         cards,
         lead=grades.beside_reporting(harm),
+        note=grades.fatal_note(harm),
         large=(grades.SERIOUS, grades.REPORTED),
         beside=[card for card in harm.grades.values() if card.stand is not Stand.NOTHING],
     )
     return HarmPart(made, tables=(grades.grades_table(harm),))
+
+
+def _clinical(harm: Harm) -> HarmPart:
+    cards = [harm.cards[id_] for id_ in CLINICAL]
+    return HarmPart(section("clinical", "Clinical harm", cards, note=FROM_RECORD))
 
 
 def _themes(harm: Harm) -> HarmPart:
@@ -69,7 +92,8 @@ def _themes(harm: Harm) -> HarmPart:
     drawn = [drawn_themes.pareto_drawing(harm)]
     drawn += [drawn_themes.all_drawing(harm)] if themed.has_others(harm) else []
     drawn += [one] if one is not None else []
-    return HarmPart(made, tuple(drawn), (trends.trends_table(harm),))
+    anchors = tuple(card.key for card in harm.theme_cards if card.stand is Stand.SIGNAL)
+    return HarmPart(made, tuple(drawn), (trends.trends_table(harm),), anchors=anchors)
 
 
 def _after(harm: Harm) -> HarmPart:
@@ -83,11 +107,11 @@ def _after(harm: Harm) -> HarmPart:
     )
     tables = []
     if harm.investigations is not None:
-        tables.append(after.investigations_table(harm))
+        tables.append(after_tables.investigations_table(harm))
     elif harm.tally is not None:
-        tables.append(after.counts_table(harm))
+        tables.append(after_tables.counts_table(harm))
     if harm.overdue is not None:
-        tables.append(after.overdue_table(harm))
+        tables.append(after_tables.overdue_table(harm))
     return HarmPart(made, tables=tuple(tables))
 
 

@@ -31,6 +31,7 @@ NOTHING = (
     "No action with a date is recorded: none is noted on a chart, and none of the lists of cases tells of "
     "one that was done. Whether what is done works cannot be seen until dates are recorded."
 )
+LATER = "no one level"  # the mean since would mix in a change that came later
 HIDDEN = "Some of its counts are too small to be shown outside the trust."
 ORIGINS = {
     Origin.NOTE: "noted on its chart",
@@ -52,12 +53,17 @@ def _points(count: int) -> str:
     return f"{count} point{'' if count == 1 else 's'}"
 
 
+def answers(harm: Harm) -> Counter[Answer]:
+    """How many actions got which answer: the same for every reader, with those of single cases counted."""
+    return Counter(one.effect.answer for one in harm.followed) + Counter(harm.unseen)
+
+
 def actions_lead(harm: Harm) -> str:
     """How many actions were followed by a change, how many by none, and of how many nothing can be said."""
-    if not harm.followed:
+    found = answers(harm)
+    if not found:
         done = harm.counts is not None and harm.counts.done
         return NOTHING if harm.inside and not done else ""
-    found = Counter(one.effect.answer for one in harm.followed)
     parts = [
         f"{numbers.in_words(found[answer])} {words}"
         for answer, words in (
@@ -68,7 +74,7 @@ def actions_lead(harm: Harm) -> str:
         )
         if found[answer]
     ]
-    count = numbers.counted(len(harm.followed), "action or event", "actions and events")
+    count = numbers.counted(found.total(), "action or event", "actions and events")
     return f"{capital(count)} with a date: {joined(parts)}."
 
 
@@ -77,26 +83,30 @@ def actions_note(harm: Harm) -> str:
 
     The rate was measured on 2,500 stable series of 48 months: 29 with eight points since, 5 with 8 to 24.
     """
-    able = sum(one.effect.answer in (Answer.MOVED, Answer.NO_CHANGE) for one in harm.followed)
+    found = answers(harm)
+    able = found[Answer.MOVED] + found[Answer.NO_CHANGE]
     rate = (
         f" Chance alone would say “moved” of about one action in a hundred with {numbers.in_words(HELD)} "
         "points since, and of fewer as more points come."
         if able
         else ""
     )
-    return f"{AFTER}{rate}{_unseen(harm)}" if harm.followed else _unseen(harm).strip()
+    return f"{AFTER}{rate}{_unseen(harm)}" if found else _unseen(harm).strip()
 
 
 def _unseen(harm: Harm) -> str:
-    done = harm.counts.done if harm.counts and not harm.sees_cases else 0
-    if not done:
+    done = sum(harm.unseen.values())
+    if done:
+        verb, they = ("is one", "it is") if done == 1 else (f"are {numbers.in_words(done)}", "they are")
+        return (
+            f" Among them {verb} after single cases: {they} counted here, and told to those who may read "
+            "single cases."
+        )
+    older = harm.counts.done if harm.counts and not harm.sees_cases else 0
+    if not older:
         return ""
-    more = " more" if harm.followed else ""
-    verb, they = ("is", "it is") if done == 1 else ("are", "they are")
-    return (
-        f" {count_phrase(done)}{more} {verb} recorded as done after single cases: {they} told to those who "
-        "may read them."
-    )
+    verb = "is" if older == 1 else "are"
+    return f" {count_phrase(older)} {verb} recorded as done after single cases, before the months looked at."
 
 
 def ordered(followed: Sequence[Followed]) -> tuple[Followed, ...]:
@@ -126,7 +136,7 @@ def said(one: Followed) -> str:
 
 def _no_verdict(own: Assessment, effect: Effect) -> str:
     if own.chart == "stock":
-        return "A stock moves too slowly for limits: its trend stands on its own page."
+        return "It moves too slowly for limits: its trend stands on its own page."
     if own.analysis is None or own.chart in ("dots", "none"):
         return "Too few a month for a chart with limits."
     return f"Too few points before it to know the old level ({_points(effect.after)} since)."
@@ -183,7 +193,7 @@ def _row(one: Followed, harm: Harm) -> tuple[Cell, ...]:
     where = ORIGINS[action.origin] + (f", {action.ref}" if action.ref else "")
     by = harm.people.get(action.by, "")
     levels = effect.levels if own is not None and not one.hidden else None
-    none = "hidden" if one.hidden else "changed later" if _changed_later(effect) else "–"
+    none = "hidden" if one.hidden else LATER if _changed_later(effect) else "–"
     levels = None if _changed_later(effect) else levels
     words = series_words(own) if own is not None else None
     return (

@@ -1,23 +1,20 @@
-"""After an incident: investigations and their age, who was told, duty of candour, actions past their date."""
+"""After an incident, in words: investigations and their age, who was told, what is past its date."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from dashboard.views import dates, numbers
 from dashboard.views.harm_types import Harm
-from dashboard.views.page_table import Cell, Column, PageTable
 from dashboard.views.words import capital, count_phrase, joined
-from metrics.harm.actions import Action
-from metrics.harm.investigations import Investigation, Tally
-from metrics.vocabulary import label
+from metrics.harm.investigations import Tally
+from metrics.types import Point
 
 OPEN, SHARED, CANDOUR, OVERDUE = "psii_open", "si_shared", "duty_of_candour", "incident_actions_overdue"
 OUTSIDE = "Single investigations are the trust's own record and are not shown outside it."
 NO_LIST = "No list of investigations has been sent, so they cannot be counted one by one."
 CASES_ONLY = "Single investigations are shown to those who may read single cases: here they are counted."
-NOT_TOLD = "not recorded"
+NAMED = 3  # months that are named
 
 
 def after_lead(harm: Harm) -> str:
@@ -25,7 +22,21 @@ def after_lead(harm: Harm) -> str:
     found = harm.tally
     if found is None:
         return NO_LIST if harm.inside else OUTSIDE
-    return " ".join(part for part in (_open(found), _untold(found), overdue_words(harm)) if part)
+    parts = (
+        _open(found),
+        _returned(harm, found),
+        _list_ends(found, harm.board.period),
+        _untold(found),
+        overdue_words(harm),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _list_ends(found: Tally, period: date) -> str:
+    """That the list does not reach the end of the month: what was opened since is unknown and not none."""
+    if found.until is None or found.until >= dates.month_end(period):
+        return ""
+    return f"The list of investigations ends on {dates.day(found.until)}: later ones are not known here."
 
 
 def _open(found: Tally) -> str:
@@ -40,6 +51,23 @@ def _open(found: Tally) -> str:
     )
 
 
+def _returned(harm: Harm, found: Tally) -> str:
+    """How the return's count of open ones stands beside the list, which is read on a later day."""
+    count = whole_number(harm.assessments[OPEN].latest)
+    if count is None or OPEN in harm.hidden or count == found.open:
+        return ""
+    month = dates.month_year(harm.board.period)
+    said = f"The return counts {numbers.in_words(count)} open at the end of {month}"
+    if count == found.month_end:
+        return f"{said}, as the list does for that day: the others have ended or begun since."
+    return f"{said}, the list {numbers.in_words(found.month_end)} on that day: the two do not agree."
+
+
+def whole_number(point: Point | None) -> int | None:
+    value = None if point is None else point.value if point.numerator is None else point.numerator
+    return None if value is None else round(value)
+
+
 def _opened(found: Tally) -> str:
     were = "was" if found.year == 1 else "were"
     return f"{numbers.in_words(found.year)} {were} opened in twelve months"
@@ -47,6 +75,8 @@ def _opened(found: Tally) -> str:
 
 def _untold(found: Tally) -> str:
     """Shared with both, or with whom not."""
+    if not (found.unshared or found.open or found.year):
+        return ""
     if not found.unshared:
         return "Every one on the list is recorded as shared with the board and with the local system (LMNS)."
     said = f"{count_phrase(found.unshared)} {'is' if found.unshared == 1 else 'are'} not recorded as shared"
@@ -62,113 +92,56 @@ def _untold(found: Tally) -> str:
 
 
 def overdue_words(harm: Harm) -> str:
-    """The stock of the return, and how many of the listed actions are late."""
+    """The stock of the return; how many of the listed are late and for how long; whether both agree."""
     counts = harm.counts
     card = harm.cards[OVERDUE]
-    figure = f"The return counts {card.figure} overdue actions" if card.figure else ""
+    action = "action" if card.figure == "1" else "actions"
+    figure = f"The return counts {card.figure} overdue {action}" if card.figure else ""
     if counts is None or not (counts.done or counts.open):
         return f"{figure}." if figure else ""
     done = f"{numbers.in_words(counts.done)} {'is' if counts.done == 1 else 'are'} done"
     if not counts.open:
         listed = f"of those after single cases {done} and none is open"
     else:
-        past = "is past its date" if counts.overdue == 1 else "are past their date"
+        past = "are past their date" if counts.overdue > 1 else "is past its date"
         late = numbers.in_words(counts.overdue) if counts.overdue else "none"
-        past = past if counts.overdue else "is past its date"
         still = f"{numbers.in_words(counts.open)} open"
-        listed = f"of those after single cases {done}, {still}, and of these {late} {past}"
-    return f"{figure}; {listed}." if figure else f"{capital(listed)}."
+        listed = f"of those after single cases {done}, {still}, and of these {late} {past}{_oldest(harm)}"
+    said = f"{figure}, those of reviews among them; {listed}." if figure else f"{capital(listed)}."
+    return f"{said} {disagrees(harm)}".strip()
 
 
-def investigations_table(harm: Harm) -> PageTable:
-    """Case by case: open ones and those that were not shared, the oldest first."""
-    return PageTable(
-        name="harm_investigations",
-        title="Investigations that are open or not shared",
-        columns=(
-            Column("Case"),
-            Column("Site"),
-            Column("Harm"),
-            Column("Themes"),
-            Column("Opened", "date"),
-            Column("Age"),
-            Column("Duty of candour", "date"),
-            Column("Board told", "date"),
-            Column("LMNS told", "date"),
-        ),
-        rows=tuple(_row(harm, one) for one in harm.investigations or ()),
-        note=f"As at {dates.day(harm.as_at)}, the oldest first. Pseudonymised, and each is about a family.",
-        empty="No investigation is open, and each one is recorded as shared."
-        if harm.investigations is not None
-        else CASES_ONLY,
-        fold=8,
-    )
+def _oldest(harm: Harm) -> str:
+    """ ", the oldest since 4 January 2026 (314 days)"."""
+    due = harm.counts.were_due if harm.counts else ()
+    if not due:
+        return ""
+    which = "since" if len(due) == 1 else "the oldest since"
+    days = numbers.counted((harm.as_at - due[0]).days, "day")
+    return f", {which} {dates.day(due[0])} ({days})"
 
 
-def _row(harm: Harm, one: Investigation) -> tuple[Cell, ...]:
-    took = f"{numbers.number(one.days)} {'day' if one.days == 1 else 'days'}"
-    themes = [label("theme", theme) for theme in one.themes]
+def disagrees(harm: Harm) -> str:
+    """Months whose return counts fewer overdue actions than the list shows: of both one is wrong."""
+    due = harm.counts.were_due if harm.counts else ()
+    if not due or OVERDUE in harm.hidden:
+        return ""
+    months = dates.last_months(harm.board.period)
+    returned = {p.period: whole_number(p) for p in harm.assessments[OVERDUE].series.points}
+    fewer = [
+        month
+        for month in months
+        if (count := returned.get(month)) is not None
+        and count < sum(day < dates.month_end(month) for day in due)
+    ]
+    if not fewer:
+        return ""
+    named = joined([dates.month_year(month) for month in fewer[-NAMED:]])
+    more = f"{numbers.in_words(len(fewer))} of twelve months, the newest " if len(fewer) > NAMED else ""
+    which = dates.month_year(fewer[-1]) if more else named
     return (
-        Cell(one.ref),
-        Cell(harm.site_name(one.site_code)),
-        Cell(label("harm", one.harm) if one.harm else None, "" if one.harm else NOT_TOLD),
-        Cell("; ".join(themes) or None, "" if themes else "no theme recorded"),
-        Cell(one.opened),
-        Cell(took, note="open" if one.open else "to its report"),
-        *(_told(day) for day in (one.candour, one.board, one.lms)),
-    )
-
-
-def _told(day: date | None) -> Cell:
-    return Cell(day) if day is not None else Cell(None, NOT_TOLD, tone="gone")
-
-
-def counts_table(harm: Harm) -> PageTable:
-    """For those who may not read single cases: the same as counts."""
-    found = harm.tally
-    rows: list[tuple[Cell, ...]] = []
-    if found is not None:
-        rows = [
-            (Cell(name), Cell(count))
-            for name, count in (
-                ("Opened in twelve months", found.year),
-                ("Open", found.open),
-                ("Days that the oldest has been open", found.oldest),
-                ("Not recorded as shared with the board", found.no_board),
-                ("Not recorded as shared with the LMNS", found.no_lms),
-                ("Open or of the year, no day of duty of candour recorded", found.no_candour),
-            )
-        ]
-    return PageTable(
-        name="harm_investigation_counts",
-        title="Investigations, counted",
-        columns=(Column("What is counted"), Column("Number", "count")),
-        rows=tuple(rows),
-        note=f"As at {dates.day(harm.as_at)}. {'' if harm.sees_cases else CASES_ONLY}".strip(),
-        empty=NO_LIST if harm.inside else OUTSIDE,
-    )
-
-
-def overdue_table(harm: Harm) -> PageTable:
-    """Actions of the case lists whose date has passed, the oldest first."""
-    return PageTable(
-        name="harm_overdue",
-        title="Actions past their date, of the lists of cases",
-        columns=(Column("Action"), Column("Case"), Column("Was due", "date"), Column("Overdue by")),
-        rows=tuple(_late(harm, one) for one in harm.overdue or ()),
-        note=f"As at {dates.day(harm.as_at)}, the oldest first. The return counts actions of reviews too.",
-        empty="No listed action is past its date." if harm.overdue is not None else CASES_ONLY,
-        fold=8,
-    )
-
-
-def _late(harm: Harm, one: Action) -> tuple[Cell, ...]:
-    days = (harm.as_at - one.on).days
-    return (
-        Cell(one.text),
-        Cell(one.ref),
-        Cell(one.on),
-        Cell(f"{numbers.number(days)} {'day' if days == 1 else 'days'}"),
+        f"In {more}{which}{',' if more else ''} the return counted fewer actions overdue than the list now "
+        "shows for then: the two do not agree, so the chart may look better than it was."
     )
 
 
@@ -209,12 +182,3 @@ def _year(harm: Harm, id_: str, name: str) -> str:
     gap = of - met
     rest = f"; {numbers.in_words(round(gap))} {'was' if gap == 1 else 'were'} not" if gap else ""
     return f"{name} {numbers.in_words(round(met))} of {numbers.in_words(round(of))} in twelve months{rest}."
-
-
-TABLES: dict[str, Callable[[Harm], PageTable]] = {
-    "harm_investigation_counts": counts_table,
-}
-CASE_TABLES: dict[str, Callable[[Harm], PageTable]] = {
-    "harm_investigations": investigations_table,
-    "harm_overdue": overdue_table,
-}

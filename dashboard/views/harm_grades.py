@@ -16,10 +16,17 @@ from metrics.vocabulary import label
 SERIOUS, REPORTED, SEVERE = "moderate_plus", "incidents_reported", "severe_plus"
 GRADES = ("none", "low", "moderate", "severe", "fatal")
 LESS, MORE = GRADES[:2], GRADES[2:]
+FATAL = (
+    "Fatal harm is a grade of reported incidents. A death that was not reported as an incident, or not "
+    "graded so, is not in it: 0 here does not say that nobody died. Every death is reviewed on the "
+    "Deaths page."
+)
+EITHER = "More harm, or more of it reported: look into it"
 YEAR = 12
 FEW = "Too few to chart"
 REPORTS_ARE_NOT_HARM = "A rise in reports is not by itself a rise in harm."
 NOT_BY_GRADE = "Reports have not been returned by grade of harm, so the two cannot be told apart further."
+NOT_EVERY_GRADE = "Not every grade of harm has been returned, so the two cannot be told apart further."
 UNKNOWN = "There are too few figures of one or both to tell whether they have changed together."
 NOT_SAFER = "Fewer reports are not by themselves less harm: they can mean that less is told."
 
@@ -29,6 +36,12 @@ def beside_reporting(harm: Harm) -> str:
     if harm.grades_hidden or {SERIOUS, REPORTED} & harm.hidden:
         return "Some counts are too small to be shown outside the trust; the charts say what may be said."
     return " ".join(part for part in (_together(harm), _made_of(harm)) if part)
+
+
+def fatal_note(harm: Harm) -> str:
+    """Why fatal harm can be nought where babies died."""
+    one = harm.by_grade.get("fatal")
+    return FATAL if one is not None and one.series.points else ""
 
 
 def _together(harm: Harm) -> str:
@@ -90,7 +103,9 @@ def _made_of(harm: Harm) -> str:
     harm." """
     sums = {grade: _years(one, harm.board.period) for grade, one in harm.by_grade.items()}
     if any(grade not in sums for grade in (*LESS, *MORE)):
-        return "" if not harm.assessments[REPORTED].series.points else NOT_BY_GRADE
+        if not harm.assessments[REPORTED].series.points:
+            return ""
+        return NOT_BY_GRADE if not sums else NOT_EVERY_GRADE
     now, before = (sum(s[i] for s in sums.values() if s) for i in (0, 1))
     if any(s is None for s in sums.values()) or not (now and before):
         return ""

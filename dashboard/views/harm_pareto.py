@@ -62,6 +62,8 @@ def _finding(found: Pareto) -> str:
     """How few themes make up half of all namings."""
     few = next((i + 1 for i, row in enumerate(found.rows) if row.cumulative >= 0.5), len(found.rows))
     first = _name(found.rows[0].theme)
+    if few == 1 and len(found.rows) == 1:
+        return f"all that they name is one theme, {low(first)}"
     if few == 1:
         return f"half of what they name is one theme, {low(first)}"
     return f"{low(first)} is named most; {numbers.in_words(few)} themes make up half"

@@ -47,16 +47,30 @@ def themes_lead(harm: Harm) -> str:
         if lacking
         else " Every one of them names a theme."
     )
-    return f"{most_named(found)}{_loud(harm)}{bare}"
+    return f"{most_named(found, span_words(harm))}{_loud(harm)}{bare}"
 
 
-def most_named(found: Pareto) -> str:
+def span_words(harm: Harm) -> str:
+    """ "twelve months"; where the list is not whole, how many of them it tells of."""
+    months = dates.last_months(harm.board.period, YEAR)
+    known = YEAR if harm.listed is None else sum(month in harm.listed.known for month in months)
+    if known == YEAR:
+        return "twelve months"
+    if not known:
+        return "what is known of twelve months (no whole list was sent)"
+    return (
+        f"the {numbers.in_words(known)} of twelve months whose list is whole, and what is known of the others"
+    )
+
+
+def most_named(found: Pareto, span: str = "twelve months") -> str:
     """ "Of 53 incidents of moderate harm or above in twelve months, 28 name fetal monitoring ..." """
     top = [f"{numbers.in_words(row.count)} name {low(label('theme', row.theme))}" for row in found.themes[:2]]
     if not top:
-        return f"{capital(numbers.counted(found.incidents, 'incident'))} in twelve months name no theme."
+        verb = "names" if found.incidents == 1 else "name"
+        return f"{capital(numbers.counted(found.incidents, 'incident'))} in {span} {verb} no theme."
     of = numbers.counted(found.incidents, "incident")
-    return f"Of {of} of moderate harm or above in twelve months {joined(top)}."
+    return f"Of {of} of moderate harm or above in {span} {joined(top)}."
 
 
 def loud_themes(harm: Harm) -> tuple[str, ...]:

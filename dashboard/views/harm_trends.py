@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.views import dates, numbers
 from dashboard.views.drawing import Drawing
+from dashboard.views.harm_grades import EITHER
 from dashboard.views.harm_themes import YEAR, loud_themes, since, why_not, year_of
 from dashboard.views.harm_types import Harm
 from dashboard.views.measure_chart import chart_spec, for_phone
@@ -23,6 +24,7 @@ from spc.draw.chart import chart
 QUARTERS = 8
 CHART, PHONE_CHART = (640.0, 300.0), (358.0, 300.0)
 FEW = "Too few to chart"
+NEITHER = "Neither better nor worse."
 CHART_CANNOT = (
     "It can tell you whether incidents that name this theme come more often among births than chance "
     "explains. It cannot tell you why: a theme that people look for is named more often."
@@ -123,11 +125,22 @@ def theme_drawing(harm: Harm) -> Drawing | None:
         label=f"{title}.",
         wide=chart(spec, *CHART),
         narrow=chart(phone, *PHONE_CHART),
-        reading=told.short if told else "",
+        reading=_reading(one, told.short) if told else "",
         quality=pips(harm.assessments["moderate_plus"].quality),
         cannot=CHART_CANNOT,
         table=theme_table(harm),
         hint="Point at a month, or go into the chart and use the arrow keys.",
+    )
+
+
+def _reading(one: Assessment, short: str) -> str:
+    """More of a theme is not said to be neither better nor worse; and why its title has an earlier month."""
+    first = one.verdict.since
+    said = short.replace(NEITHER, f"{EITHER}.") if "high" in one.variation.value else short
+    if first is None or dates.month_name(first) in said:
+        return said
+    return (
+        f"{said} A rule of several months counts from {dates.month_year(first)}, so the change is dated so."
     )
 
 

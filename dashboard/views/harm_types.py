@@ -12,7 +12,7 @@ from dashboard.views.page_table import PageTable
 from metrics.harm.actions import Action, ActionCounts
 from metrics.harm.incidents import Listed
 from metrics.harm.investigations import Investigation, Tally
-from metrics.harm.moved import Effect
+from metrics.harm.moved import Answer, Effect
 from metrics.records import Narrative
 from metrics.types import Assessment, Board, Organisation
 
@@ -49,11 +49,13 @@ class Harm:
     as_at: date  # the day on which ages and overdue dates are read
     listed: Listed | None
     themes: Mapping[str, Assessment]  # of incidents of moderate harm or above
+    theme_cards: tuple[Card, ...]  # of those with enough incidents for a verdict
     tally: Tally | None
     investigations: tuple[Investigation, ...] | None
     counts: ActionCounts | None
     overdue: tuple[Action, ...] | None
     followed: tuple[Followed, ...]
+    unseen: Mapping[Answer, int]  # of actions after single cases, for a reader who may only see them counted
     quotes: tuple[Narrative, ...]
     people: Mapping[str, str]
 
@@ -83,6 +85,7 @@ class HarmPart:
     tables: tuple[PageTable, ...] = ()
     actions: tuple[ActionWords, ...] = ()
     quotes: tuple[tuple[str, str], ...] = ()  # text; month and author
+    anchors: tuple[str, ...] = ()  # keys of cards that are named with what changed and drawn here
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -28,6 +28,7 @@ from dashboard.views.measure_decisions import deciding
 from dashboard.views.measure_empty import why_empty
 from dashboard.views.measure_level import new_level
 from dashboard.views.measure_moss import moss_words
+from dashboard.views.measure_table import HIDDEN_VERDICT, YOUNG_VERDICT
 from dashboard.views.measure_trial import TRIAL, trial_words
 from dashboard.views.measure_types import Choice, DataRow, MeasureView
 from dashboard.views.measure_warned import warnings
@@ -149,8 +150,11 @@ def _marks(subject: Subject) -> tuple[quality_marks.MarkWords, ...]:
 
 
 def _without_limits(row: DataRow) -> DataRow:
-    """A mean over all months less the months that are shown would give the hidden ones away."""
-    return replace(row, mean=None, lower=None, upper=None, plotted=None)
+    """A mean over all months less the months that are shown would give the hidden ones away, and a rule that
+    holds over a run of months tells on which side of the mean the hidden ones are.
+    """
+    verdict = row.verdict if row.verdict in (HIDDEN_VERDICT, YOUNG_VERDICT, "") else "–"
+    return replace(row, mean=None, lower=None, upper=None, plotted=None, verdict=verdict, rules=())
 
 
 def _chart_title(assessment: Assessment) -> str:
@@ -175,10 +179,12 @@ def _note(assessment: Assessment, rows: tuple[DataRow, ...]) -> str:
     dated = assessment.chart in ("t", "g")
     n = numbers.counted(len(assessment.series.events), "event") if dated else _periods(known, measure.grain)
     edge = "A broken edge: not judged yet" if assessment.chart == "dots" and is_young(assessment) else ""
-    kind = say.CASES_AS_FIGURES if assessment.chart == "dots" and not measure.denominator else ""
+    kind = ""
     if "too_few" in assessment.verdict.notes:
         kind = f"{say.chart_name(assessment)}, no limits yet"
     loaded = [row.loaded for row in rows if row.loaded]
+    if loaded:  # a rota of months to come is returned later than the months that are drawn
+        loaded += [dates.local_day(p.recorded_at) for p in assessment.series.rota if p.recorded_at]
     parts = [
         kind or say.chart_words(assessment),
         edge,
@@ -227,7 +233,7 @@ def _reading(subject: Subject, reading: Reading | None) -> str:
 def _said(subject: Subject, reading: Reading | None) -> str:
     assessment = subject.assessment
     if subject.hidden:
-        return f"{reading.headline}. {reading.sub}." if reading else "Not shown."
+        return f"{reading.headline}. {reading.sub.rstrip('.')}." if reading else "Not shown."
     if reading is not None:
         newest = "" if assessment.latest is not None else say.newest_known(assessment)
         added = measure_cumulative.sentence(subject)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.views import dates
-from dashboard.views.words import earlier_signals, judged
+from dashboard.views.words import earlier_signals, is_of_cases, judged
 from metrics.types import Assessment
 from spc.draw.points import drawn
 from spc.english import ordinal_word
@@ -45,6 +45,10 @@ HIDDEN = (
     "The chart is not shown outside the trust. The verdict rests on all its figures; it cannot tell you why, "
     "nor whether care was safe on any one day."
 )
+BY_MONTH = (
+    "The days of single cases at one site are shown to those who may read single cases: here they are "
+    "counted by month, and the trust's own chart shows the days of all its sites together."
+)
 NO_CAUSE = "It cannot tell you why, nor whether care was safe on any one day."
 
 
@@ -63,6 +67,8 @@ def cannot(assessment: Assessment, *, hidden: bool = False) -> str:
     if window > 1 and assessment.chart not in ("stock", "none", "dots"):
         said += f" Each figure covers {window} months, so neighbours share data and only every "
         said += f"{ordinal_word(window)} is judged."
+    if series.days_kept_back:
+        said += f" {BY_MONTH}"
     if series.measure.rounded_to:
         said += f" Its counts were published rounded to {series.measure.rounded_to}: small ones are rough."
     return said
@@ -76,7 +82,7 @@ def _unjudged(assessment: Assessment) -> str:
     if chart == "none":
         return YEARS
     if chart == "dots":
-        return CASES if measure.denominator else COUNTS
+        return COUNTS if is_of_cases(measure) else CASES
     if chart == "stock":
         return TRAINING if measure.family == "training" else STOCK
     if judged(assessment):

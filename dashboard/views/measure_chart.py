@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.views import dates
 from dashboard.views.measure_types import Choice
-from dashboard.views.words import PERIODS, capital, series_words, value_of
+from dashboard.views.words import PERIODS, capital, is_of_cases, series_words, value_of
 from metrics import periods
 from metrics.measure import Measure
 from metrics.trial import TRIED
@@ -173,6 +173,8 @@ def _today(assessment: Assessment) -> date | None:
 def picture(assessment: Assessment, label: str) -> str:
     """A small picture as SVG where a control chart would mislead; empty when words say it all."""
     measure = assessment.series.measure
+    if assessment.chart == "dots" and is_of_cases(measure):
+        return ""  # single cases among hundreds of births: one mark for each birth would drown them
     if assessment.chart == "dots":
         met = _cases(assessment.series.points[-12:])
         fresh = len(_cases(young(assessment)))
@@ -208,7 +210,8 @@ def key(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     analysis = assessment.analysis
     if analysis is None or assessment.chart in LIMITLESS:
         return ()
-    shapes = [(mark.value, word) for mark, word in named_marks(drawn(analysis, 0))]
+    deaths = assessment.series.measure.deaths_or_severe
+    shapes = [(mark.value, word) for mark, word in named_marks(drawn(analysis, 0), deaths=deaths)]
     if bool(np.isfinite(analysis.upper[0]).any()):
         shapes.append(("band", "Shaded: the usual range"))
     return tuple(shapes)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.views import dates, numbers
 from dashboard.views import measure_words as say
-from dashboard.views import numbers
 from dashboard.views.measure_table import period_words
 from dashboard.views.measure_types import Multiple, MultipleGroup, Strip
 from dashboard.views.quality_marks import in_short, pips
@@ -194,7 +194,27 @@ def survey_words(assessment: Assessment) -> str:
 
 
 def trend_words(assessment: Assessment) -> str:
-    """Which way a stock has gone over the last year, in words: no rule is applied to it."""
+    """Which way a stock has gone over the last year, in words: no rule is applied to it. Of a plan, what lies
+    ahead is said with it: months that are over were full once.
+    """
+    said = _past_year(assessment)
+    if not said or not assessment.series.rota:
+        return said
+    return f"Months that are over, as they were planned: {say.low(said)}{_lower_ahead(assessment)}"
+
+
+def _lower_ahead(assessment: Assessment) -> str:
+    measure = assessment.series.measure
+    now = value_of(measure, assessment.latest)
+    ahead = [(value, p.period) for p in assessment.series.rota if (value := value_of(measure, p)) is not None]
+    if now is None or not ahead or measure.better != "higher" or min(ahead)[0] >= now:
+        return ""
+    worst, month = min(ahead)
+    shown = numbers.with_unit(worst, measure.unit, measure.decimals)
+    return f" Ahead it is lower: {shown} for {dates.month_year(month)}."
+
+
+def _past_year(assessment: Assessment) -> str:
     measure = assessment.series.measure
     values = [value_of(measure, point) for point in assessment.series.points[-13:]]
     known = [value for value in values if value is not None]

@@ -21,6 +21,7 @@ from spc.moss_words import LEVELS
 
 WIDE, NARROW = (920.0, 240.0), (358.0, 220.0)
 EXCESS_WIDE, EXCESS_NARROW = (920.0, 170.0), (358.0, 180.0)
+IN_A_ROW = "Added up, more than expected: "
 NOTE = "What raises concern for rare events: one short gap cannot be seen on its own, several together can."
 
 
@@ -79,7 +80,7 @@ def in_a_row(assessment: Assessment) -> str:
     often, when = _long(met.run_length), dates.month_name(met.on)
     if met.level:
         return f"{met.site}: {LEVELS[met.level]} in {when}, by chance about once in {often}."
-    return f"Added up, more than expected: met its line in {when}, by chance about once in {often}."
+    return f"{IN_A_ROW}met its line in {when}, by chance about once in {often}."
 
 
 def now(assessment: Assessment, sum_: Cumulative) -> str:

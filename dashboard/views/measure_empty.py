@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.views import numbers
 from dashboard.views.measure_entries import entries
 from dashboard.views.subject import Subject
+from dashboard.views.words import is_of_cases
 from metrics.measure import Measure
 from metrics.types import Point
 
@@ -22,7 +23,7 @@ WRITTEN = {
 NOTHING = "No figure has been loaded for this measure yet. The chart begins with the first one."
 FEW = (
     "Fewer than one a month on average: on a chart every single case would look like a signal. Read each "
-    "case; the table below has every month."
+    "case; the measure’s own table has every month."
 )
 YEARS = "One figure a year is too few for a chart with limits. The table below has every year."
 NO_CASES = (
@@ -43,7 +44,7 @@ def why_empty(subject: Subject) -> str:
         return NO_CASES if any(p.status == "not_applicable" for p in series.points) else NOTHING
     if "year" in measure.grain:
         return YEARS
-    if measure.denominator and subject.assessment.chart == "dots":
+    if not is_of_cases(measure) and subject.assessment.chart == "dots":
         return NONE_LATELY
     return FEW if any(_count(p) for p in known) else _none(known, measure)
 
@@ -55,4 +56,6 @@ def _count(point: Point) -> float:
 def _none(known: list[Point], measure: Measure) -> str:
     noun = measure.grain if measure.grain in ("month", "quarter") else "period"
     span = numbers.counted(len(known), noun)
-    return f"None was recorded in {span} with a return, so there is nothing to chart. The table has each one."
+    return (
+        f"None was recorded in {span} with a return, so there is nothing to chart. The table has each {noun}."
+    )

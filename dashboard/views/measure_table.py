@@ -17,7 +17,7 @@ from spc import english
 from spc.draw.marks import NAMES, Mark
 from spc.draw.points import DrawnPoint, drawn
 from spc.english import capital
-from spc.pointwords import TOO_FEW, verdict_of
+from spc.pointwords import TOO_FEW, of_deaths, verdict_of
 
 STATUS_WORDS: dict[Status, str] = {
     Status.FINAL: "Final",
@@ -64,7 +64,7 @@ def event_rows(assessment: Assessment) -> tuple[DataRow, ...]:
             lower=point.lower,
             upper=point.upper,
             target=None,
-            verdict=verdict_words(assessment.chart, point),
+            verdict=verdict_words(assessment, point),
             rules=tuple(rule for rule, _side in point.fired),
             status="",
             file="",
@@ -123,16 +123,19 @@ def _verdict(assessment: Assessment, point: Point, found: DrawnPoint | None, hid
         or found is None
     ):
         return ""
-    return verdict_words(assessment.chart, found)
+    return verdict_words(assessment, found)
 
 
-def verdict_words(chart: str, point: DrawnPoint) -> str:
-    """What one point says, in a word or two."""
+def verdict_words(assessment: Assessment, point: DrawnPoint) -> str:
+    """What one point says, in a word or two; of deaths and severe harm nothing is called usual."""
+    chart = assessment.chart
     if point.value is None:
         return "No verdict"
     if point.ghost:
         return "Kept out of the limits"
     said = verdict_of(point, chart) or TOO_FEW
+    if assessment.series.measure.deaths_or_severe:
+        return of_deaths(said)
     return "Usual gap" if chart in ("t", "g") and said == NAMES[Mark.COMMON] else said
 
 

@@ -23,7 +23,8 @@ from metrics.types import Assessment
 from spc.agreement import agreement
 from spc.draw import icons
 from spc.draw.points import drawn
-from spc.types import Assurance, Fired
+from spc.pointwords import NO_CHANGE
+from spc.types import Assurance, Fired, Variation
 from spc.words import Reading
 
 ONE_LINE = 80  # characters that a small sentence beside the marks may have
@@ -35,6 +36,8 @@ def verdict_items(assessment: Assessment, reading: Reading | None, hidden: bool)
     items = []
     if reading is not None:
         icon = icons.variation_icon(variation_shown(assessment), 36)
+        if assessment.series.measure.deaths_or_severe:  # what a screen reader says of it
+            icon = icon.replace(icons.VARIATION_NAMES[Variation.COMMON_CAUSE], NO_CHANGE)
         if assessment.sum_met is not None and not assessment.variation.is_signal:
             icon = "–"  # the wave of usual variation would deny what the words say
         said = f"{reading.headline}{judged_to(assessment)}"

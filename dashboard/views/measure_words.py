@@ -9,7 +9,7 @@ from dashboard.views.measure_level import in_heading
 from dashboard.views.measure_table import period_words
 from dashboard.views.not_judged import SHORT as NOT_JUDGED
 from dashboard.views.not_judged import is_young, judged_to
-from dashboard.views.words import PERIODS, capital, name, never_varied, value_of
+from dashboard.views.words import PERIODS, capital, is_of_cases, name, never_varied, value_of
 from metrics.measure import Measure
 from metrics.signals import figures_withdrawn
 from metrics.types import Assessment, Point, Status
@@ -32,6 +32,7 @@ NOT_NAMED = {  # what is drawn where there is no control chart
     "none": "No control chart",
     "dots": "One mark for each case of the last year: filled, standard met; crossed, not met",
 }
+COUNTED_OR_NOT = "One mark for each case of the last year: filled, it is counted here; crossed, it is not"
 COUNTED = {  # what a stock counts, beside people in training
     "midwife_fill_planned_ahead": "hours",
     "midwife_vacancy": "posts",
@@ -49,7 +50,11 @@ CASES_AS_FIGURES = "No chart: too few cases"
 
 def chart_name(assessment: Assessment) -> str:
     """The chart by the name that it has in the choosers; what is drawn where there is no control chart."""
-    chart = assessment.chart
+    chart, measure = assessment.chart, assessment.series.measure
+    if chart == "dots" and is_of_cases(measure):
+        return CASES_AS_FIGURES
+    if chart == "dots" and measure.better != "higher":
+        return COUNTED_OR_NOT  # of a share that should be low, a filled mark is no standard met
     return CHART_WORDS[chart].title if chart in CHART_WORDS else NOT_NAMED[chart]
 
 

@@ -47,6 +47,7 @@ class PageTable:
     empty: str = "Nothing has been recorded for this table yet."
     about: tuple[tuple[str, str], ...] = ()  # more for the file: label and text
     fold: int = 0  # rows that stand open on the page; 0 = all
+    of_trust: bool = False  # of the whole trust, also where the address names a site: the file says so
 
 
 def cell_of(found: Cell | Value) -> Cell:

@@ -71,12 +71,13 @@ def _said(findings: Iterable[Finding], t: Teller) -> Iterator[str]:
         figures = tuple((c.measure_id, c.breakdown, c.part) for c in f.cells)
         again.setdefault(WITHHELD if is_withheld(f) else (f.code, f.relation, figures), []).append(f)
     for newest, *before in again.values():
-        earlier = [f for f in before if not (is_withheld(f) and f.months == newest.months)]
         yield f"{capital(sentence(newest, t))}."
-        if earlier and newest.code not in NAMES_FIGURES:
-            yield from (f"{capital(sentence(f, t))}." for f in earlier)
-        elif earlier:
-            told = list(dict.fromkeys(t.when(f) for f in earlier))
+        if is_withheld(newest):
+            continue
+        if newest.code not in NAMES_FIGURES:
+            yield from (f"{capital(sentence(f, t))}." for f in before)
+        elif before:
+            told = list(dict.fromkeys(t.when(f) for f in before))
             months = told[:NAMED]
             others = f" and {len(told) - NAMED} more" if len(told) > NAMED else ""
             yield f"The same in {', '.join(months)}{others}."
@@ -113,7 +114,7 @@ def doubt(assessment: Assessment, files: Files = NO_FILES) -> str:
     if not assessment.doubts:
         return ""
     first, *others = assessment.doubts
-    more = f" ({len(others)} more)" if others else ""
+    more = f" ({len(others)} more)" if others and not is_withheld(first) else ""
     if first.code == "sudden_zero" and first.told:
         return f"{_of_nought(first, assessment)}{more}."
     said = sentence(first, Teller(assessment.series, files))

@@ -12,7 +12,7 @@ from metrics.quality.relation_file import Relation, relations
 from metrics.types import DataQuality, Grain, Series
 from metrics.vocabulary import describe
 
-HIDDEN = "the counts do not fit together"
+HIDDEN = "some counts do not fit together"  # in which month, and in how many, could give a count away
 NO_FILES: Files = {}
 
 
@@ -37,9 +37,9 @@ def sentences(found: DataQuality, series: Series, files: Files = NO_FILES) -> li
 
 
 def sentence(finding: Finding, t: Teller) -> str:
-    """One finding. To a reader who may not see the figures only that they do not fit is said."""
+    """One finding. To a reader who may not see the figures only that some do not fit is said."""
     if is_withheld(finding):
-        return f"{t.when(finding)}: {HIDDEN}" if finding.months else HIDDEN
+        return HIDDEN
     said = SENTENCES[finding.code](finding, t)
     return f"{t.when(finding)}: {said}" if finding.code in NAMES_FIGURES and finding.months else said
 

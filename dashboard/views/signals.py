@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dashboard.views import dates, measure_chart, numbers
+from dashboard.views import dates, measure_chart
 from dashboard.views import measure_words as say
 from dashboard.views import signals_evidence as told
-from dashboard.views.board_headline import absent_words, moved_words
 from dashboard.views.chance import chance_words
 from dashboard.views.commentary_types import CommentLine
+from dashboard.views.deaths_national import first_check, open_checks
 from dashboard.views.measure_types import Choice
 from dashboard.views.quality_marks import in_short, pips
-from dashboard.views.questions import kind_of, questions
+from dashboard.views.questions import questions
+from dashboard.views.signals_title import in_full, sub_of, title_of, withheld_of
 from dashboard.views.signals_types import ShortGroup, ShortItem, SignalItem, SignalsView
 from dashboard.views.subject import Link, no_link
+from dashboard.views.sums import NOT_COUNTED, sums_group, sums_of
 from dashboard.views.words import (
     VERDICTS,
-    capital,
-    joined,
     name,
     reading_of,
     tone,
     variation_shown,
     withdrawn,
 )
-from metrics.signals import may_headline
+from metrics.deaths.national import NationalSignals
 from metrics.types import Assessment, Board, Signal, SignalStatus
 from spc.draw import icons
 from spc.draw.chart import chart
@@ -43,17 +42,9 @@ GROUPS: dict[SignalStatus, tuple[str, str]] = {
     SignalStatus.ENDED: ("Ended", "No signal has ended."),
     SignalStatus.CORRECTED: ("Corrected", "No correction of old figures changed a verdict."),
 }
-KINDS = (
-    ("concern", "concern"),
-    ("improvement", "improvement"),
-    ("neither", "change that is neither better nor worse"),
-)
+NO_NEW_CHART = "No chart shows a new signal; what the months added up say stands above."
+NO_NEW_SHARED = "No chart that is shared with you shows a new signal."
 HIDDEN = "Its figures rest on one to four cases and are not shown outside the trust."
-SHARED = "You read only what the trust has shared: other figures may have changed."
-RANKED = (
-    "Ranked: concerns first, then changes that are neither better nor worse, then improvements; within each, "
-    "deaths and severe harm first, then who is affected, then how many rules agree."
-)
 Hidden = Callable[[Assessment], bool]  # whether this viewer may not read the figures
 Comment = Callable[[Assessment], CommentLine | None]  # what was written about a figure of the viewed month
 WIDE, NARROW = (640.0, 250.0), (358.0, 260.0)
@@ -76,23 +67,27 @@ def signals_view(
     newest: date | None = None,
     shared_only: bool = False,
     comment: Comment = uncommented,
+    sent: NationalSignals | None = None,
 ) -> SignalsView:
     """`show` is new (or empty), continuing, ended or corrected: the group told in full. `newest` is the last
     month with figures, so that an older quarter leads back to it. With `shared_only` the viewer reads only
-    what the trust has shared, so that nothing is said of the rest.
+    what the trust has shared, so that nothing is said of the rest. `sent` is what the national system
+    sent, where the reader may know it.
 
     Only what may make a headline is told in full: priority measures as a whole. The rest of the group is
     listed in a line each, so that many charts do not drown the few that matter.
     """
     chosen = _chosen(show)
     groups = {status: [s for s in board.signals if s.status is status] for status in GROUPS}
-    full = [signal for signal in groups[chosen] if _in_full(signal, board)]
-    rest = [signal for signal in groups[chosen] if not _in_full(signal, board)]
+    full = [signal for signal in groups[chosen] if in_full(signal, board)]
+    rest = [signal for signal in groups[chosen] if not in_full(signal, board)]
     items = tuple(
         replace(_item(i, signal, board, link, hidden), comment=comment(signal.assessment))
         for i, signal in enumerate(full, start=1)
     )
     title = GROUPS[chosen][0].lower()
+    sums = sums_of(board, hidden)
+    found = title_of(board, groups[SignalStatus.NEW], sums, shared_only=shared_only)
     other = ShortGroup(
         f"Other {title} signals",
         f"No other {title} signals.",
@@ -100,8 +95,9 @@ def signals_view(
     )
     return SignalsView(
         eyebrow=_eyebrow(board),
-        title=_title(board, groups[SignalStatus.NEW], shared_only=shared_only),
-        sub=_sub(board, ranked=len(full), listed=len(rest)) + (f" {SHARED}" if shared_only else ""),
+        title=first_check(found, open_checks(sent)),
+        sub=sub_of(board, sums, ranked=len(full), listed=len(rest))
+        + (withheld_of(board, hidden) if shared_only else ""),
         chance=chance_words(board.charts, board.expected_by_chance),
         choices=tuple(
             Choice(f"{name_} {len(groups[status])}", status.value, status is chosen)
@@ -109,18 +105,20 @@ def signals_view(
         ),
         quarters=_quarters(board.period, newest),
         items=items,
-        empty="" if items else _nothing(chosen, rest),
+        empty="" if items else _nothing(chosen, rest, sums, shared_only=shared_only),
         other=other,
         also=tuple(_group(status, groups[status], link, hidden) for status in GROUPS if status is not chosen),
         file_stem=f"{board.org.code}_what_changed_{dates.month_code(board.period)}",
+        sums=sums_group(sums, link),
+        sums_note=NOT_COUNTED if sums else "",
     )
 
 
-def _in_full(signal: Signal, board: Board) -> bool:
-    return may_headline(signal.assessment, board.assessments)
-
-
-def _nothing(chosen: SignalStatus, rest: list[Signal]) -> str:
+def _nothing(
+    chosen: SignalStatus, rest: list[Signal], sums: Sequence[Assessment], *, shared_only: bool
+) -> str:
+    if not rest and chosen is SignalStatus.NEW and (sums or shared_only):
+        return NO_NEW_CHART if sums else NO_NEW_SHARED
     if not rest:
         return GROUPS[chosen][1]
     return "Nothing here among the measures that the board follows closely. Other signals are listed below."
@@ -153,48 +151,6 @@ def _eyebrow(board: Board) -> str:
         compared = f"compared with what the board saw on {dates.day_of_year(board.last_meeting.held_on)}"
         compared += f" (figures known on {known})"
     return f"{board.org.name} · {quarter_words(board.period)} · {compared}"
-
-
-def _title(board: Board, every: list[Signal], *, shared_only: bool = False) -> str:
-    """What is new among the measures that the board follows closely; the others are only counted."""
-    new = [signal for signal in every if _in_full(signal, board)]
-    counts = Counter(kind_of(signal.assessment.variation) for signal in new)
-    parts = [numbers.counted(counts[kind], words, _many(words)) for kind, words in KINDS if counts[kind]]
-    if not parts:
-        seen = board.last_seen_period
-        if not board.charts:
-            gone = absent_words(board)
-            month = dates.month_name(board.period)
-            return f"No figures can be judged for {month}: {gone}" if gone else "Too few months to judge yet"
-        since = f"since {dates.month_name(seen)}" if seen else "this quarter"
-        if not every:
-            if shared_only:
-                return f"Nothing that is shared has changed {since}"
-            if moved := moved_words(board):
-                return f"Nothing is new {since}; {moved}"
-            gone = absent_words(board)
-            return f"Nothing has changed {since}{f', but {gone}' if gone else ''}"
-        others = f"{numbers.counted(len(every), 'other chart')} {'has' if len(every) == 1 else 'have'}"
-        return f"Nothing that the board follows closely has changed {since}; {others}"
-    return f"{capital(joined(parts))} {'is' if len(new) == 1 else 'are'} new this quarter"
-
-
-def _many(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    return f"{first}s that are {rest.removeprefix('that is ')}" if rest else f"{first}s"
-
-
-def _sub(board: Board, *, ranked: int, listed: int) -> str:
-    active = (SignalStatus.NEW, SignalStatus.CONTINUING, SignalStatus.CORRECTED)
-    signalling = sum(s.status in active and s.assessment.variation.is_signal for s in board.signals)
-    quiet = board.charts - signalling
-    if quiet == board.charts:
-        charts = f"All {board.charts} charts show" if board.charts != 1 else "The one chart there is shows"
-        return f"{charts} only the ups and downs of chance." if board.charts else ""
-    how = f"{RANKED} " if ranked > 1 else ""
-    if ranked and listed:
-        how += "The measures that the board follows closely come first; the others are listed below. "
-    return f"{how}{quiet} of {board.charts} charts show only the ups and downs of chance."
 
 
 def _item(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden) -> SignalItem:

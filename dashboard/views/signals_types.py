@@ -63,3 +63,5 @@ class SignalsView:
     other: ShortGroup  # the rest of the chosen group, a line each
     also: tuple[ShortGroup, ...]
     file_stem: str
+    sums: ShortGroup = ShortGroup("", "", ())  # of rare events, added up over months: counted as no signals
+    sums_note: str = ""

@@ -13,6 +13,7 @@ from dashboard.views.staffing_types import Staff, StaffingPart, StaffingView
 from dashboard.views.staffing_words import (
     BY_SITE,
     COORDINATOR,
+    LISTED,
     MET,
     ONE_TO_ONE,
     RECORDED,
@@ -21,6 +22,7 @@ from dashboard.views.staffing_words import (
     failures_lead,
     failures_note,
     flags_lead,
+    rota_note,
 )
 
 NAME, QUESTION = "Staffing", "Were enough midwives and doctors there, and will they be?"
@@ -75,6 +77,7 @@ def _shifts(staff: Staff) -> tuple[StaffingPart, ...]:
         "Hours that nobody worked" if at_site else "The rota: what was open, and what still is",
         [] if at_site else [staff.cards[AHEAD]],
         lead="" if at_site else None,
+        note="" if at_site else rota_note(staff),
         large=(AHEAD,),
     )
     return StaffingPart(shifts), StaffingPart(rota, drawing=hours_drawing(staff))
@@ -84,12 +87,16 @@ def _others(staff: Staff) -> tuple[StaffingPart, ...]:
     def cards(ids: Iterable[str]) -> list[Card]:
         return [staff.cards[id_] for id_ in ids]
 
+    listed = [id_ for id_ in LISTED.values() if id_ in staff.cards]
+    days = {LISTED[id_]: id_ for id_ in LISTED}
+    between = [id_ for id_ in listed if staff.assessments[id_].chart == "t"]  # days from one to the next
     failures = section(
         "failures",
         "One-to-one care, and a coordinator who is free",
-        cards((ONE_TO_ONE, COORDINATOR)),
+        cards((ONE_TO_ONE, COORDINATOR, *listed)),
         lead=failures_lead(staff),
         note=failures_note(staff),
+        large=[one for id_ in between for one in (id_, days[id_])],  # beside the share of each month
     )
     flags = section(
         "flags", "Red flags", [staff.cards[FLAGS], *staff.flags], lead=flags_lead(staff), large=()
@@ -100,8 +107,8 @@ def _others(staff: Staff) -> tuple[StaffingPart, ...]:
     return (
         StaffingPart(section("doctors", "Obstetric and anaesthetic cover", cards(DOCTORS))),
         StaffingPart(flags, table=red_flag_table(staff)),
-        StaffingPart(failures, half=True),
-        StaffingPart(acuity, half=True),
+        StaffingPart(failures, half=not between),
+        StaffingPart(acuity, half=not between),
         StaffingPart(section("people", "Midwives in post", cards(PEOPLE))),
         StaffingPart(section("neonatal", "The neonatal unit, by the BAPM standards", cards(NEONATAL))),
     )

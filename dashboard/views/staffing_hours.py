@@ -131,6 +131,8 @@ def _finding(rows: tuple[Hours, ...], period: date) -> str:
     when = dates.month_year(period)
     if not now or any(hours is None for hours in short):
         said = f"Not every midwife shift of {when} has been returned"
+    elif not planned:
+        said = f"No midwife hours were planned in {when}"
     else:
         gap = sum(max(hours or 0.0, 0.0) for hours in short)
         of = numbers.number(planned)

@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.views import dates, numbers
+from dashboard.views.deaths_national import first_check, signal_words
 from dashboard.views.measure_table import period_words
 from dashboard.views.on_the_page import on_the_page
 from dashboard.views.shared_again import AGAIN, changed_words
 from dashboard.views.subject import Link, no_link
+from dashboard.views.sums import sum_name, sum_words
 from dashboard.views.words import capital, joined, name
 from loaders.codes import CODES
 from loaders.personal import NAMED
 from metrics.catalogue import CATALOGUE
+from metrics.deaths.national import NationalSignal
 from metrics.store.changed_since import ChangedSince
 from metrics.store.refusals import Refused
 from metrics.store.types import StoredSubmission
 from metrics.todo import Task, ToDo
-from metrics.types import Board
+from metrics.types import Assessment, Board
 from metrics.vocabulary import describe
 from spc.english import lateness
 
@@ -31,6 +34,8 @@ NOT_SHARED = "What is left to do for a month that is not shared is the trust’s
 BY_HAND = "Words: the board’s form, or the page Enter"
 ANY_FILE = "The board’s form, or a table"
 PEOPLE = "Take out what identifies people, and load it again."
+CHECK_SOURCE = "The list of national signals, with the day on which the check was done"
+LOOK = "Look at the cases together before the board meets, and tell it what was found."
 MEND = "Mend it and load it again: each fault is then shown beside its cell."
 
 
@@ -65,6 +70,8 @@ class ToDoView:
 
 
 MARKS = {
+    Task.CHECK: "Safety check",
+    Task.SUM: "Added up",
     Task.MISSING: "Missing",
     Task.PART: "Partly here",
     Task.REJECTED: "Rejected",
@@ -87,16 +94,21 @@ def todo_view(
     *,
     link: Link = no_link,
     load: str = "",
+    deaths: str = "",
     people: Mapping[str, str] | None = None,
     templates: tuple[tuple[str, str], ...] = (),
     at_return: Callable[[date], str] = no_return,
 ) -> ToDoView:
     """`files` are the submissions that the reader may see, by number; `load` is where a file is loaded, and
-    `at_return` the page of a month's return.
+    `deaths` where the signals of the national system stand, `at_return` the page of a month's return.
     """
     today = dates.local_day(board.known_at)
     lines = tuple(
-        _refused(one.refused, load, people or {})
+        _check(one, one.check, board, deaths)
+        if one.check
+        else _summed(one, one.summed, link)
+        if one.summed
+        else _refused(one.refused, load, people or {})
         if one.refused
         else _changed(one, one.changed, at_return)
         if one.changed
@@ -105,9 +117,10 @@ def todo_view(
     )
     return ToDoView(
         eyebrow=f"{board.org.name} · to do · {dates.month_year(board.period)}",
-        title=_title(board, found, today),
-        sub="What is due first stands first. A row is done when its figures are loaded, its words are "
-        "written, or a nil return with its reason is declared: a blank never counts as none.",
+        title=first_check(_title(board, found, today), [one.check for one in found if one.check]),
+        sub="What is due first stands first, after any safety check or sum of rare events. A row is done "
+        "when its figures are loaded, its words are written, or a nil return with its reason is declared: a "
+        "blank never counts as none.",
         lines=lines,
         empty="" if lines else DONE if board.shared is None else _outside(board),
         templates=templates,
@@ -160,6 +173,44 @@ def _line(
         due=dates.day(one.due_on),
         state=_state(days),
         late=days > 0,
+    )
+
+
+def _check(one: ToDo, signal: NationalSignal, board: Board, deaths: str) -> ToDoLine:
+    """A duty of eight working days, so it stands first whatever else is late."""
+    names = {org.code: org.name for org in (board.org, *board.sites)}
+    told = signal_words(signal, names.get(signal.site_code or "", board.org.name))
+    return ToDoLine(
+        task="duty",
+        mark=MARKS[one.task],
+        title=told.title,
+        href=deaths,
+        detail=f"The national system sent it. {told.clock}",
+        month=dates.month_year(one.period),
+        owner=one.owner,
+        source=CHECK_SOURCE,
+        file="",
+        due=dates.day(one.due_on),
+        state=_state(one.overdue(signal.as_at)),
+        late=signal.overdue,
+    )
+
+
+def _summed(one: ToDo, assessment: Assessment, link: Link) -> ToDoLine:
+    """Rare events that are more than expected: no row lacks, and somebody has to look."""
+    return ToDoLine(
+        task="duty",
+        mark=MARKS[one.task],
+        title=f"{sum_name(assessment)}: more than expected",
+        href=link(one.measure_id, assessment.series.breakdown, ""),
+        detail=f"{sum_words(assessment)} {LOOK}",
+        month=dates.month_year(one.period),
+        owner=one.owner,
+        source="",
+        file="",
+        due="Before the next board",
+        state=f"Met its line in {dates.month_year(one.period)}",
+        late=False,
     )
 
 

@@ -9,7 +9,7 @@ from dashboard.views.board_training import CORE, WIDER
 from dashboard.views.measure_words import low
 from dashboard.views.numbers import counted, in_words
 from dashboard.views.page_head import page_head_view
-from dashboard.views.training_cells import WITHHELD, cells_of, inside_of, weakest
+from dashboard.views.training_cells import NOBODY, WITHHELD, cells_of, inside_of, weakest
 from dashboard.views.training_tables import grid_table, lapse_lead, lapse_table
 from dashboard.views.training_types import Grid, GroupCell, Trained, TrainingPage, Weak
 from dashboard.views.words import capital, count_phrase
@@ -19,11 +19,12 @@ NAME, QUESTION = "Training", "Is every group trained for the emergencies it must
 TITLES = {CORE: "Core training, group by group", WIDER: "Wider job-essential training, group by group"}
 KINDS = {CORE: "core", WIDER: "wider"}
 LISTED = 8
+TOTAL_ONLY = "Training is returned for the whole trust, not for each site."
 READ = (
     "The weakest stand first, from the left and from the top. Each cell: the share in date, people in date "
     "of people in post, how many are short, thirteen months against the standard (dotted), and how it has "
-    "moved; dashed: what is left if nobody trains. A count of people on one day has no limits, and gets no "
-    "verdict."
+    "moved; dashed: what is left if nobody trains. How many people are in date on one day moves too "
+    "slowly for limits: it is held against its standard alone."
 )
 
 
@@ -35,12 +36,20 @@ def training_page(read: Trained) -> TrainingPage:
     left = len(lines) - LISTED
     return TrainingPage(
         head=page_head_view(
-            NAME, QUESTION, answer(read, core, wider), read.board, None, trust=read.trust, told=read.told
+            NAME,
+            QUESTION,
+            answer(read, core, wider),
+            read.board,
+            None,
+            trust=read.trust,
+            sites=read.sites,
+            told=read.told,
         ),
         weakest=lines[:LISTED],
+        gone="Missing" if read.board.shared is None else "Not shown",
         more_weak=f"{capital(in_words(left))} more in the grids below." if left > 0 else "",
         calm=_calm((*core, *wider)),
-        grids=(_grid(CORE, core), _grid(WIDER, wider)),
+        grids=(_grid(CORE, core, read), _grid(WIDER, wider, read)),
         table=grid_table(read),
         lapse_lead=lapse_lead(read),
         lapse_note="",
@@ -58,6 +67,8 @@ def answer(read: Trained, core: Sequence[GroupCell], wider: Sequence[GroupCell])
     known = [cell for cell in core if not cell.missing]
     if all(cell.why == WITHHELD for cell in core):
         return f"{month} has not been shared with you."
+    if not known and any(cell.why == NOBODY for cell in core):
+        return f"Nobody is in post in any group of core training that was returned for {month}."
     if not known:
         return f"Nobody can tell: no group’s core training has been returned for {month}."
     below = [cell for cell in known if cell.below]
@@ -123,13 +134,14 @@ def _calm(cells: Sequence[GroupCell]) -> str:
     return f"No group is below its standard: all {len(cells)} of them meet it, core and wider."
 
 
-def _grid(measure: str, cells: Sequence[GroupCell]) -> Grid:
+def _grid(measure: str, cells: Sequence[GroupCell], read: Trained) -> Grid:
     """Rows and columns in the order of their weakest cell."""
     modules = tuple(dict.fromkeys(cell.module for cell in cells))
     groups = dict.fromkeys(cell.group for cell in cells)
     placed = {(cell.group, cell.module): cell for cell in cells}
     rows = tuple((group, tuple(placed.get((group, module)) for module in modules)) for group in groups)
-    return Grid(TITLES[measure], _lead(measure, cells), _note(measure), modules, rows)
+    whole = f" {TOTAL_ONLY}" if read.whole_only else ""
+    return Grid(TITLES[measure], _lead(measure, cells), f"{_note(measure)}{whole}", modules, rows)
 
 
 def _lead(measure: str, cells: Sequence[GroupCell]) -> str:
@@ -140,6 +152,9 @@ def _lead(measure: str, cells: Sequence[GroupCell]) -> str:
     met = sum(not cell.below for cell in known)
     groups = counted(len(known), f"{KINDS[measure]} group")
     said = f"{count_phrase(met)} of {groups} with a figure {'meets' if met == 1 else 'meet'} the standard"
+    if len(known) == 1:
+        verb = "meets" if met else "does not meet"
+        said = f"The one {KINDS[measure]} group with a figure {verb} the standard"
     gone = len(cells) - len(known)
     return f"{said}; {in_words(gone)} {'has' if gone == 1 else 'have'} none." if gone else f"{said}."
 

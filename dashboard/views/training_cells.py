@@ -22,8 +22,10 @@ from spc.draw.months_ahead import StockMonth, months_ahead
 SHOWN, AHEAD = 13, 3  # months in the small drawing, and months to come
 NO_COUNTS = "no counts"
 NEVER = "No figure has ever been returned"
+NONE_SHARED = "No figure of it has been shared with you"
 HIDDEN = "Not shown: the figure is of so few people that it stays inside the trust"
 WITHHELD = "Not shared with you"
+NOBODY = "No figure: nobody is in post in this group"
 
 
 def cells_of(read: Trained, measure: str) -> tuple[GroupCell, ...]:
@@ -90,14 +92,22 @@ def _why(read: Trained, key: Key, found: Assessment | None) -> str:
         return WITHHELD
     if key in read.hidden:
         return HIDDEN
+    if read.board.shared is not None and _last(found) is None:
+        return NONE_SHARED
     if found is None:
         return NEVER
     if found.latest is not None and found.latest.status in NOT_A_FIGURE:
         return f"No figure: {NOT_A_FIGURE[found.latest.status]}"
     if found.latest is not None and not found.latest.denominator:
-        return "No figure: nobody is in post in this group"
-    last = max((p.period for p in found.series.points if p.value is not None), default=None)
+        return NOBODY
+    last = _last(found)
     return f"No figure; the last was for {dates.month_year(last)}" if last else NEVER
+
+
+def _last(found: Assessment | None) -> date | None:
+    """The newest month with a figure."""
+    points = () if found is None else found.series.points
+    return max((p.period for p in points if p.value is not None), default=None)
 
 
 def _against(value: float, short: int, goal: float | None) -> str:

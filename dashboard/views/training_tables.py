@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.views import dates
-from dashboard.views.board_training import CORE
+from dashboard.views.board_training import CORE, never_up_to
 from dashboard.views.numbers import counted, in_words, number, share
 from dashboard.views.page_table import Cell, Column, PageTable
 from dashboard.views.training_cells import all_cells, cells_of
@@ -13,9 +13,10 @@ from metrics.catalogue import CATALOGUE
 LISTED = 8  # rows of those who lapse that stand open
 KINDS = {CORE: "Core"}
 HOW = (
-    "To see who lapses next, send the months ahead in the table of figures: for each group the staff still "
-    "in date on the last day of the month if nobody trains (numerator), the staff in post (denominator), "
-    "and the status “planned”."
+    "To see who lapses next, load the training export with its column of expiry dates: only counts are kept. "
+    "Or send the months ahead in the table of figures: for each group the staff still in date on the last "
+    "day of the month if nobody trains (numerator), the staff in post (denominator), and the status "
+    "“planned”."
 )
 
 
@@ -97,15 +98,19 @@ def _left(cell: GroupCell) -> tuple[float, str]:
 
 def _lapse_row(cell: GroupCell, months: int) -> tuple[Cell, ...]:
     last, now = cell.ahead[-1], cell.in_date
-    ahead = [Cell(a.in_date, share(a.in_date, a.in_post), _percent(a.in_date, a.in_post)) for a in cell.ahead]
+    ahead = [
+        Cell(a.in_date, share(a.in_date, a.in_post), _percent(a.in_date, a.in_post, cell.goal))
+        for a in cell.ahead
+    ]
     ahead += [Cell(None, "not told", tone="gone")] * (months - len(ahead))
     lapse = Cell(None, "not known", tone="gone") if now is None else Cell(max(now - last.in_date, 0))
     first = _count(now) if now is None else Cell(now, cell.count or number(now), cell.figure)
     return Cell(cell.name, href=cell.href), first, *ahead, lapse, Cell(last.needed)
 
 
-def _percent(part: int, whole: int) -> str:
-    return f"{int(part / whole * 100)}%"
+def _percent(part: int, whole: int, goal: float | None) -> str:
+    """Rounded as in the grid: the same people are the same share, and never rounded onto the standard."""
+    return number(never_up_to(part / whole * 100, goal), 0) + "%"
 
 
 def nothing(read: Trained) -> str:

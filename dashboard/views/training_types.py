@@ -22,6 +22,8 @@ class Trained:
     hidden: frozenset[Key]  # of which this reader may not see every figure
     link: Callable[[str, str], str]  # measure and breakdown -> the page of its chart
     told: tuple[str, ...] = ()
+    sites: tuple[Organisation, ...] = ()  # those that training is returned for
+    whole_only: bool = False  # the trust has sites, and training is returned for none of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Grid:
 class TrainingPage:
     head: PageHead
     weakest: tuple[Weak, ...]
+    gone: str  # what stands where a group has no figure: "Missing"; outside the trust "Not shown"
     more_weak: str  # how many more there are than the list shows
     calm: str  # said where no group is below its standard
     grids: tuple[Grid, ...]

@@ -10,19 +10,20 @@ from dashboard.views.page_head import site_choices
 from dashboard.views.triangulation_claims import claims_lead, claims_table, claims_title
 from dashboard.views.triangulation_grid import grid_view, themes_named
 from dashboard.views.triangulation_how import false_alarms_said
-from dashboard.views.triangulation_lanes import timeline
+from dashboard.views.triangulation_lanes import rows_of, timeline
 from dashboard.views.triangulation_nothing import nothing_of_theme, nothing_raised
 from dashboard.views.triangulation_pair import pair_part
 from dashboard.views.triangulation_raised import (
     MORE_OFTEN,
     NO_THEME,
     TRIANGULATED,
-    UNKNOWN,
     evidence_table,
     fewer_sources,
     outcome_cards,
     theme_cards,
+    untested,
 )
+from dashboard.views.triangulation_rows import standing
 from dashboard.views.triangulation_types import Facts, TriangulationView
 from dashboard.views.triangulation_words import NAMES, direction, items, low_name
 from dashboard.views.words import capital, joined
@@ -36,7 +37,7 @@ ALL = "All themes"
 
 def triangulation_view(facts: Facts) -> TriangulationView:
     found, only = facts.found, facts.picked.only
-    cards, outcomes = theme_cards(facts), outcome_cards(facts)
+    cards, outcomes = theme_cards(facts), outcome_cards(facts, standing(rows_of(facts)))
     return TriangulationView(
         head=_head(facts),
         themes=(
@@ -95,7 +96,7 @@ def answer(facts: Facts) -> str:
     if facts.picked.only:
         return f"Not of this theme: {low(themes()[facts.picked.only].label)} is not seen by three sources."
     if not facts.found.tests:
-        return f"{UNKNOWN}: what would be compared was not sent, or is not shared with you."
+        return f"{': '.join(untested(facts.found))}."
     gone = [one for one in facts.found.coverage if one.lacking or one.hidden or not one.known]
     if gone:
         many, all_ = numbers.in_words(len(gone)), numbers.in_words(len(facts.found.coverage))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.views import numbers
+from dashboard.views.measure_words import low
 from dashboard.views.page_table import Cell as Out
 from dashboard.views.page_table import Column, PageTable
 from dashboard.views.triangulation_types import Facts
@@ -42,11 +43,16 @@ def year_name(year: date) -> str:
 def claims_title(card: ClaimsScorecard) -> str:
     if not card.years:
         return "Claims beside incidents and complaints"
-    named = [row for row in card.rows if row.theme is not None]
-    if not named:
-        return f"Claims of incidents from {year_name(card.years[0])} to {year_name(card.years[-1])}"
-    first = named[0]
-    return f"Most claims are about {themes()[first.theme or ''].label.lower()}: {_total(first)} of five years"
+    first, last = year_name(card.years[0]), year_name(card.years[-1])
+    known = [row for row in card.rows if row.theme is not None and None not in row.claims]
+    most = max(map(_total, known), default=0)
+    if card.hidden or None in card.claims or not most:
+        return f"Claims of incidents from {first} to {last}"
+    named = [themes()[row.theme or ""].label for row in known if _total(row) == most]
+    verb, each = ("has", "") if len(named) == 1 else ("have", " each")
+    who = joined([named[0], *map(low, named[1:])])
+    every = sum(count or 0 for count in card.claims)
+    return f"{who} {verb} most claims: {most}{each} of {every}, {first} to {last}"
 
 
 def _total(row: ClaimsRow) -> int:
@@ -86,7 +92,7 @@ def _now(facts: Facts, row: ClaimsRow) -> str:
 def claims_table(facts: Facts) -> PageTable:
     card, only = facts.claims, facts.picked.only
     rows = [_row(row, card) for row in card.rows if only in ("", row.theme)]
-    if rows and not only:
+    if not only and any(count is not None for count in card.claims):
         rows.append(_all(card))
     years = [year_name(year) for year in card.years]
     return PageTable(

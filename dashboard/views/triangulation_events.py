@@ -1,4 +1,4 @@
-"""What happened meanwhile, as letters over the lanes: inspections, new systems, closures, meetings."""
+"""What happened meanwhile, as letters over the lanes: inspections, systems, national signals, meetings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from datetime import date
 from dashboard.views import dates
 from dashboard.views.triangulation_words import plain, signal_name
 from dashboard.views.words import capital, joined
+from metrics.deaths.national import KIND as NATIONAL
 from metrics.triangulation.types import TimelineEvent
 from spc.draw.lane_types import DrawnEvent
 
@@ -50,6 +51,8 @@ def _sentence(event: TimelineEvent) -> str:
         said = f"{plain(event.author, 30) or 'CQC'} rating overall: {event.text.replace('_', ' ')}"
     elif event.kind == "programme":
         said = f"Entered the programme {plain(event.text, 60)}"
+    elif event.kind == NATIONAL:
+        said = f"The national system sent a level {event.text} signal for {plain(event.author, 60)}"
     else:
         said = capital(plain(event.text, LONGEST).rstrip("."))
         if event.key:

@@ -11,7 +11,7 @@ from dashboard.views.page_table import Column, PageTable
 from dashboard.views.triangulation_how import how_said
 from dashboard.views.triangulation_items import coverage, evidence_of
 from dashboard.views.triangulation_nothing import known_note
-from dashboard.views.triangulation_raised import MORE_OFTEN, NO_THEME, UNKNOWN
+from dashboard.views.triangulation_raised import MORE_OFTEN, NO_THEME, untested
 from dashboard.views.triangulation_types import Facts, GridBand, GridCell, GridRow, GridView
 from dashboard.views.triangulation_words import (
     HIDDEN,
@@ -67,7 +67,7 @@ def finding(found: Triangulation, only: str = "") -> str:
         return f"{row.label} {seen} seen by three or more sources"
     many = len(found.raised_themes)
     if not many:
-        return f"{NO_THEME} {MORE_OFTEN}" if found.tests else UNKNOWN
+        return f"{NO_THEME} {MORE_OFTEN}" if found.tests else untested(found)[0]
     verb = "is" if many == 1 else "are"
     return (
         f"{capital(numbers.in_words(many))} of {len(found.rows)} themes {verb} seen by three or more sources"
@@ -82,7 +82,7 @@ def _note(found: Triangulation) -> str:
         known_note(found),
     ]
     if found.linked:
-        parts.append(f"{numbers.counted(found.linked, 'event')} told by two sources, counted once")
+        parts.append(f"{numbers.counted(found.linked, 'event')} told by more than one source, counted once")
     return " · ".join(parts)
 
 

@@ -22,6 +22,7 @@ def how_said(found: Triangulation) -> tuple[tuple[str, str], ...]:
         ("When a theme is raised", _theme(found)),
         ("When an outcome is", _outcome()),
         ("How often by chance", false_alarms_said(found)),
+        *((("How often it is missed", missed),) if (missed := missed_said(found)) else ()),
         ("Where the numbers come from", _sources(found)),
     )
 
@@ -78,6 +79,22 @@ def false_alarms_said(found: Triangulation) -> str:
         f"Of {numbers.number(many)} made-up trusts in which nothing had happened, looked at every month for "
         f"a year, {themes} had a theme raised, {outcomes} an outcome, and {either} either (measured on "
         f"{dates.day(told.measured_on)})."
+    )
+
+
+def missed_said(found: Triangulation) -> str:
+    """How often a theme is seen that three sources do name more often: a page without one proves little."""
+    told = found.false_alarms
+    if not told.rises or found.window != declared().window:
+        return ""
+    times = {2: "twice", **{n: f"{numbers.in_words(n)} times" for n in told.rises if n != 2}}
+    (first, share), *more = sorted(told.rises.items())
+    rest = "".join(f"; {times[factor]} as often, in {_of(seen, 100)}" for factor, seen in more)
+    return (
+        "Of a hundred made-up trusts in which complaints, families and staff all named one theme "
+        f"{times[first]} as often for {numbers.in_words(found.window)} months, this page raised it in "
+        f"{_of(share, 100)}{rest}. A smaller rise is mostly missed: among so few items it cannot be told "
+        "from chance."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.views import dates, numbers
+from dashboard.views.measure_words import low
 from dashboard.views.page_table import Cell as Out
 from dashboard.views.page_table import Column, PageTable
 from dashboard.views.triangulation_types import Evidence, Facts, ItemLine
@@ -130,10 +131,10 @@ def _what(item: Item, found: Triangulation) -> str:
 def _also(item: Item) -> str:
     if not item.also_in:
         return ""
-    others = joined([NAMES[source].lower() for source in item.also_in])
+    others = joined([low(NAMES[source]) for source in item.also_in])
     if item.credited:
         return f"Also told by {others}; counted here alone."
-    return f"Counted under {NAMES[item.also_in[0]].lower()}, which tells of the same event."
+    return f"Counted under {low(NAMES[item.also_in[0]])}, which tells of the same event."
 
 
 def items_table(facts: Facts) -> PageTable:
@@ -171,7 +172,7 @@ def items_table(facts: Facts) -> PageTable:
 def _title(facts: Facts) -> str:
     picked = facts.picked
     parts = [themes()[picked.theme].label] if picked.theme else ["All themes"]
-    parts += [NAMES[picked.source].lower()] if picked.source else []
+    parts += [low(NAMES[picked.source])] if picked.source else []
     return f"Items of evidence: {', '.join(parts)}"
 
 

@@ -52,7 +52,11 @@ CANNOT = (
 NOTHING = "No figure of any of these measures may be shown here, so there is nothing to draw."
 REVIEWED = "No unusual change detected, and every one is reviewed"
 UNSEEN = "Changed, and its figures are not shown"
+NOT_SHOWN = "Not shown, as small counts could be worked out"
 NAMED = 3  # changes that the title names
+CALM_NOW = "No unusual change stands in any lane"
+UNKNOWN_NOW = "Nothing is known of the newest month, so no change can be said to stand"
+UNKNOWN = (Mark.NO_DATA, Mark.HIDDEN)
 DRAWN = "those with a change or short of a standard"
 HINT = "Point at a month, or go into the drawing and use the arrow keys: up and down change the measure."
 
@@ -103,7 +107,7 @@ def finding(rows: Sequence[LaneRow]) -> str:
         if one.still
     )
     if not standing_now:
-        return "No unusual change stands in any lane"
+        return CALM_NOW if any(row.marks[-1] not in UNKNOWN for row in rows if row.marks) else UNKNOWN_NOW
     if len(standing_now) == 1:
         since, _, key = standing_now[0]
         return f"One change stands: {low_name(key)}, since {dates.month_year(since)}"
@@ -142,6 +146,8 @@ def _group(row: LaneRow) -> str:
     mark = row.marks[-1] if row.marks else Mark.NO_DATA
     if not has_figures(row) and any(one.still for one in row.signals):
         return UNSEEN
+    if mark is Mark.HIDDEN:
+        return NOT_SHOWN
     if mark is Mark.NOTHING:
         severe = CATALOGUE.measures[row.key[0]].deaths_or_severe
         return REVIEWED if severe else CALM
@@ -217,7 +223,9 @@ def timeline_table(facts: Facts) -> PageTable:
 
 def _signal_line(row: LaneRow) -> list[str]:
     return [
-        f"began {dates.month_short(one.since)}, shown {dates.month_short(one.stood_from)} to "
+        f"since {dates.month_short(one.since)}"
+        if row.hidden
+        else f"began {dates.month_short(one.since)}, shown {dates.month_short(one.stood_from)} to "
         f"{dates.month_short(one.stood_until)}"
         for one in row.signals
     ]

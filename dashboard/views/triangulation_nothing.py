@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dashboard.views import numbers
 from dashboard.views.measure_words import low
-from dashboard.views.triangulation_raised import NO_THEME, UNKNOWN
+from dashboard.views.triangulation_how import missed_said
+from dashboard.views.triangulation_raised import NO_THEME, untested
 from dashboard.views.triangulation_types import Facts, NothingRaised
 from dashboard.views.triangulation_words import NAMES, fact, items, months_said
 from dashboard.views.words import capital, joined
@@ -20,13 +21,10 @@ def nothing_raised(facts: Facts) -> NothingRaised:
     """What was looked at, so that nothing found is not mistaken for nothing sought."""
     found = facts.found
     sent = [known for known in found.coverage if not known.lacking and not known.hidden and known.known]
-    looked = [_compared(found), *_sources(facts), _pairs()]
+    looked = [_compared(found), *_sources(facts), _pairs(), *filter(None, [missed_said(found)])]
     if not found.tests:
-        lead = (
-            "None of the sources is known for every month that is looked at and for enough months before, "
-            "so there was nothing to compare."
-        )
-        return NothingRaised(UNKNOWN, lead, tuple(looked[1:]), "")
+        title, why = untested(found)
+        return NothingRaised(title, f"Nothing was compared: {why}.", tuple(looked[1:]), "")
     whole = len(sent) == len(found.coverage)
     lead = f"{_sentence(facts)} {NO_PROOF if whole else NOT_KNOWN}"
     return NothingRaised(NO_THEME, lead.strip(), tuple(looked), _nearest(found))
@@ -104,5 +102,5 @@ def _named(row: ThemeRow) -> str:
 def known_note(found: Triangulation) -> str:
     """How many sources were sent for every month that is looked at."""
     whole = [one for one in found.coverage if not one.lacking and one.known]
-    many, all_ = numbers.in_words(len(whole)), numbers.in_words(len(found.coverage))
+    many, all_ = numbers.in_words(len(whole)) if whole else "none", numbers.in_words(len(found.coverage))
     return f"{many} of {all_} sources sent for every month"

@@ -101,7 +101,7 @@ def pair_drawing(facts: Facts, *, wide: tuple[float, float] = WIDE) -> Drawing:
         label=label,
         wide=drawn(wide) if dots else "",
         narrow=drawn(PHONE) if dots else "",
-        reading=_reading(found),
+        reading=f"{_reading(found)} {_beside_raised(facts, found)}".strip(),
         quality=_quality(facts, asked),
         cannot=CANNOT,
         table=pair_table(facts),
@@ -131,6 +131,22 @@ def _reading(found: PairView) -> str:
             f"{have} {'has' if found.pairs == 1 else 'have'} a figure of both, and {LEAST_PAIRS} are needed."
         )
     return moves_with(found.association, signal_name(found.first), low_name(found.second))
+
+
+def _beside_raised(facts: Facts, found: PairView) -> str:
+    """How no link over all months goes with a change of the last ones that is raised of the same two."""
+    if found.association is None or found.lag is not None:
+        return ""
+    for raised in facts.found.raised_outcomes:
+        before = next((one for one in raised.precursors if one.key == found.first), None)
+        if raised.outcome.key == found.second and before is not None:
+            first, second = dates.month_year(before.since), dates.month_year(raised.outcome.since)
+            return (
+                "This does not contradict what is raised above: there each changed of late, the first since "
+                f"{first} and the second since {second}. Here all months count alike, and a change of the "
+                "last few hardly shows."
+            )
+    return ""
 
 
 def _note(found: PairView) -> str:

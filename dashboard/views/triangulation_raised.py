@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard.views import dates, numbers
@@ -22,6 +22,7 @@ from dashboard.views.triangulation_words import (
     about,
     direction,
     fact,
+    items,
     months_said,
     place,
     signal_name,
@@ -32,6 +33,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.themes import themes
 from metrics.triangulation import declared
 from metrics.triangulation.types import (
+    Cell,
     LaneRow,
     RaisedOutcome,
     RaisedTheme,
@@ -43,10 +45,28 @@ from metrics.triangulation.types import (
 from spc.draw.icons import variation_icon
 
 TRIANGULATED = "Triangulated: warrants further enquiry"
+ANOTHER_QUESTION = (
+    "Each of them changed in these months; whether they move together over all months is another question, "
+    "answered under “Do two measures move together?”."
+)
 WHERE_TO_LOOK = "This says where to look. It does not say what caused it."
 OUTCOME, BEFORE = "Outcome", "Declared beforehand"
 NO_THEME, MORE_OFTEN = "No theme is seen by three sources", "more often than chance gives"
 UNKNOWN = "It cannot be told whether any theme is seen by three sources"
+
+
+def untested(found: Triangulation) -> tuple[str, str]:
+    """Where nothing could be compared: what that means, and why. Nothing sent is not the same as none."""
+    known = [one for one in found.coverage if one.known and not (one.lacking or one.hidden)]
+    empty = [one for one in known if one.items == 0]
+    none = f"the sources that were sent hold no item of {months_said(found.window_months)}"
+    if len(found.coverage) - len(empty) < found.least_sources:
+        return NO_THEME, none
+    if not known:
+        return UNKNOWN, "what would be compared was not sent, or is not shared with you"
+    if len(empty) == len(known):
+        return UNKNOWN, f"{none}, and the others are not known"
+    return UNKNOWN, "of the sources that were sent, too few earlier months are known to compare them with"
 
 
 def theme_cards(facts: Facts) -> tuple[RaisedThemeCard, ...]:
@@ -67,7 +87,7 @@ def _theme(facts: Facts, raised: RaisedTheme) -> RaisedThemeCard:
         f"{when}, where {about(expected)} would be expected.",
         evidence=tuple(evidence_of(facts, cell) for cell in raised.cells),
         besides=_besides(row),
-        note=f"{_linked(raised.linked)} {WHERE_TO_LOOK}".strip(),
+        note=f"{_linked(row, raised.linked)} {WHERE_TO_LOOK}".strip(),
     )
 
 
@@ -91,31 +111,45 @@ def _besides(row: ThemeRow) -> str:
     return (said + (f" Not known: {joined(gone)}." if gone else "")).strip()
 
 
-def _linked(linked: int) -> str:
+def _linked(row: ThemeRow, linked: int) -> str:
+    """How many events two sources tell, and under which of them they are counted."""
     if not linked:
         return "No event is known to stand in two of the sources."
-    if linked == 1:
-        return "One event stands in two sources and is counted once."
-    return f"{capital(numbers.in_words(linked))} events stand in two sources and are counted once."
+    verb = "event stands in two sources and is" if linked == 1 else "events stand in two sources and are"
+    which = joined([_elsewhere(cell) for cell in row.cells if cell.not_credited])
+    said = f"{capital(numbers.in_words(linked))} {verb} counted once"
+    return f"{said}: {which}." if which else f"{said}."
 
 
-def outcome_cards(facts: Facts) -> tuple[RaisedOutcomeCard, ...]:
-    """One card for each declared pair and place, with all of its outcomes."""
+def _elsewhere(cell: Cell) -> str:
+    """ "two complaints under incidents"; without the other source for whom single cases are hidden."""
+    others = [NAMES[item.also_in[0]] for item in cell.items if item.also_in and not item.credited]
+    under = joined([low(name) for name in dict.fromkeys(others)]) or "the source that told of them first"
+    return f"{items(cell.source, cell.not_credited)} under {under}"
+
+
+def outcome_cards(facts: Facts, order: Mapping[date, int] | None = None) -> tuple[RaisedOutcomeCard, ...]:
+    """One card for each declared pair and place, with all of its outcomes.
+
+    `order` is the place that the timeline gives the months in which signals began, so that both agree.
+    """
     groups: dict[tuple[str, str], list[RaisedOutcome]] = {}
     for raised in facts.found.raised_outcomes:
         if facts.picked.only in ("", raised.theme):
             groups.setdefault((raised.pair, raised.org_code), []).append(raised)
-    return tuple(_outcome(facts, group) for group in groups.values())
+    return tuple(_outcome(facts, group, order or {}) for group in groups.values())
 
 
-def _outcome(facts: Facts, group: Sequence[RaisedOutcome]) -> RaisedOutcomeCard:
+def _outcome(facts: Facts, group: Sequence[RaisedOutcome], placed: Mapping[date, int]) -> RaisedOutcomeCard:
     first = group[0]
     why = next(pair.why for pair in declared().pair if pair.id == first.pair)
     outcomes = [raised.outcome for raised in group]
     before = list({one.key: one for raised in group for one in raised.precursors}.values())
     sites = {site.code: site.name for site in facts.sites}
     listed = sorted([*((one, BEFORE) for one in before), *((one, OUTCOME) for one in outcomes)], key=_begun)
-    order = {month: i + 1 for i, month in enumerate(sorted({one.since for one, _ in listed}))}
+    begun = sorted({one.since for one, _ in listed})
+    drawn = any(month in placed for month in begun)
+    order = placed if drawn else {month: i + 1 for i, month in enumerate(begun)}
     many = f"{capital(numbers.counted(len(outcomes), 'outcome'))} changed"
     them = "measure that was declared" if len(before) == 1 else "measures that were declared"
     return RaisedOutcomeCard(
@@ -123,8 +157,8 @@ def _outcome(facts: Facts, group: Sequence[RaisedOutcome]) -> RaisedOutcomeCard:
         where=sites.get(first.org_code, "") if first.org_code != facts.trust.code else "",
         lead=f"{many}, after or with {numbers.in_words(len(before))} {them} beforehand as coming first, none "
         f"more than {numbers.in_words(first.max_lag)} months earlier.",
-        steps=tuple(_step(facts.found, one, role, order[one.since]) for one, role in listed),
-        note=f"Why these: {low(why)} {WHERE_TO_LOOK}",
+        steps=tuple(_step(facts.found, one, role, order.get(one.since, 0)) for one, role in listed),
+        note=f"Why these: {low(why)} {WHERE_TO_LOOK} {ANOTHER_QUESTION}",
     )
 
 
@@ -135,7 +169,8 @@ def _begun(listed: tuple[SignalSeen, str]) -> tuple[date, bool, str]:
 
 def _step(found: Triangulation, one: SignalSeen, role: str, order: int) -> Step:
     shown = "" if one.stood_from == one.since else f", shown from {dates.month_name(one.stood_from)}"
-    ended = "" if one.still else f", until {dates.month_year(one.stood_until)}"
+    last = "last seen in" if one.unknown_since else "until"
+    ended = "" if one.still else f", {last} {dates.month_year(one.stood_until)}"
     return Step(
         order=order,
         role=role,
@@ -161,7 +196,7 @@ def figure_said(row: LaneRow, months: Sequence[date], *, bare: bool = False) -> 
     """The newest figure and its usual range; `bare` where the unit stands beside it already."""
     measure = CATALOGUE.measures[row.key[0]]
     at = next((i for i in range(len(months) - 1, -1, -1) if row.values[i] is not None), None)
-    if at is None:
+    if at is None or row.hidden:
         return ""
     unit = "" if row.days_between or (bare and measure.unit != "%") else measure.unit
     decimals = 0 if row.days_between else measure.decimals
@@ -211,5 +246,5 @@ def evidence_table(facts: Facts) -> PageTable:
         columns=tuple(map(Column, ("Theme", "How it was raised", "Source", "What", "When", "File and row"))),
         rows=tuple(rows),
         note=WHERE_TO_LOOK,
-        empty=f"{NO_THEME}." if facts.found.tests else f"{UNKNOWN}.",
+        empty=f"{NO_THEME if facts.found.tests else untested(facts.found)[0]}.",
     )

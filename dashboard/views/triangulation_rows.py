@@ -21,6 +21,7 @@ UNUSUAL = "An unusual month"
 BEGUN = "A change had begun that no rule could show yet"
 UNJUDGED = "Not judged"
 NO_FIGURE = "No figure"
+UNSEEN = "Not shown: small counts could be worked out"
 KINDS = {"concern": Kind.CONCERN, "improvement": Kind.IMPROVEMENT, "neither": Kind.NEITHER}
 SHAPES = {"concern": Shape.CONCERN, "improvement": Shape.IMPROVEMENT, "neither": Shape.NEITHER}
 
@@ -47,7 +48,8 @@ def row_name(row: LaneRow) -> str:
 
 
 def has_figures(row: LaneRow) -> bool:
-    return any(value is not None for value in row.values)
+    """Whether it can be drawn: never one of which some counts are hidden, as on the page of its measure."""
+    return not row.hidden and any(value is not None for value in row.values)
 
 
 def standing(rows: Sequence[LaneRow]) -> dict[date, int]:
@@ -107,6 +109,7 @@ def _point(row: LaneRow, i: int, month: date) -> LanePoint:
         Mark.BELOW: Kind.SHORT,
         Mark.NOT_JUDGED: Kind.UNJUDGED,
         Mark.NO_DATA: Kind.NOTHING,
+        Mark.HIDDEN: Kind.NOTHING,
     }[mark]
     return LanePoint(
         on=month,
@@ -122,7 +125,7 @@ def value_said(row: LaneRow, i: int) -> str:
     """ "87.5%"; of counted cases "2"; "no figure" where there is none, and never nought."""
     measure = CATALOGUE.measures[row.key[0]]
     if row.values[i] is None:
-        return "no figure"
+        return "not shown" if row.hidden else "no figure"
     unit, decimals = ("", 0) if row.days_between else (measure.unit, measure.decimals)
     return numbers.with_unit(row.values[i], unit, decimals)
 
@@ -142,12 +145,15 @@ def month_said(row: LaneRow, i: int, month: date) -> str:
         )
     if mark is Mark.NOTHING:
         return calm_said(row.key[0])
-    return {Mark.BEGUN: BEGUN, Mark.NOT_JUDGED: UNJUDGED, Mark.NO_DATA: NO_FIGURE}[mark]
+    return {Mark.BEGUN: BEGUN, Mark.NOT_JUDGED: UNJUDGED, Mark.NO_DATA: NO_FIGURE, Mark.HIDDEN: UNSEEN}[mark]
 
 
 def row_words(row: LaneRow, months: Sequence[date]) -> tuple[str, ...]:
     """Beside the picture: what it amounts to, when it could first be shown, and the newest figure."""
     figure = figure_said(row, months, bare=True)
+    if row.hidden and not row.signals:
+        judged = row.marks and row.marks[-1] is Mark.NOTHING
+        return (calm_said(row.key[0]) if judged else "No verdict"), UNSEEN.lower()
     if row.signals:
         newest = row.signals[-1]
         way = capital(direction(newest))
@@ -163,7 +169,7 @@ def row_words(row: LaneRow, months: Sequence[date]) -> tuple[str, ...]:
             if newest.since == newest.stood_until
             else f"{dates.month_short(newest.since)} to {dates.month_short(newest.stood_until)}"
         )
-        return way, f"{when}; ended", figure
+        return way, f"{when}; {'not judged since' if newest.unknown_since else 'ended'}", figure
     if row.marks and row.marks[-1] is Mark.BELOW:
         return (f"Short of {row.target:g}%" if row.target is not None else "Short of its standard"), figure
     said = month_said(row, len(months) - 1, months[-1]) if row.marks else NO_FIGURE

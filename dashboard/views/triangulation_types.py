@@ -114,7 +114,7 @@ class RaisedThemeCard:
 class Step:
     """One signal of a raised outcome, in the order in which they began."""
 
-    order: int
+    order: int  # its place among the changes that stand, as on the timeline; 0: it has ended
     role: str  # "Came first, as declared beforehand", "Outcome"
     name: str
     said: str

@@ -65,8 +65,8 @@ def months_said(months: Sequence[date]) -> str:
 
 
 def about(value: float) -> str:
-    """ "about 5.5": an expected count is never exact; below a twentieth it is next to none."""
-    return "next to none" if value < 0.05 else f"about {numbers.number(value, 1 if value < 9.95 else 0)}"
+    """ "about 5.5": an expected count is never exact; below a twentieth it is almost none."""
+    return "almost none" if value < 0.05 else f"about {numbers.number(value, 1 if value < 9.95 else 0)}"
 
 
 def fact(cell: Cell) -> str:
@@ -116,16 +116,6 @@ def direction(one: SignalSeen) -> str:
     if measure.unit == "count":
         return "more than usual" if high else "fewer than usual"
     return "higher than usual" if high else "lower than usual"
-
-
-def signal_said(one: SignalSeen) -> str:
-    """ "lower than usual since April 2026"; of one that ended "from July 2025 to February 2026"."""
-    way = direction(one)
-    if one.still:
-        return f"{way} since {dates.month_year(one.since)}"
-    if one.since == one.stood_until:
-        return f"{way} in {dates.month_year(one.since)}"
-    return f"{way} from {dates.month_year(one.since)} to {dates.month_year(one.stood_until)}"
 
 
 def tone_of(variation: Variation | None) -> str:

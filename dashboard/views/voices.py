@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.views import dates
-from dashboard.views.card_section import calm_words, changed, section, tally
+from dashboard.views.card_section import ABSENT, calm_words, changed, section, tally
 from dashboard.views.card_types import Card, CardSection, Stand
 from dashboard.views.measure_words import low
 from dashboard.views.page_head import page_head_view
 from dashboard.views.voices_done import NOTE, done_lead, done_table
-from dashboard.views.voices_themes import both_said, month_table, theme_table
+from dashboard.views.voices_themes import both_said, both_sides, month_table, theme_table
 from dashboard.views.voices_types import Voices, VoicesPage
 from dashboard.views.voices_words import own_words, sides
+from dashboard.views.words import capital
+from metrics.vocabulary import describe
+from spc.types import Variation
 
 NAME, QUESTION = "Voices", "What are women, families and staff telling us, and what did we do?"
 FFT = ("fft_birth", "fft_antenatal", "fft_postnatal_ward", "fft_postnatal_community", "fft_response_rate")
@@ -21,6 +24,7 @@ POINTS = ("mnvp_items", "walkabout_items")
 BY_THEME = ("complaints", *POINTS)
 MEASURES = (*BY_THEME, *FFT, *SURVEYS)
 QUIET = (Stand.FEW, Stand.NOTHING)
+HIGHER = (Variation.CONCERN_HIGH, Variation.IMPROVEMENT_HIGH, Variation.NEITHER_HIGH)
 FFT_NOTE = (
     "Those who reply choose to: with few replies the share speaks for few. How many were asked is returned "
     "for the question about birth alone. NHS England asks that the Friends and Family Test is not used to "
@@ -36,7 +40,14 @@ def voices_page(read: Voices) -> VoicesPage:
     cards = (*read.cards.values(), *charted)
     return VoicesPage(
         head=page_head_view(
-            NAME, QUESTION, answer(read), read.board, cards, trust=read.trust, told=read.told
+            NAME,
+            QUESTION,
+            answer(read),
+            read.board,
+            cards,
+            trust=read.trust,
+            sites=read.sites,
+            told=read.told,
         ),
         changed=changed(cards),
         calm=calm_words(tally(cards)),
@@ -88,8 +99,32 @@ def _fft(read: Voices) -> CardSection:
 
 
 def answer(read: Voices) -> str:
-    """The first line: complaints, what both sides name, care at birth; each from its figure or absence."""
-    return " ".join(part for part in (_complaints(read), both_said(read), _birth(read)) if part)
+    """The first line: whether more or other things are told than before; then complaints, what both sides
+    name, and care at birth, each from its figure or absence.
+    """
+    said = (_first_word(read), _complaints(read), both_said(read), _birth(read))
+    return " ".join(part for part in said if part)
+
+
+def _first_word(read: Voices) -> str:
+    """The answer in a word or three. More complaints or points of one theme are more than before."""
+    told = [card for id_ in BY_THEME for card in (read.cards[id_], *read.parts[id_])]
+    loud = [card for card in (*told, *read.cards.values()) if card.stand is Stand.SIGNAL]
+    named = {(card.view.measure_id, card.view.breakdown) for card in loud}
+    risen = any(read.board.assessments[key].variation in HIGHER for key in named if key[0] in BY_THEME)
+    if risen or both_sides(read):
+        return "More than before."
+    if loud:
+        return "Changed."
+    asked = [read.cards["complaints"], read.cards["fft_birth"]]
+    known = [card for card in asked if card.stand not in ABSENT and not _hides(read, card)]
+    if len(known) == len(asked):
+        return "Much as before."
+    return "Not all is known." if known else "Not known."
+
+
+def _hides(read: Voices, card: Card) -> bool:
+    return (card.view.measure_id, card.view.breakdown) in read.hidden
 
 
 def _complaints(read: Voices) -> str:
@@ -97,10 +132,22 @@ def _complaints(read: Voices) -> str:
     if ("complaints", "") in read.hidden:
         return (
             f"How many complaints there were up to {month} is not shown outside the trust: counts are small."
+            f"{_hidden_complaints(read)}"
         )
     if card.stand in (Stand.MISSING, Stand.NOTHING) or not card.figure:
         return f"No figure of complaints for {month} can be shown."
     return f"Complaints were {card.figure} births in {month}{_verdict(card)}."
+
+
+def _hidden_complaints(read: Voices) -> str:
+    """The verdicts stand though their counts are hidden: of all together, and of the themes that changed."""
+    whole = _verdict(read.cards["complaints"]).removeprefix(", ")
+    said = [f"taken together they are {whole}"] if whole else []
+    for card in read.parts["complaints"]:
+        if card.stand is Stand.SIGNAL:
+            of = low(describe(card.view.breakdown))
+            said.append(f"of {of} they are {_verdict(card).removeprefix(', ')}")
+    return f" {capital('; '.join(said))}." if said else ""
 
 
 def _birth(read: Voices) -> str:

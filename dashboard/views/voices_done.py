@@ -15,20 +15,26 @@ from dashboard.views.words import capital, joined
 from metrics.harm.moved import Answer
 
 LONGEST, ALL = 300, 2_000
-WHO = {"service_user_voice": "Women and families", "staff_feedback": "Staff"}
+WHO = {
+    "service_user_voice": "Women and families",
+    "service_user_answers": "Women and families",
+    "staff_feedback": "Staff",
+    "staff_answers": "Staff",
+}
 NOT_SAID = "The text does not say what it answers"
 NO_DAY = "No day is given"
 NO_THEME = "No measure: the text names no theme"
 NO_FIGURES = "No figures of it are known here"
 NOTE = (
     "Read from the words of the board’s form, where they say “Asked for:” and “Done:”, or “You said:” and "
-    "“We did:”. Which measure is looked at follows from the theme, and was declared beforehand. What changed "
-    "after something was done need not have come from it."
+    "“We did:”, and from the logs of the voices partnership and of walk-abouts, of which the points done in "
+    "the newest twelve months stand here. Which measure is looked at follows from the theme, and was "
+    "declared beforehand. What changed after something was done need not have come from it."
 )
 NOTHING = (
     "Nothing is told that was done after somebody spoke. Write it into the words of the month as “Asked for: "
-    "...” and “Done: ..., since 1 September”: then it stands here with its date, and with what the measure "
-    "has done since."
+    "...” and “Done: ..., since 1 September”, or load the log of the voices partnership or of walk-abouts: "
+    "then it stands here with its date, and with what the measure has done since."
 )
 ANSWERS = (
     (Answer.MOVED, "was followed by a change of level", "were followed by a change of level"),

@@ -24,6 +24,8 @@ BOTH = (Source.SERVICE_USERS, Source.STAFF)
 OPEN, MONTHS = 6, 12
 FEW = "Too few to chart"
 MORE = "more than before"
+TOTAL_ONLY = "All of it is returned for the whole trust, not for each site."
+NOTHING_BY_THEME = "No points or complaints have been returned by theme."
 
 
 def both_sides(read: Voices) -> tuple[str, ...]:
@@ -63,10 +65,19 @@ def theme_table(read: Voices) -> PageTable:
         ),
         rows=tuple(_row(row) for row in rows) if any(_sent(row) for row in rows) else (),
         note=f"Points of the newest {numbers.in_words(len(found.window_months))} months, and what the "
-        f"{len(found.baseline_months)} months before would lead one to expect; bars: three months each.",
-        empty="No points or complaints have been returned by theme.",
+        f"{len(found.baseline_months)} months before would lead one to expect; bars: three months each."
+        + (f" {TOTAL_ONLY}" if read.whole_only else ""),
+        empty=_nothing_by_theme(read),
         fold=OPEN,
     )
+
+
+def _nothing_by_theme(read: Voices) -> str:
+    """Why there is no row: nothing by theme was returned, or not for every month that is looked at."""
+    if any(read.themes.get(id_) for id_, _ in MEASURES):
+        months = months_said(read.found.window_months)
+        return f"Points or complaints by theme have not been returned for every month of {months}."
+    return NOTHING_BY_THEME
 
 
 def _sent(row: ThemeRow) -> bool:
@@ -99,8 +110,15 @@ def _cell(cell: Counted, label: str, name: str) -> Cell:
     said = ", ".join("not known" if n is None else str(n) for n in sums)
     picture = bars(sums, dark=1, label=f"{name}, {label}: each three months, oldest first: {said}")
     expected = "too few months to compare" if cell.expected is None else f"{about(cell.expected)} expected"
-    note = f"{expected}{f'; {MORE}' if cell.raised else ''}"
+    note = f"{expected}{f'; {MORE}' if cell.raised else ''}{_elsewhere(cell)}"
     return Cell(cell.count, note=note, svg=picture if any(sums) else "")
+
+
+def _elsewhere(cell: Counted) -> str:
+    """Why the bars can hold more than the number: what another source told first is counted there."""
+    if not cell.not_credited:
+        return ""
+    return f"; {numbers.in_words(cell.not_credited)} more told by another source too, and counted there"
 
 
 def _seen(row: ThemeRow) -> str:
@@ -113,9 +131,14 @@ def _seen(row: ThemeRow) -> str:
         return f"Both sides, {MORE}{more}"
     if raised:
         return capital(f"{joined(raised)} {MORE}")
+    cells = [cell for cell in row.cells if cell.source in sides]
     if set(BOTH) <= set(row.named_by):
-        return "Both sides, no more than before"
-    return capital(joined(named)) if named else "Nobody"
+        compared = all(cell.expected is not None for cell in cells if cell.source in BOTH)
+        return f"Both sides, {'no more than before' if compared else 'too few months to compare'}"
+    if named:
+        return capital(joined(named))
+    shown = sum(cell.shown for cell in cells)
+    return "Nobody" if shown == len(cells) else "Nobody that is known" if shown else "Not known"
 
 
 def month_table(read: Voices) -> PageTable:
@@ -124,7 +147,7 @@ def month_table(read: Voices) -> PageTable:
     rows = [
         _month_row(one, name, months, read)
         for id_, name in MEASURES
-        for one in sorted(read.themes[id_], key=lambda a: (-_year(a), a.series.breakdown))
+        for one in sorted(read.themes[id_], key=lambda a: (-_year(a, read), a.series.breakdown))
     ]
     return PageTable(
         name="voices_months",
@@ -138,11 +161,14 @@ def month_table(read: Voices) -> PageTable:
         rows=tuple(rows),
         note=f"Points and complaints, {dates.month_year(months[0])} to {dates.month_year(months[-1])}. A "
         "point or complaint can have several themes. More of them can mean more reason, or that more speak.",
-        empty="No points or complaints have been returned by theme.",
+        empty=NOTHING_BY_THEME,
     )
 
 
-def _year(one: Assessment) -> float:
+def _year(one: Assessment, read: Voices) -> float:
+    """Of the newest months; none of a series that is hidden, which its place in the table would tell."""
+    if (one.series.measure.id, one.series.breakdown) in read.hidden:
+        return 0.0
     return sum(p.numerator or p.value or 0.0 for p in one.series.points[-MONTHS:])
 
 

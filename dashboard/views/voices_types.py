@@ -38,6 +38,8 @@ class Voices:
     staff: tuple[Narrative, ...]
     answered: tuple[Answered, ...]
     told: tuple[str, ...] = ()
+    sites: tuple[Organisation, ...] = ()  # those that anything here is returned for
+    whole_only: bool = False  # the trust has sites, and nothing here is returned for any of them
 
 
 @dataclass(frozen=True, slots=True)

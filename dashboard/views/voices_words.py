@@ -13,7 +13,7 @@ from metrics.said_done import quotes
 from metrics.vocabulary import LABELS
 
 BEGINNING = 700  # letters that stand open; the whole text unfolds
-AUTHOR, QUOTED, EARLIER, WHOLE = 80, 4, 3, 10_000
+AUTHOR, QUOTED, EARLIER = 80, 4, 3
 MONTHS = 12  # back to which somebody's own words are shown
 WITHHELD = "What was said in words is not among what is shared with you."
 NONE = "Nobody has written down what {who} said, in any month up to {month}."
@@ -55,7 +55,7 @@ def _text(own: Narrative) -> Text:
         author=plain(own.author, AUTHOR) or "Author not given",
         themes=joined([plain(name, 60) for name in names]),
         lead=lead,
-        rest="" if lead == whole else plain(whole, WHOLE),
+        rest="" if lead == whole else whole,
     )
 
 

@@ -31,6 +31,8 @@ EVENTS = {
     "moderate_plus": "incident",
     "severe_plus": "severe or fatal incident",
     "mnsi_eligible": "eligible case",
+    "one_to_one_failures": "failure",
+    "coordinator_failures": "failure",
 }
 PLOTTED = {  # charts whose points are not the figures themselves: what each point is
     "mr": "change from one {period} to the next",
@@ -51,6 +53,11 @@ VERDICTS = {  # the last verdict, inside a sentence
 def name(measure: Measure, breakdown: str = "") -> str:
     """ "Training in date: Fetal monitoring, Midwives"; without a breakdown the measure's short title."""
     return f"{measure.short}: {describe(breakdown)}" if breakdown else measure.short
+
+
+def is_of_cases(measure: Measure) -> bool:
+    """Single cases, alone or among births: not a share of a few, each of which met something or did not."""
+    return measure.denominator is None or measure.kind == "rate"
 
 
 def withdrawn(assessment: Assessment) -> str:

@@ -20,6 +20,8 @@ from recipe import deliveries as sent
 from recipe.base import Line, index_of, month
 from recipe.cases import CASE_COLUMNS, KINDS, case_rows, covers
 from recipe.exports import write as write_exports
+from recipe.failures import COLUMNS as FAILURE_COLUMNS
+from recipe.failures import failure_rows, failures_of
 from recipe.formal import COLUMNS as FORMAL_COLUMNS
 from recipe.formal import formal_rows
 from recipe.lists import CLAIM_COLUMNS, SENT_WITH, claim_rows, claims_cover, complaint_rows, complaints_of
@@ -88,10 +90,11 @@ def _trust_files(
         if m["org"] == trust.code
         for p in m["periods"]
     }
-    complaints, splits = complaint_rows(made), split_rows(made)
+    complaints, splits, failures = complaint_rows(made), split_rows(made), failure_rows(made)
     for delivery in sent.deliveries(LATE[trust.code]):
         entries += _more_lists(out, made, delivery, complaints, by)
         entries += _splits(out, made, delivery, splits, by)
+        entries += _failures(out, made, delivery, failures, by)
         if delivery.label == SENT_WITH:
             entries.append(_signals(out, made, delivery, by))
         parts = {
@@ -146,6 +149,17 @@ def _splits(
     rows = [row for row in splits if row["period"] in told]
     file = f"{made.trust.code}/splits-{delivery.label}.csv"
     return [_sent(out, file, SPLIT_COLUMNS, rows, delivery, 30, by)] if rows else []
+
+
+def _failures(
+    out: Path, made: Made, delivery: sent.Delivery, failures: list[dict[str, str]], by: str
+) -> list[dict[str, str]]:
+    """Of a trust that lists them: each time in the delivery's months that a standard of all was not met."""
+    if not failures:
+        return []
+    rows, covered = failures_of(failures, delivery)
+    file, above = f"{made.trust.code}/failures-{delivery.label}.csv", f"org,{made.trust.code}\n{covered}"
+    return [_sent(out, file, FAILURE_COLUMNS, rows, delivery, 40, by, above)]
 
 
 def _signals(out: Path, made: Made, delivery: sent.Delivery, by: str) -> dict[str, str]:

@@ -23,13 +23,14 @@ NO_REFERENCE = Fault(
 def tell(mapping: Mapping, bound: Bound, notes: Notes, *, checked: bool) -> None:
     """Warn of forenames in words that are not read, and of words where a reference should stand.
 
-    What a case is made of is looked through with the case. `checked`: somebody has read the words.
+    What a case or an answer is made of is looked through with it. `checked`: somebody has read the words.
     """
     if mapping.person is not None:  # no row of the file is kept
         return
-    of_cases = {mapping.case.reference, *mapping.case.fields.values()} if mapping.case is not None else set()
+    read = {mapping.case.reference, *mapping.case.fields.values()} if mapping.case is not None else set()
+    read |= {mapping.answer.said, mapping.answer.did} if mapping.answer is not None else set()
     for name, at in bound.at.items():
-        if name in of_cases:
+        if name in read:
             continue
         if mapping.column[name].type == "text":
             tell_unread(_cells(bound, at), notes, bound.sheet, bound.header(name), checked=checked)

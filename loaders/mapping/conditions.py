@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from loaders.mapping.line import Line, Not
-from loaders.mapping.model import Month, Part, Recent, Within, Words
+from loaders.mapping.model import InDate, Month, Part, Recent, Within, Words
 from metrics.periods import add_months
 from spc.moss.clock import deadline
 
@@ -17,9 +17,9 @@ def where(line: Line, wanted: Words) -> bool | None:
     return both(_is_one_of(line, column, words) for column, words in wanted.items())
 
 
-def meets(line: Line, part: Part, as_at: date | None) -> bool | None:
-    """Whether a row counts in a numerator or denominator."""
-    return both(_conditions(line, part, as_at))
+def meets(line: Line, part: Part, as_at: date | None, on: date | None = None) -> bool | None:
+    """Whether a row counts in a numerator or denominator, as a file of `as_at` tells it of the day `on`."""
+    return both(_conditions(line, part, as_at, on or as_at))
 
 
 def both(answers: Iterable[bool | None]) -> bool | None:
@@ -60,7 +60,7 @@ def later(day: date, *, days: int = 0, months: int = 0, working_days: int = 0) -
     return day + timedelta(days=days)
 
 
-def _conditions(line: Line, part: Part, as_at: date | None) -> Iterator[bool | None]:
+def _conditions(line: Line, part: Part, as_at: date | None, on: date | None) -> Iterator[bool | None]:
     yield where(line, part.where)
     if part.any_of:
         yield either(where(line, way) for way in part.any_of)
@@ -71,6 +71,8 @@ def _conditions(line: Line, part: Part, as_at: date | None) -> Iterator[bool | N
         yield _within(line, part.within)
     if part.recent is not None:
         yield _recent(line, part.recent, as_at)
+    if part.in_date is not None:
+        yield _in_date(line, part.in_date, as_at, on)
 
 
 def _is_one_of(line: Line, column: str, words: tuple[str, ...]) -> bool | None:
@@ -97,3 +99,17 @@ def _recent(line: Line, about: Recent, as_at: date | None) -> bool | None:
     if not isinstance(done, date) or as_at is None:
         return None
     return done <= as_at < later(done, months=about.months)
+
+
+def _in_date(line: Line, about: InDate, as_at: date | None, on: date | None) -> bool | None:
+    """Both dates must allow it, as far as they are there. Without either it was never done."""
+    if as_at is None or on is None:
+        return None
+    done, until = line.get(about.done), line.get(about.until)
+    answers: list[bool | None] = []
+    if done is not Not.BLANK:
+        of_done = done <= as_at and on < later(done, months=about.months) if isinstance(done, date) else None
+        answers.append(of_done)
+    if until is not Not.BLANK:
+        answers.append(on < until if isinstance(until, date) else None)
+    return both(answers) if answers else False

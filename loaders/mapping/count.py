@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from itertools import product
@@ -14,7 +14,7 @@ from loaders.mapping.line import Line, Not, Where
 from loaders.mapping.model import NO_PART, MeasureRule, Part
 from loaders.mapping.tally import TOTAL, Amount, Lack, Tallies
 from metrics.measure import Measure
-from metrics.periods import last_day, start_of
+from metrics.periods import add_months, last_day, start_of
 from metrics.types import Grain
 
 SUBSETS = ("proportion", "stock")  # kinds whose numerator is a part of the denominator
@@ -70,26 +70,36 @@ class Counting:
     rules: tuple[Rule, ...]
     today: date
     sites: tuple[str, ...] = ()  # all sites of the trust
+    picture: bool = False  # the file is a picture of one day
     tallies: Tallies = field(default_factory=Tallies)
 
     def add(self, line: Line, place: Place) -> None:
         """Count a row into every figure that it belongs to."""
-        for rule in self.rules:
-            on = _day(rule.rule, line, place)
+        for rule, at in [(each, at) for each in self.rules for at in self._days_of(each.rule, place)]:
+            on = _day(rule.rule, line, at)
             if on is Outcome.NOT_ITS or (isinstance(on, date) and not self._timely(rule, on)):
                 continue
-            entry = _entry(rule.rule, rule.measure, line, place)
+            entry = _entry(rule.rule, rule.measure, line, at)
             if entry is Outcome.NOT_ITS:
                 continue
             if isinstance(on, date) and isinstance(entry, Entry):
-                self._enter(rule, line, place, on, entry)
+                self._enter(rule, line, at, on, entry)
             else:
                 period = start_of(on, rule.grain) if isinstance(on, date) else None
                 own = (place.org, *self.sites) if rule.rule.sites else (place.org,)
                 self._lack(rule, line, own, period)
 
+    def _days_of(self, rule: MeasureRule, place: Place) -> Iterator[Place]:
+        """The place of a row; in a picture of one day also the ends of the months after it."""
+        yield place
+        if self.picture and place.as_at is not None:
+            first = place.as_at.replace(day=1)
+            yield from (replace(place, day=last_day(add_months(first, n))) for n in range(1, rule.ahead + 1))
+
     def _timely(self, rule: Rule, on: date) -> bool:
         """Whether a day is one that the rule looks at: what happened, or what is planned, never both."""
+        if self.picture:
+            return True  # it says what day it is of
         if rule.rule.ahead:
             return on.replace(day=1) > self.today
         return on <= self.today and (
@@ -159,10 +169,10 @@ def breakdowns(rule: Rule, keys: tuple[str, ...], words: list[tuple[str, ...]]) 
 def _entry(rule: MeasureRule, measure: Measure, line: Line, place: Place) -> Entry | Outcome:
     """What a row adds. Where the filters or a condition leave it open, it is lacking."""
     divided = rule.denominator is not None and rule.denominator.per_day is None
-    under = meets(line, rule.denominator, place.as_at) if divided and rule.denominator else True
+    under = meets(line, rule.denominator, place.as_at, place.day) if divided and rule.denominator else True
     if under is False and measure.kind in SUBSETS:
         return Outcome.NOT_ITS
-    over = meets(line, rule.numerator, place.as_at)
+    over = meets(line, rule.numerator, place.as_at, place.day)
     if over is False and (under is False or not divided):
         return Outcome.NOT_ITS
     if place.kept is None or over is None or under is None:

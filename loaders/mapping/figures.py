@@ -73,16 +73,17 @@ def whole_periods(rule: Rule, view: View) -> tuple[date, ...]:
     first, last = view.days.first, view.days.last
     if month is not None:
         first = later(first, months=month.months + month.reach, working_days=month.working_days)
+    if view.mapping.covers.rule == "as_at":
+        start = start_of(last, grain)
+        return every(start_of(first, grain), add_months(start, rule.rule.ahead), grain)
     if rule.rule.ahead:
         begin = add_months(view.today.replace(day=1), 1)
         first, last = max(first, begin), min(last, last_day(add_months(begin, rule.rule.ahead - 1)))
-    elif view.mapping.covers.rule != "as_at":
+    else:
         last = min(last, view.today)
     if last < first:
         return ()
     found = every(start_of(first, grain), start_of(last, grain), grain)
-    if view.mapping.covers.rule == "as_at":
-        return found
     whole = tuple(p for p in found if first <= p and last_day(p, grain) <= last)
     if view.days.said:
         return whole
@@ -108,6 +109,8 @@ def _figure(found: Figures, counting: Counting, view: View, rule: Rule, part: in
         return  # no such staff, or no such shift: not a nought, but nothing to tell of
     why = _unread(lacking) or _site_lacking(counting, view, rule, key)
     why = why or (_wrong(rule, period, tally) if tally else "")
+    if why and _after_picture(view, period):
+        return  # the day of the picture lacks the row too, and says so
     if why:
         found.in_part[key] = why
         made = Observation(rule.measure.id, org, period, rule.grain, breakdown, status=Status.IN_PART)
@@ -118,6 +121,11 @@ def _figure(found: Figures, counting: Counting, view: View, rule: Rule, part: in
     counted = tally or Tally()
     found.rows[key] = counted.rows
     found.observations.append(_observation(rule, view, org, breakdown, period, counted))
+
+
+def _after_picture(view: View, period: date) -> bool:
+    """Whether a picture of one day tells of a later month: what is left then if nobody does anything."""
+    return view.mapping.covers.rule == "as_at" and period > view.days.last
 
 
 def _unread(rows: tuple[Where, ...]) -> str:
@@ -173,7 +181,7 @@ def _observation(
 ) -> Observation:
     over, under = round(counted.over, DIGITS), _under(rule, period, counted)
     status = Status.FINAL
-    if rule.rule.ahead:
+    if _after_picture(view, period) or (rule.rule.ahead and view.mapping.covers.rule != "as_at"):
         status = Status.PLANNED
     elif view.days.last < last_day(period, rule.grain):
         status = Status.PROVISIONAL  # a picture of a day before the last of its month

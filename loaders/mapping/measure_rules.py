@@ -60,6 +60,10 @@ def _part(field: str, mapping: Mapping, part: Part) -> Said:
         yield from _dates(f"{field}.within", mapping, part.within.column, part.within.of)
     if part.recent is not None:
         yield from _dates(f"{field}.recent", mapping, part.recent.column)
+    if part.in_date is not None and mapping.covers.rule != "as_at":
+        yield f"{field}.in_date", "this is told by a picture of one day alone: `covers.rule` must be as_at"
+    elif part.in_date is not None:
+        yield from _dates(f"{field}.in_date", mapping, part.in_date.done, part.in_date.until)
     ways = (part.count == "people", part.sum is not None, part.per_day is not None)
     if sum(ways) > 1:
         yield field, "people, sum and per_day are three ways to count: choose one"
@@ -106,8 +110,11 @@ def _months(mapping: Mapping, rule: MeasureRule, measure: Measure) -> Said:
         yield "month", "every row of a picture of one day is of that day"
     if (rule.every_day or any(part.per_day for part in rule.parts())) and measure.grain != "month":
         yield "every_day", f"{measure.id} is not counted by month"
-    if (
+    if snapshot and rule.ahead and all(part.in_date is None for part in rule.parts()):
+        yield "ahead", "only days of expiry tell of the months after a picture of one day: give it `in_date`"
+    elif (
         rule.ahead
+        and not snapshot
         and not mapping.column.get(mapping.day or "", mapping.column[next(iter(mapping.column))]).ahead
     ):
         yield "ahead", f"the column {mapping.day} does not allow days to come: say `ahead = true` there"

@@ -60,6 +60,16 @@ class Recent(Frozen):
     months: int = Field(ge=1)
 
 
+class InDate(Frozen):
+    """Done in the last so many months, and its day of expiry has not come: of the two dates those that are
+    there. Of days to come it tells who is left if nothing more is done.
+    """
+
+    done: str
+    months: int = Field(ge=1)
+    until: str
+
+
 class Part(Frozen):
     """A numerator or a denominator: which rows are counted, or what of them is added up."""
 
@@ -71,6 +81,7 @@ class Part(Frozen):
     filled: tuple[str, ...] = ()  # columns that must not be blank
     within: Within | None = None
     recent: Recent | None = None
+    in_date: InDate | None = None
 
 
 class Month(Frozen):
@@ -96,7 +107,9 @@ class MeasureRule(Frozen):
     fixed: dict[str, str] = {}  # a breakdown that is the same for every row counted
     sites: bool = False  # for every site too
     every_day: bool = False  # a month in which a day has no row is not counted
-    ahead: int = Field(default=0, ge=0)  # months to come, as planned; 0: only months that are over
+    # Months to come, as planned; 0: only months that are over. Of a picture of one day: the months after it,
+    # by the days of expiry (in_date), beside the day itself.
+    ahead: int = Field(default=0, ge=0)
 
     def parts(self) -> tuple[Part, ...]:
         return (self.numerator, *([self.denominator] if self.denominator else []))
@@ -109,6 +122,18 @@ class CaseRule(Frozen):
     reference: str
     where: Words = {}
     fields: dict[str, str] = {}  # field of the case -> column
+
+
+class AnswerRule(Frozen):
+    """How rows become answers: what was asked for, what was done about it, and on which day. Rows about which
+    nothing was done make none.
+    """
+
+    measure: str  # the text row that holds them
+    said: str
+    did: str
+    done_on: str
+    themes: str
 
 
 class Covers(Frozen):
@@ -138,6 +163,7 @@ class Mapping(Frozen):
     only: tuple[Only, ...] = ()
     measure: tuple[MeasureRule, ...] = ()
     case: CaseRule | None = None
+    answer: AnswerRule | None = None
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -151,7 +177,7 @@ class Mapping(Frozen):
 
 
 def columns_of_part(part: Part) -> Iterator[str]:
-    """Every column that a numerator or denominator looks at."""
+    """Every column that a numerator or denominator cannot do without: of `in_date` one of two will do."""
     yield from part.where
     yield from (name for way in part.any_of for name in way)
     yield from part.filled
@@ -169,3 +195,8 @@ def columns_of_measure(rule: MeasureRule) -> Iterator[str]:
         yield from columns_of_part(part)
     if rule.month is not None:
         yield rule.month.column
+
+
+def in_date(rule: MeasureRule) -> tuple[InDate, ...]:
+    """The pairs of dates by which rows of a measure are in date."""
+    return tuple(part.in_date for part in rule.parts() if part.in_date is not None)

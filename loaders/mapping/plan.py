@@ -10,7 +10,7 @@ from loaders.mapping.cells import without_time
 from loaders.mapping.count import Rule
 from loaders.mapping.cover import Days
 from loaders.mapping.guard import elsewhere, identifying, names_of_places
-from loaders.mapping.model import Mapping, columns_of_measure
+from loaders.mapping.model import Mapping, columns_of_measure, in_date
 from loaders.mapping.table import Bound, best_header, doubled, missing
 from loaders.raw import refusal
 from loaders.source import Context
@@ -36,6 +36,21 @@ def refusals(
             headers = " or ".join(f"“{header}”" for header in mapping.column[name].headers)
             sentence = f"The file has no column {headers}, which the mapping {mapping.id} needs."
             yield refusal("missing_column", sentence, column=mapping.column[name].headers[0])
+    yield from _without_dates(mapping, bounds.values())
+
+
+def _without_dates(mapping: Mapping, bounds: Iterable[Bound]) -> Iterator[Issue]:
+    """A table that has neither of the two dates by which something is in date."""
+    wanted = {(found.done, found.until): None for rule in mapping.measure for found in in_date(rule)}
+    for bound in bounds:
+        for done, until in wanted:
+            if done not in bound.at and until not in bound.at:
+                names = [mapping.column[name].headers[0] for name in (done, until)]
+                sentence = (
+                    f"The file has neither “{names[0]}” nor “{names[1]}”, and the mapping {mapping.id} needs "
+                    "one of them: without a date nobody can say who is in date."
+                )
+                yield refusal("missing_column", sentence, sheet=bound.sheet, column=names[0])
 
 
 def month_first(mapping: Mapping, bounds: Iterable[Bound], days: Days | None) -> Iterator[Issue]:
@@ -81,6 +96,7 @@ def rules_of(mapping: Mapping, bounds: Iterable[Bound], known: Catalogue) -> tup
     for number, rule in enumerate(mapping.measure):
         by = tuple((part, keys) for part, keys in enumerate(rule.by) if held.issuperset(keys))
         if meant.issuperset(columns_of_measure(rule)) and (rule.total or by):
-            sites = rule.sites and "site" in held
-            found.append(Rule(number, rule.model_copy(update={"sites": sites}), known.measures[rule.id], by))
+            expiring = all(one.until in held for one in in_date(rule))
+            able = {"sites": rule.sites and "site" in held, "ahead": rule.ahead if expiring else 0}
+            found.append(Rule(number, rule.model_copy(update=able), known.measures[rule.id], by))
     return tuple(found)

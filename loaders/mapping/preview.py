@@ -60,7 +60,8 @@ def table(reading: Reading, width: int) -> Table:
     trust = reading.trusts[0]  # of several trusts the others are counted below
     figures = {(o.org_code, o.measure_id, o.breakdown, o.period): o for o in reading.checked.observations}
     keys = sorted({*reading.figures.rows, *reading.figures.in_part})
-    periods = sorted({(o.period, o.grain) for o in figures.values() if o.org_code == trust})
+    every = sorted({(o.period, o.grain) for o in figures.values() if o.org_code == trust})
+    periods = [one for one in every if not _after_picture(reading, one[0])]
     lines, more = [], []
     for rule in reading.counting.rules:
         own = [b for number, org, b, _ in keys if (number, org) == (rule.number, trust)]
@@ -76,6 +77,10 @@ def table(reading: Reading, width: int) -> Table:
     if elsewhere:
         count = sum(o.org_code in elsewhere for o in figures.values())
         more.append(f"for {', '.join(elsewhere)}: {count:,} more figures")
+    if ahead := every[len(periods) :]:
+        count = sum((o.period, o.grain) in ahead for o in figures.values())
+        first, last = (_period(*one) for one in (ahead[0], ahead[-1]))
+        more.append(f"{first} to {last}: {count:,} more figures, of who is left if nothing more is done")
     named = [_period(period, grain) for period, grain in periods]
     room = width - max((len(line[0]) for line in lines), default=0)
     broad = max((len(cell) for line in lines for cell in (*line[1:], *named)), default=1) + 2
@@ -86,6 +91,12 @@ def table(reading: Reading, width: int) -> Table:
         )
     kept = dict.fromkeys((line[0], *line[1:][-shown:]) for line in lines)
     return Table(tuple(named[-shown:]), tuple(kept), tuple(dict.fromkeys(more)))
+
+
+def _after_picture(reading: Reading, period: date) -> bool:
+    """Whether a picture of one day tells of a later month, as planned."""
+    picture = reading.held.mapping.covers.rule == "as_at" and reading.days is not None
+    return picture and reading.days is not None and period > reading.days.last
 
 
 def cases(reading: Reading) -> Iterator[str]:

@@ -9,6 +9,7 @@ from loaders.breakdowns import canonical
 from loaders.cells import Fault
 from loaders.grid import grids
 from loaders.mapping import asides, cover, told
+from loaders.mapping.answers import Answers
 from loaders.mapping.cases import Made
 from loaders.mapping.count import Counting
 from loaders.mapping.cover import Days
@@ -102,9 +103,11 @@ def _walk(
     """Every row, read once."""
     mapping, bounds = held.mapping, [sheet.bound for sheet in sheets]
     sites = sites_of(mapping, trusts, context)
-    counting = Counting(rules_of(mapping, bounds, context.catalogue), context.today, sites.codes)
+    rules, picture = rules_of(mapping, bounds, context.catalogue), mapping.covers.rule == "as_at"
+    counting = Counting(rules, context.today, sites.codes, picture)
     made = Made(mapping.case, context) if mapping.case is not None else None
-    walk = Walk(mapping, context, trusts, sites, days, counting, made)
+    answers = Answers(mapping.answer, context) if mapping.answer is not None else None
+    walk = Walk(mapping, context, trusts, sites, days, counting, made, answers)
     walk.through(sheets)
     return walk
 
@@ -126,9 +129,11 @@ def _checked(
     used = _idle(walk.lines, figures, made, notes)
     content, said = kept(mapping, bounds, figures.observations)
     cases = tuple(made.cases) if made is not None else ()
+    answers = tuple(walk.answers.made) if walk.answers is not None else ()
+    also = f" and {len(answers):,} answers" if walk.answers is not None else ""
     became = (
-        f"{used:,} rows became {len(figures.observations):,} figures and {len(cases):,} cases by the mapping "
-        f"{mapping.id} ({mapping.version}, {held.digest})."
+        f"{used:,} rows became {len(figures.observations):,} figures and {len(cases):,} cases{also} by the "
+        f"mapping {mapping.id} ({mapping.version}, {held.digest})."
     )
     notes.information(Fault("mapped", became), sheet=None, row=None, column=None)
     rows = sum(len(bound.found.rows) for bound in bounds)
@@ -138,6 +143,7 @@ def _checked(
         source=source_name(held, walk.context),
         observations=tuple(figures.observations),
         cases=cases,
+        narratives=answers,
         issues=(*before, *notes.all(), *more),
         covers_from=days.first if days else None,
         covers_to=days.last if days else None,

@@ -8,6 +8,7 @@ from datetime import date
 
 from loaders import organisations
 from loaders.cells import Fault
+from loaders.mapping.answers import Answers
 from loaders.mapping.cases import Made
 from loaders.mapping.conditions import where
 from loaders.mapping.count import Counting, Place
@@ -30,6 +31,7 @@ class Walk:
     days: Days | None
     counting: Counting
     made: Made | None
+    answers: Answers | None = None
     lines: list[Line] = field(default_factory=list)  # that were looked at to the end
 
     def through(self, sheets: Iterable[Sheet]) -> None:
@@ -59,6 +61,8 @@ class Walk:
         self.counting.add(line, place)
         if self.made is not None:
             self.made.add(line, org, site, day, kept)
+        if self.answers is not None:
+            self.answers.add(line, org, day, kept)
         self.lines.append(line)
 
     def _filtered(self, line: Line) -> bool | None:

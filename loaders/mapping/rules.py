@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from loaders.cells import slug
 from loaders.grid import plain
+from loaders.mapping.answer_rules import faults_of_answer
 from loaders.mapping.case_rules import faults_of_case
 from loaders.mapping.discards import why_not_discarded
 from loaders.mapping.measure_rules import faults_of_measure
@@ -41,6 +42,7 @@ def faults_of(file: str, mapping: Mapping, known: Catalogue) -> list[Fault]:
             (f"measure.{number}.{field}", text) for field, text in faults_of_measure(mapping, rule, known)
         ]
     said += [(f"case.{field}", text) for field, text in faults_of_case(mapping)]
+    said += [(f"answer.{field}", text) for field, text in faults_of_answer(mapping, known)]
     return [Fault(file, field, sentence) for field, sentence in said]
 
 
@@ -133,6 +135,8 @@ def _people(mapping: Mapping) -> Said:
         return
     if mapping.case is not None:
         yield "case", "rows about members of staff are counted; they never become cases"
+    if mapping.answer is not None:
+        yield "answer", "rows about members of staff are counted; their words are never kept"
     for name, column in mapping.column.items():
         if column.type in ("text", "reference"):
             yield f"column.{name}.type", f"a file about members of staff is read without its {column.type}s"

@@ -10,7 +10,7 @@ from loaders.breakdowns import canonical
 from loaders.cells import Fault
 from loaders.mapping.count import Counting, Rule
 from loaders.mapping.figures import Figures
-from loaders.mapping.model import NO_PART, Mapping, columns_of_measure
+from loaders.mapping.model import NO_PART, Mapping, columns_of_measure, in_date
 from loaders.mapping.table import Bound
 from loaders.notes import Notes
 from metrics.types import Grain
@@ -39,6 +39,8 @@ def _made_of(mapping: Mapping, column: str) -> Iterator[str]:
     for rule in mapping.measure:
         if column in columns_of_measure(rule) and mapping.column[column].blank is None:
             yield rule.id
+        elif rule.ahead and any(column == one.until for one in in_date(rule)):
+            yield f"{rule.id} of the months ahead"
         elif any(column in keys for keys in rule.by):
             yield f"{rule.id} by {column.replace('_', ' ')}"
 

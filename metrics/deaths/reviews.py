@@ -30,14 +30,16 @@ def reviews(
     as_at: date,
     known_at: datetime | None = None,
 ) -> tuple[Review, ...]:
-    """The deaths of twelve months, and every older one whose review is open: the most overdue first, then by
-    the day that comes next, then the finished ones, the newest first. Raises Forbidden without CASES.
+    """The deaths of twelve months, every older one whose review is open, and those whose report came in the
+    twelve months, as the counts of finished reviews count them. The most overdue first, then by the day that
+    comes next, then the finished ones, the newest first. Raises Forbidden without CASES.
     """
     asked = (store, viewer, org_code)
     dead = read.cases(*asked, kind=DEATH, up_to=period, known_at=known_at)
     found, _ = _reviews((*dead, *read.cases(*asked, kind=REFERRAL, up_to=period, known_at=known_at)), as_at)
     since = add_months(period, 1 - YEAR)
-    return tuple(sorted((r for r in found if r.open or r.on >= since), key=_order))
+    listed = (r for r in found if r.reported_on is None or max(r.on, r.reported_on) >= since)
+    return tuple(sorted(listed, key=_order))
 
 
 def referrals(

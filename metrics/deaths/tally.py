@@ -24,6 +24,7 @@ class StepCount:
     late: int
     open: int
     overdue: int
+    finished: int = 0  # of the overdue, those of reviews that are finished all the same
 
     @property
     def ended(self) -> int:
@@ -125,7 +126,7 @@ def _reported(reviews: Iterable[Review], first: date, last: date) -> list[Review
     return [r for r in reviews if r.reported_on is not None and first <= r.reported_on <= last]
 
 
-def _step(reviews: Iterable[Review], place: int, name: str) -> StepCount:
+def _step(reviews: list[Review], place: int, name: str) -> StepCount:
     found = Counter(review.steps[place].standing for review in reviews)
     return StepCount(
         name,
@@ -133,6 +134,7 @@ def _step(reviews: Iterable[Review], place: int, name: str) -> StepCount:
         found[Standing.LATE],
         found[Standing.OPEN],
         found[Standing.OVERDUE],
+        sum(not r.open and r.steps[place].standing is Standing.OVERDUE for r in reviews),
     )
 
 

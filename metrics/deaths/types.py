@@ -115,13 +115,14 @@ def review_of(case: Case, as_at: date, referral: Referral | None = None) -> Revi
 def referral_of(case: Case, as_at: date) -> Referral:
     """A referral as it stood on a day."""
     reported = _day(case, "report_received_on", as_at)
+    told = _date(case, "referred_on")
     return Referral(
         ref=case.event_ref,
         on=case.occurred_on,
         site_code=case.site_code,
         criterion=_text(case, "criterion"),
         referred_on=_day(case, "referred_on", as_at),
-        accepted=_yes(case, "accepted"),
+        accepted=_yes(case, "accepted") if told is None or told <= as_at else None,
         family_informed_on=_day(case, "family_informed_on", as_at),
         en_reported_on=_day(case, "en_reported_on", as_at),
         report_on=reported,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -48,6 +48,7 @@ class ActionCounts:
     done: int
     open: int
     overdue: int
+    were_due: tuple[date, ...] = ()  # the days by which the overdue ones should have been done, in order
 
 
 def recorded(
@@ -81,6 +82,29 @@ def after_cases(
     Raises Forbidden without CASES.
     """
     cases = read.cases(store, viewer, org_code, up_to=period, known_at=known_at)
+    return _done(cases, since, as_at)
+
+
+def without_cases(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    period: date,
+    since: date,
+    as_at: date,
+    known_at: datetime | None = None,
+) -> tuple[Action, ...]:
+    """The same for whoever may read figures and no cases: what they move and when, without text or case. Only
+    to be counted. Raises Forbidden from outside.
+    """
+
+    def made(cases: tuple[Case, ...]) -> tuple[Action, ...]:
+        return tuple(replace(one, text="", ref="") for one in _done(cases, since, as_at))
+
+    return read.counted(store, viewer, org_code, made, kinds=KINDS, up_to=period, known_at=known_at)
+
+
+def _done(cases: Iterable[Case], since: date, as_at: date) -> tuple[Action, ...]:
     found = [
         _of_case(case, done)
         for case in _with_action(cases)
@@ -116,8 +140,8 @@ def action_counts(
     def made(cases: tuple[Case, ...]) -> ActionCounts:
         listed = _with_action(cases)
         done = sum(_day(c, "actions_done_on", as_at) is not None for c in listed)
-        late = sum(_overdue(c, as_at) is not None for c in listed)
-        return ActionCounts(done, len(listed) - done, late)
+        late = sorted(due for c in listed if (due := _overdue(c, as_at)) is not None)
+        return ActionCounts(done, len(listed) - done, len(late), tuple(late))
 
     return read.counted(store, viewer, org_code, made, kinds=KINDS, up_to=period, known_at=known_at)
 

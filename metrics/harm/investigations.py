@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from metrics.access import Viewer
-from metrics.periods import add_months
+from metrics.periods import add_months, last_day
 from metrics.records import Case
 from metrics.store import read
 from metrics.store.database import Store
@@ -59,6 +59,8 @@ class Tally:
     no_board: int
     no_lms: int
     no_candour: int  # of the open ones and those of the year: no day of duty of candour is recorded
+    until: date | None = None  # the last day of which a list tells every investigation
+    month_end: int = 0  # open on the last day of the viewed month, as a return of that month counts them
 
 
 def investigation_of(case: Case, as_at: date) -> Investigation | None:
@@ -105,7 +107,11 @@ def tally(
     until = read.told_until(*asked, KIND, known_at=known_at)
 
     def made(cases: tuple[Case, ...]) -> Tally | None:
-        return None if until is None and not cases else counted(_of(cases, as_at), period, as_at)
+        if until is None and not cases:
+            return None
+        found = counted(_of(cases, as_at), period, as_at)
+        then = sum(one.open for one in _of(cases, last_day(period)))
+        return replace(found, until=until, month_end=then)
 
     return read.counted(*asked, made, kinds=(KIND,), up_to=period, known_at=known_at)
 
@@ -114,7 +120,7 @@ def counted(found: Iterable[Investigation], period: date, as_at: date) -> Tally:
     """The counts of some investigations."""
     found = tuple(found)
     waiting = [i for i in found if i.open]
-    year = [i for i in found if i.opened >= add_months(period, 1 - YEAR)]
+    year = [i for i in found if add_months(period, 1 - YEAR) <= i.opened <= last_day(period)]
     return Tally(
         as_at=as_at,
         year=len(year),

@@ -38,6 +38,13 @@ class Scope:
     def all(self) -> bool:
         return self.reach is Reach.ALL
 
+    @property
+    def days_kept_back(self) -> bool:
+        """Whether days of single cases stay away: at one site a day tells a family, so it takes the right to
+        read cases. What all sites of a trust have together is shown to everybody who sees its figures.
+        """
+        return self.org.code != self.trust.code and Permission.CASES not in self.held
+
     def sees(self, period: date, grain: Grain, visibility: str) -> bool:
         """Whether a figure of this period may be read: a quarter only when each of its months is shared."""
         if self.all or visibility == PUBLIC:

@@ -23,4 +23,5 @@ def false_alarms() -> FalseAlarms:
         either={int(w): float(share) for w, share in told["either"].items()},
         cells={int(w): float(mean) for w, mean in told["cells"].items()},
         marked={int(w): float(share) for w, share in told["marked"].items()},
+        rises={int(factor): float(share) for factor, share in told["rises"].items()},
     )

@@ -36,7 +36,9 @@ def lane_rows(
     hidden: Mapping[Key, frozenset[date]],
     assessments: Mapping[Key, Assessment],
 ) -> tuple[LaneRow, ...]:
-    """One row for each chart. Values of hidden months are left out, and so are the lines there."""
+    """One row for each chart. Values of hidden months are left out; of a chart with any, all lines are, for a
+    centre is a mean over the hidden counts too, and so is what was concluded of every month but the newest.
+    """
     return tuple(
         _row(
             lane,
@@ -74,16 +76,23 @@ def _row(
     points = {p.period: p.value for p in series.points if p.period not in hidden}
     old_enough = {p.period for p in mature(series, known_at)}
     lines = {
-        name: _line(assessment, getattr(assessment.analysis, name, None))
+        name: {} if hidden else _line(assessment, getattr(assessment.analysis, name, None))
         for name in ("centre", "lower", "upper")
     }
-    marks = tuple(_mark(series, assessment.chart, told, seen, month, points, old_enough) for month in months)
+    marks = tuple(
+        _mark(series, assessment.chart, told, seen, month, points, old_enough)
+        if not hidden
+        else _outside(told, seen, month, old_enough)
+        if month == months[-1] and assessment.chart not in PLAIN
+        else Mark.HIDDEN
+        for month in months
+    )
     return LaneRow(
         lane=lane,
         key=key,
         org_code=series.org.code,
         values=tuple(points.get(month) for month in months),
-        **{name: tuple(None if m in hidden else line.get(m) for m in months) for name, line in lines.items()},
+        **{name: tuple(line.get(m) for m in months) for name, line in lines.items()},
         marks=marks,
         variations=tuple(
             told[m].variation if mark is Mark.SIGNAL else None for m, mark in zip(months, marks, strict=True)
@@ -91,6 +100,7 @@ def _row(
         signals=tuple(one for one in seen if one.stood_until >= months[0]),
         target=target_at(series, months[-1]),
         days_between=assessment.chart == "t",
+        hidden=bool(hidden),
     )
 
 
@@ -129,6 +139,17 @@ def _mark(
         verdict is not None and TOO_FEW not in verdict.notes and verdict.variation is not Variation.NO_DATA
     )
     return Mark.NOTHING if judged and chart not in PLAIN and month in old_enough else Mark.NOT_JUDGED
+
+
+def _outside(told: Judged, seen: Sequence[SignalSeen], month: date, old_enough: set[date]) -> Mark:
+    """What a reader who may not see every count is told of the newest month: the verdict of its own page."""
+    verdict = told.get(month)
+    if any(one.still for one in seen):
+        return Mark.SIGNAL
+    judged = (
+        verdict is not None and TOO_FEW not in verdict.notes and verdict.variation is not Variation.NO_DATA
+    )
+    return Mark.NOTHING if judged and month in old_enough else Mark.HIDDEN
 
 
 def _beyond(measure: Measure, value: float | None, target: float | None) -> bool:

@@ -24,6 +24,7 @@ class SignalSeen:
     still: bool  # it stands in the viewed month
     rules: tuple[str, ...]
     trace: Trace | None = None  # the figure of `stood_until`
+    unknown_since: bool = False  # it does not stand, and no later month was judged: it need not have ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Mark(StrEnum):
     BELOW = "below"  # a stock beyond its standard: no limits, so no signal
     NOT_JUDGED = "not_judged"  # too few figures, too young, or a stock within its standard
     NO_DATA = "no_data"
+    HIDDEN = "hidden"  # of a chart with counts that this reader may not see
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class LaneRow:
     signals: tuple[SignalSeen, ...]
     target: float | None = None
     days_between: bool = False  # values are monthly counts, and the signals those of days between cases
+    hidden: bool = False  # some counts are not for this reader: no lines, and of signals what stands now
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class TimelineEvent:
     """Something that happened, drawn over all lanes: as the trust wrote it down, whatever came of it."""
 
     on: date
-    kind: str  # annotation, phase, ghost, rating, meeting, programme
-    text: str  # as somebody wrote it; the rating, or the forum of a meeting
+    kind: str  # annotation, phase, ghost, rating, meeting, programme, national_signal
+    text: str  # as somebody wrote it; the rating, the forum of a meeting, the level of a signal
     key: Key | None = None  # the measure it was noted at; None: the organisation
     author: str = ""

@@ -63,12 +63,12 @@ def episodes(key: Key, org_code: str, told: Judged, last: date) -> tuple[SignalS
         if verdict.variation is Variation.NO_DATA:
             continue
         if run and not (verdict.variation.is_signal and side(verdict) == side(run[-1][1])):
-            found.append(_seen(key, org_code, run, last))
+            found.append(_seen(key, org_code, run, last, judged_since=True))
             run = []
         if verdict.variation.is_signal:
             run.append((month, verdict))
     if run:
-        found.append(_seen(key, org_code, run, last))
+        found.append(_seen(key, org_code, run, last, judged_since=False))
     return tuple(found)
 
 
@@ -82,7 +82,16 @@ def is_adverse(variation: Variation) -> bool:
     return variation.is_concern or variation is Variation.NEITHER_HIGH
 
 
-def _seen(key: Key, org_code: str, run: list[tuple[date, Verdict]], last: date) -> SignalSeen:
+def as_seen_outside(seen: Sequence[SignalSeen]) -> tuple[SignalSeen, ...]:
+    """Of a chart with hidden counts what its own page tells outside: that a signal stands, on which side and
+    since when. Which rules showed it, when they first did, and signals that are over would tell of months.
+    """
+    return tuple(replace(one, stood_from=one.since, rules=(), trace=None) for one in seen if one.still)
+
+
+def _seen(
+    key: Key, org_code: str, run: list[tuple[date, Verdict]], last: date, *, judged_since: bool
+) -> SignalSeen:
     newest = run[-1]
     begun = [verdict.since for _, verdict in run if verdict.since is not None]
     return SignalSeen(
@@ -93,6 +102,7 @@ def _seen(key: Key, org_code: str, run: list[tuple[date, Verdict]], last: date) 
         stood_from=run[0][0],
         stood_until=newest[0],
         still=newest[0] == last,
+        unknown_since=newest[0] < last and not judged_since,
         rules=tuple(dict.fromkeys(fired.rule for _, verdict in run for fired in verdict.fired)),
     )
 

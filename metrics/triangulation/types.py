@@ -70,6 +70,9 @@ class FalseAlarms:
     either: dict[int, float]
     cells: dict[int, float]  # months of the window -> mean number of cells that stand out in a view
     marked: dict[int, float]  # the same -> share of views in which any does
+    rises: dict[int, float] = field(
+        default_factory=dict
+    )  # named so many times as often -> share that is seen
 
 
 @dataclass(frozen=True, slots=True, eq=False)

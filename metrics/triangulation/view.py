@@ -43,11 +43,12 @@ class View:
         """Whether this reader may see single cases."""
         return Permission.CASES in self.found.scope.held
 
-    def unseen(self) -> dict[Key, frozenset[date]]:
-        """The hidden months of each series of the place."""
+    def unseen(self, code: str | None = None) -> dict[Key, frozenset[date]]:
+        """The hidden months of each series of the place that is looked at, or of one of its sites."""
+        place = code or self.code
         found: dict[Key, set[date]] = {}
         for org, measure, breakdown, month in self.hidden.cells:
-            if org == self.code:
+            if org == place:
                 found.setdefault((measure, breakdown), set()).add(month)
         return {key: frozenset(months) for key, months in found.items()}
 

@@ -12,7 +12,7 @@ from metrics.store.history import History
 from metrics.store.named import File
 from metrics.triangulation.declared import Declared, Pair
 from metrics.triangulation.lanes import assessments_of, lane_keys, lane_rows
-from metrics.triangulation.signals import episodes, judged, keys_of, raised_outcomes
+from metrics.triangulation.signals import as_seen_outside, episodes, judged, keys_of, raised_outcomes
 from metrics.triangulation.types import LaneRow, RaisedOutcome, SignalSeen, Trace
 from metrics.triangulation.view import View
 from metrics.types import Series
@@ -38,15 +38,17 @@ def watched(
     keys = tuple(dict.fromkeys([*lanes, *keys_of(named, series)]))
     told = judged(series, keys, months, found.known_at)
     code = found.scope.org.code
+    unseen = view.unseen(code)
     seen = {
         key: tuple(
             _traced(one, series[key], view.files) for one in episodes(key, code, told[key], view.period)
         )
         for key in keys
     }
+    seen |= {key: as_seen_outside(own) for key, own in seen.items() if unseen.get(key)}
     drawn = assessments_of(series, tuple(lanes), found.known_at)
     return Watched(
-        lane_rows(lanes, series, told, seen, months, found.known_at.date(), view.unseen(), drawn),
+        lane_rows(lanes, series, told, seen, months, found.known_at.date(), unseen, drawn),
         raised_outcomes(asked, seen, view.span.window, rules),
     )
 

@@ -49,14 +49,15 @@ def columns(
     highest = max((sum(m.parts) for m in months if m.parts), default=0.0)
     y = Scale(0.0, highest * 1.08 or 1.0, height - BOTTOM, TOP)
     _legend(canvas, names, ahead if any(m.ahead for m in months) else "")
-    _grid(canvas, y, width)
+    left = _room(y)
+    _grid(canvas, y, left, width)
     gap = APART if any(m.ahead for m in months) and any(not m.ahead for m in months) else 0.0
-    step = (width - LEFT - RIGHT) / max(len(months) + gap, 1)
+    step = (width - left - RIGHT) / max(len(months) + gap, 1)
     for place, month in enumerate(months):
-        centre = LEFT + (place + 0.5 + (gap if month.ahead else 0.0)) * step
+        centre = left + (place + 0.5 + (gap if month.ahead else 0.0)) * step
         _column(canvas, month, centre, min(step * 0.66, 46.0), y, missing)
         _month(canvas, month, centre, height, first=place == 0)
-    canvas.add(svg.line(LEFT, height - BOTTOM, width - RIGHT, height - BOTTOM, stroke=palette.INK))
+    canvas.add(svg.line(left, height - BOTTOM, width - RIGHT, height - BOTTOM, stroke=palette.INK))
     return svg.drawing(
         width, height, "".join(canvas.pieces), label=label, title=label, role="group", class_="big"
     )
@@ -101,12 +102,21 @@ def _hatching(x: float, y: float, width: float, height: float, apart: float = 6.
     return svg.path("".join(strokes), stroke=palette.COMMON, stroke_width=0.9) if strokes else ""
 
 
-def _grid(canvas: Canvas, y: Scale, width: float) -> None:
+def _levels(y: Scale) -> list[tuple[float, str]]:
     values = ticks(y, 4, whole=True)
     places = tick_decimals(values)
-    for value in values:
-        canvas.add(svg.line(LEFT, y(value), width - RIGHT, y(value), stroke=palette.INK, stroke_opacity=0.07))
-        canvas.write(LEFT - 8, y(value) + 4.5, english.figure(value, places), 13, anchor="end")
+    return [(value, english.figure(value, places)) for value in values]
+
+
+def _room(y: Scale) -> float:
+    """Where the columns begin: further in where the figures beside them are long."""
+    return max(LEFT, *(text_width(text, 13) + 12 for _, text in _levels(y)))
+
+
+def _grid(canvas: Canvas, y: Scale, left: float, width: float) -> None:
+    for value, text in _levels(y):
+        canvas.add(svg.line(left, y(value), width - RIGHT, y(value), stroke=palette.INK, stroke_opacity=0.07))
+        canvas.write(left - 8, y(value) + 4.5, text, 13, anchor="end")
 
 
 def _column(canvas: Canvas, month: Column, centre: float, wide: float, y: Scale, missing: str) -> None:

@@ -53,7 +53,7 @@ def intervals(
     ends = [bar.high for rate in rates for bar in rate.bars]
     most = max([*ends, *(rate.reference or 0.0 for rate in rates)], default=1.0)
     right = width - (FIGURES if wide else 12.0)
-    at = Scale(0.0, most * 1.05 or 1.0, NAMES if wide else 78.0, right)
+    at = Scale(0.0, most * 1.05 or 1.0, NAMES if wide else 84.0, right)
     _legend(canvas, reference if any(rate.reference is not None for rate in rates) else "")
     _axis(canvas, at, high - FOOT, axis, wide=wide)
     y = ABOVE + 8.0

@@ -9,7 +9,7 @@ from spc.draw import marks, svg
 from spc.draw.ground import data_line
 from spc.draw.lane_types import DrawnRow, Kind, LanePoint, LaneSpan
 from spc.draw.marks import Mark
-from spc.draw.room import Canvas
+from spc.draw.room import Canvas, text_width
 from spc.draw.scale import Scale, fit
 
 BAR, BAR_GAP = 5.0, 5.0  # px: the height of a bar, and the room below it
@@ -135,9 +135,12 @@ def _ends(canvas: Canvas, row: DrawnRow, y: Scale, left: float) -> None:
     if not values:
         return
     low, high = (0.0 if row.stems else min(values)), max(values)
-    if high > low:
-        canvas.write(left - 7, y(high) + 4, _written(high, row.unit), 11.5, anchor="end")
-    canvas.write(left - 7, y(low) + 4, _written(low, row.unit), 11.5, anchor="end")
+    for value in (high, low) if high > low else (low,):
+        text = _written(value, row.unit)
+        if text_width(text, 11.5) > left - 9:  # a long figure begins at the edge and reaches over the row
+            canvas.write(0, y(value) + 4, text, 11.5, halo=True)
+        else:
+            canvas.write(left - 7, y(value) + 4, text, 11.5, anchor="end")
 
 
 def _written(value: float, unit: str) -> str:

@@ -17,6 +17,8 @@ from spc.draw.lane_row import draw_row
 from spc.draw.lane_types import DrawnEvent, DrawnLane, DrawnRow
 from spc.draw.room import Canvas, shortened, wrapped
 
+MOST_LINES, NAME_LINE = 6, 16.0  # of the name of a row, which is never shortened before
+
 
 @dataclass(frozen=True, slots=True)
 class _Room:
@@ -79,11 +81,12 @@ def _heading(canvas: Canvas, lane: DrawnLane, room: _Room, y: float) -> float:
 
 
 def _row(canvas: Canvas, row: DrawnRow, place: int, room: _Room, y: float) -> float:
-    top = y + room.above
-    bottom = top + room.row
+    lines = wrapped(row.name, room.left - 70 if room.beside else room.width, 13.5, most=MOST_LINES)
+    more = 0 if room.beside else NAME_LINE * (len(lines) - 1)
+    top = y + room.above + more
+    bottom = top + max(room.row, NAME_LINE * len(lines) + 14 if room.beside else 0.0)
     draw_row(canvas, row, place, room.left, room.right, top + 8, bottom)
     if room.beside:
-        lines = wrapped(row.name, room.left - 70, 13.5, most=3)
         for i, line in enumerate(lines):
             canvas.write(0, top + 22 + 16 * i, line, 13.5, fill=palette.INK, bold=True)
         if len(lines) < 3:
@@ -95,9 +98,9 @@ def _row(canvas: Canvas, row: DrawnRow, place: int, room: _Room, y: float) -> fl
                 room.right + 12, top + 22 + 16 * i, said, 13 if i == 0 else 12, fill=ink, bold=i == 0
             )
     else:
-        name = shortened(row.name, room.width, 13.5, bold=True)
-        canvas.write(0, y + 16, name, 13.5, fill=palette.INK, bold=True, halo=True)
-        canvas.write(0, y + 32, shortened(_one_line(row.words[:2]), room.width, 12), 12, halo=True)
+        for i, line in enumerate(lines):
+            canvas.write(0, y + 16 + NAME_LINE * i, line, 13.5, fill=palette.INK, bold=True, halo=True)
+        canvas.write(0, y + 32 + more, shortened(_one_line(row.words[:2]), room.width, 12), 12, halo=True)
     return bottom + 8
 
 

@@ -24,7 +24,9 @@ Draw = Callable[[float, float], str]
 
 def write(canvas: Canvas, series: Drawn, spec: ChartSpec) -> None:
     """Add the legend under the drawing and make the drawing that much higher."""
-    entries: list[tuple[Draw, str]] = [(_mark(mark), word) for mark, word in named_marks(series)]
+    entries: list[tuple[Draw, str]] = [
+        (_mark(mark), word) for mark, word in named_marks(series, deaths=spec.words.deaths)
+    ]
     if any(p.upper is not None for p in series.points):
         sums = series.chart.startswith("cusum_")
         entries.append((_band, "Shaded: short of the threshold" if sums else "Shaded: the usual range"))

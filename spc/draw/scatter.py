@@ -70,11 +70,12 @@ def scatter(
 def _cloud(
     canvas: Canvas, dots: Sequence[Dot], names: tuple[str, str], newest: int, width: float, height: float
 ) -> None:
-    x = fit([dot.x for dot in dots], LEFT, width - RIGHT, pad=0.08)
     y = fit([dot.y for dot in dots], height - BOTTOM, TOP, pad=0.08)
-    _axes(canvas, x, y, width, height)
+    left = _room(y)
+    x = fit([dot.x for dot in dots], left, width - RIGHT, pad=0.08)
+    _axes(canvas, x, y, left, width, height)
     canvas.write(0, 16, shortened(names[1], width, 13, bold=True), 13, fill=palette.INK, bold=True)
-    across = shortened(names[0], width - LEFT, 13, bold=True)
+    across = shortened(names[0], width - left, 13, bold=True)
     canvas.write(width - RIGHT, height - 8, across, 13, fill=palette.INK, anchor="end", bold=True)
     many = min(newest, len(dots))
     _legend(canvas, NEWEST.format(n=english.number_word(many)))
@@ -120,17 +121,30 @@ def _legend(canvas: Canvas, newest: str) -> None:
     canvas.write(x + 10, 35, EARLIER, 12.5)
 
 
-def _axes(canvas: Canvas, x: Scale, y: Scale, width: float, height: float) -> None:
-    across, up = ticks(x, max(int(width / 110), 3)), ticks(y, 5)
-    places = tick_decimals(across), tick_decimals(up)
-    for value in up:
-        canvas.add(svg.line(LEFT, y(value), width - RIGHT, y(value), stroke=palette.INK, stroke_opacity=0.08))
-        canvas.write(LEFT - 8, y(value) + 4, english.figure(value, places[1]), 12.5, anchor="end")
+def _levels(y: Scale) -> list[tuple[float, str]]:
+    values = ticks(y, 5)
+    places = tick_decimals(values)
+    return [(value, english.figure(value, places)) for value in values]
+
+
+def _room(y: Scale) -> float:
+    """Where the points begin: further in where the figures beside them are long."""
+    return max(LEFT, *(text_width(text, 12.5) + 12 for _, text in _levels(y)))
+
+
+def _axes(canvas: Canvas, x: Scale, y: Scale, left: float, width: float, height: float) -> None:
+    across = ticks(x, max(int(width / 110), 3))
+    places = tick_decimals(across)
+    for value, text in _levels(y):
+        canvas.add(svg.line(left, y(value), width - RIGHT, y(value), stroke=palette.INK, stroke_opacity=0.08))
+        canvas.write(left - 8, y(value) + 4, text, 12.5, anchor="end")
     for value in across:
         canvas.add(svg.line(x(value), height - BOTTOM, x(value), height - BOTTOM + 5, stroke=palette.INK))
-        canvas.write(x(value), height - BOTTOM + 19, english.figure(value, places[0]), 12.5, anchor="middle")
-    canvas.add(svg.line(LEFT, height - BOTTOM, width - RIGHT, height - BOTTOM, stroke=palette.INK))
-    canvas.add(svg.line(LEFT, TOP, LEFT, height - BOTTOM, stroke=palette.INK))
+        text = english.figure(value, places)
+        at = min(x(value), width - RIGHT - text_width(text, 12.5) / 2)  # a long figure stays within
+        canvas.write(at, height - BOTTOM + 19, text, 12.5, anchor="middle")
+    canvas.add(svg.line(left, height - BOTTOM, width - RIGHT, height - BOTTOM, stroke=palette.INK))
+    canvas.add(svg.line(left, TOP, left, height - BOTTOM, stroke=palette.INK))
 
 
 def _delays(

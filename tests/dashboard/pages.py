@@ -24,6 +24,7 @@ __all__ = [
     "resize",
     "subject",
     "tab",
+    "unfold",
     "view",
     "violations",
     "wider_than_screen",
@@ -107,6 +108,11 @@ def resize(page: Page, size: str) -> None:
     """As on that screen. How wide it is matters to style sheets alone, so a page need not be opened again."""
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
+
+
+def unfold(page: Page) -> None:
+    """Open every part that stands folded on a phone."""
+    page.evaluate("document.querySelectorAll('.folds').forEach(part => part.setAttribute('data-open', ''))")
 
 
 def drawn(page: Page) -> None:

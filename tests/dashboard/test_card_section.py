@@ -55,7 +55,7 @@ def test_signals_and_shortfalls_are_large_and_the_calm_ones_small(cards: tuple[C
     }
     assert part.lead == (
         "One of three charts shows a change that is unlikely to be chance; "
-        "one figure without limits short of the standard."
+        "one figure is short of its standard: midwife cover planned ahead."
     )
 
 
@@ -103,8 +103,9 @@ def test_the_counts_of_a_page_say_what_changed_and_what_is_missing(
 ) -> None:
     assert counts_words(tally(cards), found.board) == (
         "One of three charts shows a change that is unlikely to be chance: one concern; it is new since the "
-        "last board. One figure without limits is short of the standard. One other gets no verdict: a stock, "
-        "or too few figures. No figure for October 2026 is missing."
+        "last board. One figure is short of its standard: midwife cover planned ahead. One other is not "
+        "judged: it moves too slowly for limits, or has too few figures. No figure for October 2026 is "
+        "missing."
     )
     gone = [missing(card) for card in found.cards(*STAFF, "midwife_turnover")]
     said = counts_words(tally(gone), found.board)
@@ -152,14 +153,17 @@ def test_the_head_names_trust_month_and_sites(found: Source, cards: tuple[Card, 
 
 
 def test_a_sum_that_met_its_line_is_told_and_counts_as_no_signal(demo_server: Flask) -> None:
-    quiet = cards_of(demo_server, org="ZZE")
+    quiet = cards_of(demo_server, org="ZZE", period="2025-05")
     (card,) = quiet.cards("neonatal_death_rate")
     assert (card.stand, card.summed) == (Stand.SIGNAL, True)
     counted = tally([card])
     assert (counted.signals, counted.new, counted.sums, counted.able) == (0, 0, 1, 1)
     assert counts_words(counted, quiet.board).startswith(
-        "The one chart shows no unusual change. Added up over months, one has more than expected."
+        "The one chart shows no unusual change. Added up over months, one figure is more than expected: "
+        "neonatal deaths per 1,000 live births."
     )
-    assert amount([card]).endswith("; added up over months, one has more than expected.")
+    assert amount([card]).endswith(
+        "; added up over months, one figure is more than expected: neonatal deaths per 1,000 live births."
+    )
     assert section("x", "Deaths", [card]).large == (card,)
     assert changed([card]) == (card,)  # named first on the page all the same

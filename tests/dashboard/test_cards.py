@@ -61,6 +61,17 @@ def test_a_reader_from_outside_is_shown_no_figure_that_rests_on_few(demo_server:
     assert not any(character.isdigit() for character in outside.said)
 
 
+def test_what_is_not_shared_is_never_called_no_data_outside(demo_server: Flask) -> None:
+    """The survey of 2025 came after that year was shared; whether it came is not theirs to know."""
+    told = cards_of(demo_server, org="ZZE", **{"as": LEAD}).card("midwives_recommend_work")
+    assert told.stand is Stand.MISSING
+    assert told.missing == (
+        "No figure for 2025 has been shared with you. The newest figure, for 2024, is 65.7%."
+    )
+    month = cards_of(demo_server, **{"as": LEAD}).card("fft_birth")
+    assert month.missing == "October 2026 has not been shared with you."
+
+
 def test_a_site_is_looked_at_by_its_own_figures(demo_server: Flask) -> None:
     site = cards_of(demo_server, site="ZZA01").card("midwife_fill_day")
     own = cards_of(demo_server, org="ZZA01").card("midwife_fill_day")

@@ -14,7 +14,7 @@ from dashboard.app import create_app
 from dashboard.deaths import read_deaths
 from dashboard.pages import PAGES
 from dashboard.views.deaths import deaths_view
-from dashboard.views.deaths_clock import clock_table
+from dashboard.views.deaths_clock import clock_table, counts_table
 from dashboard.views.deaths_learning import actions_table
 from dashboard.views.deaths_splits import split_table
 from dashboard.views.deaths_types import Deaths, DeathsView
@@ -55,14 +55,14 @@ def read(server: Flask, period: str = "2026-06") -> Deaths:
 
 def view(server: Flask, period: str = "2026-06") -> DeathsView:
     seen = opened(server, PAGE, org="ZZA", period=period)
-    assert "Are we reviewing every death, on time, and learning?" in seen
+    assert "Are more babies dying than expected, and is every death reviewed on time?" in seen
     assert not re.search(r"\bnan\b", seen)
     return deaths_view(read(server, period))
 
 
 def test_without_any_list_nothing_is_taken_for_none(made: Made) -> None:
     found = view(made(kinds=()))
-    assert found.head.answer.startswith("No list of deaths with their reviews has been loaded")
+    assert "No list of deaths with their reviews has been loaded" in found.head.answer
     assert found.national is not None
     assert "is not known here" in found.national.lead
     assert not found.changed
@@ -73,7 +73,7 @@ def test_without_any_list_nothing_is_taken_for_none(made: Made) -> None:
 
 def test_a_list_without_a_death_says_that_none_is_on_it(made: Made) -> None:
     found = view(made())
-    assert found.head.answer.startswith("No death is on the list of the twelve months to 30 June 2026.")
+    assert "No death is on the list of the twelve months to 30 June 2026." in found.head.answer
     assert found.national is not None
     assert found.national.lead.endswith("has sent no signal that is on record, to 30 June 2026.")
 
@@ -109,7 +109,9 @@ def test_a_report_of_a_day_to_come_has_not_come(made: Made) -> None:
     own = read(made(death("E1", date(2026, 1, 3), report_published_on="2031-05-01", grade_before="d")))
     assert own.tally is not None
     assert (own.tally.open, own.tally.finished.count) == (1, 0)
-    assert "No review was finished" in deaths_view(own).head.answer
+    assert "outside its clock" in deaths_view(own).head.answer
+    found = next(part for part in deaths_view(own).parts if part.section.key == "learning")
+    assert found.section.lead.startswith("No review was finished")
 
 
 def test_a_referral_without_its_death_and_twins_of_one_event(made: Made) -> None:
@@ -154,3 +156,25 @@ def test_a_year_with_a_month_missing_has_no_rate(made: Made) -> None:
     found = view(made(*rows))
     rates = next(p for p in found.parts if p.section.key == "rates").drawings[0]
     assert rates.empty.startswith("No twelve months with deaths and births in each are known")
+
+
+def test_a_list_that_ends_early_is_not_read_as_no_later_death(made: Made) -> None:
+    server = made(death("E1", date(2026, 5, 20), notified_on="2026-05-22"))
+    late = "The list of deaths ends on 30 June 2026: later deaths are not known here."
+    assert late not in view(server).head.answer
+    september = read(server, "2026-09")
+    assert late in deaths_view(september).head.answer
+    assert late in counts_table(september).note
+
+
+def test_a_month_that_is_late_leaves_the_rates_of_the_months_before_it(made: Made) -> None:
+    rows = [
+        figure(1, denominator=300, measure="stillbirth_rate", period=add_months(JUNE, -i))
+        for i in range(1, 14)
+    ]
+    found = view(made(*rows, figure(None, measure="stillbirth_rate", period=JUNE, status=Status.MISSING)))
+    rates = next(p for p in found.parts if p.section.key == "rates").drawings[0]
+    assert "Stillbirths: 12 in 3,600 births" in rates.reading
+    assert rates.note.startswith(
+        "Twelve months to May 2026, and the twelve before. Deaths and births of June 2026 are not known yet."
+    )

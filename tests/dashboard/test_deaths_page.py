@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.dashboard.axe import put_in
-from tests.dashboard.pages import opened, violations, wider_than_screen
+from tests.dashboard.pages import opened, unfold, violations, wider_than_screen
 
 pytestmark = pytest.mark.browser
 DEATHS = "/deaths?org=ZZC&period=2026-10"
@@ -64,6 +64,7 @@ def test_a_site_is_chosen_in_place_and_accessible(browser: Browser, address: str
 
 def test_unfolded_it_is_accessible_and_no_wider_than_a_phone(browser: Browser, address: str) -> None:
     with opened(browser, address, DEATHS + LEADER, "phone") as page:
+        unfold(page)
         expect(page.locator("#card-deaths_moss .svg.narrow")).to_be_visible()
         page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true; })")
         assert not wider_than_screen(page)

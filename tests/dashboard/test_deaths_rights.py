@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from flask import Flask
 
 from dashboard.deaths import DRAWINGS, TABLES
+from dashboard.gather import gather
+from dashboard.views import dates
 from dashboard.views.deaths import deaths_view
 from dashboard.views.deaths_clock import OUTSIDE, counts_table
 from dashboard.views.deaths_splits import split_table
+from dashboard.views.measure import measure_view
+from dashboard.views.measure_cannot import BY_MONTH
 from dashboard.views.page_table import Cell, cell_of
+from metrics.catalogue import CATALOGUE
+from metrics.suppress import is_of_people
+from tests.dashboard.cards import request_of
 from tests.dashboard.conftest import LEAD
 from tests.dashboard.deaths import DIRECTORS, LEADERS, REFERENCE, cards, everything, read, view
 
@@ -43,12 +51,64 @@ def test_the_days_of_deaths_at_one_site_are_for_readers_of_cases(demo_server: Fl
     assert "stillbirth_rate" in cards(leader)
 
 
+DATED = sorted(
+    m.id
+    for m in CATALOGUE.measures.values()
+    if m.events is not None and m.kind in ("rate", "count") and is_of_people(m)
+)
+
+
+@pytest.mark.parametrize("measure", DATED)
+def test_the_measures_of_one_site_tell_the_same_days_to_the_same_readers(
+    demo_server: Flask, measure: str
+) -> None:
+    """The pages of measures and their files keep the rule of the Deaths page."""
+    known = {}
+    for reader in (LEADERS["ZZA"], DIRECTORS["ZZA"], "ruth.lindqvist@northmere.example"):
+        asked = {"as": reader, "org": "ZZA02", "path": f"/measure/{measure}"}
+        known[reader] = gather(request_of(demo_server, **asked), measure)
+    leader, *others = known.values()
+    days = {dates.day(day) for day in leader.assessment.series.events}
+    assert days or measure in ("maternal_deaths", "severe_plus")
+    for other in others:
+        own = other.assessment.series
+        assert (own.events, own.events_until) == ((), None)
+        assert own.points == leader.assessment.series.points
+        view = measure_view(other)
+        assert not view.events
+        said = f"{view.title} {view.chart_note} {view.alt} {view.reading} {view.verdict} {view.facts}"
+        assert not days & set(re.findall(r"\d+ [A-Z][a-z]+ \d{4}", said))
+        assert "since the last" not in said
+        assert not own.points or BY_MONTH in view.limits_of_chart
+    for ending in ("csv", "svg"):
+        query = {"org": "ZZA02", "measure": measure, "period": "2026-10", "as": DIRECTORS["ZZA"]}
+        text = demo_server.test_client().get(f"/export/{ending}", query_string=query).text
+        written = {
+            day.isoformat() for day in leader.assessment.series.events if day.day > 1
+        }  # months begin so
+        assert not written & set(re.findall(r"\d{4}-\d\d-\d\d", text))
+
+
+def test_days_at_all_sites_together_are_for_everybody_inside(demo_server: Flask) -> None:
+    asked = {"as": DIRECTORS["ZZA"], "org": "ZZA", "path": "/measure/stillbirth_rate"}
+    assert len(gather(request_of(demo_server, **asked), "stillbirth_rate").assessment.series.events) > 70
+
+
+@pytest.mark.parametrize("site", ["", "ZZC01", "ZZC02"])
+def test_the_sums_of_a_site_are_the_same_for_everybody_inside(demo_server: Flask, site: str) -> None:
+    """They are made of days, and tell months."""
+    own, other = (read(demo_server, "ZZC", site=site, **{"as": of["ZZC"]}) for of in (LEADERS, DIRECTORS))
+    assert any(one.months for one in own.moss)
+    assert [one.months for one in own.moss] == [one.months for one in other.moss]
+
+
 def test_outside_the_trust_nothing_of_a_review_is_told(demo_server: Flask) -> None:
     own = read(demo_server, **{"as": LEAD})
     assert not own.inside
     assert (own.tally, own.reviews, own.referrals, own.national, own.moss) == (None, None, None, None, ())
     found = deaths_view(own)
-    assert found.national is None
+    assert found.national.lead.startswith("Withheld from you")
+    assert found.national.signals == ()
     assert "is not shown outside it" in found.head.answer
     assert not REFERENCE.search(everything(found))
     assert "19 in time" not in everything(found)
@@ -57,6 +117,17 @@ def test_outside_the_trust_nothing_of_a_review_is_told(demo_server: Flask) -> No
         "",
         "not shown",
     }
+
+
+def test_no_verdict_of_a_shown_month_tells_of_the_hidden_ones_beside_it(demo_server: Flask) -> None:
+    """Seven months below the mean, of which three are shown as nought, would tell that the others had one."""
+    asked = {"as": LEAD, "org": "ZZC", "period": "2026-09"}
+    found = gather(request_of(demo_server, **asked), "extended_perinatal_mortality")
+    assert found.hidden
+    rows = measure_view(found).data
+    assert any(row.numerator == 0 for row in rows)
+    assert {row.verdict for row in rows} == {"Not shown", "–"}
+    assert not any(row.rules for row in rows)
 
 
 CASES = ("deaths_clock", "deaths_mnsi", "deaths_actions")

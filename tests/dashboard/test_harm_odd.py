@@ -52,7 +52,7 @@ def months(measure: str, count: int, **more: Any) -> list[Observation]:
 
 def view(server: Flask) -> HarmView:
     seen = opened(server, PAGE, org="ZZA", period="2026-06")
-    assert "Where is harm happening" in seen
+    assert "Is there more harm, where," in seen
     return harm_view(read_harm(request_of(server, period="2026-06")))
 
 
@@ -62,13 +62,13 @@ def told(*kinds: str, first: date = date(2024, 7, 1), last: date = date(2026, 6,
 
 def test_without_a_figure_the_page_says_what_is_missing(made: Made) -> None:
     found = view(made())
-    assert found.head.answer.startswith("Nobody has returned the incidents of June 2026.")
+    assert found.head.answer.startswith("Not known: nobody has returned the incidents of June 2026.")
     assert "No action with a date is recorded" in found.head.answer
     assert (found.changed, found.calm, found.head.chance) == ((), "", "")
     assert found.parts[0].section.lead == ""
-    assert found.parts[1].section.lead.startswith("No list of incidents has been sent")
-    assert found.parts[2].section.lead.startswith("No list of investigations has been sent")
-    assert found.parts[3].section.lead.startswith("No action with a date is recorded")
+    assert found.parts[2].section.lead.startswith("No list of incidents has been sent")
+    assert found.parts[3].section.lead.startswith("No list of investigations has been sent")
+    assert found.parts[4].section.lead.startswith("No action with a date is recorded")
     assert all(card.missing for part in found.parts for card in part.section.missing)
 
 
@@ -80,7 +80,7 @@ def test_one_month_is_told_and_gets_no_verdict(made: Made) -> None:
         )
     )
     assert found.head.answer.startswith(
-        "Two of 30 incidents reported in June 2026 were of moderate harm or above (too few to tell)"
+        "Not known: too few figures to tell; two of 30 incidents reported in June 2026 were of moderate harm"
     )
     assert found.parts[0].section.lead.startswith("There are too few figures of one or both")
     assert not found.changed
@@ -94,26 +94,28 @@ def test_reports_without_the_graver_ones_are_no_nought(made: Made) -> None:
 
 def test_a_year_without_an_incident_is_said_and_drawn_as_none(made: Made) -> None:
     found = view(made(*months("moderate_plus", 24, numerator=0, denominator=300), **told("incident", "psii")))
-    assert found.parts[1].section.lead == (
+    assert found.parts[2].section.lead == (
         "No incident of moderate harm or above is on the list of the twelve months to June 2026."
     )
-    (drawing,) = found.parts[1].drawings
+    (drawing,) = found.parts[2].drawings
     assert (drawing.wide, bool(drawing.empty)) == ("", True)
-    assert found.parts[2].section.lead.startswith("No investigation is open on 31 July 2026; no")
+    assert found.parts[3].section.lead.startswith("No investigation is open on 31 July 2026; no")
 
 
 def test_incidents_without_a_theme_are_counted(made: Made) -> None:
     cases = [incident(f"I{n}", date(2026, 6, n + 1)) for n in range(3)]
     found = view(made(*cases, **told("incident")))
-    assert "Three incidents name no theme of ours" in found.parts[1].section.lead
-    (drawing,) = found.parts[1].drawings
+    assert "Three incidents name no theme of ours" in found.parts[2].section.lead
+    (drawing,) = found.parts[2].drawings
     assert "No theme recorded" in drawing.wide
 
 
 def test_a_list_in_part_says_which_months_lack(made: Made) -> None:
     cases = [incident(f"I{n}", date(2026, 6, n + 1), "severe", LISTENING) for n in range(3)]
     found = view(made(*cases, **told("incident", first=date(2026, 4, 1))))
-    assert "No whole list of nine months has been sent." in found.parts[1].drawings[0].note
+    assert "No whole list of nine months has been sent." in found.parts[2].drawings[0].note
+    span = "in the three of twelve months whose list is whole, and what is known of the others"
+    assert span in found.parts[2].section.lead
 
 
 def test_strange_words_stay_words(made: Made, sqlite_store: Store) -> None:
@@ -136,11 +138,11 @@ def test_strange_words_stay_words(made: Made, sqlite_store: Store) -> None:
         recorded_at=at(6),
     )
     found = view(server)
-    drawing = found.parts[1].drawings[0]
+    drawing = found.parts[2].drawings[0]
     assert "<script>" not in drawing.wide
     assert ARABIC in drawing.reading
     assert len(drawing.reading) < 400
-    assert found.parts[3].section.lead.startswith("Two actions and events with a date: ")
+    assert found.parts[4].section.lead.startswith("Two actions and events with a date: ")
 
 
 def test_an_action_about_nothing_and_one_of_a_measure_without_figures_get_no_verdict(made: Made) -> None:
@@ -172,3 +174,17 @@ def test_an_event_before_the_first_figure_gets_no_verdict(made: Made, sqlite_sto
     (row,) = actions_table(read_harm(request_of(server, period="2026-06"))).rows
     assert cell_of(row[3]).value == "No verdict"
     assert cell_of(row[3]).note.startswith("Too few points before it")
+
+
+def test_a_list_of_investigations_that_ends_early_is_not_read_as_none_since(made: Made) -> None:
+    figures = months("incidents_reported", 20, numerator=30, denominator=300)
+    part = next(
+        p
+        for p in view(made(*figures, **told("psii", last=date(2026, 3, 31)))).parts
+        if p.section.key == "after"
+    )
+    assert (
+        "The list of investigations ends on 31 March 2026: later ones are not known here."
+        in part.section.lead
+    )
+    assert "Every one" not in part.section.lead  # there is none on it

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.dashboard.axe import put_in
-from tests.dashboard.pages import opened, violations, wider_than_screen
+from tests.dashboard.pages import opened, unfold, violations, wider_than_screen
 
 pytestmark = pytest.mark.browser
 DATA_LEAD = "&as=tom.ashby@northmere.example"
@@ -19,12 +19,22 @@ HARM = f"/harm?org=ZZA&period=2026-10{DATA_LEAD}"
 def test_signals_come_first_and_lead_to_their_cards(browser: Browser, address: str) -> None:
     with opened(browser, address, HARM) as page:
         listed = page.locator(".first li")
-        assert listed.count() == 3
+        assert listed.count() == 4
         top = listed.first.bounding_box()
         assert top is not None
         assert top["y"] < 900
-        listed.first.locator("a").click()
+        listed.locator("a[href='#card-moderate_plus-ZZA']").click()
         expect(page.locator("#card-moderate_plus-ZZA")).to_be_focused()
+
+
+def test_no_large_chart_stands_twice(browser: Browser, address: str) -> None:
+    with opened(browser, address, HARM) as page:
+        drawn = page.locator(".pcard.large .svg.wide svg.big")
+        labels = [drawn.nth(n).get_attribute("aria-label") for n in range(drawn.count())]
+        assert len(labels) == len(set(labels)) > 1
+        above = page.get_by_role("link", name="Its chart stands above").first
+        above.click()
+        assert page.locator(str(above.get_attribute("href"))).locator("svg.big").first.is_visible()
 
 
 def test_bars_and_months_are_reached_and_explained_by_keyboard(browser: Browser, address: str) -> None:
@@ -37,7 +47,7 @@ def test_bars_and_months_are_reached_and_explained_by_keyboard(browser: Browser,
         theme = page.locator("#card-harm_theme")
         theme.locator(".svg.wide .pt[tabindex='0']").focus()
         expect(theme.locator(".point-card")).to_contain_text("October 2026")
-        action = page.locator(".hact").first
+        action = page.locator(".hact:has(.svg.wide)").first
         action.locator(".svg.wide .pt[tabindex='0']").focus()
         expect(action.locator(".point-card")).to_contain_text("October 2026")
 
@@ -56,11 +66,12 @@ def test_files_are_those_of_the_page_and_a_phase_is_tried_and_not_set(browser: B
 def test_a_phone_is_narrow_enough_and_everything_unfolded_is_accessible(
     browser: Browser, address: str
 ) -> None:
-    unfold = "document.querySelectorAll('main details').forEach(d => { d.open = true; })"
+    details = "document.querySelectorAll('main details').forEach(d => { d.open = true; })"
     with opened(browser, address, HARM, "phone") as page:
         assert not wider_than_screen(page)
+        unfold(page)
         expect(page.locator("#card-harm_themes .svg.narrow")).to_be_visible()
-        page.evaluate(unfold)
+        page.evaluate(details)
         assert not wider_than_screen(page)
         put_in(page)
         found = page.evaluate("axe.run({runOnly: ['landmark-unique', 'duplicate-id-aria', 'summary-name']})")

@@ -16,10 +16,16 @@ from dashboard.harm import read_harm
 from dashboard.views.card_types import Card, Stand
 from dashboard.views.harm import MEASURES, harm_view
 from dashboard.views.harm_action_charts import action_words
-from dashboard.views.harm_actions import actions_note, actions_table
+from dashboard.views.harm_actions import actions_lead, actions_note, actions_table
 from dashboard.views.harm_after import after_lead, shared_words
-from dashboard.views.harm_grades import NOT_SAFER, REPORTS_ARE_NOT_HARM, beside_reporting, grades_table
-from dashboard.views.harm_pareto import pareto_drawing
+from dashboard.views.harm_grades import (
+    EITHER,
+    NOT_SAFER,
+    REPORTS_ARE_NOT_HARM,
+    beside_reporting,
+    grades_table,
+)
+from dashboard.views.harm_pareto import all_drawing, pareto_drawing
 from dashboard.views.harm_themes import themes_lead
 from dashboard.views.harm_trends import trends_table
 from dashboard.views.harm_types import Harm, HarmView
@@ -76,6 +82,11 @@ def test_what_was_planted_reads_rightly(demo_server: Flask, entry: dict[str, Any
         assert (card.variation, card.stand) == (None, Stand.FEW)
         assert card.figure == "3"
         assert card not in view.changed
+    elif expect["status"] in ("ended", "none", "corrected"):
+        assert (where, card.stand) == ("small", Stand.CALM)
+    elif card.tone == "concern":
+        assert (where, card.stand, card.fresh) == ("large", Stand.SIGNAL, "New since the last board")
+        assert card in view.changed
     else:
         assert (where, card.stand, card.tone) == ("large", Stand.SIGNAL, "neither")
         assert "higher than usual" in card.title
@@ -88,17 +99,79 @@ def test_the_planted_rows_of_harm_are_all_looked_at() -> None:
         "moderate_plus",
         "incidents_reported",
         "incident_actions_overdue",
+        "pph_1500",
+        "severe_tear",
+        "term_admissions",
     }
+
+
+def test_clinical_harm_stands_on_its_theme_page_and_counts(demo_server: Flask) -> None:
+    view = view_of(demo_server, "ZZB")
+    loud, where = placed(view, "pph_1500")
+    assert (where, loud.stand, loud.fresh) == ("large", Stand.SIGNAL, "Continuing")
+    assert [card.view.measure_id for card in view.changed] == ["pph_1500", "term_admissions"]
+    assert view.calm == ""
+    assert view.head.counts.startswith("Two of 12 charts show a change that is unlikely to be chance")
+    assert view.head.answer.startswith("Yes, by one chart: blood loss of 1,500 ml or more;")
+    shown = {c.view.measure_id for p in view.parts for c in (*p.section.large, *p.section.small)}
+    assert {"pph_1500", "severe_tear", "term_admissions", "apgar_low", "hie_2_3"} <= shown
+
+
+def test_more_harm_is_never_said_to_be_neither_better_nor_worse_and_counts_once(demo_server: Flask) -> None:
+    view = view_of(demo_server)
+    serious, _ = placed(view, "moderate_plus")
+    assert serious.variation is not None
+    assert serious.variation.note == EITHER
+    assert [c.view.breakdown for c in view.changed if c.view.measure_id == "incidents_reported"] == [""]
+    assert "harm=moderate" not in [card.view.breakdown for card in view.changed]
+    assert view.head.counts.startswith("Four of 11 charts show")
+    assert "neither better nor worse" not in view.head.counts
+    theme = next(d for p in view.parts for d in p.drawings if d.name == "harm_theme")
+    assert EITHER in theme.reading
+    assert "counts from August 2026, so the change is dated so" in theme.reading
+
+
+def test_a_theme_that_changed_is_counted_and_named_at_a_site_too(demo_server: Flask) -> None:
+    view = view_of(demo_server, site="ZZA01")
+    theme = next(card for card in view.changed if card.view.measure_id == "moderate_plus")
+    assert theme.title == (
+        "Incidents that name fetal monitoring and escalation: higher than usual since August 2026"
+    )
+    assert view.calm == ""
+    assert view.head.counts.startswith("Two of two charts show a change")
+    assert theme.key in next(part for part in view.parts if part.section.key == "themes").anchors
+
+
+def test_every_reader_is_told_the_same_counts_of_actions(demo_server: Flask) -> None:
+    full, inside = (harm_of(demo_server, **{"as": who}) for who in (DATA_LEAD, DIRECTOR))
+    assert actions_lead(full) == actions_lead(inside)
+    assert answer(full) == answer(inside)
+    assert len(actions_table(inside).rows) < len(actions_table(full).rows)
+
+
+def test_fatal_harm_of_none_does_not_say_that_nobody_died(demo_server: Flask) -> None:
+    assert "0 here does not say that nobody died" in view_of(demo_server).parts[0].section.note
+
+
+def test_late_actions_and_open_investigations_are_held_against_the_return(demo_server: Flask) -> None:
+    harm = harm_of(demo_server)
+    said = after_lead(harm)
+    assert "these two are past their date, the oldest since 4 January 2026 (314 days)." in said
+    assert "the return counted fewer actions overdue than the list now shows for then" in said
+    assert "The return counts seven open at the end of October 2026, the list five on that day" in said
+    assert harm.tally is not None
+    agrees = replace(harm, tally=replace(harm.tally, month_end=7))
+    assert "seven open at the end of October 2026, as the list does for that day" in after_lead(agrees)
 
 
 def test_the_story_trust_is_answered_in_the_first_line(demo_server: Flask) -> None:
     said = view_of(demo_server, **{"as": DATA_LEAD}).head.answer
     assert said.startswith(
-        "11 of 57 incidents reported in October 2026 were of moderate harm or above (higher than usual since "
-        "September 2026); all reports: higher than usual since December 2025. 28 of 53 in twelve months name "
-        "fetal monitoring and escalation, and more of late than chance explains."
+        "Yes, by three charts: moderate harm or above per 1,000, term babies admitted to neonatal unit and "
+        "incidents that name fetal monitoring and escalation; 11 of 57 incidents reported in October 2026 "
+        "were of moderate harm or above. 17 actions and events with a date: one followed by a change"
     )
-    assert said.endswith("Three actions are overdue.")
+    assert said.endswith("; three actions are overdue.")
 
 
 def test_reports_are_told_apart_from_harm_by_grade(demo_server: Flask) -> None:
@@ -157,6 +230,19 @@ def test_themes_add_up_and_the_loud_one_stands_first(demo_server: Flask) -> None
     ]
 
 
+def test_where_every_incident_is_listed_a_second_pareto_shows_them_all(demo_server: Flask) -> None:
+    harm = harm_of(demo_server, "ZZD")
+    drawn = [d.name for part in view_of(demo_server, "ZZD").parts for d in part.drawings]
+    assert {"harm_themes", "harm_themes_all"} <= set(drawn)
+    every, graver = all_drawing(harm), pareto_drawing(harm)
+    assert every.table is not None
+    assert graver.table is not None
+    assert every.title != graver.title
+    assert cell_of(every.table.rows[-1][0]).value == "No theme recorded"
+    of_year = sum(p.numerator or 0 for p in harm.assessments["incidents_reported"].series.points[-12:])
+    assert every.note.startswith(f"{of_year:.0f} incidents on the list, November 2025 to October 2026")
+
+
 def test_what_has_no_theme_is_counted_and_shown(demo_server: Flask) -> None:
     harm = harm_of(demo_server)
     assert harm.listed is not None
@@ -194,7 +280,7 @@ def test_what_came_after_an_action_is_told_and_never_why(demo_server: Flask) -> 
     cqc = rows["CQC report published; overall rating became requires improvement."]
     assert cell_of(cqc[3]).value == "No change since"
     assert "a change from September 2026, later" in cell_of(cqc[3]).note
-    assert [cell_of(cell).text for cell in cqc[4:6]] == ["changed later"] * 2  # no mean that mixes it in
+    assert [cell_of(cell).text for cell in cqc[4:6]] == ["no one level"] * 2  # no mean that mixes it in
     for org in ("ZZA", "ZZB", "ZZC", "ZZD", "ZZE"):
         for text in texts(view_of(demo_server, org)):
             assert not CAUSES.search(text), text
@@ -227,8 +313,8 @@ def test_the_calm_trust_shows_that_nothing_changed(demo_server: Flask) -> None:
     assert view.changed == ()
     assert view.calm.startswith("No chart on this page shows an unusual change.")
     assert view.head.answer.startswith(
-        "One of 41 incidents reported in October 2026 was of moderate harm or above (no unusual change); all "
-        "reports: as usual."
+        "No: no chart of harm shows an unusual rise; one of 41 incidents reported in October 2026 was of "
+        "moderate harm or above."
     )
     assert "Neither the reports nor" in view.parts[0].section.lead
     assert [d.name for part in view.parts for d in part.drawings] == ["harm_themes"]
@@ -251,11 +337,20 @@ def test_severe_harm_is_never_as_usual(demo_server: Flask, org: str) -> None:
 def test_investigations_are_counted_and_a_difference_to_the_return_is_said(demo_server: Flask) -> None:
     harm = harm_of(demo_server)
     assert after_lead(harm).startswith(
-        "Five investigations are open on 14 November 2026; the oldest has been open for 75 days. 10 were "
-        "opened in twelve months. Three are not recorded as shared with the board and the local system "
-        "(LMNS); the one that waits longest was opened 21 days ago."
+        "Five investigations are open on 14 November 2026; the oldest has been open for 75 days. Nine were "
+        "opened in twelve months."  # the tenth was opened in November, after them
     )
-    assert "the list has no day for three: the two do not agree yet" in shared_words(harm)
+    assert "Every one on the list is recorded as shared with the board and with the local system" in (
+        after_lead(harm)
+    )
+    assert "do not agree" not in shared_words(harm)
+    assert harm.tally is not None
+    late = replace(harm, tally=replace(harm.tally, unshared=3, no_board=3, no_lms=3, waiting=21))
+    assert (
+        "Three are not recorded as shared with the board and the local system (LMNS); the one that waits "
+        "longest was opened 21 days ago." in after_lead(late)
+    )
+    assert "the list has no day for three: the two do not agree yet" in shared_words(late)
 
 
 def test_single_cases_are_for_those_who_may_read_them(demo_server: Flask) -> None:
@@ -273,7 +368,7 @@ def test_single_cases_are_for_those_who_may_read_them(demo_server: Flask) -> Non
     }
     assert refs
     assert not [ref for ref in refs if ref in repr(mine)]
-    assert "28 more are recorded as done after single cases" in actions_note(inside)
+    assert "14 after single cases: they are counted here" in actions_note(inside)
 
 
 @pytest.mark.parametrize("table", ["harm_investigations", "harm_overdue"])
@@ -312,9 +407,9 @@ def test_an_earlier_day_is_answered_from_what_was_known_then(demo_server: Flask)
 
 def test_a_site_says_what_is_of_the_trust_alone(demo_server: Flask) -> None:
     view = view_of(demo_server, site="ZZA01")
-    assert view.head.answer.startswith("Incidents are returned for the whole trust, not for each site.")
+    assert "incidents are returned for the whole trust, not for each site." in view.head.answer
     assert view.parts[0].section.lead == ""
-    assert view.parts[1].drawings
+    assert view.parts[2].drawings
 
 
 def test_every_table_and_drawing_of_the_page_is_a_file_too(demo_server: Flask) -> None:

@@ -73,7 +73,9 @@ def test_with_too_few_months_no_verdict_is_shown_anywhere(count: int, like: Any)
     assert "cannot tell you whether this has changed" in made.limits_of_chart
     assert "Usual variation" not in [t.get("name") for t in explore.figure(made)["data"]]
     ten = shown(months((STEADY * 2)[:10], like))
-    assert "Usual variation" in everything(ten)
+    of_deaths = like is not None and like.deaths_or_severe
+    assert ("Usual variation" in everything(ten)) is not of_deaths  # nothing of deaths is called usual
+    assert ("No unusual change" in everything(ten)) is of_deaths
 
 
 def test_a_chart_that_shows_a_change_says_since_when() -> None:

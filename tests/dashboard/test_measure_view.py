@@ -315,6 +315,31 @@ def test_too_few_cases_are_dots() -> None:
     assert made.picture.count("<circle") == sum(round(bottom) for _, bottom in counts[-12:])
 
 
+def test_single_cases_among_births_are_no_marks_of_a_standard() -> None:
+    """A mark for each of thousands of births, crossed where nobody was harmed, would tell nothing true."""
+    deaths = measure(
+        "deaths", kind="rate", multiplier=1000, unit="per 1,000", denominator="Births", better="lower"
+    )
+    found = shown(series([(float(i % 3 == 0), 400.0) for i in range(24)], deaths))
+    assert (found.picture, found.chart) == ("", None)
+    assert found.chart_note.startswith("No chart: too few cases.")
+    assert found.empty.startswith("Fewer than one a month on average")
+    assert found.limits_of_chart.startswith("There are too few for a chart with limits")
+
+
+@pytest.mark.parametrize(
+    ("better", "words"),
+    [
+        ("higher", "filled, standard met; crossed, not met"),
+        ("lower", "filled, it is counted here; crossed, it"),
+    ],
+)
+def test_a_filled_mark_is_a_standard_met_only_where_more_is_better(better: str, words: str) -> None:
+    found = shown(series([(1.0, 2.0)] * 14, proportion(better=better)))
+    assert found.picture
+    assert words in found.chart_note
+
+
 def test_young_months_are_drawn_hollow_after_the_judged_ones_and_have_no_verdict() -> None:
     one = series([(80.0, 100.0)] * 20, proportion(reporting_lag=2))
     found = assess(one, known_at=at(1, 9, 2025))

@@ -19,8 +19,10 @@ from flask import Flask
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.app import create_app
+from dashboard.exports.drawings import DRAWINGS
+from dashboard.exports.tables import TABLES
 from dashboard.gather import gather
-from dashboard.pages import data, measure, overview, signals
+from dashboard.pages import PAGES, data, measure, overview, signals
 from dashboard.viewer import current_request
 from metrics.access import OPERATOR
 from metrics.records import Narrative, ProgrammeEntry, Rating, RequirementStatus
@@ -31,6 +33,7 @@ from tests.metrics.make import JUNE, at, figure, record, with_organisations
 
 LEAD = "lead@fells.example"
 ORGS = ("ZZA", "ZZA01", "ZZA02")
+THEMED = ("Care", "Triangulation")  # groups of the navigation
 MONTHS = tuple(date(2026, month, 1) for month in (3, 4, 5, 6))
 MEASURES = ("births", "live_births", "stillbirth_rate", "neonatal_death_rate", "extended_perinatal_mortality",
             "term_admissions", "incidents_reported", "term_births")  # fmt: skip
@@ -77,6 +80,9 @@ def told(store: Store) -> Iterator[tuple[str, str]]:
     client = server.test_client()
     for org in ORGS:
         query = f"org={org}&period=2026-06"
+        if org == "ZZA":
+            yield from theme_pages(server, query)
+            yield from theme_pages(server, f"{query}&site=ZZA01")
         for page in (overview, signals, data):
             for more in ("", "&view=figures", "&show=all"):
                 with server.test_request_context("/", query_string=query + more):
@@ -92,6 +98,21 @@ def told(store: Store) -> Iterator[tuple[str, str]]:
                 for form in ("csv", "xlsx", "svg"):
                     found = client.get(f"/export/{form}?measure={id_}&{asked}")
                     yield f"{org} {id_}.{form} {part}", f"{found.status_code} {_text(found.data)}"
+
+
+def theme_pages(server: Flask, query: str) -> Iterator[tuple[str, str]]:
+    """Every theme page, and every table and drawing of such pages as files: also of those to come."""
+    client = server.test_client()
+    for page in PAGES:
+        if page.group in THEMED:
+            with server.test_request_context(page.path, query_string=query):
+                yield f"{page.path}?{query}", _page(page.layout(current_request()))
+    plain = client.get(f"/triangulation/plain?{query}")
+    yield f"/triangulation/plain?{query}", f"{plain.status_code} {plain.text}"
+    for kind, names, form in (("table", TABLES, "csv"), ("drawing", DRAWINGS, "svg")):
+        for name in names:
+            found = client.get(f"/export/{kind}/{form}?{kind}={name}&{query}")
+            yield f"{name}.{form}?{query}", f"{found.status_code} {_text(found.data)}"
 
 
 def _page(layout: object) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ from metrics.store import Store, add_user, grant, read
 from metrics.store.returns import STEPS, record_return_steps
 from metrics.types import Grain, Observation
 from tests import stores
-from tests.dashboard.test_outside import LEAD, MOMENT, _page, _text
+from tests.dashboard.test_outside import LEAD, MOMENT, _page, _text, theme_pages
 from tests.metrics.make import JUNE, at, figure, record, with_organisations
 from tests.metrics.test_moss import MONTHS
 
@@ -41,6 +42,11 @@ TRIALS = (
     "&chart=u_prime&phase=2025-09&baseline=all",
 )
 DOWNLOADED = (TRIALS[0], TRIALS[-1])
+FEW = (MANY[-20], MANY[-8])  # months in which some counts of every page are hidden, and differ
+OTHER = "theme=medication"
+MEDICATION = range(33, 38)  # place among MANY: five months, too few for a verdict
+UNFIT = {False: (36,), True: (33, 34, 35, 36)}
+LISTENING = "theme=communication_and_listening"
 WATCHED = ("stillbirth_rate", "complaints", "term_event_signal")
 
 
@@ -60,7 +66,12 @@ def built(folder: Path, *, risen: bool) -> Store:
             *_at("ZZA02", month, 205, second),
             figure(still, measure="stillbirth_rate", period=month, denominator=410),
             figure(complaints, measure="complaints", period=month, denominator=410),
+            figure(complaints, measure="complaints", period=month, denominator=410, breakdown=LISTENING),
         ]
+        if i in MEDICATION:  # a part that is far above its total, in one month or in four
+            far = 30 if i in UNFIT[risen] else 0
+            figures.append(figure(far, measure="complaints", period=month, denominator=410, breakdown=OTHER))
+        figures += _hidden_in_few(month, 4 if risen else 1)
     cases = [
         Case(
             f"E{month:%y%m}{place}{n}",
@@ -81,6 +92,23 @@ def built(folder: Path, *, risen: bool) -> Store:
     add_user(store, OPERATOR, LEAD, "L. M.")
     grant(store, OPERATOR, LEAD, "lms_lead", "ZZL")
     return store
+
+
+def _hidden_in_few(month: date, few: int) -> list[Observation]:
+    """Figures that are shown in most months: in those of FEW they are small counts, or leave one."""
+    many, left = (few, few) if month in FEW else (9, 0)
+    return [
+        *(
+            figure(many, measure=id_, period=month, denominator=410)
+            for id_ in ("moderate_plus", "severe_tear")
+        ),
+        *(
+            figure(60 - left, measure=id_, period=month, denominator=60)
+            for id_ in ("one_to_one_care", "fft_birth")
+        ),
+        figure(None, measure="mnvp_items", period=month, value=12),
+        figure(None, measure="mnvp_items", period=month, value=7, breakdown=LISTENING),
+    ]
 
 
 def _at(org: str, month: object, births: int, deaths: int) -> list[Observation]:
@@ -119,6 +147,9 @@ def told(store: Store) -> Iterator[tuple[str, str]]:
     for page in (overview, signals):
         with server.test_request_context("/", query_string="org=ZZA&period=2026-06"):
             yield page.__name__, _page(page.layout(current_request()))
+    pair = "&pair=staffing_before_harm&first=one_to_one_care&second=moderate_plus"
+    for more in ("", f"&{LISTENING}&source=complaints&window=12{pair}"):
+        yield from theme_pages(server, f"org=ZZA&period=2026-06{more}")
     for id_ in WATCHED:
         for trial in TRIALS:
             asked = f"org=ZZA&period=2026-06{trial}"
@@ -149,6 +180,22 @@ def test_inside_the_trust_each_of_them_shows(both: tuple[Store, Store]) -> None:
     calm_sites, risen_sites = (seen(server, "term_event_signal").moss for server in (calm, risen))
     assert calm_sites is not None
     assert calm_sites != risen_sites
+
+
+def test_inside_the_trust_theme_pages_and_their_files_show_each_of_them(both: tuple[Store, Store]) -> None:
+    """Else what is compared of them outside would be alike whatever they told."""
+    calm, risen = (
+        dict(theme_pages(create_app(store, OPERATOR, True).server, "org=ZZA&period=2026-06"))
+        for store in both
+    )
+    differ = {
+        where.partition("?")[0]
+        for where in calm
+        if MOMENT.sub("", calm[where]) != MOMENT.sub("", risen[where])
+    }
+    assert {"/deaths", "/harm", "/staffing", "/voices", "/triangulation", "/triangulation/plain"} <= differ
+    assert {"voices_months.csv", "triangulation_grid.csv", "triangulation_timeline.csv"} <= differ
+    assert {"triangulation_timeline.svg", "triangulation_pair.svg"} <= differ
 
 
 def test_outside_nothing_is_said_of_sums_and_of_sites(both: tuple[Store, Store]) -> None:

@@ -81,7 +81,7 @@ def test_rows_that_are_not_due_yet_are_not_missing(october: Board, director: Vie
 @pytest.mark.parametrize(
     ("charts", "heads", "signals", "said"),
     [
-        (0, 0.0, 0.0, "No chart has enough months yet to show a change, so chance alone gives none either."),
+        (0, 0.0, 0.0, "No chart can show a change here yet, so chance alone gives none either."),
         (1, 0.0, 0.02, "give no headline a quarter, and fewer than 0.1 new signals over the one chart."),
         (2, 0.01, 0.06, "fewer than 0.1 headlines a quarter, and about 0.1 new signals over both charts."),
         (70, 0.3, 2.1, "about 0.3 headlines a quarter, and about 2.1 new signals over all 70 charts."),

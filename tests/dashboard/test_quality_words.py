@@ -119,7 +119,7 @@ def test_each_finding_names_its_months_figures_and_file(finding: Finding, said: 
 def test_without_the_right_to_the_file_it_is_not_named() -> None:
     found = Finding("relation", (JUNE,), (LIVE, BIRTHS), relation="live_births_in_births")
     assert "june.csv" not in told(found, files=False)
-    assert told(found.without_numbers()) == "June 2026: the counts do not fit together"
+    assert told(found.without_numbers()) == "some counts do not fit together"
 
 
 def test_every_code_has_its_sentence_and_every_check_its_words() -> None:

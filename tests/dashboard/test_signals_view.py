@@ -197,3 +197,26 @@ def test_harm_without_a_better_direction_says_why(october: Board) -> None:
     assert "the reporting culture tells" in told.why(found)
     plain = next(s for s in october.signals if s.measure.better != "neither")
     assert told.reporting(plain) == ""
+
+
+def words_of(server: Flask, **query: str) -> str:
+    with server.test_request_context("/signals", query_string={"period": "2026-10"} | query):
+        return str(layout(current_request()).to_plotly_json())
+
+
+def test_what_the_national_system_sent_stands_among_what_changed(demo_server: Flask) -> None:
+    said = words_of(demo_server, org="ZZC", **{"as": "piotr.lis@wharram.example"})
+    assert "Level 1 at Wharram Infirmary, sent on 9 November 2026" in said
+    assert "Safety check due by 19 November 2026: day four of eight." in said
+    assert "Level 1 at Kirkbeck, sent on 12 October 2026" in said
+    assert "What the national system has sent" not in words_of(demo_server, org="ZZA")
+    outside = words_of(demo_server, org="ZZC", **{"as": LEAD})
+    assert "Withheld from you: whether the national system has sent this trust a signal" in outside
+    assert "Wharram Infirmary" not in outside
+
+
+def test_a_signal_that_was_sent_later_is_not_in_an_earlier_quarter(demo_server: Flask) -> None:
+    assert "What the national system has sent" not in words_of(demo_server, org="ZZC", period="2026-07")
+    september = words_of(demo_server, org="ZZC", period="2026-09")
+    assert "Kirkbeck" in september
+    assert "sent on 9 November" not in september

@@ -55,7 +55,7 @@ def view(server: Flask) -> StaffingView:
 
 def test_without_a_figure_the_page_says_what_is_missing(made: Made) -> None:
     found = view(made())
-    assert found.head.answer.startswith("Nobody has returned how many of the planned midwife hours")
+    assert found.head.answer.startswith("Not known: nobody has returned how many of the planned")
     assert "No rota for the months ahead has been returned." in found.head.answer
     assert found.head.chance == ""
     assert not found.changed
@@ -67,7 +67,10 @@ def test_without_a_figure_the_page_says_what_is_missing(made: Made) -> None:
 
 def test_one_month_is_told_and_gets_no_verdict(made: Made) -> None:
     found = view(made(*months(1, numerator=900, denominator=1000)))
-    assert "midwives worked 90.0% of the hours planned by day (too few to tell)" in found.head.answer
+    assert (
+        "midwives worked 90.0% of the hours planned by day (too few to tell; the standard is 95%)"
+        in found.head.answer
+    )
     assert not found.changed
 
 

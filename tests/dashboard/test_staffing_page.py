@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.dashboard.axe import put_in
-from tests.dashboard.pages import opened, violations, wider_than_screen
+from tests.dashboard.pages import opened, unfold, violations, wider_than_screen
 
 pytestmark = pytest.mark.browser
 STAFFING = "/staffing?org=ZZA&period=2026-10"
@@ -63,19 +63,21 @@ def test_a_phone_shows_the_calm_ones_in_a_line_each(browser: Browser, address: s
     with opened(browser, address, STAFFING, "phone") as page:
         assert not wider_than_screen(page)
         expect(page.locator("#card-midwife_fill_day-ZZA .svg.narrow")).to_be_visible()
+        expect(page.locator("#card-midwife_sickness-ZZA")).to_be_hidden()
+        unfold(page)
         expect(page.locator("#card-midwife_sickness-ZZA .pc-chart")).to_be_hidden()
         expect(page.locator("#card-midwife_sickness-ZZA h3")).to_be_visible()
 
 
 def test_with_everything_unfolded_nothing_is_inaccessible_or_too_wide(browser: Browser, address: str) -> None:
-    unfold = "document.querySelectorAll('main details').forEach(d => { d.open = true; })"
+    details = "document.querySelectorAll('main details').forEach(d => { d.open = true; })"
     with opened(browser, address, "/staffing?org=ZZC&period=2026-10") as page:
         expect(page.locator(".pgone")).to_contain_text("Supernumerary coordinator")
-        page.evaluate(unfold)
+        page.evaluate(details)
         assert not wider_than_screen(page)
         put_in(page)  # every rule at once would take long over so many tables: those of names are enough
         found = page.evaluate("axe.run({runOnly: ['landmark-unique', 'duplicate-id-aria', 'summary-name']})")
         assert found["violations"] == []
     with opened(browser, address, f"{STAFFING}&site=ZZA02") as page:
-        page.evaluate(unfold)
+        page.evaluate(details)
         assert violations(page) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,7 @@ from dashboard.views.staffing_hours import hours_drawing, hours_of, hours_table
 from dashboard.views.staffing_types import Staff, StaffingView
 from dashboard.views.staffing_words import (
     DATED,
+    LISTED,
     UNDATED,
     acuity_lead,
     answer,
@@ -28,6 +30,7 @@ from dashboard.views.staffing_words import (
     flags_lead,
 )
 from metrics.catalogue import CATALOGUE
+from spc.types import Variation
 from tests.dashboard.cards import request_of
 from tests.dashboard.conftest import LEAD, OCTOBER
 from tests.sample.support import INNOCENTS, SIGNALS, name
@@ -62,7 +65,8 @@ def placed(view: StaffingView, measure: str, breakdown: str) -> tuple[Card, str]
 
 
 def test_every_measure_of_staffing_is_on_the_page() -> None:
-    assert set(MEASURES) == {m.id for m in CATALOGUE.measures.values() if m.family == "staffing"}
+    of_staffing = {m.id for m in CATALOGUE.measures.values() if m.family == "staffing"}
+    assert {*MEASURES, *LISTED.values()} == of_staffing
 
 
 @pytest.mark.parametrize("entry", STAFFING, ids=name)
@@ -88,16 +92,18 @@ def test_what_was_planted_stands_where_a_reader_looks(demo_server: Flask, entry:
 
 def test_the_story_trust_is_answered_in_the_first_line(demo_server: Flask) -> None:
     assert view_of(demo_server).head.answer == (
-        "In October 2026 midwives worked 87.5% of the hours planned by day (lower than usual since April "
-        "2026) and 94.3% by night (as usual). The rota ahead is filled to 90.5% for November, 87.9% for "
-        "December and 84.1% for January; the standard is 95%. An obstetrician of the planned grade was on "
-        "the delivery suite for 99.3% of the planned hours (as usual)."
+        "No, short of midwives by day, midwives by night and obstetricians: in October 2026 midwives worked "
+        "87.5% of the hours planned by day (lower than usual since April 2026; the standard is 95%) and "
+        "94.3% by night (as usual; the standard is 95%); an obstetrician of the planned grade was on the "
+        "delivery suite for 99.3% of the planned hours (as usual; fails its standard of 100% reliably). The "
+        "rota ahead is filled to 90.5% for November, 87.9% for December and 84.1% for January; the "
+        "standard is 95%."
     )
     head = view_of(demo_server).head
     assert head.counts.startswith(
-        "Five of 22 charts show a change that is unlikely to be chance: five concerns;"
+        "Five of 23 charts show a change that is unlikely to be chance: five concerns;"
     )
-    assert "Chance alone would give about 0.8 new signals" in head.chance
+    assert "Chance alone would give about 0.9 new signals" in head.chance
 
 
 def test_the_calm_trust_shows_that_nothing_changed(demo_server: Flask) -> None:
@@ -192,12 +198,38 @@ def test_failures_are_counted_and_the_page_says_how_they_are_drawn(demo_server: 
         "of 4,149. All 62 shifts in October 2026 had a coordinator who was free, as did all 730 of twelve "
         "months."
     )
-    assert failures_note(staff) == UNDATED
-    dated = {
-        id_: replace(staff.assessments[id_], chart="t")
-        for id_ in ("one_to_one_care", "supernumerary_coordinator")
-    }
-    assert failures_note(replace(staff, assessments={**staff.assessments, **dated})) == DATED
+    assert failures_note(staff) == DATED
+    assert failures_note(staff_of(demo_server, "ZZB")) == UNDATED
+    half = {id_: card for id_, card in staff.cards.items() if id_ != "coordinator_failures"}
+    assert "listed of women in labour and drawn" in failures_note(replace(staff, cards=half))
+
+
+def test_dated_failures_are_drawn_as_days_from_one_to_the_next_with_the_running_gap(
+    demo_server: Flask,
+) -> None:
+    view, staff = view_of(demo_server), staff_of(demo_server)
+    card, where = placed(view, "one_to_one_failures", "")
+    own = staff.assessments["one_to_one_failures"]
+    assert (where, card.stand, own.chart) == ("large", Stand.CALM, "t")
+    assert own.series.events_until == date(2026, 10, 31)
+    assert own.analysis is not None
+    assert own.analysis.panel.running[0] == (date(2026, 10, 31) - own.series.events[-1]).days
+    of_year = [day for day in own.series.events if date(2025, 10, 31) < day]
+    assert len(of_year) == 42  # as the monthly shares say: "in twelve months 42 of 4,149"
+    shifts, where = placed(view, "coordinator_failures", "")
+    assert (where, shifts.stand) == ("small", Stand.FEW)
+    assert staff.assessments["coordinator_failures"].series.events == ()
+    assert staff.cards["one_to_one_care"].stand is Stand.CALM
+
+
+def test_a_trust_that_lists_no_failure_has_the_share_of_each_month_and_lacks_nothing(
+    demo_server: Flask,
+) -> None:
+    for org in ("ZZB", "ZZC", "ZZD", "ZZE"):
+        view = view_of(demo_server, org)
+        ids = {card.view.measure_id for card in all_cards(view)}
+        assert ids.isdisjoint({"one_to_one_failures", "coordinator_failures"})
+        assert {"one_to_one_care", "supernumerary_coordinator"} <= ids
 
 
 def test_acuity_is_never_told_without_the_share_that_was_recorded(demo_server: Flask) -> None:
@@ -218,17 +250,43 @@ def test_what_is_missing_is_said_in_the_first_line(demo_server: Flask) -> None:
         for id_ in ("midwife_fill_night", "obstetric_cover")
     }
     said = answer(replace(staff, cards={**staff.cards, **gone}))
-    assert "No figure by night has been returned." in said
-    assert "No figure of obstetric cover for October 2026 has been returned." in said
+    assert "(no figure by night has been returned)" in said
+    assert "no figure of obstetric cover for October 2026 has been returned." in said
     day = replace(staff.cards["midwife_fill_day"], stand=Stand.MISSING, figure="")
     said = answer(replace(staff, cards={**staff.cards, **gone, "midwife_fill_day": day}))
-    assert said.startswith("Nobody has returned how many of the planned midwife hours were worked in October")
+    assert said.startswith("Not known: nobody has returned how many of the planned midwife hours were worked")
+
+
+def test_enough_is_answered_yes_only_of_what_is_known_and_met(demo_server: Flask) -> None:
+    staff = staff_of(demo_server)
+    calm_verdict = replace(staff.assessments["midwife_fill_day"].verdict, variation=Variation.COMMON_CAUSE)
+    met = {
+        id_: replace(staff.assessments[id_], target=50.0, verdict=calm_verdict)
+        for id_ in ("midwife_fill_day", "midwife_fill_night", "obstetric_cover")
+    }
+    calm = replace(staff, assessments={**staff.assessments, **met})
+    assert answer(calm).startswith("Yes: in October 2026")
+    gone = replace(staff.cards["obstetric_cover"], stand=Stand.MISSING, figure="")
+    part = replace(calm, cards={**calm.cards, "obstetric_cover": gone})
+    assert answer(part).startswith("Not known of all: in October 2026")
+
+
+def test_the_rota_of_the_month_is_told_apart_from_what_was_worked(demo_server: Flask) -> None:
+    rota = next(part for part in view_of(demo_server).parts if part.section.key == "rota").section
+    assert rota.note == (
+        "92.9% is how far the rota of October 2026 was filled when it was planned; 90.3% of its hours by day "
+        "and by night were worked."
+    )
+    card = next(card for card in (*rota.large, *rota.small))
+    assert "Ahead it is lower: 84.1% for January 2027." in card.said
+    assert card.view.chart is not None
+    assert "Updated 9 November 2026" in card.view.chart.description
 
 
 def test_a_site_shows_its_shifts_and_says_that_the_rest_is_of_the_trust(demo_server: Flask) -> None:
     view = view_of(demo_server, site="ZZA01")
     assert view.head.where.startswith("Northmere University Hospitals · Northmere Royal")
-    assert "worked 84.3% of the hours planned by day (lower than usual since April 2026)" in view.head.answer
+    assert "worked 84.3% of the hours planned by day (lower than usual since April 2026; " in view.head.answer
     assert "only hours of midwives by shift are returned for each site" in view.head.answer
     assert {card.view.org_code for card in all_cards(view)} == {"ZZA01"}
     assert [part.section.key for part in view.parts] == ["shifts", "rota"]
@@ -248,7 +306,7 @@ def test_a_reader_from_outside_learns_no_small_count(demo_server: Flask) -> None
 def test_an_earlier_day_is_answered_from_what_was_known_then(demo_server: Flask) -> None:
     view = view_of(demo_server, period="2026-07", known_at="2026-09-07")
     assert view.head.where.endswith("data to July 2026")
-    assert "In July 2026 midwives worked" in view.head.answer
+    assert "in July 2026 midwives worked" in view.head.answer
     assert {card.view.known_at for card in all_cards(view)} == {"7 September 2026, 23:59"}
 
 

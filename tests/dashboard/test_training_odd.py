@@ -12,7 +12,7 @@ from flask import Flask
 from dashboard.app import create_app
 from dashboard.pages import PAGES
 from dashboard.training import read_training
-from dashboard.views.training import training_page
+from dashboard.views.training import TOTAL_ONLY, training_page
 from dashboard.views.training_types import TrainingPage
 from metrics.access import OPERATOR
 from metrics.periods import add_months
@@ -101,3 +101,25 @@ def test_a_group_that_the_catalogue_does_not_ask_for_is_shown_too(made: Made) ->
     )
     view = taught(made(extra))
     assert view.weakest[0].title == "Maternity support workers, Newborn life support"
+
+
+def test_a_site_that_training_is_returned_for_can_be_looked_at(made: Made) -> None:
+    server = made(
+        in_date(80, 100),
+        Observation("training_compliance", "ZZA01", JUNE, breakdown=GROUP, numerator=30, denominator=40),
+    )
+    whole = taught(server)
+    assert [one.label for one in whole.head.sites] == ["Whole trust", "Northmere Royal"]
+    assert TOTAL_ONLY not in whole.grids[0].note
+    asked = {"period": "2026-06", "site": "ZZA01"}
+    one = training_page(read_training(request_of(server, **asked)))
+    assert "30 of 40 in date" in one.head.answer
+    other = training_page(read_training(request_of(server, **(asked | {"site": "ZZA02"}))))
+    assert "80 of 100 in date" in other.head.answer
+    assert other.head.told == ("Training is not returned for Eastholme: the whole trust is shown.",)
+
+
+def test_where_training_is_returned_for_no_site_the_page_says_so(made: Made) -> None:
+    view = taught(made(in_date(80, 100)))
+    assert view.head.sites == ()
+    assert view.grids[0].note.endswith(TOTAL_ONLY)

@@ -148,6 +148,13 @@ def test_who_lapses_is_counted_of_each_group_if_nobody_trains(demo_server: Flask
     assert shares == sorted(shares, key=lambda said: int(said.rstrip("%")))
 
 
+def test_the_same_people_are_the_same_share_in_every_column(demo_server: Flask) -> None:
+    """16 of 18 is 89% now and 89% in a month in which nobody lapses."""
+    for row in page_of(demo_server).lapsing.rows:
+        found = {(cell_of(c).text, cell_of(c).note) for c in row[1:5] if cell_of(c).note}
+        assert len({counts for counts, _ in found}) == len(found), found
+
+
 def test_what_is_foretold_is_never_more_than_is_in_date(demo_server: Flask) -> None:
     for org in ("ZZA", "ZZB", "ZZC", "ZZE"):
         for one in cells_of(trained(demo_server, org), CORE):
@@ -182,6 +189,9 @@ def test_a_reader_from_outside_sees_shared_months_alone(demo_server: Flask) -> N
     view = page_of(demo_server, period="2026-09", **{"as": LEAD})
     assert "below 90% in September 2026" in view.head.answer
     assert view.lapse_lead == "Who lapses in the months ahead is not among what is shared with you."
+    assert (view.gone, page_of(demo_server).gone) == ("Not shown", "Missing")
+    read = without(trained(demo_server, period="2026-09", **{"as": LEAD}), FETAL)
+    assert cell(read, FETAL).why == "No figure of it has been shared with you"  # not that there never was one
     unshared = page_of(demo_server, period="2026-10", **{"as": LEAD})
     if "not been shared" in unshared.head.answer:
         assert {one.why for one in all_cells(trained(demo_server, period="2026-10", **{"as": LEAD}))} == {

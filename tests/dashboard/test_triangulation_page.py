@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.dashboard.pages import opened, violations, wider_than_screen
+from tests.dashboard.pages import opened, unfold, violations, wider_than_screen
 
 pytestmark = pytest.mark.browser
 HERE = "/triangulation?org=ZZA&period=2026-10"
@@ -25,6 +25,18 @@ def test_the_story_is_in_the_first_screen(browser: Browser, address: str) -> Non
             box = page.locator(name).bounding_box()
             assert box is not None
             assert box["y"] + min(box["height"], 200) < 900, name
+
+
+def test_an_address_that_opens_evidence_leads_to_it(browser: Browser, address: str) -> None:
+    asked = f"{HERE}&theme={LISTENING}&source=complaints"
+    with opened(browser, address, asked) as page:
+        expect(page.locator("#items")).to_be_in_viewport()
+        expect(page.locator("#items")).to_be_focused()
+        page.goto(f"{address}/signals?org=ZZA&period=2026-10")
+        page.locator("h1").wait_for()
+        page.evaluate("href => pqs.go(href)", asked)
+        expect(page.locator("#items")).to_be_in_viewport()
+        expect(page.locator("#items")).to_be_focused()
 
 
 def test_a_cell_opens_by_keyboard_at_an_address_of_its_own_and_closes(browser: Browser, address: str) -> None:
@@ -88,6 +100,7 @@ def test_a_phone_has_a_line_for_each_source_that_names_a_theme(browser: Browser,
         assert words["width"] > 250
         expect(page.locator(ITEMS)).to_be_visible()
         expect(page.locator(".tri-grid td.none").first).to_be_hidden()
+        unfold(page)
         expect(page.locator("#card-triangulation_timeline .svg.narrow")).to_be_visible()
 
 

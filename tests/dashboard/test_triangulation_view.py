@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
 from flask import Flask
 
 from dashboard.triangulation import read_facts
+from dashboard.views import dates
+from dashboard.views.measure_words import low
 from dashboard.views.page_table import cell_of, shown
 from dashboard.views.triangulation import triangulation_view
+from dashboard.views.triangulation_events import happened
 from dashboard.views.triangulation_grid import quarters
-from dashboard.views.triangulation_how import NOT_MEASURED, false_alarms_said
+from dashboard.views.triangulation_how import NOT_MEASURED, false_alarms_said, missed_said
 from dashboard.views.triangulation_items import items_table
+from dashboard.views.triangulation_lanes import UNKNOWN_NOW, rows_of
 from dashboard.views.triangulation_raised import MORE_OFTEN, NO_THEME, WHERE_TO_LOOK
+from dashboard.views.triangulation_rows import standing
 from dashboard.views.triangulation_types import Facts, TriangulationView
 from dashboard.views.triangulation_words import NAMES
 from metrics.themes import themes
-from metrics.triangulation.types import FalseAlarms, Source
+from metrics.triangulation.types import FalseAlarms, Source, TimelineEvent
 from tests.dashboard.cards import request_of
 from tests.dashboard.conftest import LEAD
 
@@ -53,22 +59,47 @@ def test_each_raised_theme_has_three_sources_with_counts_beside_what_is_expected
         assert len(card.evidence) >= 3
         assert all("would be expected" in one.fact for one in card.evidence)
         assert WHERE_TO_LOOK in card.note
+    assert cards[0].note.startswith(
+        "Two events stand in two sources and are counted once: two complaints under"
+    )
     assert cards[0].evidence[0].fact == "18, where about 5.5 would be expected."
     assert "Incidents" not in [one.name for one in cards[0].evidence]  # as often as before, and said so
     assert "incidents (6" in cards[0].besides
+
+
+def test_the_order_on_the_card_is_that_of_the_timeline(demo_server: Flask) -> None:
+    order = {dates.month_year(month): n for month, n in standing(rows_of(facts_of(demo_server))).items()}
+    (card,) = view_of(demo_server).raised_outcomes
+    begun = [" ".join(step.said.partition("since ")[2].replace(",", "").split()[:2]) for step in card.steps]
+    assert [step.order for step in card.steps] == [order[month] for month in begun]
 
 
 def test_the_outcome_has_its_precursors_in_order_each_with_file_and_row(demo_server: Flask) -> None:
     (card,) = view_of(demo_server).raised_outcomes
     assert [step.order for step in card.steps] == sorted(step.order for step in card.steps)
     first = card.steps[0]
-    assert (first.measure, first.order, first.role) == ("midwife_fill_day", 1, "Declared beforehand")
+    assert (first.measure, first.order, first.role) == ("midwife_fill_day", 2, "Declared beforehand")
     assert {step.measure for step in card.steps if step.role == "Outcome"} == {
         "term_admissions",
         "moderate_plus",
     }
     assert all(", row " in step.file for step in card.steps)
     assert first.figure == "87.5% in October; usual 90.3 to 99.0%"
+
+
+def test_no_link_over_the_years_is_set_beside_the_change_that_is_raised(demo_server: Flask) -> None:
+    """Both stand on the page of the same two measures: a sentence says how they go together."""
+    view = view_of(demo_server)
+    assert view.pair.drawing is not None
+    assert "no sign that they move together" in view.pair.drawing.title
+    assert (
+        "does not contradict what is raised above: there each changed of late, the first since April 2026 "
+        "and the second since September 2026. Here all months count alike"
+    ) in view.pair.drawing.reading
+    assert "“Do two measures move together?”" in view.raised_outcomes[0].note
+    calm = view_of(demo_server, "ZZE").pair.drawing
+    assert calm is not None
+    assert "contradict" not in calm.reading
 
 
 @pytest.mark.parametrize("org", CALM)
@@ -221,6 +252,31 @@ def test_the_timeline_draws_what_changed_and_names_the_rest(demo_server: Flask) 
     assert lanes == {"Staffing", "Training", "Voices", "Harm", "Outcomes", "What happened"}
 
 
+def test_of_a_month_that_is_not_known_no_lane_is_called_calm(demo_server: Flask) -> None:
+    """October of ZZA is not shared: what stood in September need not have ended, and nothing is calm."""
+    outside = view_of(demo_server, **{"as": LEAD}).timeline
+    assert outside.title == UNKNOWN_NOW
+    (reports,) = (
+        row for row in outside.table.rows if cell_of(row[1]).value == "All incidents reported per 1,000"
+    )
+    assert "Dec 2025 to Sep 2026; not judged since" in str(cell_of(reports[2]).value)
+
+
+def test_outside_a_chart_with_hidden_counts_tells_that_it_changed_and_no_more(demo_server: Flask) -> None:
+    """As on the page of its measure: no picture, no line and no month; decision 15."""
+    asked = {"as": LEAD, "period": "2026-09"}
+    lanes = view_of(demo_server, **asked).timeline
+    name = "Complaints per 1,000 births: Communication and listening"
+    assert f"Changed, and its figures are not shown: {low(name)}" in lanes.wide
+    (told,) = (row for row in lanes.table.rows if cell_of(row[1]).value == name)
+    assert cell_of(told[2]).value == "Higher than usual; since Aug 2026"
+    assert cell_of(told[3]).value == "since Aug 2026"
+    assert {cell_of(cell).value for cell in told[4:]} == {None}
+    hidden = [row for row in facts_of(demo_server, **asked).found.lanes if row.hidden]
+    assert hidden
+    assert {line for row in hidden for line in (*row.centre, *row.lower, *row.upper)} == {None}
+
+
 def test_two_measures_move_with_each_other_and_never_more(demo_server: Flask) -> None:
     part = view_of(demo_server).pair
     assert part.drawing is not None
@@ -253,10 +309,14 @@ def test_claims_stand_beside_incidents_and_complaints_of_the_same_theme(demo_ser
     assert sum(int(str(n)) for n in totals[:-1]) == totals[-1]
     assert "never complete" in table.note
     assert "83 claims in five years" in view.claims_lead
+    assert table.title == "Fetal monitoring and escalation has most claims: 27 of 83, 2020/21 to 2024/25"
+    tied = view_of(demo_server, org="ZZE").claims.title
+    assert tied.endswith("and perineal trauma have most claims: 9 each of 54, 2020/21 to 2024/25")
     outside = view_of(demo_server, **{"as": LEAD, "period": "2026-09"})
     assert all(
         cell_of(row[1]).value is None or int(str(cell_of(row[1]).value)) > 4 for row in outside.claims.rows
     )
+    assert [cell_of(cell).value for cell in outside.claims.rows[-1][:3]] == ["All claims", 18, 16]
 
 
 def test_how_often_chance_raises_something_is_what_was_measured(demo_server: Flask) -> None:
@@ -277,6 +337,16 @@ def test_how_often_chance_raises_something_is_what_was_measured(demo_server: Fla
     assert false_alarms_said(replace(found, false_alarms=unknown)) == NOT_MEASURED
 
 
+def test_the_page_says_how_often_a_rise_of_three_sources_is_missed(demo_server: Flask) -> None:
+    said = missed_said(facts_of(demo_server).found)
+    assert said in dict(view_of(demo_server).grid.how).values()
+    assert "twice as often for three months, this page raised it in 2;" in said
+    nothing = view_of(demo_server, org="ZZE").nothing
+    assert nothing is not None
+    assert said in nothing.looked_at
+    assert missed_said(facts_of(demo_server, window="12").found) == ""  # measured for the shorter window
+
+
 def test_bars_are_sums_of_three_months_and_unknown_stays_unknown() -> None:
     assert quarters((9, 1, 2, 3, 0, 0, 0)) == (6, 0)
     assert quarters((1, None, 2, 3, 4, 5)) == (None, 12)
@@ -291,3 +361,8 @@ def test_every_table_says_each_cell_in_words(demo_server: Flask) -> None:
             assert len(row) == len(table.columns)
             assert all(shown(cell_of(c), column) for c, column in zip(row, table.columns, strict=True))
     assert set(NAMES) == set(Source)
+
+
+def test_what_the_national_system_sent_is_an_event_of_the_timeline() -> None:
+    (one,) = happened([TimelineEvent(date(2026, 10, 12), "national_signal", "1", author="Kirkbeck")])
+    assert one.said == "The national system sent a level 1 signal for Kirkbeck."

@@ -12,9 +12,10 @@ from playwright.sync_api import Browser
 
 from dashboard.app import create_app
 from dashboard.pages import PAGES
+from dashboard.views.page_table import cell_of
 from dashboard.views.voices import voices_page
 from dashboard.views.voices_types import VoicesPage
-from dashboard.voices import read_voices
+from dashboard.voices import WORDS_OF_ALL, read_voices
 from metrics.access import OPERATOR
 from metrics.periods import add_months
 from metrics.records import Narrative
@@ -117,7 +118,7 @@ def test_complaints_of_nought_are_figures_and_no_gap(made: Made) -> None:
         for i in range(-14, 1)
     ]
     view, _ = heard(made(*none))
-    assert view.head.answer.startswith("Complaints were 0.0 per 1,000 births in June 2026")
+    assert view.head.answer.startswith("Not all is known. Complaints were 0.0 per 1,000 births in June 2026")
 
 
 def test_a_word_of_no_theme_is_told_and_not_looked_at(made: Made) -> None:
@@ -141,3 +142,62 @@ def test_hostile_words_stay_words_in_a_browser(made: Made, browser: Browser) -> 
                 assert page.locator(".vsaid[dir=auto]").count() == 2
                 assert not wider_than_screen(page)
                 assert violations(page) == []
+
+
+def test_complaints_of_a_site_are_shown_where_they_are_returned_for_it(made: Made) -> None:
+    server = made(
+        figure(20, measure="complaints", denominator=300),
+        figure(8, measure="complaints", denominator=150, org="ZZA01"),
+        words("We wait for hours."),
+    )
+    whole = voices_page(read_voices(request_of(server, period="2026-06")))
+    assert [one.value for one in whole.head.sites] == ["", "ZZA01"]
+    asked = {"period": "2026-06", "site": "ZZA01"}
+    view = voices_page(read_voices(request_of(server, **asked)))
+    assert "Complaints were 53.3 per 1,000 births" in view.head.answer
+    assert view.head.told == (WORDS_OF_ALL,)
+    assert view.sides[0].newest is not None  # what was said is of the whole trust, and does not vanish
+    other = voices_page(read_voices(request_of(server, **(asked | {"site": "ZZA02"}))))
+    assert "Complaints were 66.7 per 1,000 births" in other.head.answer
+    assert other.head.told == (
+        "Complaints, points and replies are not returned for Eastholme: the whole trust is shown.",
+    )
+
+
+def test_a_file_names_the_place_whose_figures_it_has(made: Made) -> None:
+    group = "module=fetal_monitoring|staff_group=midwives"
+    server = made(
+        figure(20, measure="complaints", denominator=300),
+        figure(None, measure="mnvp_items", value=9, breakdown="theme=medication", org="ZZA01"),
+        words("Asked for: rest. Done: chairs since 1 June 2026."),
+        Observation("training_compliance", "ZZA", JUNE, breakdown=group, numerator=8, denominator=10),
+    )
+    client = server.test_client()
+
+    def named(table: str, site: str) -> tuple[str, str]:
+        found = client.get(f"/export/table/csv?table={table}&org=ZZA&period=2026-06&site={site}")
+        stem = found.headers["Content-Disposition"].partition('filename="')[2].partition("_")[0]
+        return stem, found.text.splitlines()[1].partition(",")[0]
+
+    assert named("voices_months", "ZZA01") == ("ZZA01", "ZZA01")
+    assert named("voices_done", "ZZA01") == ("ZZA", "ZZA")
+    assert named("training_grid", "ZZA01") == ("ZZA", "ZZA")
+    assert named("voices_done", "") == ("ZZA", "ZZA")
+
+
+def test_of_what_was_not_sent_it_is_not_said_that_nobody_names_it(made: Made) -> None:
+    months = [add_months(JUNE, -n) for n in range(30)]
+    sent = [
+        figure(None, measure="walkabout_items", period=m, value=n, breakdown=part)
+        for m in months
+        for part, n in (("", 6), ("theme=medication", 6))
+    ]
+    view, _ = heard(made(*sent))
+    said = {str(cell_of(row[0]).value): str(cell_of(row[-1]).value) for row in view.themes.rows}
+    assert (said["Medication"], said["Bereavement care"]) == ("Staff", "Nobody that is known")
+
+
+def test_where_nothing_is_returned_by_site_the_page_says_so(made: Made) -> None:
+    view, _ = heard(made(figure(20, measure="complaints", denominator=300)))
+    assert view.head.sites == ()
+    assert view.themes.note.endswith("All of it is returned for the whole trust, not for each site.")

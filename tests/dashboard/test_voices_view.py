@@ -13,7 +13,7 @@ from flask import Flask
 
 from dashboard.views.card_types import Card, Stand
 from dashboard.views.page_table import PageTable, cell_of, shown
-from dashboard.views.voices import MEASURES, voices_page
+from dashboard.views.voices import MEASURES, answer, voices_page
 from dashboard.views.voices_done import NOTHING, done_lead
 from dashboard.views.voices_themes import MEASURES as NAMED
 from dashboard.views.voices_themes import both_sides
@@ -75,7 +75,8 @@ def test_what_was_planted_stands_where_a_reader_looks(demo_server: Flask, entry:
 
 def test_the_first_line_is_from_the_figures_and_from_both_sides(demo_server: Flask) -> None:
     assert page_of(demo_server).head.answer == (
-        "Complaints were 28.9 per 1,000 births in October 2026, higher than usual since September 2026. "
+        "More than before. Complaints were 28.9 per 1,000 births in October 2026, higher than usual since "
+        "September 2026. "
         "Families and staff both name “Communication and listening” and “Transfer and triage” more often "
         "than before (August to October 2026). Care at birth was good or very good for 94.1% of those who "
         "replied (64 of 68), as usual."
@@ -91,6 +92,20 @@ def test_the_calm_trust_shows_that_nothing_changed(demo_server: Flask) -> None:
     assert view.head.counts.startswith("No unusual change in 12 charts.")
     assert "No theme is named more often than before by families and staff alike" in view.head.answer
     assert not [card for card in sections(view) if card.stand in (Stand.SIGNAL, Stand.MISSING)]
+
+
+def test_the_first_word_follows_what_changed(demo_server: Flask) -> None:
+    """More of what is said is one thing, another change is a second, and what is hidden or absent a third."""
+    calm, calm_page = voices(demo_server, "ZZE"), page_of(demo_server, "ZZE")
+    assert calm_page.head.answer.startswith("Much as before. Complaints were")
+    moved = replace(calm.cards["fft_birth"], stand=Stand.SIGNAL)
+    assert answer(replace(calm, cards={**calm.cards, "fft_birth": moved})).startswith("Changed. ")
+    gone = replace(calm.cards["complaints"], stand=Stand.MISSING)
+    without = replace(calm, cards={**calm.cards, "complaints": gone})
+    assert answer(without).startswith("Not all is known. No figure of complaints")
+    neither = replace(calm.cards["fft_birth"], stand=Stand.MISSING)
+    without = replace(calm, cards={**calm.cards, "complaints": gone, "fft_birth": neither})
+    assert answer(without).startswith("Not known. ")
 
 
 def test_both_sides_stand_with_author_month_and_themes(demo_server: Flask) -> None:
@@ -123,6 +138,10 @@ def test_themes_of_both_sides_stand_first_and_in_words(demo_server: Flask) -> No
         ["Transfer and triage", "6", "5", "4", "Both sides, more than before, and complaints too"],
     ]
     assert len(rows) == len({row[0] for row in rows}) == 19
+    complaints = cell_of(page_of(demo_server).themes.rows[0][3])  # its bars hold 20
+    assert complaints.note.endswith(
+        "more than before; two more told by another source too, and counted there"
+    )
 
 
 def test_the_months_of_a_theme_are_those_of_the_returns(demo_server: Flask) -> None:
@@ -200,6 +219,11 @@ def test_a_fault_of_the_data_is_named_at_its_charts(demo_server: Flask) -> None:
     for id_ in ("fft_birth", "fft_response_rate"):
         view = voices(demo_server, "ZZD").cards[id_].view
         assert [mark.met for mark in view.marks if mark.name == "Consistent"] == [False]
+        said = voices(demo_server, "ZZD").cards[id_].unfit  # on the card itself, though its month is as usual
+        assert said.startswith("Data not consistent: September 2026: 37 (")
+        assert "figures-2026-09.csv, row 40" in said
+        assert "figures-2026-09.csv, row 43" in said
+        assert voices(demo_server, "ZZE").cards[id_].unfit == ""
     for id_ in ("fft_birth", "fft_response_rate"):
         view = voices(demo_server, "ZZE").cards[id_].view
         assert [mark.met for mark in view.marks if mark.name == "Consistent"] != [False]
@@ -211,7 +235,14 @@ def test_a_reader_from_outside_reads_shared_months_and_no_small_count(demo_serve
     shared = read.board.shared
     assert shared is not None
     assert {text.period for text in (*read.families, *read.staff)} <= shared
-    assert view.head.answer.startswith("How many complaints there were up to September 2026 is not shown")
+    assert view.head.answer.startswith(
+        "More than before. How many complaints there were up to September 2026 is not shown outside the "
+        "trust: counts are small. Taken together they are as usual; of communication and listening they are "
+        "higher than usual since August 2026."
+    )
+    assert {card.gone for card in view.surveys.missing} == {"Not shared"}
+    assert "missing" not in repr([part.lead for part in (view.points, view.complaints, view.fft)])
+    assert ".." not in view.complaints.large[0].said
     assert "not shown births" not in view.head.answer.lower()
     assert read.hidden
     for row, one in zip(view.months.rows, ordered(read), strict=True):
@@ -236,7 +267,7 @@ def test_without_any_shared_word_a_reader_from_outside_is_told_so(demo_server: F
 
 def test_an_earlier_day_is_answered_from_what_was_known_then(demo_server: Flask) -> None:
     view = page_of(demo_server, period="2026-07", known_at="2026-09-07")
-    assert view.head.answer.startswith("Complaints were 11.1 per 1,000 births in July 2026")
+    assert view.head.answer.startswith("Much as before. Complaints were 11.1 per 1,000 births in July 2026")
     assert view.changed == ()
     assert [row[3] for row in texts(view.done)] == ["1 Dec 2025"]
     assert view.sides[0].newest is not None

@@ -84,7 +84,9 @@ GUIDES: Mapping[str, Guide] = {
         "the columns `event_ref` and `occurred_on`, in any of their names",
         "made by hand or by a program, with `kind`, `org`, `covers_from` and `covers_to` in lines above it",
         "Each row is one pseudonymous case. Counts of cases follow from them; a month without a case is a "
-        "nought only where the list says that it covers the month.",
+        "nought only where the list says that it covers the month. A list of the kind `standard_not_met` has "
+        "each woman in labour without one-to-one care, and each time the coordinator was not free, on its "
+        "day: the page of staffing charts the days between them.",
         _case_columns,
     ),
     "appendix2": Guide(

@@ -307,8 +307,9 @@ def adds_up(report: LoadReport) -> bool:
 
 def recorded(report: LoadReport) -> int:
     """The records that a report says were new; of an export by the line many rows make one."""
-    became = [re.search(r"became ([\d,]+) figures and ([\d,]+) cases", i.sentence) for i in report.issues]
-    numbers = [int(n.replace(",", "")) for found in became if found for n in found.groups()]
+    said = re.compile(r"became ([\d,]+) figures and ([\d,]+) cases(?: and ([\d,]+) answers)?")
+    became = [said.search(issue.sentence) for issue in report.issues]
+    numbers = [int(n.replace(",", "")) for found in became if found for n in found.groups("0")]
     return sum(numbers) if numbers else report.accepted
 
 

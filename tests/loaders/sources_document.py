@@ -13,6 +13,8 @@ from loaders.source import Source
 from tests.loaders.fetched_document import fetched
 from tests.loaders.guides import GUIDES, Guide
 
+NOT_STORED = "words; they are not stored, and stay in the file that is kept"
+STORED = "words; stored of rows about which something was done"
 DOCUMENT = Path(__file__).parents[2] / "docs" / "sources.md"
 HEAD = """# What can be loaded
 
@@ -43,6 +45,16 @@ nought.
 **What is kept**: a file without discarded columns is kept as it came. Of one with discarded columns a CSV
 file is kept in which their cells are blank. Of a file about members of staff (training) no row is kept at
 all, only the counts: the store holds its checksum, so that the same file is known again, and not the file.
+
+**Who lapses next**: with a column of expiry dates a training export also tells how many of each group are
+still in date at the end of each of the three months after its day, if nobody trains. Nobody is in date on the
+day of expiry itself. Where the day of completion is there too, both dates must allow it; a blank one says
+nothing, and who has neither has never done the module. These counts are stored as `planned`, no date is.
+The page of training shows them as what is left if nobody trains.
+
+**What was done about what was said**: a point of a log that says what was done becomes words of the month in
+which it was done, for the page of voices. Whoever reads the words of that month reads it. Words with a
+forename are held back until somebody has read them (`--words-checked`).
 
 **Rates per birth** come without their births: the births of the month are those that the store knows,
 whichever file came first.
@@ -98,8 +110,17 @@ def _mapping(mapping: Mapping) -> Iterator[str]:
     if mapping.case is not None:
         which = "; ".join(f"{name} is {_or(words)}" for name, words in mapping.case.where.items())
         yield f"- **Makes cases** of the kind `{mapping.case.kind}`{f' where {which}' if which else ''}."
+    if mapping.answer is not None:
+        answer = mapping.answer
+        words = ", ".join(_first(mapping.column[name]) for name in (answer.said, answer.did, answer.done_on))
+        yield f"- **Makes answers** (`{answer.measure}`) of {words}, of rows about which something was done."
     yield ""
-    rows = [(_first(c), _others(c), _column(c)) for c in mapping.column.values()]
+    answer = mapping.answer
+    stored = {answer.said, answer.did} if answer is not None else set()
+    rows = [
+        (_first(c), _others(c), _column(c).replace(NOT_STORED, STORED) if name in stored else _column(c))
+        for name, c in mapping.column.items()
+    ]
     yield from _table(("column", "also called", "what it is"), rows)
     yield ""
 
@@ -119,7 +140,7 @@ def _column(column: Column) -> str:
         "hours": "hours, as 7.5 or 7:30",
         "yes_no": "yes or no",
         "reference": "a reference without a name in it",
-        "text": "words; they are not stored, and stay in the file that is kept",
+        "text": NOT_STORED,
         "person": "tells people apart; turned into a pseudonym at once",
         "site": "a site by code, by its own name, or by a name that the mapping gives",
         "org": "the code of the trust",
@@ -159,7 +180,9 @@ def _measure(rule: MeasureRule) -> str:
     fixed = "".join(f", {key}={value}" for key, value in rule.fixed.items())
     under = f", of {_part(rule.denominator)}" if rule.denominator else ""
     sites = ", for each site too" if rule.sites else ""
-    ahead = f", of the next {rule.ahead} months as planned" if rule.ahead else ""
+    expiring = any(part.in_date for part in rule.parts())
+    left = " who are left if nothing more is done" if expiring else ""
+    ahead = f", of the next {rule.ahead} months as planned{left}" if rule.ahead else ""
     return f"`{rule.id}`{fixed}: {_part(rule.numerator)}{under}{_month(rule)}{by}{sites}{ahead}"
 
 
@@ -175,6 +198,12 @@ def _part(part: Part) -> str:
         where.append(f"{part.within.column} is within {_time(part.within)} of {part.within.of}")
     if part.recent is not None:
         where.append(f"{part.recent.column} is in the last {part.recent.months} months")
+    if part.in_date is not None:
+        about = part.in_date
+        where.append(
+            f"{about.done} is in the last {about.months} months and {about.until} has not come, as far as "
+            "they are there"
+        )
     return f"{counted} where {' and '.join(where)}" if where else counted
 
 

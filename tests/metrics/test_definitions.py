@@ -134,7 +134,7 @@ def test_a_site_is_an_organisation_and_never_a_breakdown(measure: Measure) -> No
 def test_words_have_guidance_for_whoever_writes_them() -> None:
     assert {m.id for m in MEASURES if m.kind == "text"} == {
         "findings_pmrt", "findings_mnsi", "incident_actions", "service_user_voice", "staff_feedback",
-        "external_concerns", "reg28",
+        "external_concerns", "reg28", "service_user_answers", "staff_answers",
     }  # fmt: skip
     assert all(m.guidance for m in MEASURES if m.kind == "text")
 

@@ -307,3 +307,53 @@ def test_what_stands_on_one_day_is_whole_before_its_month_is_over(
     (point,) = load(store, own, known_at=at(4))[own.id, ""].points
     assert point.value == value
     assert point.status is (Status.IN_PART if value is None else Status.FINAL)
+
+
+CASED = measure(
+    "stillbirths",
+    kind="count",
+    chart="t",
+    small_number_rule="suppress_1_to_4",
+    events=Events(case_kind="perinatal_death", where={"type": ("stillbirth",)}),
+)
+
+
+@pytest.mark.parametrize(
+    ("role", "org", "seen"),
+    [
+        ("leadership", "ZZA01", True),
+        ("director", "ZZA01", False),
+        ("champion", "ZZA01", False),
+        ("director", "ZZA", True),
+    ],
+)
+def test_days_of_single_cases_at_one_site_take_the_right_to_read_cases(
+    sqlite_store: Store, role: str, org: str, seen: bool
+) -> None:
+    """The months stay, and sums of months may be made of the days."""
+    with_organisations(sqlite_store)
+    day = date(2026, 5, 12)
+    case = Case("E1", "ZZA", "perinatal_death", day, "ZZA01", fields={"type": "stillbirth"})
+    record(sqlite_store, case, when=at(1))
+    asked: dict[str, Any] = {"up_to": JUNE, "measures": {CASED.id: CASED}}
+    own = series.load(sqlite_store, viewer(role, "ZZA"), org, **asked)["stillbirths", ""]
+    assert (own.events == (day,), own.days_kept_back) == (seen, not seen)
+    assert [p.value for p in own.points if p.value] == [1]
+    whole = series.load(sqlite_store, viewer(role, "ZZA"), org, days=True, **asked)["stillbirths", ""]
+    assert whole.events == (day,)
+
+
+def test_days_of_what_is_about_no_family_are_told_of_a_site_too(sqlite_store: Store) -> None:
+    with_organisations(sqlite_store)
+    record(
+        sqlite_store, Case("E1", "ZZA", "perinatal_death", date(2026, 5, 12), "ZZA01", fields={}), when=at(1)
+    )
+    plain = measure(
+        "letters",
+        kind="count",
+        chart="t",
+        small_number_rule="none",
+        events=Events(case_kind="perinatal_death"),
+    )
+    asked: dict[str, Any] = {"up_to": JUNE, "measures": {plain.id: plain}}
+    assert series.load(sqlite_store, viewer("director", "ZZA"), "ZZA01", **asked)["letters", ""].events

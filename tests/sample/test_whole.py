@@ -74,7 +74,8 @@ def test_monthly_deaths_and_incidents_are_the_cases(built: Store, code: str) -> 
         ("neonatal_death_rate", "perinatal_death", {"neonatal_death"}),
         ("moderate_plus", "incident", {None}),
     ):
-        of_kind = [c for c in cases if c.kind == kind and c.fields.get("type") in wanted]
+        graver = [c for c in cases if kind != "incident" or c.harm_physical not in ("none", "low")]
+        of_kind = [c for c in graver if c.kind == kind and c.fields.get("type") in wanted]
         counted = Counter(f"{c.occurred_on:%Y-%m}" for c in of_kind)
         sent = {
             m: int(r["numerator"]) for (org, name, m), r in rows.items() if (org, name) == (code, measure)
@@ -84,6 +85,54 @@ def test_monthly_deaths_and_incidents_are_the_cases(built: Store, code: str) -> 
     for case in cases:
         refs.setdefault(case.event_ref, set()).add(case.kind)
     assert sum(len(kinds) > 1 for kinds in refs.values()) >= 3  # one event in several lists
+
+
+def test_the_trust_that_lists_every_incident_lists_as_many_of_each_grade_as_it_counts(built: Store) -> None:
+    listed = Counter(
+        (f"harm={c.harm_physical}", c.occurred_on.replace(day=1))
+        for c in read.cases(built, OPERATOR, "ZZD", kind="incident")
+    )
+    counted = {
+        (o.breakdown, o.period): int(o.numerator or 0)
+        for o in read.observations(built, OPERATOR, "ZZD")
+        if o.measure_id == "incidents_reported" and o.breakdown.startswith("harm=") and o.numerator
+    }
+    assert dict(listed) == counted
+    others = [c for code in ("ZZA", "ZZB", "ZZC", "ZZE") for c in read.cases(built, OPERATOR, code)]
+    assert {c.harm_physical for c in others if c.kind == "incident"} == {"moderate", "severe", "fatal"}
+
+
+def test_the_list_of_failures_of_one_trust_is_what_its_monthly_shares_lack(built: Store) -> None:
+    rows, listed = figures("ZZA"), read.cases(built, OPERATOR, "ZZA", kind="standard_not_met")
+    for standard in ("one_to_one_care", "supernumerary_coordinator"):
+        dated = Counter(f"{c.occurred_on:%Y-%m}" for c in listed if c.fields["standard"] == standard)
+        lacked = {
+            month: int(row["denominator"]) - int(row["numerator"])
+            for (org, measure, month), row in rows.items()
+            if (org, measure) == ("ZZA", standard)
+        }
+        assert len(lacked) == 48
+        assert dict(dated) == {month: n for month, n in lacked.items() if n}
+    assert {c.fields["standard"] for c in listed} == {"one_to_one_care"}  # every shift had its coordinator
+    others = [read.cases(built, OPERATOR, code, kind="standard_not_met") for code in TRUSTS[1:]]
+    assert others == [()] * 4
+
+
+def test_what_the_return_counts_as_shared_has_its_days_on_the_list(built: Store) -> None:
+    for code in TRUSTS:
+        rows = figures(code)
+        listed = read.cases(built, OPERATOR, code, kind="psii")
+        without = Counter(
+            f"{c.occurred_on:%Y-%m}"
+            for c in listed
+            if not {"shared_with_board_on", "shared_with_lms_on"} <= set(c.fields)
+        )
+        lacked = {
+            month: int(row["denominator"]) - int(row["numerator"])
+            for (org, measure, month), row in rows.items()
+            if (org, measure) == (code, "si_shared") and row["numerator"]
+        }
+        assert dict(without) == {month: n for month, n in lacked.items() if n}
 
 
 @pytest.mark.parametrize("code", TRUSTS)

@@ -9,6 +9,7 @@ import pytest
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tests.soak import (
+    adverse,
     alarms_page,
     fuzzed,
     innocents,
@@ -32,6 +33,7 @@ SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
     "spoilt exports": praised.section,
     "changes behind its back": tampered.section,
     "fuzzed files": fuzzed.section,
+    "adverse data": adverse.section,
 }
 
 

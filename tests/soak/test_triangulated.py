@@ -41,7 +41,11 @@ def test_the_figures_of_the_page_are_of_a_whole_run_and_within_the_aim() -> None
         assert 0 <= told.theme[window] <= told.either[window] <= AIM
         assert told.outcome <= told.either[window]
         assert told.marked[window] < 0.10 < declared().rate  # what triangulation.toml says of its rate
+    assert sorted(told.rises) == list(triangulated.RISES)
+    assert list(told.rises.values()) == sorted(told.rises.values())
     document = triangulated.report.DOCUMENT.read_text(encoding="utf-8")
+    for factor, share in told.rises.items():
+        assert f"{factor} times as often, {share:.0%}" in document
     assert f"| an outcome after its precursors | {told.outcome:.1%} |" in document
 
 

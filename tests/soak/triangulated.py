@@ -27,7 +27,6 @@ AIM = 0.10  # of trust-years, at most
 WINDOWS = declared().windows
 RISES = (2, 3, 5)  # times as often, in the newest three months
 RISING = "communication_and_listening"
-EVERY = 4 * len(SIZES) - 1  # of the trusts one in so many, of all sizes in turn
 
 
 @dataclass
@@ -62,10 +61,9 @@ class Tally:
             self.either[window] += raised or bool(pairs)
             self.by_size[size, scattered, f"theme {window}"] += raised
         self.by_size[size, scattered, "outcome"] += bool(pairs)
-        if number % EVERY == 0:
-            self._rises(made, scattered)
+        self.add_rises(made, scattered)
 
-    def _rises(self, made: Made, scattered: bool) -> None:
+    def add_rises(self, made: Made, scattered: bool) -> None:
         """How often a theme is found that three sources name more often in the newest months."""
         self.risen += 1
         evidence, span = (
@@ -173,7 +171,7 @@ def lines(tally: Tally) -> list[str]:
         found += [
             "",
             f"Where complaints, families and staff all name {RISING.replace('_', ' ')} more often in the",
-            f"newest three months ({tally.risen} of these trusts), it is raised: {'; '.join(told)}.",
+            f"newest three months ({tally.risen:,} of these trusts), it is raised: {'; '.join(told)}.",
         ]
     most = ", ".join(f"{name} ({count})" for name, count in tally.pairs.most_common())
     return [*found, "", f"Pairs that were raised: {most or 'none'}."]
@@ -195,6 +193,8 @@ def write_figures(tally: Tally, today: date, path: Path = false_alarms.FILE) -> 
         ("marked", tally.any_cell, tally.views),
     ):
         told += ["", f"[{name}]", *(f"{window} = {counts[window] / of:.4f}" for window in WINDOWS)]
+    told += ["", "[rises]  # times as often -> share of trusts in which the rise of three sources is seen"]
+    told += [f"{factor} = {tally.rises[factor] / max(tally.risen, 1):.4f}" for factor in RISES]
     path.write_text("\n".join(told) + "\n", encoding="utf-8", newline="\n")
 
 

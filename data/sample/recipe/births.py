@@ -86,7 +86,8 @@ def make_births(trust: Trust, planted: dict[int, list[tuple[str, str, str, int]]
 def _deaths(
     trust: Trust, births: dict[str, Floats], planted: dict[int, list[tuple[str, str, str, int]]]
 ) -> tuple[Death, ...]:
-    rng = stream(trust.code, trust.draw, "deaths")
+    own = trust.draw if trust.deaths_draw is None else trust.deaths_draw
+    rng = stream(trust.code, own, "deaths")
     found: list[tuple[date, str, str, str]] = []
     bands = list(BANDS)
     for i in range(N_MONTHS):

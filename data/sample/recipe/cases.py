@@ -7,6 +7,7 @@ from datetime import date
 from .base import month
 from .deliveries import Delivery, months_seen
 from .harm import incident_rows
+from .low_incidents import low_rows
 from .review_rows import death_rows, mnsi_rows
 from .trust_lines import Made, outside_rows
 
@@ -40,7 +41,7 @@ def case_rows(made: Made, delivery: Delivery) -> list[dict[str, str]]:
     events = tuple(e for e in made.events if since <= e.on <= until)
     incidents = tuple(i for i in made.incidents if since <= i.on <= until)
     rows = death_rows(made.trust, events, seen) + mnsi_rows(made.trust, events, seen)
-    rows += incident_rows(made.trust.code, incidents, seen)
+    rows += incident_rows(made.trust.code, incidents, seen) + low_rows(made, since, until, seen)
     rows += [row for row in outside_rows(made, until, seen) if row["occurred_on"] >= since.isoformat()]
     filled = [{**dict.fromkeys(CASE_COLUMNS, ""), **row} for row in rows]
     return sorted(filled, key=lambda r: (r["kind"], r["event_ref"]))

@@ -21,6 +21,7 @@ GRADES = {"moderate": 0.86, "severe": 0.14}  # fatal ones come from deaths that 
 FATAL = 0.25  # of term deaths
 INVESTIGATED = 6  # months from an incident to the report of its investigation
 PSYCHOLOGICAL = {"none": 0.45, "low": 0.35, "moderate": 0.17, "severe": 0.03}
+BEFORE_SENT = timedelta(days=5)  # of the month after: returns are sent from the seventh on
 CATEGORIES = ("pph_1500", "unexpected_admission", "delay_in_escalation", "medication", "other")
 
 
@@ -153,13 +154,18 @@ def incident_rows(trust: str, incidents: tuple[Incident, ...], seen: date) -> li
                     **row,
                     "kind": "psii",
                     "reported_on": opened.isoformat(),
-                    "shared_with_board_on": _on(opened + timedelta(days=20), seen) if i.shared else "",
-                    "shared_with_lms_on": _on(opened + timedelta(days=24), seen) if i.shared else "",
+                    "shared_with_board_on": _on(_told(i.on, opened, 20), seen) if i.shared else "",
+                    "shared_with_lms_on": _on(_told(i.on, opened, 24), seen) if i.shared else "",
                     "summary": f"{_words(i.category).capitalize()}; {_words(i.themes[0])}.",
                     **action_cells(i.ref, i.themes, add_months(i.on, INVESTIGATED), seen),
                 }
             )
     return rows
+
+
+def _told(on: date, opened: date, days: int) -> date:
+    """So long after it was opened, but before the return of its month is sent, which counts it as shared."""
+    return max(opened, min(opened + timedelta(days=days), add_months(on.replace(day=1), 1) + BEFORE_SENT))
 
 
 def _words(code: str) -> str:

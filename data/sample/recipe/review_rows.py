@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from .learning import review_action
 from .reviews import PERINATAL, Event, graded
 from .trusts import Trust
 
@@ -32,6 +33,7 @@ def _death_row(trust: Trust, e: Event, seen: date) -> dict[str, str]:
         "external_member": ("yes" if e.external else "no") if done else "",
         "grade_before": e.grades[0] if done else "",
         "grade_after": graded(e)[1] if done and len(graded(e)) > 1 else "",
+        "actions": review_action(e.ref, e.themes, graded(e)) if done else "",
     }
 
 
@@ -57,7 +59,7 @@ def mnsi_rows(trust: Trust, events: tuple[Event, ...], seen: date) -> list[dict[
                 "accepted": "yes" if e.accepted else "no",
                 "family_informed_on": e.family.isoformat() if e.family and e.family <= seen else "",
                 "en_reported_on": e.en_reported.isoformat()
-                if e.en_reported and e.en_reported <= seen
+                if e.en_qualifies and e.en_reported and e.en_reported <= seen
                 else "",
                 "report_received_on": e.mnsi_report.isoformat() if reported and e.mnsi_report else "",
                 "recommendations": str(1 + len(e.ref) % 3) if reported else "",

@@ -39,9 +39,14 @@ class Event:
     referred: date | None = None
     accepted: bool = True
     family: date | None = None
-    en_reported: date | None = None
+    en_reported: date | None = None  # drawn for every referral, told of those that qualify
     mnsi_report: date | None = None
     hie: str = ""
+
+    @property
+    def en_qualifies(self) -> bool:
+        """Early Notification is of babies: those accepted for a potentially severe brain injury."""
+        return self.mnsi == "severe_brain_injury" and self.accepted
 
 
 def key(trust: str, purpose: str, number: int) -> str:
@@ -220,6 +225,7 @@ def _mnsi_lines(trust: Trust, events: tuple[Event, ...]) -> list[Line]:
     referred = count([e.on if e.referred else None for e in eligible])
     accepted = [e for e in eligible if e.accepted]
     due = count([e.on for e in accepted if e.referred])
+    qualifying = count([e.on for e in accepted if e.referred and e.en_qualifies])
     return [
         Line("mnsi_eligible", trust.code, value=happened, decimals=0),
         Line("mnsi_referred", trust.code, (), referred, happened),
@@ -232,5 +238,5 @@ def _mnsi_lines(trust: Trust, events: tuple[Event, ...]) -> list[Line]:
         ),
         Line("mnsi_accepted", trust.code, value=due, decimals=0),
         Line("mnsi_reports", trust.code, value=count([e.mnsi_report for e in accepted]), decimals=0),
-        Line("en_reported", trust.code, (), due, due),
+        Line("en_reported", trust.code, (), qualifying, qualifying),
     ]

@@ -17,7 +17,10 @@ class Site:
 
 @dataclass(frozen=True)
 class Trust:
-    """What makes one trust differ from another. `draw` numbers the noise; README says how it was chosen."""
+    """What makes one trust differ from another.
+
+    `draw` and `deaths_draw` number the noise; README says how they were chosen.
+    """
 
     code: str
     name: str
@@ -27,6 +30,7 @@ class Trust:
     sites: tuple[Site, ...]
     midwives: int
     draw: int = 1
+    deaths_draw: int | None = None  # of perinatal deaths, where they have one of their own
     tilt: float = 0.0  # moves the trust's own levels a little from the typical ones, in per cent
 
 
@@ -83,6 +87,7 @@ TRUSTS: tuple[Trust, ...] = (
         (Site("ZZE01", "Greenholme", 1.0),),
         172,
         draw=4,
+        deaths_draw=9,
         tilt=-1.0,
     ),
 )

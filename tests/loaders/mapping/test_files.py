@@ -133,6 +133,11 @@ def test_a_misspelt_field_does_not_hide_what_else_is_wrong(tmp_path: Path) -> No
         ),
         ('severe = ["Severe"]', 'grave = ["Severe"]', "'grave' is not a harm of the vocabulary"),
         ("sites = true", "sites = true\nahead = 3", "does not allow days to come: say `ahead = true` there"),
+        (
+            'where = { harm = ["moderate", "severe"] }',
+            'in_date = { done = "day", months = 12, until = "day" }',
+            "told by a picture of one day alone",
+        ),
         ("sites = true", "sites = true\ntotal = false\nby = []", "nothing is made: neither the total nor"),
         (
             "sites = true",
@@ -182,3 +187,15 @@ type = "person"
     )
     assert "case: rows about members of staff are counted; they never become cases" in told
     assert "column.reference.type: a file about members of staff is read without its references" in told
+
+
+def test_months_after_a_picture_of_a_day_need_days_of_expiry(tmp_path: Path) -> None:
+    text = by_id("training").text
+    recent = 'recent = { column = "completed_on", months = 12 }'
+    plain = text.replace('in_date = { done = "completed_on", months = 12, until = "expires_on" }', recent)
+    assert plain != text
+    told = faults(tmp_path, plain)
+    said = "ahead: only days of expiry tell of the months after a picture of one day: give it `in_date`"
+    assert told == [f"measure.{n}.{said}" for n in range(2)]
+    wrong = text.replace('until = "expires_on"', 'until = "module"')
+    assert faults(tmp_path, wrong)[0] == "measure.0.numerator.in_date: module is not a column of dates"

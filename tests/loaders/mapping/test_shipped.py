@@ -64,11 +64,8 @@ def test_the_good_sample_comes_to_what_is_known_of_it(mapping: str) -> None:
     found, known = read_sample(mapping), KNOWN[mapping]
     checked = found.checked
     assert [i.code for i in checked.issues if i.severity in (Severity.ERROR, Severity.REFUSAL)] == []
-    assert (checked.rows_read, checked.rows_not_used, len(checked.cases)) == (
-        known["rows"],
-        known["not_used"],
-        known["cases"],
-    )
+    made_of_it = (checked.rows_read, checked.rows_not_used, len(checked.cases), len(checked.narratives))
+    assert made_of_it == (known["rows"], known["not_used"], known["cases"], known["answers"])
     assert checked.rows_read == (checked.rows_counted or 0) + checked.rows_rejected + checked.rows_not_used
     made = {
         " ".join(filter(None, (o.measure_id, o.breakdown, f"{o.period:%Y-%m}"))): numbers(o)

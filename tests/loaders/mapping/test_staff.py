@@ -11,9 +11,11 @@ from loaders import Given, load
 from loaders.grid import grids
 from loaders.mapping.cover import days_given
 from loaders.mapping.files import by_id
+from loaders.mapping.preview import table
 from loaders.mapping.read import Reading
 from loaders.types import LoadReport
 from metrics.access import OPERATOR
+from metrics.series import load as load_series
 from metrics.store import Store, read
 from metrics.types import Status
 from tests.loaders.mapping.support import SAMPLES, figures, issues, reading
@@ -94,9 +96,128 @@ def test_a_role_that_nobody_knows_may_be_of_any_group_in_that_module() -> None:
     assert issues(found, "unmapped_value") == [(6, "role", "Theatre practitioner")]
 
 
+EXPIRING = [*HEADER, "Expiry date"]
+BY_EXPIRY = [*HEADER[:-1], "Expiry date"]
+
+
+def with_expiry(*rows: list[str], header: list[str] = EXPIRING) -> Reading:
+    return reading(by_id("training"), csv_bytes([*ABOVE, header, *rows]))
+
+
+def test_an_expiry_date_tells_how_many_are_left_in_the_next_three_months_if_nobody_trains() -> None:
+    rows = [
+        [*person(str(n), "Midwife", done), runs_out]
+        for n, (done, runs_out) in enumerate(
+            (
+                ("14/11/2025", "14/11/2026"),
+                ("30/11/2025", "30/11/2026"),  # the day itself is out of date, as the twelve months are
+                ("20/12/2025", "20/12/2026"),
+                ("01/02/2026", "01/02/2027"),
+                ("01/10/2025", "01/10/2026"),  # out of date now
+                ("", ""),  # never done
+            )
+        )
+    ]
+    found = with_expiry(*rows)
+    midwives = {"2026-10": (4, 6), "2026-11": (2, 6), "2026-12": (1, 6), "2027-01": (1, 6)}
+    assert figures(found, "training_compliance", FETAL + "midwives") == midwives
+    status = {f"{o.period:%Y-%m}": o.status.value for o in found.checked.observations}
+    assert status == {"2026-10": "final", **dict.fromkeys(("2026-11", "2026-12", "2027-01"), "planned")}
+    assert found.checked.covers_to == date(2026, 10, 31)
+    assert found.checked.rows_not_used == 0
+
+
+def test_of_two_dates_the_one_that_comes_first_ends_it_and_a_blank_says_nothing() -> None:
+    found = with_expiry(
+        [*person("1", "Midwife", "01/09/2026"), "20/11/2026"],  # valid for less than a year
+        [*person("2", "Midwife", "20/11/2025"), "20/11/2028"],  # the standard is twelve months
+        [*person("3", "Midwife", "01/09/2026"), ""],
+        [*person("4", "Midwife", ""), "01/12/2026"],
+        [*person("5", "Midwife", "01/09/2026"), "01/10/2026"],  # withdrawn by the expiry
+    )
+    midwives = {"2026-10": (4, 5), "2026-11": (2, 5), "2026-12": (1, 5), "2027-01": (1, 5)}
+    assert figures(found, "training_compliance", FETAL + "midwives") == midwives
+
+
+def test_a_list_with_expiry_dates_alone_is_read_and_one_without_any_date_is_refused() -> None:
+    rows = [
+        person("1", "Midwife", "14/11/2026"),
+        person("2", "Midwife", "14/10/2026"),
+        person("3", "Midwife", ""),
+    ]
+    found = with_expiry(*rows, header=BY_EXPIRY)
+    months = {"2026-10": (1, 3), "2026-11": (0, 3), "2026-12": (0, 3), "2027-01": (0, 3)}
+    assert figures(found, "training_compliance", FETAL + "midwives") == months
+    none = with_expiry(*[row[:-1] for row in rows], header=HEADER[:-1])
+    (told,) = [i for i in none.checked.issues if i.severity.value == "refusal"]
+    assert (told.code, told.column) == ("missing_column", "Completed")
+    assert "“Completed” nor “Expiry date”" in told.sentence
+
+
+def test_a_person_counts_once_in_the_months_ahead_by_the_newest_of_their_rows() -> None:
+    found = with_expiry(
+        [*person("1", "Midwife", "14/11/2025"), "14/11/2026"],
+        [*person("1", "Midwife", "10/10/2026"), "10/10/2027"],
+    )
+    assert set(figures(found, "training_compliance", FETAL + "midwives").values()) == {(1, 1)}
+
+
+def test_without_expiry_dates_nothing_is_told_of_the_months_ahead() -> None:
+    found = read_training(person("1", "Midwife", "14/11/2025"))
+    assert figures(found, "training_compliance", FETAL + "midwives") == {"2026-10": (1, 1)}
+    told = [i.sentence for i in found.checked.issues if i.code == "column_not_there"]
+    assert any("“Expiry date”" in one and "of the months ahead" in one for one in told)
+
+
+def test_an_expiry_date_that_cannot_be_read_leaves_the_months_ahead_untold_and_is_not_repeated() -> None:
+    found = with_expiry(
+        [*person("1", "Midwife", "01/09/2026"), "31/02/2027"],
+        [*person("2", "Midwife", "01/09/2026"), "01/09/2027"],
+    )
+    assert figures(found, "training_compliance", FETAL + "midwives") == {"2026-10": "in_part"}
+    assert issues(found, "not_a_date") == [(4, "expiry_date", None)]
+    assert "31/02/2027" not in repr(found.checked.issues)
+    assert len(issues(found, "month_in_part")) == 1
+
+
+def test_a_picture_within_a_month_tells_of_the_months_that_follow_it() -> None:
+    above = [ABOVE[0], ["As at", "12/10/2026"]]
+    content = csv_bytes([*above, EXPIRING, [*person("1", "Midwife", "01/12/2025"), "01/12/2026"]])
+    found = reading(by_id("training"), content)
+    told = [(f"{o.period:%Y-%m}", o.status.value, o.numerator) for o in found.checked.observations]
+    assert told == [
+        *(("2026-10", "provisional", 1), ("2026-11", "planned", 1)),
+        *(("2026-12", "planned", 0), ("2027-01", "planned", 0)),
+    ]
+
+
+def test_the_preview_shows_the_day_of_the_picture_and_counts_what_is_told_of_later_months() -> None:
+    found = table(with_expiry([*person("1", "Midwife", "01/12/2025"), "01/12/2026"]), 100)
+    assert found.periods == ("Oct 2026",)
+    assert found.lines == (("training_compliance: Fetal monitoring, midwives", "1 of 1"),)
+    assert found.more == ("Nov 2026 to Jan 2027: 3 more figures, of who is left if nothing more is done",)
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return new_store(tmp_path / "s.db")
+
+
+def test_the_store_holds_who_is_left_as_planned_and_no_date_of_anybody(store: Store, tmp_path: Path) -> None:
+    rows = [[*person(str(n), "Midwife", "16/11/2025"), "16/11/2026"] for n in range(3)]
+    rows.append([*person("3", "Midwife", "17/10/2026"), "17/10/2027"])
+    report = loaded(store, tmp_path / "t.csv", csv_bytes([*ABOVE, EXPIRING, *rows]))
+    assert (report.outcome, report.rejected) == ("loaded", 0)
+    series = load_series(store, OPERATOR, "ZZA", up_to=date(2026, 10, 1))
+    one = series["training_compliance", FETAL + "midwives"]
+    assert [(p.numerator, p.denominator) for p in one.points] == [(4, 4)]
+    assert [(p.period.month, p.numerator, p.denominator) for p in one.planned] == [
+        *((11, 1, 4), (12, 1, 4), (1, 1, 4)),
+    ]
+    kept = read.content(store, OPERATOR, report.submission_id or 0)
+    store.close()
+    whole = b"".join(path.read_bytes() for path in tmp_path.glob("s.db*")) + kept
+    assert [day for day in (b"16/11/2026", b"2026-11-16", b"17/10/2027", b"2027-10-17") if day in whole] == []
 
 
 def loaded(store: Store, path: Path, content: bytes, given: Given | None = None) -> LoadReport:

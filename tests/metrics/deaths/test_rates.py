@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,4 +47,17 @@ def test_years_go_back_from_the_newest_month_and_do_not_overlap() -> None:
 
 def test_a_month_without_figures_ends_them() -> None:
     assert len(year_rates(series([1.0, None, *[1.0] * 22]))) == 1
-    assert year_rates(series([*[1.0] * 23, None])) == ()
+    assert year_rates(series([*[1.0] * 11, None, *[1.0] * 11])) == ()
+
+
+def test_a_newest_month_that_is_late_does_not_take_the_rates_away() -> None:
+    (found,) = year_rates(series([*[1.0] * 23, None]))
+    assert (found.last, found.cases) == (date(2025, 11, 1), 12)
+    assert year_rates(series([None] * 14)) == ()
+
+
+def test_a_month_without_births_is_known() -> None:
+    own = series([1.0] * 12)
+    closed = replace(own.points[3], numerator=0.0, denominator=0.0)
+    (found,) = year_rates(replace(own, points=(*own.points[:3], closed, *own.points[4:])))
+    assert (found.cases, found.births) == (11, 1100)

@@ -29,6 +29,8 @@ def store() -> Iterator[Store]:
         death("OVER", date(2026, 1, 2), notified_on="2026-01-04", site="ZZA02"),
         death("DONE", date(2025, 12, 2), report_published_on="2026-05-02", review_started_on="2026-01-03"),
         death("LATER", date(2026, 7, 2)),
+        death("OLD", date(2025, 3, 5), report_published_on="2025-07-01", review_started_on="2025-04-05"),
+        death("GONE", date(2025, 3, 6), report_published_on="2025-06-30", review_started_on="2025-04-05"),
         referral("OPEN", date(2026, 6, 2), "intrapartum_stillbirth", referred_on="2026-06-05", accepted=True),
         when=at(8),
         case_covers=(told,),
@@ -39,7 +41,7 @@ def store() -> Iterator[Store]:
 
 def test_whoever_may_read_cases_gets_the_most_overdue_first_and_the_finished_last(store: Store) -> None:
     found = reviews(store, viewer("leadership", "ZZA"), "ZZA", JUNE, DAY)
-    assert [r.ref for r in found] == ["OVER", "OPEN", "DONE"]
+    assert [r.ref for r in found] == ["OVER", "OPEN", "DONE", "OLD"]  # every report of twelve months
     tied = found[1].referral
     assert tied is not None
     assert tied.referred_on == date(2026, 6, 5)

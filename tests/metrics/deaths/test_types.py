@@ -78,3 +78,10 @@ def test_recommendations_come_with_the_report() -> None:
     case = referral("E2", DIED, report_received_on="2026-08-01", recommendations="Two")
     assert referral_of(case, date(2026, 9, 1)).recommendations == "Two"
     assert referral_of(case, date(2026, 7, 1)).recommendations == ""
+
+
+def test_what_mnsi_said_of_a_referral_is_not_known_before_it_was_made() -> None:
+    case = referral("R1", DIED, referred_on="2026-03-09", accepted=True)
+    assert referral_of(case, date(2026, 3, 8)).accepted is None
+    assert referral_of(case, date(2026, 3, 9)).accepted is True
+    assert referral_of(referral("R2", DIED, accepted=False), DIED).accepted is False  # no day is recorded

@@ -7,7 +7,7 @@ from datetime import date
 from metrics.periods import add_months, every
 from metrics.triangulation.declared import declared
 from metrics.triangulation.lanes import assessments_of, lane_keys, lane_rows
-from metrics.triangulation.signals import episodes, judged
+from metrics.triangulation.signals import as_seen_outside, episodes, judged
 from metrics.triangulation.types import LaneName, LaneRow, Mark
 from metrics.types import Grain, Organisation, Point, Series, Status
 from spc.types import Variation
@@ -32,6 +32,8 @@ def lane(one: Series, hidden: frozenset[date] = frozenset()) -> LaneRow:
     known_at = at(14, 11)
     told = judged({KEY: one}, [KEY], SHOWN, known_at)
     seen = {KEY: episodes(KEY, "ZZA", told[KEY], OCTOBER)}
+    if hidden:
+        seen = {KEY: as_seen_outside(seen[KEY])}
     drawn = assessments_of({KEY: one}, [KEY], known_at)
     keys = {KEY: LaneName.STAFFING}
     (row,) = lane_rows(keys, {KEY: one}, told, seen, SHOWN, known_at.date(), {KEY: hidden}, drawn)
@@ -53,10 +55,38 @@ def test_a_shift_had_begun_before_a_rule_could_show_it() -> None:
     assert row.upper[-1] is not None
 
 
-def test_a_gap_is_a_gap_and_a_hidden_month_has_no_value_and_no_line() -> None:
-    row = lane(series(waves(None, 12.0, 11.0)), hidden=frozenset({OCTOBER}))
-    assert row.marks[-3:] == (Mark.NO_DATA, Mark.NOTHING, Mark.NO_DATA)
-    assert (row.values[-1], row.centre[-1], row.upper[-1]) == (None, None, None)
+def test_a_gap_is_a_gap() -> None:
+    row = lane(series(waves(None, 12.0, 11.0)))
+    assert row.marks[-3:] == (Mark.NO_DATA, Mark.NOTHING, Mark.NOTHING)
+    assert row.values[-3:] == (None, 12.0, 11.0)
+
+
+def test_with_one_hidden_month_a_chart_has_no_line_and_only_the_newest_verdict() -> None:
+    """A centre or a limit is a mean over the hidden count too, and would give it away."""
+    row = lane(series(waves(None, 12.0, 11.0)), hidden=frozenset({SHOWN[3]}))
+    assert (set(row.centre), set(row.lower), set(row.upper)) == ({None}, {None}, {None})
+    assert (row.hidden, row.values[3], row.values[-1]) == (True, None, 11.0)
+    assert set(row.marks[:-1]) == {Mark.HIDDEN}
+    assert row.marks[-1] is Mark.NOTHING
+
+
+def test_of_a_chart_with_a_hidden_month_a_signal_is_told_only_while_it_stands() -> None:
+    risen = waves(13.0, 13.5, 13.0, 13.5, 13.0, 13.5, 13.0)
+    row = lane(series(risen), hidden=frozenset({SHOWN[3]}))
+    (signal,) = row.signals
+    assert (signal.since, signal.stood_from, signal.rules) == (MONTHS[-7], MONTHS[-7], ())
+    assert row.marks[-2:] == (Mark.HIDDEN, Mark.SIGNAL)
+    over = [*risen[1:], 10.0]
+    assert lane(series(over)).signals
+    assert lane(series(over), hidden=frozenset({SHOWN[3]})).signals == ()
+
+
+def test_a_signal_has_not_ended_where_no_later_month_was_judged() -> None:
+    risen = waves(13.0, 13.5, 13.0, 13.5, 13.0, 13.5, 13.0)
+    (waiting,) = lane(series([*risen[1:], None])).signals
+    assert (waiting.still, waiting.unknown_since) == (False, True)
+    (over,) = lane(series([*risen[1:], 10.0])).signals
+    assert (over.still, over.unknown_since) == (False, False)
 
 
 def test_a_stock_has_no_lines_and_is_marked_where_it_is_beyond_its_standard() -> None:

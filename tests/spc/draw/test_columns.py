@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from spc.draw.columns import Column, columns
+from spc.draw.room import text_width
 
 NAMES = ("By day", "By night")
 
@@ -71,3 +72,11 @@ def test_nothing_at_all_is_drawn_without_a_fault(width: float) -> None:
 def test_words_from_outside_are_escaped() -> None:
     made = Column(date(2026, 1, 1), (1.0,), '<script> & "x"', "<b>")
     ET.fromstring(columns([made], names=("<i>",), ahead="&", missing="<", label='a "b" <c>'))
+
+
+def test_long_figures_beside_the_columns_stay_within_the_drawing() -> None:
+    levels = re.findall(
+        r'<text x="([\d.-]+)"[^>]*text-anchor="end"[^>]*>([\d,]+)<', drawn(month(1, 4e9, 1e9))
+    )
+    assert max(len(text) for _, text in levels) > 9
+    assert all(float(x) >= text_width(text, 13) for x, text in levels)

@@ -28,6 +28,7 @@ class Export:
     rows: list[Row] = field(default_factory=list)
     counts: dict[tuple[str, str, str], list[float | None]] = field(default_factory=dict)
     cases: int = 0
+    answers: int = 0  # rows about which something was done
     not_used: int = 0
     changes: list[tuple[int, str, str]] = field(default_factory=list)  # of the bad file: row, column, cell
     repeated: list[tuple[int, str, str]] = field(default_factory=list)  # a row again, with another cell
@@ -120,6 +121,7 @@ def known_text(exports: Iterable[Export]) -> str:
             f"rows = {len(export.rows)}",
             f"not_used = {export.not_used}",
             f"cases = {export.cases}",
+            f"answers = {export.answers}",
             f"bad_rows = {bad_rows}",
             f"bad_faults = {_array(f'{row} {code}' for row, code in sorted(export.faults))}",
             f"bad_in_part = {_array(sorted(export.in_part))}",

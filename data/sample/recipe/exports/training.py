@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import numpy as np
+
 from .made import LAST, TRUST, Export, draw, uk
 
 MODULES = {
@@ -38,18 +40,19 @@ EMERGENCIES = (
     *CORE["multi_professional_emergencies"],
     "other_anaesthetists",
 )
+AHEAD = (date(2026, 11, 30), date(2026, 12, 31), date(2027, 1, 31))
 WIDER = ("midwives", "maternity_support_workers", "obstetric_doctors")
 FIRST_NAMES = ("Sarah", "Alice", "Priya", "Grace", "Fatima", "Olivia", "James", "Chloe", "Megan", "Zainab")
 LAST_NAMES = ("Jones", "Walker", "Patel", "Okafor", "Begum", "Hughes", "Davies", "Khan", "Evans", "Morris")
 HEADER = [
     "Employee number", "Last name", "First name", "Email", "Role", "Competence name", "Completed",
-    "Long-term leave",
+    "Long-term leave", "Expiry date",
 ]  # fmt: skip
 
 
 def training() -> Export:
     """A row for each person and module; a few have two, since they did it twice."""
-    rng = draw("training")
+    rng, expiry = draw("training"), draw("training expiry")
     export = Export("training", HEADER, [["org", TRUST], ["As at", uk(LAST)], []])
     number = 0
     for role, (people, groups) in ROLES.items():
@@ -63,15 +66,31 @@ def training() -> Export:
                 rows = [None if ago is None else LAST - timedelta(days=ago)]
                 if ago is not None and rng.random() < 0.1:
                     rows.append(LAST - timedelta(days=ago + 365))
-                for done in rows:
-                    export.rows.append([*who, module, uk(done), "Maternity leave" if leave else ""])
-                _count(export, short, groups, leave, rows)
+                until = [_until(done, expiry) for done in rows]
+                for done, ends in zip(rows, until, strict=True):
+                    cells = [module, uk(done), "Maternity leave" if leave else "", uk(ends)]
+                    export.rows.append([*who, *cells])
+                _count(export, short, groups, leave, list(zip(rows, until, strict=True)))
     _spoil(export)
     return export
 
 
+def _until(done: date | None, rng: np.random.Generator) -> date | None:
+    """A year after the course; a few courses are good for less, and of a few the day is not recorded."""
+    drawn, shorter = rng.random(), int(rng.integers(20, 90))
+    if done is None or drawn < 0.03:
+        return None
+    whole = date(done.year + 1, done.month, done.day)
+    less = whole - timedelta(days=shorter)
+    return less if drawn > 0.9 and less > LAST else whole
+
+
 def _count(
-    export: Export, module: str | None, groups: tuple[str, ...], leave: bool, done: list[date | None]
+    export: Export,
+    module: str | None,
+    groups: tuple[str, ...],
+    leave: bool,
+    done: list[tuple[date | None, date | None]],
 ) -> None:
     measure, reported = "training_compliance", CORE.get(module or "", ())
     if module is not None and module not in CORE:
@@ -80,9 +99,17 @@ def _count(
     if not counted or leave:
         export.not_used += len(done)
         return
-    in_date = any(day is not None and day > date(LAST.year - 1, LAST.month, LAST.day) for day in done)
-    for group in counted:
-        export.count(measure, LAST, f"module={module}|staff_group={group}", by=in_date, of=1)
+    for day in (LAST, *AHEAD):
+        in_date = any(_in_date(one, until, day) for one, until in done)
+        for group in counted:
+            export.count(measure, day, f"module={module}|staff_group={group}", by=in_date, of=1)
+
+
+def _in_date(done: date | None, until: date | None, day: date) -> bool:
+    """On a day, if nothing more is done after the file: a year from the course, and not yet expired."""
+    if done is None or (until is not None and until <= day):
+        return False
+    return (done.year + 1, done.month, done.day) > (day.year, day.month, day.day)
 
 
 def _spoil(export: Export) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TypeAlias
 
-from .made import Export, days, draw, said, uk
+from .made import LAST, Export, days, draw, said, uk
 
 Points: TypeAlias = dict[str, tuple[tuple[str, ...], str, str]]  # theme -> our words, said, done
 FAMILIES: Points = {
@@ -32,16 +33,19 @@ STAFF: Points = {
 
 def mnvp() -> Export:
     """About ten points a month."""
-    header = ["MNVP item", "Date raised", "Theme", "You said", "We did"]
+    header = ["MNVP item", "Date raised", "Theme", "You said", "We did", "Date done"]
     export = Export("mnvp", header, said("Points from", "Points to"))
     return _log(export, "mnvp_items", FAMILIES, "MV", 0.35)
 
 
 def walkabout() -> Export:
     """About seven points a month."""
-    header = ["Walk-about item", "Date of walk-about", "Theme", "You said", "We did"]
+    header = ["Walk-about item", "Date of walk-about", "Theme", "You said", "We did", "Date done"]
     export = Export("walkabout", header, said("Walk-abouts from", "Walk-abouts to"))
-    return _log(export, "walkabout_items", STAFF, "WA", 0.25)
+    _log(export, "walkabout_items", STAFF, "WA", 0.25)
+    done = next(i for i, row in enumerate(export.rows) if row[5])
+    export.spoil(done, "Date done", "31/06/2026", "not_a_date")
+    return export
 
 
 def _log(
@@ -51,13 +55,17 @@ def _log(
     prefix: str,
     a_day: float,
 ) -> Export:
-    rng = draw(measure)
+    rng, later = draw(measure), draw(f"{measure} done")
     export.noughts(measure)
     for day in days():
         for _ in range(rng.poisson(a_day)):
             theme = list(points)[int(rng.integers(len(points)))]
             themes, you_said, we_did = points[theme]
-            export.rows.append([f"{prefix}-{len(export.rows) + 1:03d}", uk(day), theme, you_said, we_did])
+            done = day + timedelta(days=int(later.integers(3, 60)))
+            answered = done <= LAST and bool(we_did)
+            words = [you_said, we_did if answered else "", uk(done) if answered else ""]
+            export.rows.append([f"{prefix}-{len(export.rows) + 1:03d}", uk(day), theme, *words])
+            export.answers += answered
             export.count(measure, day)
             for one in themes:
                 export.count(measure, day, f"theme={one}")
