@@ -18,7 +18,7 @@
   });
   /* What a link leads to is opened first. */
   pqs.unfold = function (target) {
-    for (let up = target; up; up = up.parentElement) if (up.matches(".folds")) open(up, true);
+    for (let up = target; up; up = up.parentElement) if (up.matches(".part-folds")) open(up, true);
   };
 
   /* A table wider than the screen says so, and begins with what it marks, else with its newest months. */

@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard.attributes import attributes
 
-FOLDS = "folds"  # a part with a `fold_button` among its children
+FOLDS = "part-folds"  # a part with a `fold_button` among its children
 
 
 def fold_button(title: str) -> html.Button:
