@@ -112,7 +112,9 @@ def resize(page: Page, size: str) -> None:
 
 def unfold(page: Page) -> None:
     """Open every part that stands folded on a phone."""
-    page.evaluate("document.querySelectorAll('.part-folds').forEach(part => part.setAttribute('data-open', ''))")
+    page.evaluate(
+        "document.querySelectorAll('.part-folds').forEach(part => part.setAttribute('data-open', ''))"
+    )
 
 
 def drawn(page: Page) -> None:
