@@ -58,7 +58,7 @@ from dashboard.workbook_route import add_workbook_routes
 PAGES: tuple[Page, ...] = (
     Page("overview", "/", "Overview", "Board", overview.layout, deck=overview_deck.deck),
     Page("signals", "/signals", "What changed", "Board", signals.layout),
-    Page("brief", "/brief", "Director’s brief", "Board", brief.layout),
+    Page("brief", "/brief", "Brief", "Board", brief.layout),
     Page("deaths", "/deaths", "Deaths", "Care", deaths.layout, sites=True),
     Page("harm", "/harm", "Harm", "Care", harm.layout, sites=True),
     Page("staffing", "/staffing", "Staffing", "Care", staffing.layout, sites=True),

@@ -153,6 +153,12 @@ def _workbook(_place: Place) -> Case:
     )
 
 
+def _meeting(_place: Place) -> Case:
+    """A board of the trust is written down by its champion."""
+    form = {"forum": "board", "held_on": "2026-12-17", "known_on": "2026-12-07", "minute_ref": ""}
+    return Case("/meetings/add", form, Permission.SIGN, who=PEOPLE["champion"])
+
+
 def _workbook_recorded(place: Place) -> Case:
     one = _workbook(place)
     path = sent(place, one).headers["Location"].partition("?")[0]
@@ -169,6 +175,7 @@ CASES: dict[str, tuple[str, Callable[[Place], Case]]] = {  # name -> rule, form
     "say": ("/record/<kind>/<step>", _say),
     "step": ("/return/step", _step),
     "feed": ("/calendar/feed", _feed),
+    "meeting": ("/meetings/add", _meeting),
     **{name: ("/enter/<name>", _typed(name)) for name in TYPED},
     "evidence": ("/evidence", _evidence),
     "workbook": ("/safety-actions/workbook", _workbook),

@@ -59,10 +59,13 @@ def brought(*records: object, name: str) -> Deed:
     return lambda store, when: record(store, *records, when=when, name=name)
 
 
-def step(month: date, *steps: str) -> Deed:
+def step(month: date, *steps: str, reason: str = "") -> Deed:
+    """`reason`: why a return that stood is opened again."""
+
     def taken(store: Store, when: datetime) -> None:
         for one in steps:
-            record_return_step(store, OPERATOR, "ZZA", month, one, recorded_at=when)
+            why = reason if one == "draft" else ""
+            record_return_step(store, OPERATOR, "ZZA", month, one, recorded_at=when, reason=why)
 
     return taken
 
@@ -106,7 +109,7 @@ EVENTS: tuple[tuple[datetime, Deed], ...] = (
     (at(25), brought(Rating("ZZA", "CQC", "overall", "good", date(2026, 6, 20)), name="cqc.csv")),
     (at(26), brought(ProgrammeEntry("ZZA", "mssp", True), name="mssp.csv")),
     (at(4, 8), brought(_fill(JUNE, 9_100), name="mended.csv")),
-    (at(6, 8), step(JUNE, "draft", "submitted", "signed", "shared")),
+    (at(6, 8), step(JUNE, "draft", "submitted", "signed", "shared", reason="A figure was put right")),
     (at(7, 8), met(date(2026, 9, 23), at(16, 9))),
     (at(7, 8), decided("annotation", date(2026, 3, 1), FILL, "The new unit opened")),
     (at(8, 8), brought(figure(301, measure="live_births"), name="live.csv")),
