@@ -76,9 +76,11 @@ def listening(page: Page, seen: Seen, nowhere: bool = False) -> Iterator[None]:
         if answer.status >= 400 and not (nowhere and answer.status == 404):
             seen.faults.append(f"answered {answer.status}: {answer.url}")
 
+    page.on("console", console)
+    page.on("pageerror", fault)
+    page.on("requestfailed", lost)
+    page.on("response", answered)
     heard = {"console": console, "pageerror": fault, "requestfailed": lost, "response": answered}
-    for event, hear in heard.items():
-        page.on(event, hear)  # type: ignore[call-overload]
     try:
         yield
     finally:
