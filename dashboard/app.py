@@ -16,6 +16,8 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard import frame
 from dashboard.around import KEY, around_of
+from dashboard.at_hand import hands_of, keys_of
+from dashboard.bared import bared
 from dashboard.earlier import earlier_of
 from dashboard.header import NAME
 from dashboard.hosts import answer_only_for
@@ -168,8 +170,10 @@ def _drawn(page: Page, given: dict[str, Any], path: str, variables: dict[str, st
     around = around_of(Place.of(asked), asked.known_at)
     earlier = earlier_of(asked)
     if state.present:
-        deck = page.deck(asked) if page.deck else deck_of(page.layout(asked))
-        return lightened(frame.presented(asked, deck, around, earlier), current_app.config[_LIVE])
+        deck = bared(page.deck(asked) if page.deck else deck_of(page.layout(asked)))
+        keys = keys_of(deck)
+        shown = frame.presented(asked, deck, around, earlier, keys, hands_of(asked, keys))
+        return lightened(shown, current_app.config[_LIVE])
     content = page.layout(asked)
     return lightened(frame.framed(page, asked, content, around, earlier), current_app.config[_LIVE])
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dashboard.challenged import today
 from dashboard.gather import hidden_from
 from dashboard.page import Request
 from dashboard.pages.ask_link import may_ask
-from dashboard.views.brief import Record, brief_view
-from dashboard.views.brief_types import BriefView
+from dashboard.views.brief import brief_view
+from dashboard.views.brief_types import BriefView, Record
 from dashboard.views.signals import signals_view
 from dashboard.views.signals_types import SignalItem
 from metrics.access import Permission, may
 from metrics.board import board
 from metrics.deaths import reviews
+from metrics.due import due_days
 from metrics.governance import action, challenge, commentary
 from metrics.governance.read import threads
 from metrics.governance.types import Thread
 from metrics.store import read
+from metrics.store.months import months, unshared
 from metrics.types import Board
 
 TOLD = ("new", "continuing")  # the signals that a question may be about, in this order
@@ -26,6 +30,7 @@ def read_brief(request: Request) -> BriefView:
     """Of the trust and month of the address, as known on its day."""
     asked = (request.store, request.viewer, request.org.code)
     found = board(*asked, request.period, request.known_at)
+    day = today(request)
 
     def of(kind: str) -> tuple[Thread, ...]:
         return threads(*asked, [kind], known_at=request.known_at)
@@ -35,16 +40,29 @@ def read_brief(request: Request) -> BriefView:
         of(action.NAME),
         of(commentary.NAME),
         read.meetings(*asked, known_at=request.known_at),
+        tuple(one for one in due_days(*asked, known_at=request.known_at) if one.is_overdue(day)),
+        _late_reviews(request, day),
     )
     return brief_view(
         found,
         _items(found, request),
         record,
-        today(request),
+        day,
         link=request.href,
         may_ask=may_ask(request),
-        late_reviews=_late_reviews(request),
+        newest=_newest_shared(request),
     )
+
+
+def _late_reviews(request: Request, day: date) -> int:
+    """Overdue steps of reviews of deaths, as the page of deaths counts them; none for whoever may not read
+    the trust's own counts.
+    """
+    asked = (request.store, request.viewer, request.org.code)
+    if not may(request.viewer, Permission.FIGURES, request.org.code, read.hierarchy(request.store)):
+        return 0
+    tally = reviews.counts(*asked, request.period, day, request.known_at)
+    return sum(step.overdue for step in tally.steps) if tally is not None else 0
 
 
 def _items(found: Board, request: Request) -> list[SignalItem]:
@@ -55,11 +73,9 @@ def _items(found: Board, request: Request) -> list[SignalItem]:
     return [item for view in views for item in view.items]
 
 
-def _late_reviews(request: Request) -> int | None:
-    """Overdue steps of reviews of deaths; None for whoever may not read the trust's own counts."""
-    if not may(request.viewer, Permission.FIGURES, request.org.code, read.hierarchy(request.store)):
+def _newest_shared(request: Request) -> date | None:
+    """The last month that is shared with this reader, where the month of the request is not."""
+    asked = (request.store, request.viewer, request.org.code)
+    if request.period not in unshared(*asked, known_at=request.known_at):
         return None
-    tally = reviews.counts(
-        request.store, request.viewer, request.org.code, request.period, today(request), request.known_at
-    )
-    return sum(step.overdue for step in tally.steps) if tally is not None else None
+    return max(months(*asked, known_at=request.known_at), default=None)

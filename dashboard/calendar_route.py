@@ -98,11 +98,17 @@ def _file(org_code: str, key: str) -> Response:
 
 
 def event_of(one: Due) -> Event:
-    """One due day as an event; its page is the one of the month's return or the overview."""
+    """One due day as an event; its page is the one of the month's return or the overview.
+
+    Calendar programs fetch it through other people's servers: like a mail it holds no figure, not even how
+    many steps of reviews are due.
+    """
     path = "/return" if one.month else "/todo"
     url = f"{http.host_url.rstrip('/')}{State(org=one.org_code, period=one.month).address(path)}"
     text = words.WHOSE.format(who=whose(one)) if one.roles else ""
-    return Event(f"{one.org_code}-{one.ref}@{DOMAIN}", one.on, one.last, due_title(one), text, url)
+    return Event(
+        f"{one.org_code}-{one.ref}@{DOMAIN}", one.on, one.last, due_title(one, counts=False), text, url
+    )
 
 
 def _plain(sentence: str, status: int) -> Response:

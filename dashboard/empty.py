@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.access import OPERATOR, Permission, Viewer, may
+from metrics.access import OPERATOR, Permission, Reach, Viewer, may, reach
 from metrics.periods import start_of
 from metrics.store import Store, read
 from metrics.types import Grain, Organisation
@@ -24,7 +24,10 @@ def without_trusts(store: Store) -> str:
 def without_figures(store: Store, viewer: Viewer, org: Organisation) -> str:
     """When there are no figures of an organisation that the reader may see."""
     said = f"The store holds no figures of {org.name} that you may see."
-    if not may(viewer, Permission.LOAD, org.code, read.hierarchy(store)):
+    above = read.hierarchy(store)
+    if reach(viewer, org.code, above) is Reach.SHARED:
+        return f"{said} A month can be read here once the trust has signed and shared it."
+    if not may(viewer, Permission.LOAD, org.code, above):
         return f"{said} Its data lead loads them."
     return f"{said} {FORM.format(code=org.code, year=_year(store))}. {LOAD}. {AFTER}"
 

@@ -18,6 +18,7 @@ from dashboard.views.measure import measure_view
 from loaders import template
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def add_export_routes(server: Flask) -> None:

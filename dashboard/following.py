@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from dashboard.gather import names
 from dashboard.page import Plain, Request
 from dashboard.views.dates import local_day, month_year
 from dashboard.views.following import measure_name, title_of
 from dashboard.views.following_types import ComesFrom, Enquiries, Following
+from dashboard.whose import LEVEL, Whose, whose
 from metrics.access import Permission, holders, permissions
 from metrics.deaths.reviews import clock_day
 from metrics.governance import action, challenge, commentary, enquiry, programme_flag
@@ -28,8 +30,11 @@ OTHERS = (challenge.NAME, commentary.NAME)  # what an action can come out of bes
 
 
 def read_following(request: Request, org: Organisation | None = None) -> Following:
-    """Enquiries and actions of a trust, as known on the day that is viewed."""
-    own = org or request.org
+    """Enquiries and actions of a trust, of another one (`org`), or of the system or region whose level the
+    address asks for; as known on the day that is viewed.
+    """
+    shown = whose(request) if org is None else Whose(org, 0)
+    own = shown.org
     above = read.hierarchy(request.store)
     held = permissions(request.viewer, own.code, above)
     asked = (request.store, request.viewer, own.code)
@@ -42,7 +47,7 @@ def read_following(request: Request, org: Organisation | None = None) -> Followi
         reader=request.viewer.email,
         today=local_day(request.known_at or request.store.now()),
         inside=inside,
-        level=0 if inside else lowest(request.viewer, own.code, above),
+        level=shown.level or (0 if inside else lowest(request.viewer, own.code, above)),
         records=now and Permission.ENQUIRE in held,
         does=now and bool(held & set(action.DOES)),
         reviews=now and bool(held & {Permission.REVIEW, Permission.COMPARE}),
@@ -52,9 +57,16 @@ def read_following(request: Request, org: Organisation | None = None) -> Followi
         actions=actions,
         origins=_origins(request, own, enquiries, actions),
         people=names(request.store, _people(enquiries, actions)),
-        href=request.href,
+        href=partial(_at_level, request, shown) if shown.level else request.href,
         earlier=not now,
+        above=shown.level,
     )
+
+
+def _at_level(request: Request, shown: Whose, path: str, **changes: object) -> str:
+    """An address at the level that is shown: it goes on naming the trust from which the reader came."""
+    changes.pop("org", None)
+    return request.href(path, more=((LEVEL, shown.name),), **changes)
 
 
 def _people(enquiries: tuple[Thread, ...], actions: tuple[Thread, ...]) -> set[str]:
@@ -122,6 +134,8 @@ def read_enquiries(request: Request) -> Enquiries:
     following = read_following(request)
     asked = (request.store, request.viewer, request.org.code)
     today = clock_day(request.period, following.today)
+    if following.above:  # the rules and the programme look at trusts
+        return Enquiries(following, (), None, {}, _elsewhere(request))
     return Enquiries(
         following=following,
         proposals=paired(proposed(request), following.enquiries),
@@ -147,11 +161,12 @@ def asked_thread(request: Request, kind: str) -> Thread:
     that this reader may see.
     """
     number = request.variables.get("number", "")
-    listed = threads(request.store, request.viewer, request.org.code, [kind], known_at=request.known_at)
+    org = whose(request).org
+    listed = threads(request.store, request.viewer, org.code, [kind], known_at=request.known_at)
     found = next((one for one in listed if str(one.id) == number), None)
     if found is None:
         raise Plain(
             f"There is no such {kind}",
-            f"{request.org.name} has no {kind} under this number that you may read.",
+            f"{org.name} has no {kind} under this number that you may read.",
         )
     return found

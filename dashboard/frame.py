@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import html
@@ -52,8 +53,17 @@ def around_content(
     )
 
 
-def presented(request: Request, deck: Deck, around: Around, earlier: Earlier | None = None) -> html.Main:
-    """Present mode: the slides and nothing around them."""
+def presented(
+    request: Request,
+    deck: Deck,
+    around: Around,
+    earlier: Earlier | None,
+    keys: tuple[str, ...],
+    hands: Mapping[str, Mapping[str, Any]],
+) -> html.Main:
+    """Present mode: the slides and nothing around them. `keys` say what each slide is about, and `hands` what
+    is at hand there.
+    """
     where = f"{request.org.name} · {dates.month_year(request.period)}"
     if earlier is not None:
         where = f"{earlier.title} · {where}"
@@ -65,6 +75,8 @@ def presented(request: Request, deck: Deck, around: Around, earlier: Earlier | N
             title=deck.title,
             eyebrow=deck.eyebrow,
             where=f"{where} · {DEMONSTRATION}, invented figures" if around.demo else where,
+            about=keys,
+            hands=hands,
         ),
         id="main",
         tabIndex=-1,

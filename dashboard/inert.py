@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")  # a text that begins with one of these is run
+# a text that begins with one of these is run; the last four are the first four in full width
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def inert(text: str) -> str:

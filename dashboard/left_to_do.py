@@ -8,6 +8,7 @@ from dashboard.views.deaths_national import open_checks
 from metrics.access import Reach, Viewer, reach
 from metrics.catalogue import CATALOGUE
 from metrics.store import Store, read
+from metrics.store.calendar_days import meeting_days
 from metrics.store.changed_since import changed_since_shared
 from metrics.store.refusals import refused_files
 from metrics.store.types import StoredSubmission
@@ -34,7 +35,8 @@ def left_to_do(
     files = refused_files(store, viewer, code, known_at=found.known_at) if rows.shown else ()
     changed = changed_since_shared(store, viewer, code, looked_back_on(found), known_at=found.known_at)
     checks = open_checks(national_of(store, viewer, found, found.known_at))
-    left = to_do(found, CATALOGUE.appendix2, steps, rows.rejected, files, changed.values(), checks)
+    meetings = meeting_days(store, viewer, code, known_at=found.known_at)
+    left = to_do(found, CATALOGUE.appendix2, steps, rows.rejected, files, changed.values(), checks, meetings)
     if found.org.kind == SITE:
         left = tuple(one for one in left if _of_site(one))
     return left, {file.id: file for file in submissions}

@@ -32,6 +32,7 @@ def read_meetings(request: Request, shown: Whose | None = None) -> Meetings:
     held = permissions(request.viewer, org.code, above)
     asked = (request.store, request.viewer, org.code)
     said = threads(*asked, KINDS, known_at=request.known_at)
+    every = read.meetings(*asked, known_at=request.known_at, cancelled=True)
     now = request.known_at is None
     by_kind = {kind: tuple(one for one in said if one.kind == kind) for kind in KINDS}
     own = OWN_FORUMS[shown.level]
@@ -39,7 +40,8 @@ def read_meetings(request: Request, shown: Whose | None = None) -> Meetings:
     return Meetings(
         org=org,
         today=local_day(request.known_at or request.store.now()),
-        meetings=read.meetings(*asked, known_at=request.known_at),
+        meetings=tuple(one for one in every if not one.cancelled),
+        cancelled=tuple(one for one in every if one.cancelled),
         notes={one.key: one for one in by_kind[meeting_note.NAME]},
         escalations=by_kind[escalation.NAME],
         questions=by_kind[challenge.NAME],
@@ -62,7 +64,7 @@ def read_meetings(request: Request, shown: Whose | None = None) -> Meetings:
 def asked_meeting(request: Request, found: Meetings) -> Meeting:
     """The meeting that the address names. Raises Plain where there is none."""
     number = number_of(request.variables.get("number", ""))
-    meeting = next((one for one in found.meetings if one.id == number), None)
+    meeting = next((one for one in found.every if one.id == number), None)
     if meeting is None:
         raise Plain("There is no such meeting", NO_SUCH.format(org=found.org.name))
     return meeting
@@ -70,7 +72,7 @@ def asked_meeting(request: Request, found: Meetings) -> Meeting:
 
 def _all(request: Request) -> PageTable:
     found = read_meetings(request)
-    return meetings_table(found, found.meetings)
+    return meetings_table(found, found.every)
 
 
 TABLES: Mapping[str, Callable[[Request], PageTable]] = {

@@ -7,14 +7,12 @@ from types import MappingProxyType
 
 from flask import Flask, Response
 
-from dashboard.export_routes import as_known, download
+from dashboard.export_routes import DOCX, as_known, download
 from dashboard.exports import minutes_csv
 from dashboard.minutes import minutes
 from dashboard.page import Plain
 from dashboard.viewer import current_request
 from dashboard.views.minutes_types import MinutesView
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _docx(view: MinutesView) -> bytes:

@@ -53,11 +53,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """What Present mode shows: one slide at a time under one title."""
+    """What Present mode shows: one slide at a time under one title. `about` is the figure that the whole deck
+    tells of, where it is one (dashboard.at_hand).
+    """
 
     title: str
     eyebrow: str
     slides: tuple[Any, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

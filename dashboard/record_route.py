@@ -16,14 +16,16 @@ from dashboard.gather import names
 from dashboard.hosts import from_this_site
 from dashboard.page import Plain, Request
 from dashboard.post import require_mark
-from dashboard.recording import BASE, KEY, NEXT, OWN_FIELDS, theirs
+from dashboard.recording import BASE, KEY, NEXT, OWN_FIELDS
 from dashboard.screen import require_nobody_named
 from dashboard.tokens import ForeignFormError, done_token
+from dashboard.views import meanwhile
+from dashboard.views.meetings_words import meeting_name
 from metrics.access import Forbidden
 from metrics.draft import WORD, DraftError
 from metrics.governance.record import Saying, say
 from metrics.governance.types import OutrunError
-from metrics.store import StoreError
+from metrics.store import StoreError, read
 
 
 def add_record_route(server: Flask) -> None:
@@ -43,7 +45,7 @@ def add_record_route(server: Flask) -> None:
         except Plain as told:
             return _plain(f"Nothing was recorded. {told.sentence}", NOT_FOUND)
         except OutrunError as fault:
-            return outrun(fault, current_desk())
+            return outrun(fault, current_desk(), step)
         except DraftError as fault:
             return refused(fault.field, fault.sentence)
         except StoreError as fault:
@@ -79,9 +81,12 @@ def refused(field: str, sentence: str, more: Mapping[str, Any] | None = None) ->
     return _plain(f"Nothing was recorded. {sentence}", UNPROCESSABLE)
 
 
-def outrun(fault: OutrunError, request: Request) -> Response:
+def outrun(fault: OutrunError, request: Request, step: str) -> Response:
     """What another person wrote meanwhile, beside what was typed; sent again, it follows on theirs."""
-    said = theirs(fault.thread, names(request.store, {fault.thread.last.by}))
+    people = names(request.store, meanwhile.named(fault.thread.last))
+    meetings = read.meetings(request.store, request.viewer, fault.thread.org_code)
+    held = {one.id: meeting_name(one) for one in meetings if one.id is not None}
+    said = meanwhile.meanwhile(fault.thread, step, people, held)
     if http.accept_mimetypes.best == "application/json":
         hidden = {BASE: str(fault.thread.base)}
         return refused("", fault.sentence, {"theirs": said, "hidden": hidden})

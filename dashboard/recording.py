@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from typing import Any
 
 from dash import html
@@ -12,7 +11,6 @@ from dashboard.forms import Form as FormComponent
 from dashboard.page import Request
 from dashboard.post import post_to
 from dashboard.tokens import MARK_FIELD, done_number
-from dashboard.views import dates
 from dashboard.views.decision_types import Entry
 from metrics.governance.types import Thread
 
@@ -79,13 +77,3 @@ def recorded_note(request: Request, *numbers: int) -> html.P | None:
     if not number or number not in numbers:
         return None
     return html.P(RECORDED, id="done", className="done", role="status", tabIndex=-1)
-
-
-def theirs(thread: Thread, people: Mapping[str, str]) -> list[dict[str, str]]:
-    """The newest entry of a thread as label and text: what somebody else wrote meanwhile."""
-    last = thread.last
-    said = [{"label": "Written by", "text": f"{people.get(last.by, last.by)}, {dates.moment(last.at)}"}]
-    for name, value in last.content.items():
-        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        said.append({"label": name.replace("_", " ").capitalize(), "text": text})
-    return said

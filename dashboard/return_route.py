@@ -20,7 +20,8 @@ from dashboard.views import dates
 from metrics.access import Forbidden
 from metrics.draft import DraftError
 from metrics.store import StoreError
-from metrics.store.returns import Taking, content_of, take_steps
+from metrics.store.return_steps import Taking, take_steps
+from metrics.store.returns import content_of
 
 ADDRESS, SIGNED_TEXT, PAGE = "/return/step", "/return/signed.json", "/return"
 NOT_BEGUN = "That month has not begun, so it has no return yet."

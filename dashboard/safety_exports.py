@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from flask import Flask, Response
 
-from dashboard.export_routes import XLSX, as_known, download
-from dashboard.exports import audit_workbook, declaration_paper, spot_check, word_file
+from dashboard.export_routes import DOCX, XLSX, as_known, download
+from dashboard.exports import audit_workbook
 from dashboard.exports.stated import stated
 from dashboard.page import Plain, Request
 from dashboard.safety import Safety, read_safety
@@ -39,12 +39,16 @@ def _workbook(found: Safety) -> tuple[bytes, str, str]:
 
 
 def _declaration(found: Safety) -> tuple[bytes, str, str]:
+    from dashboard.exports import declaration_paper  # reading it takes longer than a server needs to start
+
     _require_inside(found)
     made = declaration_paper.make(found, stated(found.request))
-    return made, word_file.MIME, f"{found.framework.id}_declaration"
+    return made, DOCX, f"{found.framework.id}_declaration"
 
 
 def _spot_check(found: Safety) -> tuple[bytes, str, str]:
+    from dashboard.exports import spot_check
+
     _require_inside(found)
     asked = dict(found.request.state.more).get("action", "")
     item = next((one for one in found.framework.items if one.id == asked), None)

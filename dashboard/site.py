@@ -114,7 +114,7 @@ class Site:
         period = _period(query, state, known, known_at or self.store.now())
         if period is None:
             said = empty.without_figures(self.store, reader.viewer, org)
-            raise Plain("No figures have been loaded yet", said)
+            raise Plain("There are no figures to read yet", said)
         state = replace(state, org=org.code, period=period, viewer=self._named(state, reader))
         return Request(
             store=self.store,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash.development.base_component import Component
@@ -104,15 +104,29 @@ class Slides(Component):
     _base_nodes = ["children"]  # noqa: RUF012
     _namespace = "pqs"
     _type = "Slides"
-    _prop_names = ["children", "at", "leave", "title", "eyebrow", "where"]  # noqa: RUF012
+    _prop_names = ["children", "at", "leave", "title", "eyebrow", "where", "about", "hands"]  # noqa: RUF012
     _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
 
     def __init__(
-        self, children: Sequence[Any], *, at: int, leave: str, title: str, eyebrow: str, where: str
+        self,
+        children: Sequence[Any],
+        *,
+        at: int,
+        leave: str,
+        title: str,
+        eyebrow: str,
+        where: str,
+        about: Sequence[str],
+        hands: Mapping[str, Mapping[str, Any]],
     ) -> None:
-        """`at` counts from 1; `leave` is the address of the ordinary page; `where` names trust and month."""
+        """`at` counts from 1; `leave` is the address of the ordinary page; `where` names trust and month.
+        `about` has a key for each slide, and `hands` the questions at hand for every key.
+        """
         super().__init__(  # type: ignore[no-untyped-call]
-            children=list(children), **_given(at=at, leave=leave, title=title, eyebrow=eyebrow, where=where)
+            children=list(children),
+            about=list(about),
+            hands=dict(hands),
+            **_given(at=at, leave=leave, title=title, eyebrow=eyebrow, where=where),
         )
 
 

@@ -47,8 +47,10 @@ def require_form_token(token: str, viewer: Viewer, org_code: str) -> None:
 
 
 def done_token(viewer: Viewer, number: int) -> str:
-    """That this person has just recorded the decision of this number."""
-    return str(_signer(DONE).dumps([viewer.email, number]))
+    """That this person has just recorded the decision of this number. No two are the same: the browser reads
+    a page anew only where its address changes, also when two things are recorded within a second.
+    """
+    return str(_signer(DONE).dumps([viewer.email, number, secrets.token_hex(4)]))
 
 
 def done_number(token: str, viewer: Viewer) -> int:
@@ -56,7 +58,7 @@ def done_number(token: str, viewer: Viewer) -> int:
     if not token:
         return 0
     try:
-        email, number = _signer(DONE).loads(token, max_age=JUST_NOW)
+        email, number, _own = _signer(DONE).loads(token, max_age=JUST_NOW)
     except (BadSignature, ValueError, TypeError):
         return 0
     return int(number) if email == viewer.email else 0

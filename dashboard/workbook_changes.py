@@ -99,13 +99,12 @@ def _state(row: AuditRow, name: str, own: Requirement, found: Safety, *, after: 
         )
     if BLUE_NEEDS not in found.held:
         raise DraftError("", f"{row.where('State')}: {words.BLUE_BY.format(holders(BLUE_NEEDS))}")
-    why = why_no_review(own.thread, found.request.viewer.email)
-    if not why and own.rag != "green":
-        why = words.FILE_SAYS.format(STATE[own.rag].word.lower())
+    why = why_no_review(own.thread, found.request.viewer.email, own.words)
     if why:
         raise DraftError("", f"{row.where('State')}: {LABEL.format(own.number)} cannot be blue. {why}")
+    given = {"text": reason} | own.read
     return _change(
-        row, "State", own, found, "reviewed", {"text": reason}, words.STATE, before, STATE["blue"].word, after
+        row, "State", own, found, "reviewed", given, words.STATE, before, STATE["blue"].word, after
     )
 
 

@@ -23,6 +23,7 @@ from metrics.series import Key
 SHOWN = 22  # months of the 24 on a chart before which an action would stand at its very edge
 LABEL = 60  # characters of an action on a chart; its page has the whole
 NO_MEASURE = "No measure was named that it should move, so no chart can say whether it worked."
+ABOVE = "It is an action across trusts: the chart of each trust says whether the measure moved there."
 NOT_DONE = "It is not done yet. What its measure does is looked at from the day on which it is done."
 
 
@@ -60,6 +61,17 @@ def worked(found: Source, thread: Thread, *, charts: bool = True) -> Worked:
 
 def all_worked(found: Source, threads: Iterable[Thread], *, charts: bool = True) -> tuple[Worked, ...]:
     return tuple(worked(found, thread, charts=charts) for thread in threads)
+
+
+def all_above(threads: Iterable[Thread]) -> tuple[Worked, ...]:
+    """Actions of a system or a region: the figures of the trust that the page names are not theirs."""
+    made = []
+    for one in threads:
+        key = action.about_of(one)
+        known = key is not None and key[0] in CATALOGUE.measures
+        measure = name(CATALOGUE.measures[key[0]], key[1]) if key is not None and known else ""
+        made.append(Worked(one, "", ABOVE if measure else NO_MEASURE, measure))
+    return tuple(made)
 
 
 def _followed(found: Source, made: Action, key: Key, *, charts: bool) -> Followed:

@@ -36,6 +36,7 @@ NO_TABLE = (
 class AuditRow:
     """One requirement as the workbook has it. Empty texts say nothing. `places` are columns by heading."""
 
+    sheet: str
     row: int
     number: str
     wording: str
@@ -44,9 +45,10 @@ class AuditRow:
     places: tuple[tuple[str, str], ...]
 
     def where(self, heading: str) -> str:
-        """ "Row 5, column C (State)"; without the column where the workbook has none."""
+        """ "Requirements, row 5, column C (State)"; without the column where the workbook has none."""
         column = dict(self.places).get(heading, "")
-        return f"Row {self.row}, column {column} ({heading})" if column else f"Row {self.row}"
+        row = f"{self.sheet}, row {self.row}"
+        return f"{row}, column {column} ({heading})" if column else row
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +66,27 @@ def read_audit_workbook(content: bytes) -> AuditBook:
     table = _table([*book.sheets])
     if table is None:
         return AuditBook(faults=(NO_TABLE,))
-    columns, rows = table
+    sheet, columns, rows = table
     if len(rows) > MOST_ROWS:
         return AuditBook(
             faults=(f"The sheet has more than {MOST_ROWS} rows: no year has so many requirements.",)
         )
-    return _read(columns, rows)
+    return _read(sheet, columns, rows)
 
 
-def _table(found: list[tuple[str, Rows]]) -> tuple[dict[str, int], Rows] | None:
-    """The columns by heading, and the rows below them."""
+def _table(found: list[tuple[str, Rows]]) -> tuple[str, dict[str, int], Rows] | None:
+    """The sheet, its columns by heading, and the rows below them."""
     found.sort(key=lambda sheet: sheet[0].strip().casefold() != SHEET.casefold())
-    for _name, rows in found:
+    for name, rows in found:
         for place, (_number, cells) in enumerate(rows[:HEAD_WITHIN]):
             named = {cell.strip().casefold(): c for c, cell in reversed([*enumerate(cells)])}
             columns = {heading: named[heading.casefold()] for heading in READ if heading.casefold() in named}
             if {"Requirement", "State"} <= columns.keys():
-                return columns, rows[place + 1 :]
+                return name.strip(), columns, rows[place + 1 :]
     return None
 
 
-def _read(columns: dict[str, int], rows: Rows) -> AuditBook:
+def _read(sheet: str, columns: dict[str, int], rows: Rows) -> AuditBook:
     places = tuple((heading, _letters(c)) for heading, c in columns.items())
     made: list[AuditRow] = []
     faults: list[str] = []
@@ -94,6 +96,7 @@ def _read(columns: dict[str, int], rows: Rows) -> AuditBook:
         if not any(text.values()):
             continue
         own = AuditRow(
+            sheet,
             number,
             text["Requirement"],
             text.get("Wording", ""),

@@ -103,6 +103,18 @@ def due_days(
     return tuple(sorted(found, key=lambda one: (one.on, list(What).index(one.what), one.ref)))
 
 
+def overdue_matters(
+    store: Store, viewer: Viewer, org_code: str, *, known_at: datetime | None = None
+) -> tuple[Due, ...]:
+    """Questions, actions and enquiries whose day has passed, as far as this reader may see them; the first
+    day first. Raises Forbidden to whom reads nothing of the organisation.
+    """
+    moment = known_at or store.now()
+    found = _matters(store, viewer, org_code, moment)
+    late = (one for one in found if one.is_overdue(day_of(moment)))
+    return tuple(sorted(late, key=lambda one: (one.on, one.ref)))
+
+
 def soon(found: Sequence[Due], today: date, days: int = 14) -> tuple[Due, ...]:
     """What is overdue, and what is due within so many days."""
     until = today + timedelta(days=days)

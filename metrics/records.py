@@ -90,6 +90,7 @@ class FiledState:
     reviewed_on: date
     recorded_at: datetime
     submission_id: int
+    by: str = ""  # who loaded the file; "" where it is not told to the reader
 
 
 FORUMS = ("board", "quality_committee", "lms", "region")
@@ -107,3 +108,5 @@ class Meeting:
     minute_ref: str
     attendees_by_role: dict[str, int] = field(default_factory=dict)
     id: int | None = None
+    written_as: str = ""  # the key under which it was first written down, where its day was corrected since
+    cancelled: str = ""  # why it counts no more

@@ -3,7 +3,8 @@ of safety actions and every file take their counts.
 
 A state comes from a file (`requirement_status`) or was said on the page (`governance.requirement`); of two
 the newer day counts, of one day what was recorded last. As the scheme's own audit tool does, a requirement
-of which nothing was said yet counts as red, once anything at all was said of its year.
+of which nothing was said yet counts as red, once anything at all was said of its year. A blue that only a
+file says counts as green: it names no reviewer (`governance.requirement_states`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from metrics.framework import Framework, load_framework
 from metrics.governance import requirement
 from metrics.governance.framework_keys import in_order, parts
 from metrics.governance.read import threads
+from metrics.governance.requirement_states import Word, words
 from metrics.governance.types import Thread
 from metrics.periods import day_of
 from metrics.records import FiledState
@@ -24,19 +26,6 @@ from metrics.store import read
 from metrics.store.database import Store
 
 RAG = ("red", "amber", "green", "blue")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word on where a requirement stands, and where it comes from."""
-
-    rag: str
-    on: date
-    at: datetime
-    step: str = ""  # rated, reviewed, not_enough; "" = a file
-    by: str = ""  # the e-mail address; "" = the file names nobody
-    reason: str = ""
-    file: int = 0  # the number of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +46,20 @@ class Requirement:
         return self.words[-1].rag if self.words else "red"
 
     @property
+    def claimed(self) -> bool:
+        """Whether a file says blue, and nobody has reviewed it here: it counts as green."""
+        return bool(self.words) and self.words[-1].claimed
+
+    @property
+    def read(self) -> dict[str, str]:
+        """What a review carries of the state that was read: the file that said it last, where one did."""
+        return {"file": str(self.words[-1].file)} if self.words and self.words[-1].file else {}
+
+    @property
     def said_here(self) -> Word | None:
         """The newest word of a person, where it is what stands; None where only a file says so."""
         newest = next((word for word in reversed(self.words) if word.step), None)
-        return newest if newest is not None and newest.rag == self.rag else None
+        return newest if newest is not None and newest.rag == self.rag and not self.claimed else None
 
     @property
     def action(self) -> str:
@@ -90,7 +89,9 @@ def requirements(
         cut = {number: one.cut(lambda e: day_of(e.at) <= until) for number, one in said.items()}
         said = {number: one for number, one in cut.items() if one is not None}
     return tuple(
-        Requirement(number, _words(number, filed, said.get(number)), said.get(number))
+        Requirement(
+            number, words((f for f in filed if f.requirement == number), said.get(number)), said.get(number)
+        )
         for number in _numbers(framework, filed, said)
     )
 
@@ -129,16 +130,3 @@ def _numbers(
         f"{item.id}.{place + 1}" for item in framework.items for place in range(item.requirements or 0)
     }
     return tuple(sorted({*published, *(one.requirement for one in filed), *said}, key=in_order))
-
-
-def _words(number: str, filed: Iterable[FiledState], thread: Thread | None) -> tuple[Word, ...]:
-    words = [
-        Word(one.rag, one.reviewed_on, one.recorded_at, file=one.submission_id)
-        for one in filed
-        if one.requirement == number
-    ]
-    for entry in requirement.words_of(thread) if thread else ():
-        reason = str(entry.get("reason") or entry.get("text"))
-        rag = requirement.rag_of(entry)
-        words.append(Word(rag, day_of(entry.at), entry.at, entry.step, entry.by, reason))
-    return tuple(sorted(words, key=lambda one: (one.on, one.at)))

@@ -9,10 +9,12 @@ from enum import StrEnum
 
 from metrics.access import ROLES
 from metrics.deaths.national import NationalSignal
+from metrics.due import What, step_days
 from metrics.measure import Measure
 from metrics.missing import State, standing
 from metrics.periods import LONDON, add_months, start_of
 from metrics.quality import due_on
+from metrics.store.calendar_days import MeetingDay
 from metrics.store.changed_since import ChangedSince
 from metrics.store.refusals import Refused
 from metrics.store.types import ReturnStep
@@ -44,10 +46,12 @@ class Task(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One thing to do, by whom and by when."""
+    """One thing to do, by whom and by when. A step of a return that waits for a meeting of which no day is
+    recorded has no day of its own.
+    """
 
     task: Task
-    due_on: date
+    due_on: date | None
     period: date
     grain: Grain
     owner: str  # the post that answers for it, or the role that takes the step
@@ -64,14 +68,14 @@ class ToDo:
     summed: Assessment | None = None  # of which the sum met its line lately
 
     def overdue(self, today: date) -> int:
-        """Days past the day on which it was due; 0 or less while it is not late.
+        """Days past the day on which it was due; 0 or less while it is not late, and 0 where it has no day.
 
         A file that was refused, a month that changed and a sum over its line have no day of their own and are
         never late. The clock of a safety check is read on the day on which its signals were.
         """
-        if self.check is not None:
-            return (self.check.as_at - self.due_on).days
-        return 0 if self.refused or self.changed or self.summed else (today - self.due_on).days
+        if self.due_on is None or self.refused or self.changed or self.summed:
+            return 0
+        return ((self.check.as_at if self.check else today) - self.due_on).days
 
 
 def to_do(
@@ -82,6 +86,7 @@ def to_do(
     files: Iterable[Refused] = (),
     changed: Iterable[ChangedSince] = (),
     checks: Iterable[NationalSignal] = (),
+    meetings: Sequence[MeetingDay] = (),
 ) -> tuple[ToDo, ...]:
     """Everything that is left to do of the viewed month, and of earlier ones whose rows were rejected or
     whose return is not shared; what is due first comes first. Before all of it stand the safety checks that
@@ -89,7 +94,8 @@ def to_do(
 
     `rejected` are the rows of files that were not loaded: (measure id, period) -> what was wrong. `files`
     were refused whole; each is due since the day on which it was. `changed` are shared months of which
-    something is known otherwise now (`looked_back_on`): they wait to be signed and shared again.
+    something is known otherwise now (`looked_back_on`): they wait to be signed and shared again. `meetings`
+    are those by which a return is signed and shared, as in the calendar of due days.
     """
     refused = rejected or {}
     by_id = {measure.id: measure for measure in measures}
@@ -102,11 +108,11 @@ def to_do(
         for (id_, period), why in refused.items()
         if id_ in by_id and (id_, period) not in told and _still_lacks(by_id[id_], period, board)
     ]
-    found += _returns(board, steps)
+    found += _returns(board, steps, meetings)
     found += [_file(one) for one in files]
     found += [_changed(one) for one in changed]
     order = {id_: place for place, id_ in enumerate(by_id)}
-    left = sorted(found, key=lambda one: (one.due_on, order.get(one.measure_id, len(order))))
+    left = sorted(found, key=lambda one: (one.due_on or date.max, order.get(one.measure_id, len(order))))
     return (*map(_check, checks), *_summed(board), *left)
 
 
@@ -208,7 +214,7 @@ def _brought_by(measure: Measure, board: Board) -> int | None:
     return max(points, key=lambda point: point.period).submission_id if points else None
 
 
-def _returns(board: Board, steps: Sequence[ReturnStep]) -> list[ToDo]:
+def _returns(board: Board, steps: Sequence[ReturnStep], meetings: Sequence[MeetingDay]) -> list[ToDo]:
     """The next step of each of the last months' returns, for whoever may know where they stand."""
     if board.shared is not None:
         return []
@@ -219,6 +225,6 @@ def _returns(board: Board, steps: Sequence[ReturnStep]) -> list[ToDo]:
         month = add_months(board.period, -back)
         step, role = NEXT.get(stands.get(month, ""), ("", ""))
         if step and month >= first:
-            owner = ROLES[role][0]
-            found.append(ToDo(Task.RETURN, due_on(month), month, Grain.MONTH, owner, step=step))
+            day = step_days(month, meetings).get(What(step))
+            found.append(ToDo(Task.RETURN, day, month, Grain.MONTH, ROLES[role][0], step=step))
     return found

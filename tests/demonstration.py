@@ -41,7 +41,7 @@ def built(factory: pytest.TempPathFactory) -> Demonstration:
         _wait(done, failed)
     else:
         try:
-            _build(shared / "demo-building", done, said)
+            build(shared / "demo-building", done, said)
         except BaseException as fault:
             failed.write_text(repr(fault), encoding="utf-8")
             raise
@@ -58,7 +58,8 @@ def _wait(done: Path, failed: Path) -> None:
         time.sleep(STEP)
 
 
-def _build(folder: Path, done: Path, said: Path) -> None:
+def build(folder: Path, done: Path, said: Path) -> None:
+    """Build the store beside in `folder`, and put it and what the command said in place once it is whole."""
     folder.mkdir()
     store, whole = folder / "store.db", folder / "whole.db"
     url = f"sqlite:///{store.as_posix()}"

@@ -284,6 +284,14 @@ STORIES: dict[str, tuple[Story, ...]] = {
                 Said("held", "champion", {"director": "6", "leadership": "2", "minute_ref": "board item 9"}),
             ),
         ),
+        Story(
+            "board/2026-11-26",
+            (
+                Said("corrected", "champion", {"known_on": "2026-11-17", "reason": "The pack is late"}),
+                Said("cancelled", "champion", {"reason": "It was moved to December"}),
+                Said("restored", "champion", {"reason": "It is held after all"}),
+            ),
+        ),
     ),
     "escalation": (
         Story(

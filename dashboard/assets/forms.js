@@ -77,12 +77,14 @@
     );
   }
 
-  function told(theirs) {
+  // What somebody else wrote, in this form's own labels where it has the field.
+  function told(theirs, fields) {
     return h(
       "dl",
       { className: "theirs" },
       theirs.map(function (one, place) {
-        return h(React.Fragment, { key: place }, h("dt", null, one.label), h("dd", null, one.text));
+        const own = fields.find(function (field) { return field.name === one.name; });
+        return h(React.Fragment, { key: place }, h("dt", null, own ? own.label : one.label), h("dd", null, one.text));
       })
     );
   }
@@ -174,7 +176,7 @@
         return h("input", { key: pair[0], type: "hidden", name: pair[0], value: pair[1] });
       }),
       whole ? h("p", { id: props.id + "-fault", className: "fault", role: "alert", tabIndex: -1 }, fault.sentence) : null,
-      whole && fault.theirs ? told(fault.theirs) : null,
+      whole && fault.theirs ? told(fault.theirs, props.fields) : null,
       props.fields.map(function (field) {
         const id = props.id + "-" + field.name;
         const own = fault && fault.field === field.name ? fault.sentence : "";

@@ -4,11 +4,12 @@
   "use strict";
   const pqs = (window.pqs = window.pqs || {});
   const ROOM = "screen and (min-width: 1000px) and (min-height: 560px)"; // on less a slide is scrolled
-  const WHOLE = "tbody tr, p, li, blockquote, figure:not(:has(table, .windows)), .windows, .svg, .pcard.small, .dfacts, .pc-verdict, .pc-fig, .vtext, .tri-card.nothing ul";
+  const WHOLE = "tbody tr, p, .verdict, li:not(.sig, .pri-item), blockquote, figure:not(:has(table, .windows)), .windows, .svg, .pcard.small, .dfacts, .pc-verdict, .pc-fig, .vtext, .tri-card.nothing ul";
   const HEADS = [["h2", ".on-slide"], ["h3", ".pc-title"], ["h4"], ["tr.tband"]];
   const EDGE = 14; // px that stay free at the lower edge
   const HEADED = 44; // units of a drawing that stay with the bold words over them
-  const READ = 18; // px of the smallest letters of a drawing, so that the back of a room reads them
+  const READ = 18; // px of the smallest letters of a card's drawing, so that the back of a room reads them
+  const READ_LARGE = 13; // of the one large drawing of a page, whose finding is told in larger letters over it
 
   function rank(node) { return HEADS.findIndex(function (tests) { return tests.some(function (t) { return node.matches(t); }); }); }
 
@@ -17,7 +18,7 @@
     const found = [];
     (function walk(node) {
       for (const child of node.children) {
-        if (!child.checkVisibility()) continue;
+        if (!child.checkVisibility() && getComputedStyle(child).display !== "contents") continue;
         const r = rank(child);
         if (r >= 0 || child.matches(WHOLE)) found.push({ node: child, rank: r });
         else walk(child);
@@ -52,17 +53,18 @@
   function bottom(slide) { return slide.getBoundingClientRect().bottom; }
   function fits(slide) { return bottom(slide) <= window.innerHeight - EDGE; }
 
-  /* The drawings of cards that are seen, each with the height at which its letters can be read. */
+  /* The drawings that are seen, each with the height at which its letters can be read. */
   function drawings(slide) {
-    return Array.from(slide.querySelectorAll("svg.big")).filter(function (svg) { return svg.checkVisibility() && svg.closest(".pcard:not(.small)"); });
+    return Array.from(slide.querySelectorAll("svg.big")).filter(function (svg) { return svg.checkVisibility() && !svg.closest(".pcard.small"); });
   }
   function least(svg, zoom) {
     const box = svg.viewBox.baseVal;
     const sizes = Array.from(svg.querySelectorAll("text")).map(function (t) { return parseFloat(getComputedStyle(t).fontSize); });
-    return (box.height * READ) / Math.min.apply(null, sizes.concat(13)) / zoom;
+    return (box.height * (svg.closest(".pcard") ? READ : READ_LARGE)) / Math.min.apply(null, sizes.concat(13)) / zoom;
   }
-  /* px from the upper edge of the slide to the lower edge of the screen that a drawing may have. */
-  function most(slide) { return window.innerHeight - slide.getBoundingClientRect().top - 120; }
+  /* px from the upper edge of the slide to the lower edge of the screen that a drawing may have: its heading and
+     its key stand on the same sheet. */
+  function most(slide, svg) { return window.innerHeight - slide.getBoundingClientRect().top - (svg.closest(".pcard") ? 120 : svg.closest(".sig-chart") ? 220 : 170); }
   function sized(svg, high) { svg.style.setProperty("height", high + "px", "important"); }
 
   /* The wide drawing where its letters can be read, else the one for a phone, else that one cut into windows,
@@ -71,7 +73,7 @@
     slide.querySelectorAll(".windows").forEach(function (node) { node.remove(); });
     slide.querySelectorAll(".as-phone, .as-windows").forEach(function (node) { node.classList.remove("as-phone", "as-windows"); });
     drawings(slide).forEach(function (svg) {
-      const chart = svg.closest(".chart");
+      const chart = svg.closest(".chart, .sig-chart");
       const phone = chart && chart.querySelector(".svg.narrow svg.big");
       const room = window.innerHeight - EDGE - 30 - svg.getBoundingClientRect().top;
       function readable(one) {
@@ -80,6 +82,9 @@
         return high <= room && wide <= chart.clientWidth * zoom + 1;
       }
       if (!chart || readable(svg)) return;
+      const large = !svg.closest(".pcard");
+      if (large && least(svg, zoom) * zoom <= most(slide, svg)) return; // on a sheet of its own
+      if (large && !(phone && readable(phone))) return;
       const table = svg.closest(".pdraw") && svg.closest(".pdraw").querySelector(":scope > details:has(table)");
       if (phone && phone !== svg) {
         chart.classList.add("as-phone");
@@ -139,13 +144,23 @@
     return cuts;
   }
 
+  /* Few words are shown larger still, as long as the whole slide stands on the screen. */
+  function roomy(slide) {
+    slide.classList.add("roomy");
+    const wide = Array.from(slide.querySelectorAll("*")).some(function (node) {
+      return node.checkVisibility() && !node.closest(".vh") && node.getBoundingClientRect().right > window.innerWidth - 40;
+    });
+    if (wide || !fits(slide)) slide.classList.remove("roomy");
+  }
+
   pqs.sheetsOf = function (slide) {
+    slide.classList.remove("roomy");
     slide.querySelectorAll("[data-off]").forEach(function (node) { marked(node, false); });
     slide.querySelectorAll("svg.big").forEach(function (svg) { svg.style.removeProperty("height"); });
     if (!window.matchMedia(ROOM).matches) return [null];
     const zoom = slide.currentCSSZoom || 1;
     chosen(slide, zoom);
-    drawings(slide).forEach(function (svg) { sized(svg, Math.min(least(svg, zoom), most(slide) / zoom)); });
+    drawings(slide).forEach(function (svg) { sized(svg, Math.min(least(svg, zoom), most(slide, svg) / zoom)); });
     const parts = pieces(slide);
     const many = parts.filter(function (p) { return p.rank < 0; }).length;
     function last(from) {
@@ -171,6 +186,7 @@
       return sheets.length ? sheets : [null];
     }
     leave(slide, parts, 0, many);
+    if (!drawings(slide).length) roomy(slide);
     if (fits(slide)) return [{ parts: parts, from: 0, to: many, zoom: zoom }];
     const full = divided(0);
     const even = divided(full.length);
@@ -182,7 +198,7 @@
     if (!sheet) return;
     leave(slide, sheet.parts, sheet.from, sheet.to);
     const seen = drawings(slide);
-    function small(svg) { return Math.min(least(svg, sheet.zoom), most(slide) / sheet.zoom); }
+    function small(svg) { return Math.min(least(svg, sheet.zoom), most(slide, svg) / sheet.zoom); }
     seen.forEach(function (svg) { sized(svg, small(svg)); });
     const left = (window.innerHeight - EDGE - bottom(slide)) / sheet.zoom;
     if (!seen.length || left <= 0) return;

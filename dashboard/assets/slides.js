@@ -1,15 +1,24 @@
-/* Present mode: one slide at a time. The arrow keys, Page Up and Down, Home, End and two buttons turn;
-   Escape leaves. The number of the slide is kept in the address (present=3). A slide that would be cut off
-   is turned in several sheets (assets/sheets.js). */
+/* Present mode: one slide at a time. The arrow keys, Page Up and Down, Home, End and two buttons turn; Q opens
+   the questions at hand (assets/at-hand.js), F fills the screen or stops doing so, Escape leaves. The number of
+   the slide is kept in the address (present=3). A slide that would be cut off is turned in several sheets
+   (assets/sheets.js). */
 (function () {
   "use strict";
   const h = React.createElement;
   const pqs = (window.pqs = window.pqs || {});
+  const KEYS = [["← →", "turn"], ["Home End", "first and last"]]; // the others stand on their buttons
 
-  /* Full screen must be asked for at once, while the browser still sees the click or the key. */
-  pqs.present = function (href) {
+  /* Full screen must be asked for at once, while the browser still sees the click or the key. Where a browser
+     can, Escape stays with the page, so that it closes the questions before it leaves. */
+  pqs.fill = function () {
     const root = document.documentElement;
-    if (root.requestFullscreen) root.requestFullscreen().catch(function () {});
+    if (!root.requestFullscreen) return;
+    root.requestFullscreen().then(function () {
+      if (navigator.keyboard && navigator.keyboard.lock) return navigator.keyboard.lock(["Escape"]);
+    }).catch(function () {});
+  };
+  pqs.present = function (href) {
+    pqs.fill();
     pqs.go(href, null);
   };
 
@@ -18,6 +27,8 @@
     here.searchParams.set("present", at);
     window.history.replaceState(window.history.state, "", here);
   }
+  function shut() { if (document.fullscreenElement) document.exitFullscreen().catch(function () {}); }
+  function presenting() { return new URL(window.location.href).searchParams.has("present"); }
 
   pqs.Slides = function (props) {
     const all = React.Children.toArray(props.children);
@@ -25,9 +36,12 @@
     const slide = React.useRef(null);
     const leaving = React.useRef(false);
     const turned = React.useRef(false);
+    const resized = React.useRef(false); // full screen was ended by F, which does not leave
     const sheets = React.useRef([]);
     const [sheet, setSheet] = React.useState(0);
     const [many, setMany] = React.useState(1);
+    const [asking, setAsking] = React.useState(false);
+    const [full, setFull] = React.useState(Boolean(document.fullscreenElement));
 
     /* `from`: the sheet with which the slide begins; from behind one comes to its last. */
     function turn(to, from) {
@@ -48,14 +62,31 @@
     function leave() {
       if (leaving.current) return;
       leaving.current = true;
-      if (document.fullscreenElement) document.exitFullscreen();
+      shut();
       pqs.go(props.leave, "present");
+    }
+    function ask() { setAsking(true); }
+    function answered() {
+      setAsking(false);
+      window.setTimeout(function () {
+        const button = document.getElementById("at-open");
+        if (button) button.focus({ preventScroll: true });
+      }, 0);
+    }
+    function fill() {
+      if (!document.fullscreenElement) return pqs.fill();
+      resized.current = true;
+      shut();
     }
 
     React.useEffect(function () { setAt(Math.min(Math.max(props.at, 1), all.length)); }, [props.at, props.leave]);
+    React.useEffect(function () { setAsking(false); }, [at, props.leave]);
     React.useEffect(function () {
       document.documentElement.classList.add("presenting");
-      return function () { document.documentElement.classList.remove("presenting"); };
+      return function () {
+        document.documentElement.classList.remove("presenting");
+        if (!presenting()) shut(); // whoever goes to a page to write something there needs the browser around it
+      };
     }, []);
     /* What fits is known once the slide is drawn, and anew in its own letters or on another screen. */
     React.useLayoutEffect(function () {
@@ -88,16 +119,30 @@
     React.useEffect(function () {
       function key(event) {
         if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        const pressed = event.key.toLowerCase();
+        const single = pqs.singleKeys();
+        if (asking) {
+          if (pressed !== "escape" && !(single && pressed === "q")) return;
+          event.preventDefault();
+          return answered();
+        }
         const first = function () { turn(1); };
         const last = function () { turn(all.length, Infinity); };
-        const to = { ArrowRight: on, PageDown: on, ArrowLeft: back, PageUp: back, Home: first, End: last }[event.key];
-        if (event.key === "Escape") leave();
-        else if (to) {
+        const to = { arrowright: on, pagedown: on, arrowleft: back, pageup: back, home: first, end: last }[pressed];
+        const does = to || (single && { q: ask, f: fill }[pressed]);
+        if (pressed === "escape") leave();
+        else if (does) {
           event.preventDefault();
-          to();
+          does();
         }
       }
-      function screen() { if (!document.fullscreenElement) leave(); }
+      function screen() {
+        setFull(Boolean(document.fullscreenElement));
+        if (document.fullscreenElement) return;
+        if (asking) setAsking(false); // Escape went to the browser: it closes the questions, and no more
+        else if (!resized.current) leave();
+        resized.current = false;
+      }
       document.addEventListener("keydown", key);
       document.addEventListener("fullscreenchange", screen);
       return function () {
@@ -109,26 +154,42 @@
     function button(words, to, end, name) {
       return h("button", { className: name, type: "button", "aria-disabled": end, onClick: to }, words);
     }
+    function keyed(id, words, name, to, more) {
+      const said = Object.assign({ id: id, type: "button", "aria-keyshortcuts": name, onClick: to }, more);
+      return h("button", said, words, " ", h("kbd", null, name));
+    }
+    const hand = props.hands[props.about[at - 1]];
+    const count = hand && hand.asked.length;
     const part = many > 1 ? h("span", { className: "sheet", role: "status" }, sheet + 1 + " of " + many) : null;
-    return h(
+    const deck = h(
       "div",
-      { className: "deck" + (at === 1 ? " first" : "") },
+      { className: "deck" + (at === 1 ? " first" : ""), inert: asking ? "" : undefined },
       h(
         "div",
         { className: "deck-bar" },
-        h("p", { className: "deck-where" }, props.where),
+        h(
+          "div",
+          { className: "deck-where" },
+          h("p", null, props.where),
+          h("p", { className: "deck-keys" }, "Keys", KEYS.map(function (pair) {
+            return h("span", { key: pair[0] }, h("kbd", null, pair[0]), " " + pair[1]);
+          }))
+        ),
         h(
           "div",
           { className: "turn", role: "group", "aria-label": "Slides" },
           button("Back", back, at === 1 && sheet === 0, "back"),
           h("p", { role: "status", className: "count" }, at + " of " + all.length),
           button("Next", on, at === all.length && sheet + 1 >= many, "next"),
-          h("button", { id: "leave", type: "button", onClick: leave }, "Stop presenting")
+          hand ? keyed("at-open", ["Questions", count ? h("b", { key: "n" }, " ", count, h("span", { className: "vh" }, " on the record")) : null], "Q", ask, { "aria-haspopup": "dialog", "aria-expanded": asking }) : null,
+          document.fullscreenEnabled ? keyed("fill", "Full screen", "F", fill, { "aria-pressed": full }) : null,
+          keyed("leave", "Stop presenting", "Esc", leave)
         )
       ),
       h("p", { className: "eyebrow" }, props.eyebrow),
       h("h1", null, props.title, part),
       h("section", { key: at, ref: slide, tabIndex: -1, className: "slide", "aria-label": "Part " + at + " of " + all.length }, all[at - 1])
     );
+    return h(React.Fragment, null, deck, asking && hand ? h(pqs.AtHand, { hand: hand, close: answered }) : null);
   };
 })();

@@ -20,7 +20,8 @@ Every change is an entry that carries the hash of the one before it: a figure lo
 decision, a word of anybody, a person, a role. Without a word after it, it is `pqs audit verify`."""
 audit = typer.Typer(invoke_without_command=True, help=HELP)
 Noted = Annotated[
-    str | None, typer.Option("--noted", metavar="HASH", help="a newest hash of this audit, noted earlier")
+    str | None,
+    typer.Option("--noted", "--expect", metavar="HASH", help="a newest hash of this audit, noted earlier"),
 ]
 
 
@@ -39,8 +40,8 @@ def either(context: typer.Context, noted: Noted = None, as_email: As = None) -> 
 def verify(noted: Noted = None, as_email: As = None) -> None:
     """Check that no entry, no row and no kept file was changed, added, moved or taken out behind its back.
 
-    Names the first broken link first. Entries taken off the end are seen by a hash that was noted earlier.
-    Ends with 1 when anything is wrong.
+    Names the first broken link first. Entries taken off the end are missed by the count that is kept apart;
+    where somebody wrote that anew too, a hash noted earlier shows it. Ends with 1 when anything is wrong.
     """
     from metrics.store.verify import check  # the database takes half a second to load
 
@@ -71,7 +72,10 @@ def whole(found: Checked, noted: str | None) -> list[str]:
         lines.append(
             f"The rows of {came} that came before such digests were taken are not vouched for; the files are."
         )
-    end = "Whether entries were taken off its end is seen by a hash noted earlier: pqs audit --noted HASH."
+    end = (
+        "Nothing is missing at its end, as far as the store itself can tell. Whoever may write in the "
+        "database could write all of it anew: a hash noted elsewhere shows that too (pqs audit --noted HASH)."
+    )
     lines.append("The hash that you noted is among them: nothing up to it was taken out." if noted else end)
     return [*lines, f"Its newest hash, to be noted elsewhere: {found.newest}"]
 

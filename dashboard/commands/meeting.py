@@ -56,6 +56,59 @@ def add(
     )
 
 
+@meeting.command("correct")
+def correct(
+    org: Org,
+    held: Annotated[str, typer.Option("--date", help="The day of the meeting as it stands, 2026-09-24.")],
+    reason: Annotated[str, typer.Option(help="What was wrong.")],
+    forum: Annotated[str, typer.Option(help="board, quality_committee, lms or region.")] = "board",
+    to_date: Annotated[str, typer.Option(help="The right day of the meeting.")] = "",
+    known_at: Annotated[str, typer.Option(help="The day on which its pack was made.")] = "",
+    minute: Annotated[str, typer.Option(help="The right item of its minutes.")] = "",
+    as_email: As = None,
+) -> None:
+    """Correct what was written wrongly of a meeting. What stood before stays in the record."""
+    given = {"held_on": to_date, "known_on": known_at, "minute_ref": minute, "reason": reason}
+    _say(org, held, forum, "corrected", given, as_email)
+
+
+@meeting.command("cancel")
+def cancel(
+    org: Org,
+    held: Annotated[str, typer.Option("--date", help="The day of the meeting as it stands, 2026-09-24.")],
+    reason: Annotated[str, typer.Option(help="Why it counts no more.")],
+    forum: Annotated[str, typer.Option(help="board, quality_committee, lms or region.")] = "board",
+    as_email: As = None,
+) -> None:
+    """Cancel a meeting that never was. It counts no more and stays in the record."""
+    _say(org, held, forum, "cancelled", {"reason": reason}, as_email)
+
+
+def _say(org: str, held: str, forum: str, step: str, given: dict[str, str], as_email: str | None) -> None:
+    """Record a step of the meeting of a forum on a day. Raises StoreError where there is none."""
+    day = day_given(held)
+    from dashboard.views import dates
+    from metrics.governance import meeting_note
+    from metrics.governance.meeting_keys import meeting_key
+    from metrics.governance.read import threads
+    from metrics.governance.record import Saying, say
+    from metrics.store import StoreError
+    from metrics.store.meetings import meetings
+
+    store, code = open_store(), org.strip().upper()
+    viewer = who(store, as_email)
+    found = meetings(store, viewer, code, forum=forum.strip().lower())
+    one = next((one for one in found if one.held_on == day), None)
+    name = forum.strip().lower().replace("_", " ")
+    if one is None:
+        raise StoreError(f"No {name} of {code} on {day} is recorded; `pqs meeting list` says which are.")
+    key = meeting_key(one)
+    said = threads(store, viewer, code, [meeting_note.NAME], key=key)
+    base = said[0].base if said else 0
+    say(store, viewer, Saying(code, meeting_note.NAME, key, step, given, base))
+    typer.echo(f"{name.capitalize()} of {dates.day(day)}: {step}. What stood before stays in the record.")
+
+
 @meeting.command("list")
 def list_meetings(org: Org, as_email: As = None) -> None:
     """List the meetings of an organisation, newest first, with the figures that each saw."""

@@ -58,7 +58,7 @@ def todo(
                 "owner": line.owner,
                 "source": one.source,
                 "file": _file(one, files),
-                "due": one.due_on.isoformat(),
+                "due": one.due_on.isoformat() if one.due_on else None,
                 "state": line.state,
                 "detail": line.detail,
             }

@@ -45,7 +45,7 @@ def make(found: Safety, stated: Stated) -> bytes:
         made = datetime(stated.period.year, stated.period.month, 1)  # noqa: DTZ001 - a file property without a zone
         book.set_properties({"title": found.framework.label, "subject": stated.org_name, "created": made})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        body = book.add_format({"text_wrap": True, "valign": "top"})
+        body = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})  # words, never run
         _requirements(book, found, head, body)
         _summary(book, found, head)
         _how(book, found, stated, body)

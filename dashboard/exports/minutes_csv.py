@@ -32,7 +32,7 @@ def make(view: MinutesView) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*WHOSE, *(heading for heading, _ in COLUMNS), *LAST])
     whose = (view.org_code, view.org_name, view.meeting, view.held_on, view.minute_ref)
-    for matter in (*view.questions, *view.commentary):
+    for matter in (one for part in view.parts for one in part.matters):
         for one in matter.items:
             row = (*whose, *(of(one) for _, of in COLUMNS), matter.stands, view.known_at)
             writer.writerow([inert(text) for text in row])

@@ -18,7 +18,8 @@ from dashboard.views.decision_types import Entry
 from dashboard.views.enquiry import EARLIER, action_words
 from dashboard.views.following import steps, title_of
 from dashboard.views.following_types import Following
-from dashboard.worked import worked
+from dashboard.whose import for_org, kept, whose
+from dashboard.worked import Worked, all_above, worked
 from metrics.governance import action
 from metrics.governance.types import Thread
 
@@ -33,14 +34,14 @@ def layout(request: Request) -> html.Div:
     origin = following.origins.get(int(thread.opening.get("thread", 0)))
     out_of: Any = None
     if origin is not None:
-        named = html.A(origin.text, href=request.href(origin.path)) if origin.path else origin.text
+        named = html.A(origin.text, href=following.href(origin.path)) if origin.path else origin.text
         out_of = html.P(["Comes out of: ", named], className="sub counts")
     return html.Div(
         [
             html.Div(
                 [
                     html.P(
-                        [html.A(NAME, href=request.href("/actions")), f" · {following.org.name}"],
+                        [html.A(NAME, href=following.href("/actions")), f" · {following.org.name}"],
                         className="eyebrow",
                     ),
                     html.H1(title_of(thread)),
@@ -51,7 +52,7 @@ def layout(request: Request) -> html.Div:
             ),
             recorded_note(request, thread.id),
             _section(
-                "worked", WORKED, worked_part(worked(source(request), thread), request, unfinished=True)
+                "worked", WORKED, worked_part(_worked(thread, following, request), request, unfinished=True)
             ),
             _section("steps", "What was said and done", history(steps(thread, following))),
             _section("next", "What comes next", *_next(thread, following, request)),
@@ -68,13 +69,20 @@ def _section(key: str, title: str, *inside: Any) -> html.Section:
     )
 
 
+def _worked(thread: Thread, following: Following, request: Request) -> Worked:
+    """Beside a trust's own figures; what a system or a region agreed stands beside none."""
+    return all_above([thread])[0] if following.above else worked(source(request), thread)
+
+
 def _next(thread: Thread, following: Following, request: Request) -> tuple[Any, ...]:
     """The steps that fit where it stands, for those who may say them."""
     if following.earlier:
         return (html.P(EARLIER, className="hint"),)
     state = action.KIND.state(thread)
+    shown = whose(request)
+    about, back = for_org(request, shown.org) if shown.level else request, kept(HERE, request, shown)
     made = [
-        folded_form(request, action.NAME, step, title, entries, button, thread=thread, onward=HERE)
+        folded_form(about, action.NAME, step, title, entries, button, thread=thread, onward=back)
         for step, title, entries, button in _forms(following)
         if state in action.KIND.steps[step].after and not (step == "checked" and _by_self(thread, following))
     ]

@@ -12,15 +12,18 @@ from dashboard.following import read_following
 from dashboard.page import Request
 from dashboard.pages.card_section import page_head
 from dashboard.pages.following_parts import folded_form
+from dashboard.pages.measure_parts import choices
 from dashboard.pages.page_table import TABLE_FILES, page_files
 from dashboard.recording import recorded_note
 from dashboard.views import actions as view
 from dashboard.views import following_forms as forms
 from dashboard.views.actions import ActionLine
 from dashboard.views.dates import month_year
+from dashboard.whose import Whose, at_level, for_org, kept, whose
 
 
 def layout(request: Request) -> html.Div:
+    shown = whose(request)
     following = read_following(request)
     effects = effects_of(request, following.actions)
     parts = [
@@ -38,11 +41,17 @@ def layout(request: Request) -> html.Div:
     files = page_files("table", "actions", TABLE_FILES, request, view.NAME) if following.actions else None
     return html.Div(
         [
-            page_head(view.head(following, month_year(request.period), ()), request),
+            page_head(
+                view.head(following, month_year(request.period), ()),
+                request,
+                choices("Whose actions", shown.choices, lambda name: at_level(request, name), "level")
+                if shown.choices
+                else None,
+            ),
             recorded_note(request, *(one.id for one in following.actions)),
             *parts,
             html.Div(files) if files is not None else None,
-            _agree(request) if following.does else None,
+            _agree(request, shown) if following.does else None,
         ],
         className="theme following",
     )
@@ -69,19 +78,20 @@ def _line(one: ActionLine) -> html.Li:
     )
 
 
-def _agree(request: Request) -> html.Section:
+def _agree(request: Request, shown: Whose) -> html.Section:
     return html.Section(
         [
             html.H2("Agree an action", id="part-agree"),
             html.P("One that comes out of an enquiry is agreed on the enquiry’s own page.", className="hint"),
             folded_form(
-                request,
+                for_org(request, shown.org) if shown.level else request,
                 "action",
                 "agreed",
                 "Agree another action",
                 forms.agree_entries(),
                 "Agree it",
-                onward="/actions/{number}",
+                onward=kept("/actions/{number}", request, shown),
+                hidden={"level": shown.name} if shown.level else None,
             ),
         ],
         className="tsec",

@@ -30,6 +30,7 @@ TITLE, SUB = (
     "It is given to somebody, answered, and accepted or returned by you.",
 )
 EARLIER = "This is a view of an earlier day: open the page as it is known today to ask."
+LONGEST = 500  # characters of a question that an address brings
 NO_TEXT = Plain("There is no such text", "Nothing that you may read stands under this number here.")
 
 
@@ -57,6 +58,7 @@ def layout(request: Request) -> html.Div:
         meetings=read.meetings(*asked, known_at=request.known_at),
         today=today(request),
         asks=may_ask(request),
+        question=dict(request.state.more).get("question", "").strip()[:LONGEST],
     )
     return html.Div(_parts(view, dict(found.hidden), found.request), className="asking")
 

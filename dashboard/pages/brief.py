@@ -29,7 +29,12 @@ def layout(request: Request) -> html.Div:
 
 def _head(view: BriefView) -> html.Div:
     return html.Div(
-        [html.P(view.eyebrow, className="eyebrow"), html.H1(view.title), html.P(view.sub, className="sub")],
+        [
+            html.P(view.eyebrow, className="eyebrow"),
+            html.H1(view.title),
+            html.P(view.sub, className="sub"),
+            html.P(view.told, className="told") if view.told else None,
+        ],
         className="chead",
     )
 
@@ -43,20 +48,17 @@ def _questions(view: BriefView) -> html.Section:
 
 
 def _question(one: BriefQuestion) -> html.Li:
-    ways: list[Any] = [html.A(one.finding, href=one.href)]
+    ways = [html.A(one.finding, href=one.href)]
     if one.asked:
         ways.append(html.A(one.asked, href=one.asked_href, className="asked"))
-    if one.ask:
-        ways.append(
-            html.A([ASK, html.Span(f": {one.question}", className="vh")], href=one.ask, className="ask")
-        )
-    return html.Li([html.B(one.question), html.Small(ways)])
+    ask = html.A([ASK, html.Span(f": {one.question}", className="vh")], href=one.ask, className="ask")
+    return html.Li([html.B(one.question), html.Small(ways), ask if one.ask else None])
 
 
 def _part(part: BriefPart) -> html.Section:
-    said: Any = (
-        html.Ul([_line(line) for line in part.lines]) if part.lines else html.P(part.empty, className="calm")
-    )
+    said: Any = html.Ul([_line(line) for line in part.lines]) if part.lines else None
+    if part.empty and not part.lines:
+        said = html.P(part.empty, className="brief-none")
     return html.Section(
         [
             html.H2([part.title, html.Small(part.sub)]),
@@ -64,6 +66,7 @@ def _part(part: BriefPart) -> html.Section:
             html.P(part.more, className="hint") if part.more else None,
         ],
         id=part.key,
+        className="brief-part",
         **attributes(data_part=""),
     )
 
@@ -77,5 +80,6 @@ def _line(line: BriefLine) -> html.Li:
 def _chance(view: BriefView) -> html.Section:
     return html.Section(
         [html.H2("What chance would explain"), *(html.P(sentence) for sentence in view.chance)],
+        className="brief-chance",
         **attributes(data_part=""),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
+from dashboard.marked import about
 from dashboard.page import Request
 from dashboard.pages.ask_link import ask_about
 from dashboard.pages.comment import comment_part
@@ -49,6 +50,7 @@ def large_card(card: Card, request: Request, above: str = "") -> html.Article:
         id=f"card-{card.key}",
         className=f"pcard large {card.tone} is-{card.stand}",
         **attributes(aria_labelledby=f"title-{card.key}", data_part=""),
+        **about(card.view.measure_id, card.view.breakdown, card.view.org_code),
     )
 
 

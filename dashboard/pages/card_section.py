@@ -89,7 +89,7 @@ def _small(part: CardSection, request: Request) -> html.Div | None:
     if not part.small:
         return None
     grid = html.Div([small_card(card, request) for card in part.small], className="pcards small")
-    return html.Div([html.P(part.title, className="on-slide"), grid], **attributes(data_part=""))
+    return html.Div([html.H2(part.title, className="on-slide"), grid], **attributes(data_part=""))
 
 
 def _gone(part: CardSection) -> html.Div | None:
@@ -101,7 +101,7 @@ def _gone(part: CardSection) -> html.Div | None:
         for card in part.missing
     ]
     return html.Div(
-        [html.P(part.title, className="on-slide"), html.Ul(rows, className="pgone")],
+        [html.H2(part.title, className="on-slide"), html.Ul(rows, className="pgone")],
         **attributes(data_part=""),
     )
 

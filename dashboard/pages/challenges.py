@@ -18,8 +18,8 @@ from metrics.store import read
 
 EVIDENCE = "Minutes evidence"
 EVIDENCE_NOTE = (
-    "Who asked what of which figure as it then stood, what was answered and on what it rests, what was "
-    "decided, and the commentary written and signed since the meeting before."
+    "Everything since the meeting before, step by step, with who and when: questions, answers and what they "
+    "rest on, decisions, commentary, escalations, enquiries, actions, returns, and files that came."
 )
 NO_MEETING = "No meeting is recorded here yet."
 MEETINGS = 6  # newest first; each meeting's own page leads to its evidence as well

@@ -14,8 +14,10 @@ from dashboard.page import Request
 from dashboard.pages.measure_decisions import done_note
 from dashboard.post import post_to
 from dashboard.tokens import JUST_NOW, MARK_FIELD
+from dashboard.views import dates
 from dashboard.views.data_types import SubmissionLine
-from dashboard.views.loading import HINT, LOOK, WORDS, done_words
+from dashboard.views.loading import HINT, LOOK, ON_TO_RETURN, WORDS, done_words
+from metrics.decide import newest_month
 from metrics.store.types import StoredSubmission
 
 
@@ -55,8 +57,19 @@ def done_part(request: Request, files: Sequence[StoredSubmission]) -> Any:
     for one in found:
         words = "Undo this" if len(found) == 1 else f"Undo: {one.file_name}"
         ways.append(html.P(html.A(words, href=request.href(f"/data/undo/{one.id}"), **_plain())))
+    if any(one.withdrawn_at is None for one in found):
+        ways.insert(0, _to_return(request))
     said = " ".join(dict.fromkeys(map(done_words, found)))
     return html.Div([done_note(said), html.Div(ways, className="undo-this")])
+
+
+def _to_return(request: Request) -> html.P | None:
+    """What comes next once figures are here: the return of the newest month that has any."""
+    newest = newest_month(request.store, request.viewer, request.org.code)
+    if newest is None:
+        return None
+    words = ON_TO_RETURN.format(month=dates.month_year(newest))
+    return html.P(html.A(words, href=request.href("/return", period=newest)))
 
 
 def _just_did(request: Request, file: StoredSubmission) -> bool:

@@ -11,6 +11,7 @@ from dashboard.following import read_enquiries
 from dashboard.page import Request
 from dashboard.pages.card_section import page_head
 from dashboard.pages.following_parts import folded_form
+from dashboard.pages.measure_parts import choices
 from dashboard.pages.page_table import TABLE_FILES, page_files, table_part
 from dashboard.recording import recorded_note
 from dashboard.views import enquiries as view
@@ -20,26 +21,31 @@ from dashboard.views.dates import month_year
 from dashboard.views.following import due_first
 from dashboard.views.following_types import Enquiries, EnquiryLine, ProposalView
 from dashboard.views.following_words import LEVEL_NOTES, LEVELS
+from dashboard.whose import Whose, at_level, for_org, kept, whose
 from metrics.catalogue import CATALOGUE
 from metrics.governance import programme_flag as flags
 from metrics.governance.about import is_part
+from metrics.governance.programme import Programme
 
 HERE = "/enquiries/{number}"
 
 
 def layout(request: Request) -> html.Div:
+    shown = whose(request)
     found = read_enquiries(request)
     threads = found.following.enquiries
+    levels = choices("Whose enquiries", shown.choices, lambda name: at_level(request, name), "level")
+    head = view.head(found, month_year(request.period), request.told[:0])
     return html.Div(
         [
-            page_head(view.head(found, month_year(request.period), request.told[:0]), request),
+            page_head(head, request, levels if shown.choices else None),
             recorded_note(request, *(one.id for one in threads)),
             _due(found),
             _levels(found),
-            _proposals(found, request),
-            _by_hand(found, request),
+            _proposals(found, request) if not shown.level else None,
+            _by_hand(found, request, shown),
             _elsewhere(found),
-            _programme(found, request),
+            _programme(found, request, found.programme) if found.programme is not None else None,
             _ended(found, request),
         ],
         className="theme following",
@@ -75,7 +81,7 @@ def _due(found: Enquiries) -> html.Section | None:
 def _levels(found: Enquiries) -> html.Section:
     """Open enquiries by level, side by side from the trust to the nation."""
     columns = []
-    for level, name in LEVELS.items():
+    for level, name in [*LEVELS.items()][found.following.above :]:
         lines = view.at_level(found.following, level)
         body: Any = (
             html.Ol([_line(one) for one in lines])
@@ -187,7 +193,7 @@ def _told(title: str, lines: tuple[tuple[str, str, str], ...], *, folded: bool =
     return html.Div([html.H3(title), rows], className="fanswered")
 
 
-def _by_hand(found: Enquiries, request: Request) -> html.Section:
+def _by_hand(found: Enquiries, request: Request, shown: Whose) -> html.Section:
     """An enquiry that no rule proposes, or about the figure from which the reader comes."""
     following, asked = found.following, dict(request.state.more)
     if following.earlier:
@@ -206,20 +212,22 @@ def _by_hand(found: Enquiries, request: Request) -> html.Section:
         part=part,
         by_hand=True,
         origin=asked.get("origin", ""),
+        lowest=following.above,
     )
     ref = asked.get("ref", "")
     hidden = {"origin_ref": ref} if ref.isascii() and ref.isdigit() and len(ref) < 10 else None
     return _section(
         "raise",
         "Raise an enquiry",
+        html.P(view.OWN_NOTE.format(shown.org.name), className="hint") if shown.level else None,
         folded_form(
-            request,
+            for_org(request, shown.org) if shown.level else request,
             "enquiry",
             "raised",
-            "About something that no rule proposes",
+            "About something that no rule proposes" if not shown.level else "About something of its own",
             entries,
             "Raise it",
-            onward=HERE,
+            onward=kept(HERE, request, shown),
             hidden=hidden,
             open_=bool(measure or asked.get("title")),
             name="by-hand",
@@ -235,7 +243,7 @@ def _elsewhere(found: Enquiries) -> html.Section | None:
     return _section("elsewhere", view.OF_SYSTEM, html.Ol([_line(one) for one in lines], className="flines"))
 
 
-def _programme(found: Enquiries, request: Request) -> html.Section:
+def _programme(found: Enquiries, request: Request, entered: Programme) -> html.Section:
     """Entry and exit, each criterion with its fact, and the flags that no file brings."""
     made = []
     if found.following.records:
@@ -256,8 +264,8 @@ def _programme(found: Enquiries, request: Request) -> html.Section:
     return _section(
         "programme",
         "Maternity Safety Support Programme",
-        html.P(programme.lead(found.programme), className="tsec-lead"),
-        table_part(programme.programme_table(found.programme), request),
+        html.P(programme.lead(entered), className="tsec-lead"),
+        table_part(programme.programme_table(entered), request),
         html.Div(made, className="deciding") if made else None,
         part=False,
     )
@@ -275,7 +283,7 @@ def _ended(found: Enquiries, request: Request) -> html.Section:
         _told("Closed", closed, folded=True),
         _told("Not raised, with the reason", dismissed, folded=True),
         none if not closed and not dismissed else None,
-        html.P(html.A("All actions, and whether they worked", href=request.href("/actions"))),
+        html.P(html.A("All actions, and whether they worked", href=following.href("/actions"))),
         page_files("table", "enquiries", TABLE_FILES, request, table.title) if table.rows else None,
         part=False,
     )

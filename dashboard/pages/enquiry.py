@@ -16,7 +16,8 @@ from dashboard.views import enquiry as view
 from dashboard.views import following_forms as forms
 from dashboard.views.following import steps, title_of
 from dashboard.views.following_types import Following
-from dashboard.worked import all_worked
+from dashboard.whose import Whose, for_org, kept, whose
+from dashboard.worked import all_above, all_worked
 from metrics.governance import action, enquiry
 from metrics.governance.types import Thread
 
@@ -24,6 +25,7 @@ HERE = "/enquiries/{number}"
 
 
 def layout(request: Request) -> html.Div:
+    shown = whose(request)
     thread = asked_thread(request, enquiry.NAME)
     following = read_following(request)
     head = view.head(thread, following)
@@ -33,7 +35,7 @@ def layout(request: Request) -> html.Div:
             html.Div(
                 [
                     html.P(
-                        [html.A(view.NAME, href=request.href("/enquiries")), f" · {head.where}"],
+                        [html.A(view.NAME, href=following.href("/enquiries")), f" · {head.where}"],
                         className="eyebrow",
                     ),
                     html.H1(head.title),
@@ -47,7 +49,7 @@ def layout(request: Request) -> html.Div:
             _facts(head, request),
             _actions(actions, request, following),
             _section("steps", "What was said and decided", history(steps(thread, following))),
-            _next(thread, following, request),
+            _next(thread, following, request, shown),
         ],
         className="theme following",
     )
@@ -89,12 +91,12 @@ def _facts(head: view.Head, request: Request) -> html.Dl:
 def _actions(actions: tuple[Thread, ...], request: Request, following: Following) -> html.Section:
     if not actions:
         return _section("actions", "Actions", html.P(view.NO_ACTION, className="pc-empty"))
-    found = all_worked(source(request), actions)
+    found = all_above(actions) if following.above else all_worked(source(request), actions)
     cards = [
         html.Article(
             [
                 html.H3(
-                    html.A(title_of(one.thread), href=request.href(f"/actions/{one.thread.id}")),
+                    html.A(title_of(one.thread), href=following.href(f"/actions/{one.thread.id}")),
                     id=f"action-{one.thread.id}",
                 ),
                 html.P(view.action_words(one.thread, following), className="fwho"),
@@ -108,7 +110,7 @@ def _actions(actions: tuple[Thread, ...], request: Request, following: Following
     return _section("actions", "Actions, and whether they worked", html.Div(cards, className="factions"))
 
 
-def _next(thread: Thread, following: Following, request: Request) -> html.Section:
+def _next(thread: Thread, following: Following, request: Request, shown: Whose) -> html.Section:
     if following.earlier:
         return _section("next", "What comes next", html.P(view.EARLIER, className="hint"))
     if not following.records:
@@ -116,9 +118,10 @@ def _next(thread: Thread, following: Following, request: Request) -> html.Sectio
     if view.is_below(thread, following):
         return _section("next", "What comes next", html.P(view.BELOW, className="hint"))
     state = enquiry.KIND.state(thread)
+    own, back = for_org(request, shown.org) if shown.level else request, kept(HERE, request, shown)
     made = [
         folded_form(
-            request, enquiry.NAME, step, title, entries, button, thread=thread, onward=HERE, hidden=hidden
+            own, enquiry.NAME, step, title, entries, button, thread=thread, onward=back, hidden=hidden
         )
         for step, title, entries, button, hidden in _forms(thread, following)
         if state in enquiry.KIND.steps[step].after
@@ -129,13 +132,13 @@ def _next(thread: Thread, following: Following, request: Request) -> html.Sectio
         made.insert(
             1,
             folded_form(
-                request,
+                own,
                 action.NAME,
                 "agreed",
                 "Agree an action",
                 forms.agree_entries(*about),
                 "Agree it",
-                onward=f"/enquiries/{thread.id}",
+                onward=kept(f"/enquiries/{thread.id}", request, shown),
                 hidden=hidden,
             ),
         )
@@ -149,14 +152,14 @@ def _forms(
     raised = enquiry.raised_of(thread)
     origin = {"origin": str(raised.get("origin", "other"))}
     level = following.level
-    entries = forms.raise_entries(level, str(raised.get("title")), "")
+    entries = forms.raise_entries(level, str(raised.get("title")), "", lowest=following.above)
     return (
         ("responded", "Record what was found", forms.respond_entries(), "Record it", None),
         ("decided", "Record a decision", forms.decide_entries(), "Record it", None),
         (
             "moved",
             "Move it to another level",
-            forms.move_entries(level, enquiry.level_of(thread)),
+            forms.move_entries(level, enquiry.level_of(thread), following.above),
             "Move it",
             None,
         ),

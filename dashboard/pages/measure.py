@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.gather import gather
+from dashboard.marked import about
 from dashboard.page import Request
 from dashboard.pages import explore
 from dashboard.pages.ask_link import ask_about
@@ -98,6 +99,7 @@ def layout(request: Request) -> html.Div:
             ),
         ],
         className="measure",
+        **about(subject.assessment.series.measure.id, subject.assessment.series.breakdown, request.org.code),
     )
 
 

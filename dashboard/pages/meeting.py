@@ -10,12 +10,13 @@ from dash import html
 from dashboard.attributes import attributes
 from dashboard.meetings import asked_meeting, read_meetings
 from dashboard.page import Request
-from dashboard.pages.challenges import evidence_links
+from dashboard.pages.challenges import EVIDENCE_NOTE, evidence_links
 from dashboard.pages.following_parts import folded_form, history
 from dashboard.pages.meetings import escalate_form, escalation_part, section
 from dashboard.recording import recorded_note
 from dashboard.views import following_forms, meeting_forms
 from dashboard.views import meeting_words as words
+from dashboard.views.decision_types import Entry
 from dashboard.views.meeting import meeting_view
 from dashboard.views.meeting_types import Matter, Meetings, MeetingView
 from dashboard.whose import Whose, for_org, kept, link, whose
@@ -54,7 +55,7 @@ def layout(request: Request) -> html.Div:
             section("decided", "Decided", _matters(view.decided, words.NOTHING_DECIDED)),
             section("promised", "Promised", _matters(view.promised, words.NOTHING_PROMISED)),
             _escalated(view, found, request) if not shown.level else None,
-            _evidence(meeting, view, request) if not shown.level else None,
+            _evidence(meeting, view, request),
             _history(view),
             _next(meeting, found, request, shown),
         ],
@@ -91,7 +92,11 @@ def _escalated(view: MeetingView, found: Meetings, request: Request) -> html.Sec
 
 def _evidence(meeting: Meeting, view: MeetingView, request: Request) -> html.Section:
     return html.Section(
-        [html.H2(EVIDENCE, id="part-evidence"), evidence_links(request, meeting.id or 0, view.name)],
+        [
+            html.H2(EVIDENCE, id="part-evidence"),
+            html.P(EVIDENCE_NOTE, className="hint"),
+            evidence_links(request, meeting.id or 0, view.name),
+        ],
         className="tsec mt-evidence",
         **attributes(aria_labelledby="part-evidence"),
     )
@@ -105,27 +110,10 @@ def _history(view: MeetingView) -> html.Section | None:
 
 def _next(meeting: Meeting, found: Meetings, request: Request, shown: Whose) -> html.Section | None:
     """Forms for those who may: complete it, escalate from it, promise an action at it."""
-    held = meeting.held_on <= found.today
+    held = meeting.held_on <= found.today and not meeting.cancelled
     here = f"/meetings/{meeting.id}"
     back = kept(here, request, shown)
-    made: list[Any] = []
-    if meeting.forum in found.forums and held:
-        key = meeting_key(meeting)
-        made.append(
-            folded_form(
-                for_org(request, shown.org),
-                meeting_note.NAME,
-                meeting_note.HELD,
-                "Record who was present, and the minute",
-                meeting_forms.complete_entries(meeting),
-                "Record it",
-                note=words.SINCE_NOTE,
-                thread=found.notes.get(key),
-                key=key,
-                onward=back,
-                open_=not meeting.attendees_by_role,
-            )
-        )
+    made: list[Any] = _of_itself(meeting, found, request, shown) if meeting.forum in found.forums else []
     if found.raises and held and meeting.forum != "board":
         made.append(escalate_form(found, request, meeting_key(meeting), back))
     if found.agrees and held:
@@ -143,6 +131,41 @@ def _next(meeting: Meeting, found: Meetings, request: Request, shown: Whose) -> 
     if not made:
         return None
     return section("next", "Record", html.Div(made, className="deciding"))
+
+
+def _of_itself(meeting: Meeting, found: Meetings, request: Request, shown: Whose) -> list[Any]:
+    """To complete it, to put right what was written wrongly, to cancel it or to restore it."""
+    note = found.notes.get(meeting_key(meeting))
+    steps: list[tuple[str, str, tuple[Entry, ...], str, str]] = []
+    if meeting.cancelled:
+        steps.append((meeting_note.RESTORED, "Restore it", meeting_forms.restore_entries(), "Restore it", ""))
+    else:
+        if meeting.held_on <= found.today:
+            entries = meeting_forms.complete_entries(meeting)
+            title = "Record who was present, and the minute"
+            steps.append((meeting_note.HELD, title, entries, "Record it", words.COMPLETE_NOTE))
+        entries = meeting_forms.correct_entries(meeting)
+        title = "Correct what was written wrongly"
+        steps.append((meeting_note.CORRECTED, title, entries, "Correct it", words.CORRECT_NOTE))
+        if not meeting.attendees_by_role:  # that one was held
+            entries = meeting_forms.cancel_entries()
+            steps.append((meeting_note.CANCELLED, "Cancel it", entries, "Cancel it", words.CANCEL_NOTE))
+    return [
+        folded_form(
+            for_org(request, shown.org),
+            meeting_note.NAME,
+            step,
+            title,
+            entries,
+            button,
+            note=told,
+            thread=note,
+            key=meeting_key(meeting),
+            onward=kept(f"/meetings/{meeting.id}", request, shown),
+            open_=step == meeting_note.HELD and not meeting.attendees_by_role,
+        )
+        for step, title, entries, button, told in steps
+    ]
 
 
 def _promise_entries(meeting: Meeting) -> Any:

@@ -23,6 +23,7 @@ from dashboard.views import meetings as view
 from dashboard.views.meeting_steps import escalation_view, escalations_table
 from dashboard.views.meeting_types import EscalationView, Meetings
 from dashboard.views.meeting_words import LEADS_NOTE, SINCE_NOTE
+from dashboard.views.meetings_words import meeting_name
 from dashboard.whose import LEVEL, Whose, at_level, for_org, kept, whose
 from metrics.governance import escalation
 from metrics.governance.meeting_keys import meeting_key, named
@@ -49,6 +50,7 @@ def layout(request: Request) -> html.Div:
                     heading=html.H3("Meetings that were held", className="vh"),
                 ),
             ),
+            _cancelled(found),
             _escalations(found, request) if not shown.level else None,
             _forms(found, request, shown),
         ],
@@ -69,6 +71,17 @@ def _to_come(found: Meetings) -> html.Section | None:
         return None
     table = view.meetings_table(found, found.to_come, "meetings_to_come", "Meetings to come")
     return section("to-come", "To come", html.Div(table_body(table), className="mt-next"))
+
+
+def _cancelled(found: Meetings) -> html.Section | None:
+    """What was written down and cancelled since: it counts no more, and stays readable."""
+    if not found.cancelled:
+        return None
+    rows = [
+        html.Li([html.A(meeting_name(one), href=found.href(f"/meetings/{one.id}")), f": {one.cancelled}"])
+        for one in found.cancelled
+    ]
+    return section("cancelled", "Cancelled", html.Ul(rows, className="fended"))
 
 
 def _waits(found: Meetings, request: Request) -> html.Section | None:

@@ -22,6 +22,7 @@ from dashboard.views.board import board_view
 from dashboard.views.board_types import BoardView
 from metrics.access import Viewer
 from metrics.board import board
+from metrics.due import overdue_matters
 from metrics.store import Store, read
 from metrics.store.changed_since import changed_since_shared
 from metrics.store.months import months, unshared
@@ -46,8 +47,9 @@ def found_view(request: Request) -> BoardView:
     again = changed.get(request.period)
     lines = commented(request).lines(found.assessments)
     sent = national_of(request.store, request.viewer, found, request.known_at)
+    late = overdue_matters(*_asked(request), known_at=request.known_at)
     return board_view(
-        found, request.viewer, meetings, returns, above, _newer(request), hidden, again, lines, sent
+        found, request.viewer, meetings, returns, above, _newer(request), hidden, again, lines, sent, late
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from dash import html
 
 from dashboard.gather import gather
+from dashboard.marked import about
 from dashboard.page import Deck, Request
 from dashboard.pages.measure_parts import chart_figure
 from dashboard.pages.overview import found_view
@@ -58,7 +59,8 @@ def _change(card: Card, request: Request) -> html.Div:
     chart = chart_figure(measure_view(gather(asked, card.key)))
     said = html.P([html.B(card.figure), f" {card.text}"], className="said-large")
     return html.Div(
-        [html.Div([Svg(card.icon), html.H2(_link(card, request))], className="change-head"), said, chart]
+        [html.Div([Svg(card.icon), html.H2(_link(card, request))], className="change-head"), said, chart],
+        **about(card.key, card.breakdown),
     )
 
 

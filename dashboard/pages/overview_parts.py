@@ -85,6 +85,7 @@ def _due(due: Due, request: Request) -> html.Aside:
     ]
     items = [
         *waiting,
+        *_overdue(due, request),
         html.Div(
             [
                 html.Dt("Missing rows"),
@@ -102,6 +103,17 @@ def _due(due: Due, request: Request) -> html.Aside:
     return html.Aside(
         [html.H2(due.title), html.Dl(items)], className="due", **attributes(aria_label=due.title)
     )
+
+
+def _overdue(due: Due, request: Request) -> list[html.Div]:
+    """Questions, actions and enquiries whose day has passed, a line for each kind with the way to them."""
+    if not due.overdue:
+        return []
+    lines = [
+        html.Span([html.A(what, href=request.href(path)), html.Small(since)], className="gone")
+        for what, since, path in due.overdue
+    ]
+    return [html.Div([html.Dt("Overdue"), html.Dd(html.Div(lines))], className="late")]
 
 
 def ratings(view: BoardView) -> html.Section:

@@ -91,6 +91,7 @@ def form_box(form: RecordForm, request: Request) -> html.Details:
                 thread=form.thread,
                 key=form.key,
                 name=form.name,
+                hidden=dict(form.hidden),
             ),
         ],
         className="saf-form",

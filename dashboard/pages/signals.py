@@ -11,6 +11,7 @@ from dashboard.attributes import attributes
 from dashboard.challenged import asked_about, today
 from dashboard.commented import commented
 from dashboard.gather import hidden_from
+from dashboard.marked import AT_HAND, about
 from dashboard.national import national_of
 from dashboard.page import Request
 from dashboard.pages.ask_link import ask_about
@@ -108,8 +109,10 @@ def _item(
     rank = html.Div([html.Span(str(item.rank)), Svg(item.icon, tag="span")], className="rank")
     shown = html.Div(
         [
-            Svg(item.wide, className="wide"),
-            Svg(item.narrow, className="narrow"),
+            html.Div(
+                [Svg(item.wide, className="wide"), Svg(item.narrow, className="narrow")],
+                className="sig-chart",
+            ),
             html.H3("Evidence"),
             html.Ul([*[html.Li(fact) for fact in item.evidence[:-1]], _data(item)], className="ev"),
         ],
@@ -117,14 +120,23 @@ def _item(
     )
     asked = html.Div(
         [
-            html.H3("Questions a board might ask"),
-            html.Ol([html.Li(question) for question in item.questions]),
+            html.Div(
+                [
+                    html.H3("Questions a board might ask"),
+                    html.Ol([html.Li(question) for question in item.questions]),
+                ],
+                className=AT_HAND,
+            ),
             html.H3("Status"),
             html.P(item.status, className="status"),
             html.H3("What it means") if item.comment else None,
             comment_part(item.comment, item.href, item.title),
-            html.H3("Asked on the record") if questions else None,
-            asked_part(questions, request, today(request)),
+            html.Div(
+                [html.H3("Asked on the record"), asked_part(questions, request, today(request))],
+                className=AT_HAND,
+            )
+            if questions
+            else None,
             enquiry_of(request, looked_into, (item.measure_id, item.breakdown)),
             ask_about(request, item.measure_id, item.breakdown, item.title),
             look_into(request, item.title, measure=item.measure_id, breakdown=item.breakdown)
@@ -140,7 +152,10 @@ def _item(
         html.P(item.why, className="why"),
     ]
     return html.Li(
-        [rank, html.Div(body, className="sb")], className=f"sig {item.tone}", **attributes(data_part="")
+        [rank, html.Div(body, className="sb")],
+        className=f"sig {item.tone}",
+        **attributes(data_part=""),
+        **about(item.measure_id, item.breakdown),
     )
 
 

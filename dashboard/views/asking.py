@@ -61,13 +61,16 @@ def ask_view(
     meetings: Sequence[Meeting],
     today: date,
     asks: bool,
+    question: str = "",
 ) -> AskView:
-    """The coming meetings stand first, the next one chosen by nobody: whoever asks says which."""
+    """The coming meetings stand first, the next one chosen by nobody: whoever asks says which. `question` is
+    one that was chosen elsewhere: it stands in the field, to be sent or changed.
+    """
     coming = sorted((m for m in meetings if m.held_on >= today), key=lambda m: m.held_on)
     held = sorted((m for m in meetings if m.held_on < today), key=lambda m: m.held_on, reverse=True)
     options = (Option("", "No meeting in particular"), *meeting_options((*coming, *held[:2])))
     entries = (
-        Entry("question", "Your question", "area", "", HINT, required=True, suggest=groups),
+        Entry("question", "Your question", "area", question, HINT, required=True, suggest=groups),
         Entry("meeting", "For which meeting?", "select", "", MEETING_HINT, options),
     )
     who = "" if asks else of_questions.who_asks()

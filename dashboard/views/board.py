@@ -23,6 +23,7 @@ from metrics.access import Hierarchy, Permission, Viewer, permissions
 from metrics.apart import Hidden
 from metrics.catalogue import catalogue
 from metrics.deaths.national import NationalSignals
+from metrics.due import Due as Matter
 from metrics.measure import Measure
 from metrics.records import Meeting
 from metrics.series import Key
@@ -58,6 +59,7 @@ def board_view(
     changed: ChangedSince | None = None,
     comments: Mapping[Key, CommentLine] = MappingProxyType({}),
     sent: NationalSignals | None = None,
+    overdue: Sequence[Matter] = (),
 ) -> BoardView:
     """`board` must have been read for `viewer`; `meetings` and `returns` are its organisation's.
 
@@ -69,6 +71,7 @@ def board_view(
 
     `comments` are what was written about the figures of the month, and which signals nobody wrote about.
     `sent` is what the national system sent; None for a reader from outside, whom nobody tells.
+    `overdue` are the questions, actions and enquiries whose day has passed, as this reader may see them.
 
     `hierarchy` says which organisations the viewer's grants cover; without it only those they name.
     """
@@ -106,6 +109,7 @@ def board_view(
             asked.today,
             changed,
             checks(board, sent),
+            overdue,
         ),
         ratings=part.ratings(board.ratings),
         ratings_note="Scale: inadequate, requires improvement, good, outstanding",

@@ -9,6 +9,8 @@ from dashboard.views import dates, words
 from dashboard.views.board_types import Due
 from dashboard.views.numbers import counted
 from dashboard.views.shared_again import AGAIN, changed_words
+from metrics.due import Due as Matter
+from metrics.due import What
 from metrics.missing import Tally, tally
 from metrics.quality import due_on
 from metrics.records import Meeting
@@ -28,6 +30,11 @@ AFTER = {
     "submitted": "; not yet signed by the board safety champion",
     "signed": "; not yet shared with the system",
 }
+LATE = {
+    What.ANSWER: ("answer to a question", "answers to questions", "/challenges"),
+    What.ACTION: ("action", "actions", "/actions"),
+    What.ENQUIRY: ("enquiry", "enquiries", "/enquiries"),
+}
 FORUMS = {
     "board": "Board",
     "quality_committee": "Quality committee",
@@ -44,11 +51,13 @@ def due(
     today: date,
     changed: ChangedSince | None = None,
     checks: tuple[tuple[str, str], ...] = (),
+    overdue: Sequence[Matter] = (),
 ) -> Due:
     """Before the next board: what is missing, where the return stands, the dates that are known.
 
     `changed` says how much of the month is known otherwise since it was shared; `checks` are the national
-    signals whose safety check is open, which come before all else.
+    signals whose safety check is open, which come before all else; `overdue` are the questions, actions and
+    enquiries whose day has passed, as far as the reader may see them.
     """
     ahead = sorted((m for m in meetings if m.held_on > today), key=lambda m: m.held_on)
     next_board = next((m for m in ahead if m.forum == BOARD), None)
@@ -71,7 +80,20 @@ def due(
         state_sub=state_sub,
         dates=_dates(board, meetings, ahead, today),
         checks=checks,
+        overdue=_overdue(overdue),
     )
+
+
+def _overdue(matters: Sequence[Matter]) -> tuple[tuple[str, str, str], ...]:
+    """ "One answer", "since 30 October", and the page of such matters: a line for each kind."""
+    lines = []
+    for what, (one, many, path) in LATE.items():
+        days = [matter.on for matter in matters if matter.what is what]
+        if days:
+            first = "since" if len(days) == 1 else "the first since"
+            said = f"{first} {dates.day_of_year(min(days))}"
+            lines.append((words.capital(counted(len(days), one, many)), said, path))
+    return tuple(lines)
 
 
 def _whole(board: Board, found: Tally) -> str:

@@ -55,7 +55,7 @@ def headline(
         title=first_check(title, open_checks(sent)),
         sub=_sub(board, since, training, sums),
         cards=(*cards, *map(sum_card, sums)),
-        chance=_chance(board),
+        chance=by_chance(board),
         unshared=unshared,
         checks=tuple((f"National signal: {low(title)}", clock) for title, clock in checks(board, sent)),
     )
@@ -191,7 +191,7 @@ def _kinds(heads: Sequence[Signal]) -> str:
     return words.capital(words.joined(said)) + "."
 
 
-def _chance(board: Board) -> str:
+def by_chance(board: Board) -> str:
     """How much of this chance alone would give: always said, whatever was found."""
     if not board.charts:
         return "No chart can show a change here yet, so chance alone gives none either."

@@ -168,6 +168,7 @@ class Due:
     state_sub: str
     dates: tuple[tuple[str, str], ...]
     checks: tuple[tuple[str, str], ...] = ()  # national signals without a safety check: which, and its clock
+    overdue: tuple[tuple[str, str, str], ...] = ()  # "two answers", "the first since 30 October", the path
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from metrics.due import Due
+from metrics.governance.types import Thread
+from metrics.records import Meeting
+
+Link = Callable[..., str]  # the address of a page for the same trust, month and reader
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What stands on the record of a trust, as far as the reader may see it. `overdue` is what the calendar
+    of due days has as late, and `late_reviews` the overdue steps of reviews of deaths.
+    """
+
+    challenges: Sequence[Thread]
+    actions: Sequence[Thread]
+    commentaries: Sequence[Thread]
+    meetings: Sequence[Meeting]
+    overdue: Sequence[Due] = ()
+    late_reviews: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +52,7 @@ class BriefPart:
     title: str
     sub: str
     lines: tuple[BriefLine, ...]
-    more: str  # "and three more, on the page of questions"
+    more: str  # "And three more on the page of questions."
     empty: str
 
 
@@ -40,6 +61,7 @@ class BriefView:
     eyebrow: str
     title: str
     sub: str
+    told: str  # of a month that is not shared with the reader
     questions: tuple[BriefQuestion, ...]
     parts: tuple[BriefPart, ...]
     chance: tuple[str, ...]

@@ -6,7 +6,7 @@ from dashboard.safety import CHOSEN, Safety
 from dashboard.views import dates
 from dashboard.views.declaration_forms import forms
 from dashboard.views.measure_types import Choice
-from dashboard.views.numbers import counted, number
+from dashboard.views.numbers import counted, in_words
 from dashboard.views.plans import money_lines, plan_table
 from dashboard.views.readiness import check_words, contradictions, readiness
 from dashboard.views.safety import partings_of
@@ -18,6 +18,7 @@ from dashboard.views.safety_words import (
     OUTCOMES,
     SIGNATORIES,
 )
+from dashboard.views.words import capital
 from metrics.access import Permission, holders
 from metrics.framework import SAFETY_ACTIONS, load_framework
 from metrics.governance.declaration import KIND, appeal_by, outcome_of, signatories, signed_by
@@ -88,7 +89,7 @@ def _answer(found: Safety) -> str:
     stands = STANDS.get(KIND.state(found.declaration) if found.declaration else "", "")
     if not any(row.total for row in rows):
         return f"{stands} No requirement of this year has been entered here."
-    said = [f"{number(len(whole))} of {number(len(rows))} safety actions are blue throughout."]
+    said = [_blue(len(whole), len(rows))]
     if unmet:
         said.append(f"{counted(unmet, 'requirement').capitalize()} not met.")
     if unread:
@@ -96,6 +97,13 @@ def _answer(found: Safety) -> str:
     if against:
         said.append(f"{counted(against, 'state').capitalize()} contradicted by figures or from outside.")
     return " ".join((*said, stands))
+
+
+def _blue(whole: int, every: int) -> str:
+    if not whole:
+        return f"None of the {in_words(every)} safety actions is blue throughout."
+    are = "is" if whole == 1 else "are"
+    return f"{capital(in_words(whole))} of the {in_words(every)} safety actions {are} blue throughout."
 
 
 def _signatures(found: Safety) -> tuple[str, ...]:
@@ -142,7 +150,7 @@ def _said(entry: Entry) -> str:
     parts += [
         str(entry.get(name)) for name in ("finding", "by", "minute_ref", "text", "reason") if entry.get(name)
     ]
-    return ". ".join(part.rstrip(".") for part in parts) + "."
+    return ". ".join(capital(part.rstrip(".")) for part in parts if part) + "."
 
 
 def declared(found: Safety) -> tuple[str, ...]:

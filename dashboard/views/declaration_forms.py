@@ -6,7 +6,7 @@ from dashboard.safety import Safety
 from dashboard.views.decision_types import Entry, Option
 from dashboard.views.requirement_forms import NOBODY, may_say, plan_forms
 from dashboard.views.safety_types import RecordForm
-from dashboard.views.safety_words import BODIES, GROUNDS, OUTCOMES, SIGNATORIES, options
+from dashboard.views.safety_words import BODIES, FINDINGS, GROUNDS, OUTCOMES, SIGNATORIES, options
 from metrics.governance import declaration
 from metrics.governance.declaration import unsigned
 from metrics.governance.framework_keys import FUNDS, key
@@ -72,7 +72,7 @@ def _outside(found: Safety) -> FormStep:
     items = found.framework.items
     actions = tuple(Option(item.id, f"{item.id}. {item.short or item.title}") for item in items)
     whole = (Option("", "The whole answer"), *actions)
-    shows = (NOBODY, Option("agrees", "It agrees"), Option("contradicts", "It contradicts"))
+    shows = (NOBODY, *options(FINDINGS))
     entries = (
         Entry("body", "Whose data", "select", "", options=(NOBODY, *options(BODIES)), required=True),
         Entry("action", "Safety action", "select", "", options=whole),

@@ -37,6 +37,10 @@ OUTSIDE_RULES = (
     "Rules that rest on the trust’s own lists (reviews, regulators, coroners, national signals) are seen by "
     "its own people alone."
 )
+OWN_NOTE = (
+    "An enquiry about a trust is raised on the trust’s own page. Here stand those of {} itself: about "
+    "several trusts, or about how it works."
+)
 OF_SYSTEM = "Enquiries at your level in the other trusts"
 NOTHING_YET = "No enquiry has been raised."
 

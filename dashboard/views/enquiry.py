@@ -59,7 +59,8 @@ def stands(thread: Thread, following: Following) -> str:
     age = (following.today - enquiry.since_of(thread)).days
     level = AT_LEVEL[enquiry.level_of(thread)]
     due = due_words(enquiry.due_of(thread), following.today)
-    return f"Open for {counted(age, 'day')}, at {level}. {capital(due)}."
+    since = f"Open for {counted(age, 'day')}" if age else "Opened today"
+    return f"{since}, at {level}. {capital(due)}."
 
 
 def is_below(thread: Thread, following: Following) -> bool:

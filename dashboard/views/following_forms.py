@@ -21,9 +21,9 @@ def options(words: Mapping[str, str], first: Option | None = None) -> tuple[Opti
     return (first, *listed) if first is not None else listed
 
 
-def levels(up_to: int, but: str = "") -> tuple[Option, ...]:
-    """The levels that can be chosen from where the reader stands."""
-    return tuple(Option(one, LEVELS[one]) for one in ORDER[: up_to + 2] if one != but)
+def levels(up_to: int, but: str = "", lowest: int = 0) -> tuple[Option, ...]:
+    """The levels that can be chosen from where the reader stands; `lowest`: that of whose matter it is."""
+    return tuple(Option(one, LEVELS[one]) for one in ORDER[lowest : up_to + 2] if one != but)
 
 
 def measures(chosen: Iterable[tuple[str, str]] = ()) -> tuple[Option, ...]:
@@ -47,9 +47,10 @@ def raise_entries(
     part: str = "",
     by_hand: bool = False,
     origin: str = "",
+    lowest: int = 0,
 ) -> tuple[Entry, ...]:
     """To raise an enquiry. By hand its origin and its measure are chosen too."""
-    lowest = ORDER[min(level, 2)]
+    own_level = ORDER[min(level, 2)]
     own: tuple[Entry, ...] = (
         Entry("title", "Short title", "text", title, required=True),
         Entry("question", "What is to be found out", "area", question, required=True),
@@ -81,7 +82,7 @@ def raise_entries(
         )
     return (
         *own,
-        Entry("level", "Level", "select", lowest, options=levels(level), required=True),
+        Entry("level", "Level", "select", own_level, options=levels(level, lowest=lowest), required=True),
         Entry("due", "To be answered by", "date", hint="Left empty where a clock sets the day."),
     )
 
@@ -112,9 +113,9 @@ def decide_entries() -> tuple[Entry, ...]:
     return (Entry("decision", "What was decided", "area", required=True), minute())
 
 
-def move_entries(level: int, now: str) -> tuple[Entry, ...]:
+def move_entries(level: int, now: str, lowest: int = 0) -> tuple[Entry, ...]:
     return (
-        Entry("to_level", "To", "select", options=(CHOOSE, *levels(level, now)), required=True),
+        Entry("to_level", "To", "select", options=(CHOOSE, *levels(level, now, lowest)), required=True),
         Entry("reason", "Why it moves", "area", required=True),
         Entry("support", "Support offered", "checks", options=options(SUPPORT)),
         Entry("due", "Looked at again by", "date"),

@@ -47,6 +47,7 @@ class Following:
     people: Mapping[str, str]
     href: Address
     earlier: bool = False  # the view is of an earlier day
+    above: int = 0  # whose matters: 0 a trust's, 1 those of the system itself, 2 of the region
 
     @property
     def open(self) -> tuple[Thread, ...]:
@@ -81,11 +82,13 @@ class Following:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Enquiries:
-    """The page of all enquiries of a trust: what is followed, proposed, and what the programme asks."""
+    """The page of all enquiries of a trust: what is followed, proposed, and what the programme asks. Of a
+    system or a region nothing is proposed, and no programme is entered.
+    """
 
     following: Following
     proposals: tuple[Paired, ...]
-    programme: Programme
+    programme: Programme | None
     flags: Mapping[str, Thread]
     elsewhere: tuple[Following, ...] = ()  # other trusts, for a reader of the system or the region
 

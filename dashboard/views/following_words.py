@@ -43,7 +43,7 @@ RULES: Mapping[str, str] = {
     "outlier": "Mortality stands apart from similar trusts",
     "dashboard_concern": "A concern on this dashboard",
     "triangulated": "Several sources point the same way",
-    "thematic_reviews": "Reviews of deaths have a theme in common",
+    "thematic_reviews": "Reviews have a theme in common",
     "service_users": "Service users raise a concern",
     "surveys": "A survey of staff or trainees has fallen",
 }

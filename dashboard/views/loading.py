@@ -32,6 +32,7 @@ MAPPING_HINT = (
 WITHOUT = "{} Choose the files again without {}."
 NEWEST = 12  # files under the field
 LOOK = "Look at what it would change"
+ON_TO_RETURN = "Go on to the return of {month}"
 HINT = (
     f"A board form, a table, or an export of another system, as XLSX, CSV or ODS, up to {LIMIT}. It is known "
     "by its content, not by its name. A file that names people is refused and not kept."

@@ -8,7 +8,7 @@ from dashboard.views.challenges import stands
 from dashboard.views.following import title_of, worked_words
 from dashboard.views.meeting_steps import escalation_view, step_view
 from dashboard.views.meeting_types import Matter, Meetings, MeetingView
-from dashboard.views.meeting_words import INCOMPLETE, NOT_RECORDED, TO_COME
+from dashboard.views.meeting_words import CANCELLED, INCOMPLETE, NOT_RECORDED, TO_COME
 from dashboard.views.meetings_words import meeting_name
 from dashboard.views.numbers import counted
 from metrics.governance import action, challenge, enquiry, escalation
@@ -35,6 +35,8 @@ def meeting_view(meeting: Meeting, found: Meetings) -> MeetingView:
 
 
 def _sentence(meeting: Meeting, found: Meetings) -> str:
+    if meeting.cancelled:
+        return CANCELLED.format(meeting.cancelled)
     days = (meeting.held_on - found.today).days
     if days > 0:
         return f"{TO_COME}: in {counted(days, 'day')}."

@@ -49,6 +49,24 @@ def complete_entries(meeting: Meeting) -> tuple[Entry, ...]:
     )
 
 
+def correct_entries(meeting: Meeting) -> tuple[Entry, ...]:
+    """What was written wrongly, as it is right."""
+    return (
+        Entry("held_on", "Day of the meeting", "date", hint="Left empty where it is right."),
+        Entry("known_on", "Day on which its pack was made", "date", hint="Left empty where it is right."),
+        Entry("minute_ref", "Minute", "text", hint=meeting.minute_ref and f"Now: {meeting.minute_ref}"),
+        Entry("reason", "What was wrong", "area", required=True),
+    )
+
+
+def cancel_entries() -> tuple[Entry, ...]:
+    return (Entry("reason", "Why it counts no more", "area", required=True),)
+
+
+def restore_entries() -> tuple[Entry, ...]:
+    return (Entry("reason", "Why it counts after all", "area", required=True),)
+
+
 def escalate_entries(
     committees: Sequence[Meeting], boards: Sequence[Meeting], chosen: str = ""
 ) -> tuple[Entry, ...]:

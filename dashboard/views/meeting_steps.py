@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.views import dates
 from dashboard.views.following_types import StepView
 from dashboard.views.meeting_types import EscalationView, Meetings
-from dashboard.views.meeting_words import FIELDS, NOT_RECORDED, ROLE_COUNTS, STANDS, STEPS
+from dashboard.views.meeting_words import DAYS, FIELDS, NOT_RECORDED, ROLE_COUNTS, STANDS, STEPS
 from dashboard.views.meetings import is_late
 from dashboard.views.meetings_words import meeting_name
 from dashboard.views.page_table import Cell, Column, PageTable
@@ -25,7 +25,8 @@ def step_view(entry: Entry, found: Meetings) -> StepView:
     ]
     if present:
         parts.insert(0, ("Present", joined(present)))
-    to = named(found.meetings, str(entry.get("to_meeting")))
+    to = named(found.every, str(entry.get("to_meeting")))
+    parts += [(label, dates.day(day)) for name, label in DAYS.items() if (day := entry.day(name))]
     if to is not None and entry.step == "put":
         parts.append(("To be heard by", meeting_name(to)))
     title = STEPS.get(entry.step, entry.step)
@@ -35,7 +36,7 @@ def step_view(entry: Entry, found: Meetings) -> StepView:
 def escalation_view(thread: Thread, found: Meetings, here: str = "") -> EscalationView:
     """`here` is the key of the meeting whose page it stands on: the other is the one to open."""
     keys = (escalation.from_of(thread), escalation.to_of(thread))
-    pair = [named(found.meetings, key) for key in keys]
+    pair = [named(found.every, key) for key in keys]
     names = [meeting_name(one) if one else key for one, key in zip(pair, keys, strict=True)]
     state = escalation.KIND.state(thread)
     late = is_late(thread, found)

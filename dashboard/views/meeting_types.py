@@ -39,6 +39,12 @@ class Meetings:
     who: str
     href: Address  # of a page of the organisation that is shown
     as_then: Callable[[Meeting], str]  # the overview as a meeting knew it
+    cancelled: tuple[Meeting, ...] = ()  # written down, and cancelled since
+
+    @property
+    def every(self) -> tuple[Meeting, ...]:
+        """Also those that were cancelled: what cites them keeps its link."""
+        return (*self.meetings, *self.cancelled)
 
     @property
     def held(self) -> tuple[Meeting, ...]:

@@ -26,6 +26,9 @@ TO_COME = "Still to come"
 INCOMPLETE = "It was held, and who was present is not recorded yet."
 STEPS: Mapping[str, str] = {
     "held": "Completed",
+    "corrected": "Corrected",
+    "cancelled": "Cancelled",
+    "restored": "Restored",
     "raised": "Escalated",
     "put": "Put to another board",
     "heard": "Heard",
@@ -49,9 +52,20 @@ NOTHING_PROMISED = "No action that names this meeting, or comes out of a questio
 NOTHING_ESCALATED = "Nothing was escalated here or heard from a committee."
 NO_MEETINGS = "No meeting is recorded here yet."
 SINCE_NOTE = (
-    "The day, and what the meeting knew, stand as they were first recorded: “new since the last board” "
-    "hangs on them."
+    "“New since the last board” hangs on the day and on what the meeting knew. What was written wrongly "
+    "of them is corrected on the page of the meeting, with a reason; what stood before stays readable."
 )
+COMPLETE_NOTE = "Its day, and what it knew, stand: they are corrected below, with a reason."
+CORRECT_NOTE = (
+    "What you leave empty stands. “New since the last board” follows what is corrected from now on; an "
+    "earlier day, and every month that was signed, are read as they were."
+)
+CANCEL_NOTE = (
+    "For a meeting that never was. It counts no more, stays readable with your reason, and what cites it "
+    "keeps its link."
+)
+CANCELLED = "Cancelled: it counts no more. {}"
+DAYS: Mapping[str, str] = {"held_on": "Day of the meeting", "known_on": "Pack made on"}
 GROUPS: Mapping[str, str] = {  # inside a sentence
     "board": "board",
     "quality_committee": "quality committee",

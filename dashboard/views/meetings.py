@@ -121,6 +121,8 @@ def _row(meeting: Meeting, found: Meetings) -> tuple[Cell, ...]:
     held = meeting.held_on <= found.today
     present = present_words(meeting)
     missing = INCOMPLETE if held else TO_COME
+    if meeting.cancelled:
+        missing = "Cancelled"
     known = dates.moment(meeting.known_at)
     record = record_words(meeting, found)
     return (

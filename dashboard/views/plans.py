@@ -61,7 +61,7 @@ def money_lines(found: Safety) -> tuple[str, ...]:
     for entry in funds.by_step.get("spent", ()) if funds else ():
         day = entry.day("on")
         lines.append(
-            f"{dates.day(day) if day else ''}: {pounds(int(entry.get('amount', 0)))} for {entry.get('text')}"
+            f"{dates.day(day) if day else ''}, {pounds(int(entry.get('amount', 0)))}: {entry.get('text')}."
         )
     return tuple(lines)
 

@@ -16,7 +16,8 @@ from metrics.governance import plan
 from metrics.governance.types import Entry
 from metrics.safety import Requirement
 
-NO_REVIEWER = "A file names no reviewer: whoever signs asks who read the evidence."
+CLAIMED = "Called blue by a file, not reviewed"
+NO_REVIEWER = "A file names no reviewer, so they count as green: whoever signs asks who read the evidence."
 
 
 def readiness(found: Safety) -> tuple[Told, ...]:
@@ -45,16 +46,10 @@ def readiness(found: Safety) -> tuple[Told, ...]:
         Told(
             "Green, evidence not reviewed",
             "The board would sign on the word of whoever rated them.",
-            _listed([one for one in found.found if one.rag == "green"], found),
+            _listed([one for one in found.found if one.rag == "green" and not one.claimed], found),
         ),
-        Told(
-            "Blue as a file has it", NO_REVIEWER, _listed([one for one in blue if not one.said_here], found)
-        ),
-        Told(
-            "Blue, evidence reviewed here by somebody else",
-            "",
-            _listed([one for one in blue if one.said_here], found),
-        ),
+        Told(CLAIMED, NO_REVIEWER, _listed([one for one in found.found if one.claimed], found)),
+        Told("Blue, evidence reviewed here by somebody else", "", _listed(blue, found)),
     )
     return tuple(one for one in told if one.lines)
 

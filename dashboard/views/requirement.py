@@ -11,6 +11,7 @@ from dashboard.views.safety_tables import came_from
 from dashboard.views.safety_types import EvidenceLine, Moment, Parting, RequirementView
 from dashboard.views.safety_words import (
     BODIES,
+    CLAIMED,
     LABEL,
     OWNERS,
     PLAN_STATES,
@@ -23,7 +24,8 @@ from dashboard.views.safety_words import (
 )
 from metrics.access import Permission, holders
 from metrics.governance import plan
-from metrics.governance.requirement import evidence_of, rag_of
+from metrics.governance.requirement import evidence_of
+from metrics.governance.requirement_states import Word, rag_of
 from metrics.governance.types import Entry, Thread
 from metrics.safety import Requirement
 
@@ -150,7 +152,7 @@ def _evidence_line(entry: Entry, back: Entry | None, found: Safety) -> EvidenceL
 def _history(one: Requirement, found: Safety) -> tuple[Moment, ...]:
     """States of files and every step, oldest first."""
     told = [
-        Moment(word.on, dates.day(word.on), "State of a file", STATE[word.rag], "", _file(word.file, found))
+        Moment(word.on, dates.day(word.on), "State of a file", STATE[word.rag], "", _file(word, found))
         for word in one.words
         if not word.step
     ]
@@ -170,10 +172,11 @@ def _history(one: Requirement, found: Safety) -> tuple[Moment, ...]:
     return tuple(sorted(told, key=lambda moment: moment.on))
 
 
-def _file(number: int, found: Safety) -> str:
-    file = found.source.files.get(number)
+def _file(word: Word, found: Safety) -> str:
+    file = found.source.files.get(word.file)
     by = f", sent by {found.people.get(file.recorded_by, file.recorded_by)}" if file and found.inside else ""
-    return f"{file.file_name}{by}; the file names no reviewer." if file else ""
+    told = f"{file.file_name}{by}; the file names no reviewer." if file else ""
+    return f"{CLAIMED} {told}".strip() if word.claimed else told
 
 
 def _said(entry: Entry) -> str:

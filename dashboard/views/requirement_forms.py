@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.safety import Safety
 from dashboard.views.decision_types import Entry, Option
 from dashboard.views.safety_types import RecordForm
-from dashboard.views.safety_words import OWNERS, SOURCES, STATE, options
+from dashboard.views.safety_words import OWNERS, SOURCES, STATE, USED, options
 from dashboard.views.words import name
 from metrics.catalogue import CATALOGUE
 from metrics.governance import plan, requirement
@@ -47,11 +49,11 @@ def _review(one: Requirement, found: Safety, own: str) -> list[RecordForm]:
     text = (Entry("text", "What was read, and why it is enough", "area", required=True),)
     reason = (Entry("reason", "What is missing", "area", required=True),)
     made = []
-    if one.rag == "green" and not why_no_review(one.thread, found.request.viewer.email):
+    if one.words and not why_no_review(one.thread, found.request.viewer.email, one.words):
         made.append(_form("reviewed", ENOUGH, text, "Record blue", own, one.thread, REVIEW_HINT))
     if one.rag in ("green", "blue") and one.thread is not None:
         made.append(_form("not_enough", NOT_ENOUGH, reason, "Record amber", own, one.thread))
-    return made
+    return [replace(form, hidden=tuple(one.read.items())) for form in made]
 
 
 def _rate(one: Requirement, own: str) -> list[RecordForm]:
@@ -155,7 +157,7 @@ def _plan_steps(thread: Thread | None) -> tuple[tuple[str, str, tuple[Entry, ...
         Entry("owner_role", "Whose plan it is", "select", "", options=roles, required=True),
         Entry("due", "Done by", "date", required=True),
     )
-    where = (Option("yes", "In maternity and neonatal care"), Option("no", "Elsewhere in the trust"))
+    where = options(USED)
     used = Entry("text", "What it was used for", "area", required=True)
     spent = (amount, used, on, Entry("in_maternity", "Where it was used", "select", "yes", options=where))
     text = (Entry("text", "How far it is", "area", required=True),)

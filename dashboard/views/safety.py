@@ -114,12 +114,11 @@ def _listed(short: tuple[Figure, ...]) -> str:
 
 def _answer(found: Safety, total: SummaryRow, partings: tuple[Parting, ...]) -> str:
     red, amber, green, blue = total.counts
-    here = sum(1 for one in found.found if one.rag == "blue" and one.said_here)
-    reviewed = "each reviewed here" if here == blue else f"{number(here)} of them reviewed here"
-    are_blue = (
-        f"{number(blue)} of {number(total.total)} requirements are blue{f', {reviewed}' if blue else ''}"
-    )
-    others = f"{number(green)} are green and not reviewed, {number(amber)} amber and {number(red)} red"
+    claimed = sum(1 for one in found.found if one.claimed)
+    reviewed = ", each reviewed here" if blue else ""
+    are_blue = f"{number(blue)} of {number(total.total)} requirements are blue{reviewed}"
+    files = f" ({number(claimed)} of them called blue by a file)" if claimed else ""
+    others = f"{number(green)} are green and not reviewed{files}, {number(amber)} amber and {number(red)} red"
     said = [f"{are_blue}; {others}."]
     if partings:
         verb = "says" if len(partings) == 1 else "say"

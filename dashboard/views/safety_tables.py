@@ -12,6 +12,8 @@ from dashboard.views.page_table import Cell, Column, PageTable, Value
 from dashboard.views.safety_figures import figures_of_requirement, parts_from
 from dashboard.views.safety_types import SummaryRow
 from dashboard.views.safety_words import (
+    CLAIMED_MANY,
+    CLAIMED_SHORT,
     COLOURS_NOTE,
     LETTERS,
     OWNERS,
@@ -64,6 +66,9 @@ def summary_note(found: Safety) -> str:
             f"{counted(unrated, 'requirement').capitalize()} not rated by anybody: counted as red, as "
             "the audit tool begins."
         )
+    claimed = sum(1 for one in found.found if one.claimed)
+    if claimed:
+        parts.append(CLAIMED_MANY.format(counted(claimed, "requirement").capitalize()))
     if found.framework.total_requirements is None:
         parts.append(
             "How many requirements each action has is not known here: those that the trust has "
@@ -121,7 +126,9 @@ def _row(one: Requirement, found: Safety) -> tuple[Cell, ...]:
         Cell(
             state.word,
             state.word,
-            "; ".join(["the figure disagrees"] if short else []),
+            "; ".join(
+                [*([CLAIMED_SHORT] if one.claimed else []), *(["the figure disagrees"] if short else [])]
+            ),
             f"rag {LETTERS[one.rag]}",
         ),
         _evidence_cell(one, found),
@@ -166,7 +173,8 @@ def came_from(one: Requirement, found: Safety) -> str:
         return f"{who}, {dates.day_short_year(here.on)}{as_well}"
     file = found.source.files.get(word.file)
     name = file.file_name if file is not None else "a file"
-    return f"{name}, state of {dates.day_short_year(word.on)}"
+    said = f"{name}, state of {dates.day_short_year(word.on)}"
+    return f"{said}: {CLAIMED_SHORT}" if word.claimed else said
 
 
 def history_table(found: Safety) -> PageTable:

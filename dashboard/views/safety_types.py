@@ -126,6 +126,7 @@ class RecordForm:
     key: str = ""
     thread: Thread | None = None
     name: str = ""
+    hidden: tuple[tuple[str, str], ...] = ()  # what was read, for a step that says so
 
 
 @dataclass(frozen=True, slots=True)

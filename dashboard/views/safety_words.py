@@ -52,12 +52,20 @@ SOURCES = MappingProxyType(
         "other": "Another source",
     }
 )
+FINDINGS = MappingProxyType({"agrees": "It agrees", "contradicts": "It contradicts"})
+USED = MappingProxyType({"yes": "In maternity and neonatal care", "no": "Elsewhere in the trust"})
 PLAN_STATES = MappingProxyType({"": "No plan yet", "open": "Open", "done": "Done", "dropped": "Dropped"})
 OWNERS = MappingProxyType(
     {key: ROLES[key][0] for key in ("leadership", "champion", "director", "data_lead", "lms_lead", "region")}
 )
 COLOURS_NOTE = (
     "The colours are those of the scheme’s own audit tool: they describe evidence, not performance."
+)
+CLAIMED = "A file says blue; it counts as green, since no review of its evidence is recorded here."
+CLAIMED_SHORT = "a file says blue, not reviewed"
+CLAIMED_MANY = (
+    "{} called blue by a file: counted as green, since no review by somebody other than the author is "
+    "recorded here."
 )
 UNRATED = "Nobody has rated it yet; the audit tool begins with red."
 LABEL = "Requirement {}"

@@ -28,6 +28,8 @@ from spc.english import lateness
 
 GROUPS = 4  # lacking groups that are named one by one
 STEPS = {"submitted": "Submit the return", "signed": "Sign the return", "shared": "Share the return"}
+WAITS = {"signed": "At the next board", "shared": "At the next meeting of the LMS"}
+NO_DAY = "No day of that meeting is recorded"
 DONE = "Nothing is left to do for this month: every row is here, and its return is shared."
 OUTSIDE_DONE = "Nothing of what is shared with you is missing. What is not shared is not counted."
 NOT_SHARED = "What is left to do for a month that is not shared is the trust’s own affair."
@@ -170,8 +172,8 @@ def _line(
         owner=one.owner,
         source=one.source,
         file=_file(file, words=measure.kind == "text") if measure else "",
-        due=dates.day(one.due_on),
-        state=_state(days),
+        due=dates.day(one.due_on) if one.due_on else WAITS[one.step],
+        state=_state(days) if one.due_on else NO_DAY,
         late=days > 0,
     )
 
@@ -190,7 +192,7 @@ def _check(one: ToDo, signal: NationalSignal, board: Board, deaths: str) -> ToDo
         owner=one.owner,
         source=CHECK_SOURCE,
         file="",
-        due=dates.day(one.due_on),
+        due=dates.day(signal.due),
         state=_state(one.overdue(signal.as_at)),
         late=signal.overdue,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 WORDING, STATE, NOT_RATED = "Wording", "State", "not rated"
 AS_THE_WORKBOOK = "As the audit workbook {} has it."
 BLUE_BY = "blue is recorded as a review, and only {} review evidence."
-FILE_SAYS = "A file said {} after it was rated green: rate it anew, then it is reviewed."
 TITLE = "Bring an audit workbook back"
 SUB = (
     "Export the workbook, change states, reasons and wording, and bring it here. You see what would change "

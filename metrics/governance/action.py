@@ -15,7 +15,7 @@ from metrics.access import Permission
 from metrics.draft import DraftError
 from metrics.governance.about import AboutMeasure, require_known
 from metrics.governance.content import Content, Day, Line, MaybeLine, Words
-from metrics.governance.levels import lowest
+from metrics.governance.levels import lowest, own_level
 from metrics.governance.types import Entry, Kind, Outside, Situation, Step, Thread
 from metrics.governance.vocabulary import LEVELS, Level, OwnerRole
 from metrics.series import Key
@@ -95,8 +95,10 @@ def about_of(thread: Thread) -> Key | None:
     return (str(agreed.get("measure")), str(agreed.get("breakdown"))) if agreed.get("measure") else None
 
 
-def _of_the_catalogue(_situation: Situation, agreed: Agreed) -> None:
+def _can_be_agreed(situation: Situation, agreed: Agreed) -> None:
     require_known(agreed)
+    if LEVELS.index(agreed.level) < own_level(situation.org_code, situation.hierarchy):
+        raise DraftError("level", "It is an action of a level above the trusts: it is followed there.")
 
 
 def _in_sight(situation: Situation, _content: Content) -> None:
@@ -136,7 +138,7 @@ DOES = (Permission.COMMENT, Permission.ENQUIRE)
 KIND = Kind(
     noun="action",
     steps={
-        "agreed": Step(Agreed, DOES, ("",), OPEN, _of_the_catalogue),
+        "agreed": Step(Agreed, DOES, ("",), OPEN, _can_be_agreed),
         "put": Step(Put, DOES, (OPEN,), None, _in_sight),
         "progressed": Step(Progressed, DOES, (OPEN,), None, _in_sight),
         "done": Step(Done, DOES, (OPEN,), DONE, _not_to_come),
@@ -147,4 +149,5 @@ KIND = Kind(
         "dropped": Step(Dropped, (Permission.SIGN, Permission.COMPARE), (OPEN,), DROPPED, _in_sight),
     },
     outside=_above_the_trust,
+    by_level=True,
 )

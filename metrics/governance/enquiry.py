@@ -29,7 +29,7 @@ from metrics.governance.content import (
     Words,
 )
 from metrics.governance.evidence import Evidenced, says_where
-from metrics.governance.levels import highest, lowest
+from metrics.governance.levels import highest, lowest, own_level
 from metrics.governance.types import Entry, Kind, Outside, Situation, Step, Thread
 from metrics.governance.vocabulary import LEVELS, Level
 from metrics.series import Key
@@ -196,6 +196,10 @@ def _moves(situation: Situation, moved: Moved) -> None:
 
 
 def _require_reach(situation: Situation, level: str, field: str) -> None:
+    if LEVELS.index(level) < own_level(situation.org_code, situation.hierarchy):
+        raise DraftError(
+            field, "It is a matter of a level above the trusts, and goes no lower: choose another."
+        )
     if not may_reach(situation, level):
         raise DraftError(field, "From here it goes one level up at most: choose the next level.")
 
@@ -253,4 +257,5 @@ KIND = Kind(
         "reopened": Step(Reopened, FOLLOWS, (CLOSED,), OPEN, _follows),
     },
     outside=_from_there_on,
+    by_level=True,
 )

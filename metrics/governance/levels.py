@@ -9,6 +9,11 @@ from metrics.access import Hierarchy, Viewer
 LEVEL_OF = {"trust": 0, "site": 0, "icb_lms": 1, "region": 2, "nation": 3}  # of a grant's organisation
 
 
+def own_level(org_code: str, hierarchy: Hierarchy) -> int:
+    """The level of an organisation itself: 0 for a trust."""
+    return LEVEL_OF.get(hierarchy.kinds.get(org_code, ""), 0)
+
+
 def lowest(viewer: Viewer, org_code: str, hierarchy: Hierarchy) -> int:
     """The level nearest to an organisation at which somebody stands: of the lists of it, this one is read."""
     return min(_levels(viewer, org_code, hierarchy), default=0)

@@ -1,4 +1,8 @@
-"""Naming a meeting of an organisation: `board/2026-09-24`. There is one of a forum on a day."""
+"""Naming a meeting of an organisation: `board/2026-09-24`. There is one of a forum on a day.
+
+The key is that under which it was written down: it stays when the day is corrected, so that what cites the
+meeting keeps its link.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,12 @@ from metrics.records import Meeting
 if TYPE_CHECKING:  # a situation holds meetings itself
     from metrics.governance.types import Situation
 
+CANCELLED = "That meeting was cancelled: choose another, or restore it on its own page first."
 NO_SUCH = "There is no such meeting here: choose one of the list."
 
 
 def meeting_key(meeting: Meeting) -> str:
-    return f"{meeting.forum}/{meeting.held_on:%Y-%m-%d}"
+    return meeting.written_as or f"{meeting.forum}/{meeting.held_on:%Y-%m-%d}"
 
 
 def named(meetings: Iterable[Meeting], key: str) -> Meeting | None:
@@ -25,10 +30,12 @@ def named(meetings: Iterable[Meeting], key: str) -> Meeting | None:
 
 
 def require_meeting(situation: Situation, key: str, field: str = "") -> Meeting:
-    """The meeting of a key. Raises DraftError about a field where there is none."""
+    """The meeting of a key. Raises DraftError about a field where there is none, or none that counts."""
     found = named(situation.meetings(), key)
     if found is None:
         raise DraftError(field, NO_SUCH)
+    if found.cancelled:
+        raise DraftError(field, CANCELLED)
     return found
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from metrics.access import Hierarchy, Permission, Reach, Viewer, permissions, reach, require_figures
 from metrics.governance.kinds import KINDS
-from metrics.governance.levels import lowest
-from metrics.governance.types import Outside, Thread
+from metrics.governance.levels import lowest, own_level
+from metrics.governance.types import Kind, Outside, Thread
 from metrics.store import ledger
 from metrics.store.database import Store, now
 from metrics.store.organisations import hierarchy_of
@@ -63,13 +63,23 @@ def _read(
         require_figures(viewer, org_code, above)
         moment = known_at or now(connection)
         found = ledger.threads(connection, [org_code], kinds, moment, ids=ids, key=key)
-        if is_inside(viewer, org_code, above):
+        inside = is_inside(viewer, org_code, above)
+        whole = {kind for kind in kinds if inside and not from_above(KINDS[kind], viewer, org_code, above)}
+        if whole >= set(kinds):
             return found
         shared = sharings(connection, above.trust_of(org_code), moment)
     held = permissions(viewer, org_code, above)
     reader = Outside(viewer, held, shared, lowest(viewer, org_code, above))
-    seen = (KINDS[one.kind].outside(one, reader) for one in found)
+    seen = (one if one.kind in whole else KINDS[one.kind].outside(one, reader) for one in found)
     return tuple(one for one in seen if one is not None)
+
+
+def from_above(kind: Kind, viewer: Viewer, org_code: str, above: Hierarchy) -> bool:
+    """Whether somebody reads a matter of a system or a region from above it, and so by the level at which it
+    is looked at.
+    """
+    own = own_level(org_code, above)
+    return kind.by_level and not viewer.operator and 0 < own < lowest(viewer, org_code, above)
 
 
 def is_inside(viewer: Viewer, org_code: str, above: Hierarchy) -> bool:

@@ -14,10 +14,11 @@ from metrics.draft import DraftError
 from metrics.governance.content import Content, read_content
 from metrics.governance.kinds import KINDS
 from metrics.governance.levels import lowest
-from metrics.governance.read import is_inside
+from metrics.governance.read import from_above, is_inside
 from metrics.governance.types import Kind, OutrunError, Outside, Situation, Step, Thread
 from metrics.store import ledger
 from metrics.store.database import Store
+from metrics.store.filed import filed_states
 from metrics.store.keeping import NewFile, is_kept, keep
 from metrics.store.meetings import all_meetings
 from metrics.store.moment import moment_of
@@ -121,7 +122,8 @@ def _situation(
         others,
         lambda file_hash: is_kept(connection, saying.org_code, file_hash),
         standing(all_steps(connection, above.trust_of(saying.org_code), moment)),
-        lambda: tuple(all_meetings(connection, saying.org_code, moment)),
+        lambda: tuple(all_meetings(connection, saying.org_code, moment, cancelled=True)),
+        lambda framework: filed_states(connection, saying.org_code, framework, moment),
     )
 
 
@@ -168,7 +170,10 @@ def _in_turn(
 def _seen(connection: Connection, kind: Kind, situation: Situation) -> Thread | None:
     """What the writer may read of the thread: from above a trust, what the kind gives there."""
     thread, viewer = situation.thread, situation.viewer
-    if thread is None or viewer.operator or is_inside(viewer, situation.org_code, situation.hierarchy):
+    if thread is None or viewer.operator:
+        return thread
+    place = (viewer, situation.org_code, situation.hierarchy)
+    if is_inside(*place) and not from_above(kind, *place):
         return thread
     shared = sharings(connection, situation.hierarchy.trust_of(situation.org_code), situation.now)
     level = lowest(viewer, situation.org_code, situation.hierarchy)

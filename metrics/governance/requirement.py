@@ -1,13 +1,14 @@
 """Requirement: one thing that a safety action asks for, with its wording, owner, state and evidence.
 
 The states are those of the scheme's own audit tool. Red, amber and green are the trust's word; blue is the
-word of a reviewer who wrote neither the rating nor any of the evidence. A rating after a review takes the
-place of the review.
+word of a reviewer who wrote neither the rating nor any of the evidence, nor loaded the file that says so. A
+rating after a review takes the place of the review, and a review is of what its reviewer had read: of a state
+that a file brought meanwhile they have to be told first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -19,14 +20,18 @@ from metrics.catalogue import CATALOGUE
 from metrics.draft import DraftError
 from metrics.governance.content import Content, Day, Line, MaybeDay, MaybeLine, Words
 from metrics.governance.framework_keys import action_of, framework_of, parts
+from metrics.governance.requirement_states import NOT_ENOUGH, RATED, REVIEWED, Word, words, words_of
 from metrics.governance.types import Entry, Kind, Outside, Situation, Step, Thread
 from metrics.governance.vocabulary import OwnerRole
 
 NAME = "requirement"
-RATED, REVIEWED, NOT_ENOUGH = "rated", "reviewed", "not_enough"
 BEGUN = ("", RATED, REVIEWED, NOT_ENOUGH)
 SAID_OUTSIDE = ("worded", RATED, REVIEWED, NOT_ENOUGH)
 LONGEST_LINK = 500
+UNREAD = (
+    "A file says {} since, and the page that you opened did not show it: open the page again, read what "
+    "stands now, then review."
+)
 
 
 def _link(text: str) -> str:
@@ -94,12 +99,19 @@ class Withdrawn(Content):
     reason: Words = Field(title="why it does not count any more")
 
 
+MaybeNumber = Annotated[int | None, BeforeValidator(_empty_is_none), Field(ge=1)]
+
+
 class Reviewed(Content):
+    """`file` is the number of the file whose state was read too, where a file said it last."""
+
     text: Words = Field(title="what was read, and why it is enough")
+    file: MaybeNumber = Field(None, title="the file that was read")
 
 
 class NotEnough(Content):
     reason: Words = Field(title="what is missing")
+    file: MaybeNumber = Field(None, title="the file that was read")
 
 
 def evidence_of(thread: Thread | None) -> tuple[Entry, ...]:
@@ -110,29 +122,24 @@ def evidence_of(thread: Thread | None) -> tuple[Entry, ...]:
     return tuple(one for one in thread.by_step.get("evidence", ()) if one.ordinal not in gone)
 
 
-def rag_of(entry: Entry) -> str:
-    """What an entry says of the state; "" for one that says nothing of it. Evidence that is not enough makes
-    a requirement partly met: work is under way.
+def why_no_review(thread: Thread | None, email: str, known: Sequence[Word]) -> str:
+    """Why somebody may not find the evidence enough, as a sentence; "" if they may. `known`: what files and
+    people said of it.
     """
-    said: Mapping[str, str] = {REVIEWED: "blue", NOT_ENOUGH: "amber", RATED: str(entry.get("rag"))}
-    return said.get(entry.step, "")
-
-
-def words_of(thread: Thread) -> tuple[Entry, ...]:
-    """Every entry that says what the state is, oldest first."""
-    return tuple(one for one in thread.entries if rag_of(one))
-
-
-def why_no_review(thread: Thread | None, email: str) -> str:
-    """Why somebody may not find the evidence enough, as a sentence; "" if they may."""
     rating = thread.newest(RATED, REVIEWED, NOT_ENOUGH) if thread else None
     if rating is None or rating.step != RATED or rating.get("rag") != "green":
         return "Only what is rated green here can be reviewed: blue means that its evidence was read."
+    stands = known[-1]
+    if stands.rag != "green":
+        return f"A file said {stands.rag} after it was rated green: rate it anew, then it is reviewed."
     found = evidence_of(thread)
     if not found:
         return "There is no evidence here yet: add a file or a link before it is reviewed."
-    if rating.by == email or any(one.by == email for one in found):
-        return "Whoever rated it or gave evidence for it cannot review it: blue is the word of somebody else."
+    if email in (rating.by, stands.by) or any(one.by == email for one in found):
+        return (
+            "Whoever rated it, gave evidence for it or loaded its state cannot review it: blue is the word "
+            "of somebody else."
+        )
     return ""
 
 
@@ -165,11 +172,26 @@ def _stands(situation: Situation, said: Withdrawn) -> None:
         raise DraftError("evidence", "Choose a piece of evidence that counts now.")
 
 
-def _by_another(situation: Situation, content: Content) -> None:
-    _known(situation, content)
-    why = why_no_review(situation.thread, situation.viewer.email)
+def _by_another(situation: Situation, said: Reviewed) -> None:
+    why = why_no_review(situation.thread, situation.viewer.email, _as_read(situation, said))
     if why:
         raise DraftError("", why)
+
+
+def _as_read(situation: Situation, said: Reviewed | NotEnough) -> tuple[Word, ...]:
+    """What is known of the requirement. Raises DraftError where a file said it last and was not read."""
+    _known(situation, said)
+    framework, number = parts(situation.key)
+    known = words((f for f in situation.filed(framework) if f.requirement == number), situation.thread)
+    if known and known[-1].file and known[-1].file != said.file:
+        raise DraftError("", UNREAD.format("blue" if known[-1].claimed else known[-1].rag))
+    return known
+
+
+def _still_stands(situation: Situation, said: NotEnough) -> None:
+    known = _as_read(situation, said)
+    if known and known[-1].rag not in ("green", "blue"):
+        raise DraftError("", f"It stands {known[-1].rag} already: only green and blue are found not enough.")
 
 
 def _as_shared(thread: Thread, reader: Outside) -> Thread | None:
@@ -193,7 +215,7 @@ KIND = Kind(
         "evidence": Step(Evidence, (Permission.COMMENT, Permission.LOAD), BEGUN, None, _file_or_link),
         "withdrawn": Step(Withdrawn, WRITES, BEGUN, None, _stands),
         "reviewed": Step(Reviewed, (Permission.REVIEW,), (RATED,), REVIEWED, _by_another),
-        "not_enough": Step(NotEnough, (Permission.REVIEW,), (RATED, REVIEWED), NOT_ENOUGH, _known),
+        "not_enough": Step(NotEnough, (Permission.REVIEW,), (RATED, REVIEWED), NOT_ENOUGH, _still_stands),
     },
     outside=_as_shared,
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from metrics.access import Hierarchy, Permission, Viewer
 from metrics.draft import DraftError
 from metrics.governance.content import Content
-from metrics.records import Meeting
+from metrics.records import FiledState, Meeting
 
 if TYPE_CHECKING:  # the store reads and writes threads itself
     from metrics.store.gone import Spans
@@ -96,6 +96,8 @@ class Situation:
     kept: Callable[[str], bool] = field(repr=False)  # whether a file of this hash is kept there
     returns: Mapping[date, str] = field(repr=False, default_factory=dict)  # month -> where its return stands
     meetings: Callable[[], tuple[Meeting, ...]] = field(repr=False, default=tuple)  # of the organisation
+    # What files say of the requirements of a framework.
+    filed: Callable[[str], tuple[FiledState, ...]] = field(repr=False, default=lambda _framework: ())
 
     @property
     def today(self) -> date:
@@ -153,14 +155,17 @@ def nothing_outside(_thread: Thread, _reader: Outside) -> Thread | None:
 class Kind:
     """A kind of thread. `noun` ends the sentence "There is no such ...".
 
-    `outside` gives what readers from outside the trust see of a thread, None for nothing. `month` is the
-    month of whose return a thread is part, from its key.
+    `outside` gives what readers from outside the trust see of a thread, None for nothing. `by_level`: so do
+    those above a system or a region read what is its own, from the level on which it is looked at; other
+    matters of a system are read whole from above. `month` is the month of whose return a thread is part, from
+    its key.
     """
 
     noun: str
     steps: Mapping[str, Step]
     outside: Callable[[Thread, Outside], Thread | None] = nothing_outside
     month: Callable[[str], date | None] = lambda _key: None
+    by_level: bool = False
 
     def state(self, thread: Thread) -> str:
         """Where a thread stands: what its newest step that changes the state made of it."""

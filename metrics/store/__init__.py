@@ -7,7 +7,7 @@ from metrics.store.meetings import add_meeting
 from metrics.store.organisations import add_succession, save_organisations
 from metrics.store.people import add_user, grant
 from metrics.store.record import record_submission
-from metrics.store.returns import record_return_step, record_return_steps
+from metrics.store.return_steps import record_return_step, record_return_steps
 from metrics.store.settings import add_setting, withdraw_setting
 from metrics.store.types import (
     IssueLike,

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from metrics.access import Viewer
 from metrics.store import tables
@@ -68,7 +68,17 @@ def write(
         "after": as_text(after),
         "previous_hash": newest or FIRST,
     }
-    connection.execute(insert(t).values(**entry, hash=digest(**entry)))
+    own = digest(**entry)
+    connection.execute(insert(t).values(**entry, hash=own))
+    _end_with(connection, own)
+
+
+def _end_with(connection: Connection, newest: str) -> None:
+    """Count the entry, and note that the audit ends with it. A count that was cut short never fits again."""
+    h = tables.audit_head
+    done = connection.execute(update(h).values(entries=h.c.entries + 1, hash=newest))
+    if not done.rowcount:
+        connection.execute(insert(h).values(entries=1, hash=newest))
 
 
 def as_text(row: Mapping[str, Any] | None) -> str | None:

@@ -17,6 +17,7 @@ from metrics.store import tables
 from metrics.store.audit import AUDITED, FIELDS, FIRST, RECORDS, as_text, digest
 
 CHUNK = 1_000  # entries that are on their way at a time
+ELSEWHERE = "somebody of another organisation"
 TAKEN_OVER = ".taken_over"  # how the action of what was recorded before there was an entry for it ends
 NAMES = frozenset((*(table.name for table in AUDITED), RECORDS))
 
@@ -50,6 +51,7 @@ class Telling(NamedTuple):
 class Walk:
     """What a walk along the whole chain found. `told` and `left` are by name of the row, and by file."""
 
+    shown: frozenset[str] | None = None  # the e-mail addresses that may be told; None: all
     entries: int = 0
     newest: str = FIRST
     noted: bool = False  # whether the hash that was asked for is one of the chain
@@ -58,9 +60,9 @@ class Walk:
     left: dict[int, tuple[int, dict[str, Any]]] = field(default_factory=dict)
 
 
-def walk(connection: Connection, noted: str | None = None) -> Walk:
+def walk(connection: Connection, noted: str | None = None, shown: frozenset[str] | None = None) -> Walk:
     """Walk the chain from its first entry to its newest."""
-    found = Walk(noted=noted in (None, FIRST))
+    found = Walk(shown, noted=noted in (None, FIRST))
     shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
     for entry in _entries(connection):
         _link(found, entry)
@@ -85,10 +87,10 @@ def _link(found: Walk, entry: Mapping[str, Any]) -> None:
     number = entry["id"]
     if entry["previous_hash"] != found.newest:
         why = "does not follow the one before it: an entry was taken out, put in or moved here"
-        found.faults.append(Fault(number, f"Entry {number} of the audit {why} ({says(entry)})."))
+        found.faults.append(Fault(number, f"Entry {number} of the audit {why} ({says(entry, found.shown)})."))
     if not _as_written(entry):
         why = "is not what was written: it was changed afterwards"
-        found.faults.append(Fault(number, f"Entry {number} of the audit {why} ({says(entry)})."))
+        found.faults.append(Fault(number, f"Entry {number} of the audit {why} ({says(entry, found.shown)})."))
 
 
 def _as_written(entry: Mapping[str, Any]) -> bool:
@@ -111,20 +113,23 @@ def _moment(found: object) -> datetime | None:
     return at.replace(tzinfo=UTC)
 
 
-def says(entry: Mapping[str, Any]) -> str:
-    """The day, who and what of an entry, for a sentence in which it is named."""
+def says(entry: Mapping[str, Any], shown: frozenset[str] | None) -> str:
+    """The day, who and what of an entry, for a sentence in which it is named. Of people whom the reader does
+    not manage the address is left out.
+    """
     at = _moment(entry["at"])
     day = f"{at:%Y-%m-%d %H:%M} UTC" if at else f"“{entry['at']}”, which is no moment"
-    said = f"{day}, {entry['actor']}, {entry['action']} of {entry['object']}"
+    actor = entry["actor"] if shown is None or entry["actor"] in shown else ELSEWHERE
+    said = f"{day}, {actor}, {entry['action']} of {entry['object']}"
     return said.encode("utf-8", "replace").decode()  # whatever bytes it holds, it can be shown
 
 
-def says_of(connection: Connection, number: int) -> str:
+def says_of(connection: Connection, number: int, shown: frozenset[str] | None) -> str:
     """The same of an entry that has passed, with its number."""
     t = tables.audit
     query = select(type_coerce(t.c.at, String).label("at"), t.c.actor, t.c.action, t.c.object)
     found = connection.execute(query.where(t.c.id == number)).mappings().one()
-    return f"entry {number}: {says(dict(found))}"
+    return f"entry {number}: {says(dict(found), shown)}"
 
 
 def _tell(found: Walk, entry: Mapping[str, Any], shapes: dict[tuple[str, ...], tuple[str, ...]]) -> None:
@@ -133,7 +138,9 @@ def _tell(found: Walk, entry: Mapping[str, Any], shapes: dict[tuple[str, ...], t
     twice = name in found.told or (table == RECORDS and row.isdecimal() and int(row) in found.left)
     if table not in NAMES or not row.isdecimal() or twice:
         what = "a row that an earlier entry tells of" if twice else "nothing that the store keeps"
-        found.faults.append(Fault(number, f"Entry {number} of the audit tells of {what} ({says(entry)})."))
+        found.faults.append(
+            Fault(number, f"Entry {number} of the audit tells of {what} ({says(entry, found.shown)}).")
+        )
     elif table == RECORDS:
         found.left[int(row)] = (number, after or {})
     else:

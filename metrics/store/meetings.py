@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import Connection, select
 
 from metrics.access import Permission, Viewer, may, require, require_figures
 from metrics.governance import meeting_note
 from metrics.governance.meeting_keys import meeting_key
-from metrics.governance.types import Entry
+from metrics.governance.types import Entry, Thread
+from metrics.periods import LONDON, day_of
 from metrics.records import FORUMS, OF_LEADS, Meeting
 from metrics.store import ledger, tables
 from metrics.store.database import Store, now
@@ -22,8 +24,10 @@ from metrics.store.types import StoreError
 from metrics.store.written import write_audited
 
 
-def all_meetings(connection: Connection, org_code: str, known_at: datetime) -> list[Meeting]:
-    """The meetings recorded by a moment, newest first."""
+def all_meetings(
+    connection: Connection, org_code: str, known_at: datetime, *, cancelled: bool = False
+) -> list[Meeting]:
+    """The meetings recorded by a moment, newest first; those that were cancelled by then only where asked."""
     t = tables.meeting
     query = (
         select(
@@ -33,24 +37,53 @@ def all_meetings(connection: Connection, org_code: str, known_at: datetime) -> l
         .order_by(t.c.held_on.desc(), t.c.id.desc())
     )
     found = [Meeting(*row[:5], json.loads(row[5]), row[6]) for row in connection.execute(query)]
-    notes = {
-        one.key: one.last for one in ledger.threads(connection, [org_code], [meeting_note.NAME], known_at)
-    }
-    return [_completed(one, notes.get(meeting_key(one))) for one in found] if notes else found
+    notes = {one.key: one for one in ledger.threads(connection, [org_code], [meeting_note.NAME], known_at)}
+    if not notes:
+        return found
+    said = [as_said(one, notes.get(meeting_key(one))) for one in found]
+    kept = [one for one in said if cancelled or not one.cancelled]
+    return sorted(kept, key=lambda one: (one.held_on, one.id or 0), reverse=True)
 
 
-def _completed(meeting: Meeting, note: Entry | None) -> Meeting:
-    """A meeting with who was present and its minute, as they were recorded after it. Its day and what it knew
-    stand: "since the last board" hangs on them.
-    """
-    if note is None:
-        return meeting
-    present = {role: int(note.get(role, 0)) for role in meeting_note.PRESENT if note.get(role, 0)}
+def as_said(meeting: Meeting, note: Thread | None) -> Meeting:
+    """A meeting as it was completed, corrected or cancelled, step by step, after it was written down."""
+    for one in note.entries if note else ():
+        meeting = STEPS[one.step](meeting, one)
+    return meeting
+
+
+def _completed(meeting: Meeting, said: Entry) -> Meeting:
+    """With who was present and the minute."""
+    present = {role: int(said.get(role, 0)) for role in meeting_note.PRESENT if said.get(role, 0)}
     return replace(
         meeting,
-        minute_ref=str(note.get("minute_ref")) or meeting.minute_ref,
+        minute_ref=str(said.get("minute_ref")) or meeting.minute_ref,
         attendees_by_role=present or meeting.attendees_by_role,
     )
+
+
+def _corrected(meeting: Meeting, said: Entry) -> Meeting:
+    """With another day, another pack or another minute; under the key that it had."""
+    pack = said.day("known_on")
+    knew = meeting.known_at
+    if pack is not None:
+        end = datetime.combine(pack + timedelta(days=1), time(), LONDON) - timedelta(seconds=1)
+        knew = min(end, said.at) if pack <= day_of(said.at) else end
+    return replace(
+        meeting,
+        held_on=said.day("held_on") or meeting.held_on,
+        known_at=knew,
+        minute_ref=str(said.get("minute_ref")) or meeting.minute_ref,
+        written_as=meeting_key(meeting),
+    )
+
+
+STEPS: Mapping[str, Callable[[Meeting, Entry], Meeting]] = {
+    meeting_note.HELD: _completed,
+    meeting_note.CORRECTED: _corrected,
+    meeting_note.CANCELLED: lambda meeting, said: replace(meeting, cancelled=str(said.get("reason"))),
+    meeting_note.RESTORED: lambda meeting, _said: replace(meeting, cancelled=""),
+}
 
 
 def meetings(
@@ -60,12 +93,25 @@ def meetings(
     *,
     forum: str | None = None,
     known_at: datetime | None = None,
+    cancelled: bool = False,
 ) -> tuple[Meeting, ...]:
-    """The meetings of an organisation, newest first."""
+    """The meetings of an organisation, newest first; with those that were cancelled where asked."""
     with store.reading() as connection:
         require_figures(viewer, org_code, hierarchy_of(connection))
-        found = all_meetings(connection, org_code, known_at or now(connection))
+        found = all_meetings(connection, org_code, known_at or now(connection), cancelled=cancelled)
     return tuple(m for m in found if forum is None or m.forum == forum)
+
+
+def written_down(store: Store, viewer: Viewer, meeting: Meeting) -> tuple[datetime, str] | None:
+    """When and by whom a meeting was first written down; None for one that is not recorded there."""
+    t = tables.meeting
+    query = select(t.c.recorded_at, t.c.recorded_by).where(
+        t.c.id == meeting.id, t.c.org_code == meeting.org_code
+    )
+    with store.reading() as connection:
+        require_figures(viewer, meeting.org_code, hierarchy_of(connection))
+        row = connection.execute(query).first()
+    return (row[0], row[1]) if row is not None else None
 
 
 def add_meeting(
@@ -81,9 +127,9 @@ def add_meeting(
         of_leads = meeting.forum in OF_LEADS and may(viewer, Permission.COMPARE, meeting.org_code, above)
         if not of_leads:
             require(viewer, Permission.SIGN, meeting.org_code, above)
-        _require_new(connection, meeting)
-        require_fit(tables.meeting, {"minute_ref": meeting.minute_ref}, "The meeting")
         moment = moment_of(connection, viewer, recorded_at, "a meeting")
+        _require_new(connection, meeting, max(moment, now(connection)))
+        require_fit(tables.meeting, {"minute_ref": meeting.minute_ref}, "The meeting")
         values = {
             "org_code": meeting.org_code,
             "forum": meeting.forum,
@@ -98,12 +144,15 @@ def add_meeting(
     return replace(meeting, id=number)
 
 
-def _require_new(connection: Connection, meeting: Meeting) -> None:
+def _require_new(connection: Connection, meeting: Meeting, moment: datetime) -> None:
     """There is one meeting of a forum on a day: it is known by these (`board/2026-09-24`)."""
-    t = tables.meeting
-    same = select(t.c.id).where(
-        t.c.org_code == meeting.org_code, t.c.forum == meeting.forum, t.c.held_on == meeting.held_on
-    )
-    if connection.execute(same).first() is not None:
-        day = f"{meeting.held_on.day} {meeting.held_on:%B %Y}"
-        raise StoreError(f"That meeting of {day} is recorded already: complete it on its own page.")
+    day = f"{meeting.held_on.day} {meeting.held_on:%B %Y}"
+    for one in all_meetings(connection, meeting.org_code, moment, cancelled=True):
+        if one.cancelled and meeting_key(one) == meeting_key(meeting):
+            raise StoreError(f"That meeting of {day} was cancelled: restore it on its own page.")
+        if not one.cancelled and (one.forum, one.held_on) == (meeting.forum, meeting.held_on):
+            raise StoreError(f"That meeting of {day} is recorded already: complete it on its own page.")
+        if meeting_key(one) == meeting_key(meeting):
+            raise StoreError(
+                f"A meeting was written down for {day} and moved to another day since: correct that one."
+            )

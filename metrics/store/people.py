@@ -43,6 +43,16 @@ def users(store: Store, viewer: Viewer) -> tuple[Viewer, ...]:
     )
 
 
+def managed(connection: Connection, viewer: Viewer) -> frozenset[str]:
+    """The e-mail addresses of the people whom an administrator manages: those with a role at their place."""
+    above = hierarchy_of(connection)
+    return frozenset(
+        email
+        for email, grants in grants_of(connection).items()
+        if any(may(viewer, Permission.PEOPLE, one.org_code, above) for one in grants)
+    )
+
+
 def people_at(store: Store, viewer: Viewer, org_code: str) -> tuple[Viewer, ...]:
     """Who holds a role at an organisation itself, by name: to be named where something is theirs to do.
 

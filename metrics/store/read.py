@@ -16,9 +16,11 @@ from metrics.store.asked import known_for
 from metrics.store.cases import cases, counted, event_dates, is_event, told_until
 from metrics.store.database import Store
 from metrics.store.decided import decided
+from metrics.store.filed import states
 from metrics.store.files import content, issues, submissions
 from metrics.store.kinds import NARRATIVE, OBSERVATION, PROGRAMME, RATING, REQUIREMENT
 from metrics.store.meetings import meetings
+from metrics.store.named import files_by_number
 from metrics.store.organisations import (
     hierarchy,
     organisation,
@@ -204,9 +206,7 @@ def requirement_states(
     if until is not None:
         where.append(t.c.reviewed_on <= until)
     allowed, found = known_for(store, viewer, org_code, REQUIREMENT, where, known_at)
-    seen = (v for v in found if allowed.sees(v.row.reviewed_on.replace(day=1), Grain.MONTH, v.visibility))
-    states = (
-        FiledState(v.row.requirement, v.row.rag, v.row.reviewed_on, v.recorded_at, v.row.submission_id)
-        for v in seen
-    )
-    return tuple(sorted(states, key=lambda one: (one.requirement, one.reviewed_on)))
+    seen = [v for v in found if allowed.sees(v.row.reviewed_on.replace(day=1), Grain.MONTH, v.visibility)]
+    told = {v.row.submission_id for v in seen if allowed.tells_whose(v.visibility)}
+    with store.reading() as connection:
+        return states(seen, files_by_number(connection, told))

@@ -413,3 +413,12 @@ audit = Table(
     Column("previous_hash", String(64), nullable=False, unique=True),  # two entries cannot follow one
     Column("hash", String(64), nullable=False),
 )
+# One row: how many entries the audit holds, and the hash with which it ends. Kept apart from them, so that
+# entries that are taken off its end are missed.
+audit_head = Table(
+    "audit_head",
+    METADATA,
+    _id(),
+    Column("entries", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+)

@@ -20,10 +20,15 @@ from metrics.store import digest, tables
 from metrics.store.audit import AUDITED
 from metrics.store.chain import Fault, Telling, Walk, says_of, walk
 from metrics.store.database import Store
+from metrics.store.people import managed
 
 CHUNK = 500  # rows that are held against their entries at a time
 PIECE = 1_000_000  # bytes of a file that are unpacked at a time
 OF_FILES = ("submission ", "kept_file ")  # how the names of rows begin that have bytes of their own
+CUT_SHORT = (
+    "The audit does not end as it was written: {} was noted apart from it, and it holds {} entries, the last "
+    "with the hash {}. Entries were taken off its end, or it was written on past the program."
+)
 UNKNOWN = (
     "No entry of the audit has the hash that you noted: entries were taken off its end or written anew, or "
     "the hash is of another store."
@@ -49,20 +54,24 @@ class Checked:
 def check(store: Store, viewer: Viewer, noted: str | None = None) -> Checked:
     """Walk the chain from its first entry, and hold every row of AUDITED against what was written of it.
 
-    Entries taken off the end, together with what they tell of, leave a whole chain behind: only a hash that
-    was `noted` elsewhere shows it. Raises Forbidden to whom is neither the operator nor an administrator.
+    Entries taken off the end, together with what they tell of, leave a whole chain behind: the count that is
+    kept apart from it shows it, and where that was written anew too, only a hash that was `noted` elsewhere.
+    An administrator is told the addresses of the people they manage, and of nobody else. Raises Forbidden to
+    whom is neither the operator nor an administrator.
     """
     if not viewer.operator and not any(Permission.PEOPLE in ROLES[g.role][1] for g in viewer.grants):
         raise Forbidden(f"{viewer.name} may not check the audit; the administrator may.")
     with store.reading() as connection, _any_bytes(connection):
-        found = walk(connection, noted.strip().lower() if noted else None)
+        shown = None if viewer.operator else frozenset({viewer.email, *managed(connection, viewer)})
+        found = walk(connection, noted.strip().lower() if noted else None, shown)
         last = found.entries and connection.execute(select(func.max(tables.audit.c.id))).scalar_one()
         came = {name: telling for name, telling in found.told.items() if name.startswith(OF_FILES)}
         faults = [
             *found.faults,
-            *_differing(connection, found.told, last + 1),
+            *_differing(connection, found, last + 1),
             *_of_files(connection, found, came, last + 1),
             *_of_kept(connection, came, last + 1),
+            *_cut_short(connection, found, last + 2),
         ]
     if not found.noted:
         faults.append(Fault(last + 2, UNKNOWN))
@@ -85,8 +94,19 @@ def _any_bytes(connection: Connection) -> Iterator[None]:
         driver.text_factory = str
 
 
-def _differing(connection: Connection, told: dict[str, Telling], end: int) -> Iterator[Fault]:
+def _cut_short(connection: Connection, found: Walk, end: int) -> Iterator[Fault]:
+    """Entries that are missing at the end, by the count and the last hash that are kept apart from them."""
+    h = tables.audit_head
+    heads = [tuple(row) for row in connection.execute(select(h.c.entries, h.c.hash).order_by(h.c.id))]
+    if heads == ([(found.entries, found.newest)] if found.entries else []):
+        return
+    said = f"{heads[0][0]} entries, the last with the hash {heads[0][1]}" if heads else "nothing"
+    yield Fault(end, CUT_SHORT.format(said, found.entries, found.newest))
+
+
+def _differing(connection: Connection, found: Walk, end: int) -> Iterator[Fault]:
     """Rows that are not, or no longer, what the audit says was recorded."""
+    told, shown = found.told, found.shown
     for table in AUDITED:
         for number, row in _rows(connection, table):
             name = f"{table.name} {number}"
@@ -94,11 +114,11 @@ def _differing(connection: Connection, told: dict[str, Telling], end: int) -> It
             if telling is None:
                 yield Fault(end, f"{_words(name)} has no entry in the audit.")
             elif row is None or not telling.fits(row):
-                said = says_of(connection, telling.entry)
+                said = says_of(connection, telling.entry, shown)
                 why = "is not what the audit says was recorded"
                 yield Fault(telling.entry, f"{_words(name)} {why} ({said}).")
     for name, telling in told.items():
-        said = says_of(connection, telling.entry)
+        said = says_of(connection, telling.entry, shown)
         yield Fault(telling.entry, f"{_words(name)} of the audit is gone ({said}).")
 
 
@@ -135,25 +155,29 @@ def _of_files(connection: Connection, found: Walk, came: Mapping[str, Telling], 
             why = "is not the file that was loaded: its kept bytes were changed or are gone"
             yield Fault(entry, f"File {number} {why}.")
         if left is not None:
-            yield from _of_rows(connection, number, *left)
+            yield from _of_rows(connection, number, *left, found.shown)
         elif telling is not None and not telling.taken_over:
             yield Fault(entry, f"The rows that file {number} brought have no entry in the audit.")
     known = {number for number, _hash in files}
     for number, (entry, _was) in found.left.items():
         if number not in known:
-            yield Fault(entry, f"What file {number} brought is gone ({says_of(connection, entry)}).")
+            yield Fault(
+                entry, f"What file {number} brought is gone ({says_of(connection, entry, found.shown)})."
+            )
     for table in (*(table for table, _order in digest.WRITTEN.values()), c):
         for number in sorted(_files_of(connection, table) - known):
             yield Fault(end, f"The table {table.name} holds rows of a file {number}, which never came.")
 
 
-def _of_rows(connection: Connection, number: int, entry: int, was: Mapping[str, Any]) -> Iterator[Fault]:
+def _of_rows(
+    connection: Connection, number: int, entry: int, was: Mapping[str, Any], shown: frozenset[str] | None
+) -> Iterator[Fault]:
     """Tables in which the rows of a file are not those that it brought."""
     here = digest.of_submission(connection, number)
     for table in sorted({*here, *was}):
         if here.get(table) != was.get(table):
             why = f"The rows of file {number} in the table {table} are not those that it brought"
-            yield Fault(entry, f"{why} ({says_of(connection, entry)}).")
+            yield Fault(entry, f"{why} ({says_of(connection, entry, shown)}).")
 
 
 def _files_of(connection: Connection, table: Table) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -67,13 +68,37 @@ def demo_server(demo_store: Store) -> Flask:
 @pytest.fixture(scope="session")
 def address(demo_server: Flask) -> Iterator[str]:
     """Where the demonstration is served, on a free port of this machine."""
-    serving = make_server("127.0.0.1", 0, demo_server, threaded=True)
+    with served(demo_server) as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def own_store(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A demonstration's store that the tests of a module write in."""
+    store = Store.open(f"sqlite:///{shutil.copy(demo_file, tmp_path_factory.mktemp('own') / 'demo.db')}")
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def own_address(own_store: Store) -> Iterator[str]:
+    """Where it is served."""
+    with served(create_app(own_store, OPERATOR, True).server) as where:
+        yield where
+
+
+@contextmanager
+def served(server: Flask) -> Iterator[str]:
+    """A server on a free port of this machine, for as long as it is needed."""
+    serving = make_server("127.0.0.1", 0, server, threaded=True)
     thread = threading.Thread(target=serving.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{serving.server_port}"
-    serving.shutdown()
-    thread.join()
-    serving.server_close()
+    try:
+        yield f"http://127.0.0.1:{serving.server_port}"
+    finally:
+        serving.shutdown()
+        thread.join()
+        serving.server_close()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from dashboard.tokens import MARK_FIELD, feed_number, feed_token
 from dashboard.viewer import current_request
 from metrics.access import OPERATOR
 from metrics.governance.record import Saying, say
-from metrics.records import Meeting
+from metrics.records import Case, Meeting
 from metrics.store import Store, add_meeting, add_user, grant, record_return_step
 from metrics.store.database import CLOCK
 from metrics.store.feeds import begin_feed
@@ -107,6 +107,16 @@ def test_it_holds_the_days_and_nobodys_words(own: Own) -> None:
     assert "URL:http://localhost/return?org=ZZA&period=2026-06" in text
     for unsaid in (WORDS, "300", WHO, "as="):
         assert unsaid not in text
+
+
+def test_how_many_reviews_are_due_is_a_figure_and_is_not_in_it(own: Own) -> None:
+    record(own.store, Case("E1", "ZZA", "perinatal_death", date(2026, 7, 2)), when=at(12))
+    sent(own, "begin")
+    titles = re.findall(r"SUMMARY:(.*)\r", fetched(own, shown(own)).text)
+    assert "Steps of deaths’ reviews are due" in titles
+    assert not [
+        title for title in titles if re.search(r"\b(one|two|three|four) steps?\b", title, re.IGNORECASE)
+    ]
 
 
 def test_the_rights_are_those_of_its_person_now(own: Own) -> None:

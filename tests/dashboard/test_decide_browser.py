@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
-from dashboard.app import create_app
 from metrics.access import OPERATOR
 from metrics.store import Store, read
 from metrics.store.verify import check
@@ -21,27 +14,6 @@ pytestmark = pytest.mark.browser
 LEAD = "as=nell.rowan@caldermoor.example"
 WORSE = f"/measure/pph_1500?org=ZZB&period=2026-10&{LEAD}"
 TRIAL = f"{WORSE}&chart=p&convention=nelson&phase=2026-01&ghost=2026-03"
-
-
-@pytest.fixture(scope="module")
-def own_store(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A demonstration's store that these tests write in."""
-    copy = tmp_path_factory.mktemp("decide") / "demo.db"
-    shutil.copy(demo_file, copy)
-    store = Store.open(f"sqlite:///{copy}")
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def own_address(own_store: Store) -> Iterator[str]:
-    serving = make_server("127.0.0.1", 0, create_app(own_store, OPERATOR, True).server, threaded=True)
-    thread = threading.Thread(target=serving.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{serving.server_port}"
-    serving.shutdown()
-    thread.join()
-    serving.server_close()
 
 
 @pytest.mark.parametrize("path", [WORSE, TRIAL], ids=["deciding", "trial"])

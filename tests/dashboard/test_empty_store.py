@@ -50,3 +50,10 @@ def test_who_may_not_load_is_not_told_to(sqlite_store: Store) -> None:
     text = opened(create_app(sqlite_store, viewer("director", "ZZA"), False).server, OVERVIEW)
     assert "Its data lead loads them." in text
     assert "pqs load" not in text
+
+
+def test_whoever_reads_what_is_shared_is_told_to_wait_for_it(sqlite_store: Store) -> None:
+    save_organisations(sqlite_store, OPERATOR, [TRUST])
+    text = opened(create_app(sqlite_store, viewer("lms_lead", "ZZA"), False).server, OVERVIEW)
+    assert "A month can be read here once the trust has signed and shared it." in text
+    assert "data lead" not in text

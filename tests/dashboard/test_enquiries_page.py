@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
-from dashboard.app import create_app
 from metrics.access import OPERATOR
 from metrics.governance.read import threads
 from metrics.store import Store
@@ -25,33 +18,15 @@ PATIENCE = 25_000  # milliseconds: after each step the figures are looked at ane
 UNFOLD = "document.querySelectorAll('main details').forEach(d => { d.open = true; })"
 
 
-@pytest.fixture(scope="module")
-def store(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    copy = tmp_path_factory.mktemp("enquiries") / "demo.db"
-    opened_store = Store.open(f"sqlite:///{shutil.copy(demo_file, copy)}")
-    yield opened_store
-    opened_store.close()
-
-
-@pytest.fixture(scope="module")
-def own(store: Store) -> Iterator[str]:
-    """A server over a store of its own, to record in."""
-    serving = make_server("127.0.0.1", 0, create_app(store, OPERATOR, True).server, threaded=True)
-    thread = threading.Thread(target=serving.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{serving.server_port}"
-    serving.shutdown()
-    thread.join()
-    serving.server_close()
-
-
 def proposal(page: Page) -> str:
     """The selector of the proposal about term babies."""
     return f".fproposal:has(h3:text-is('{TITLE}'))"
 
 
-def test_a_proposal_is_raised_moved_and_read_by_the_system(browser: Browser, own: str, store: Store) -> None:
-    with opened(browser, own, f"{HERE}{CHAMPION}") as page:
+def test_a_proposal_is_raised_moved_and_read_by_the_system(
+    browser: Browser, own_address: str, own_store: Store
+) -> None:
+    with opened(browser, own_address, f"{HERE}{CHAMPION}") as page:
         card = page.locator(proposal(page))
         card.get_by_text("Raise an enquiry").click()
         card.get_by_role("button", name="Raise it").click()
@@ -68,20 +43,22 @@ def test_a_proposal_is_raised_moved_and_read_by_the_system(browser: Browser, own
         form.get_by_role("button", name="Move it").click()
         expect(page.locator(".fpath [aria-current]")).to_contain_text("LMS / ICS", timeout=PATIENCE)
         expect(page.locator(".fsteps li").last).to_contain_text("Mentoring by the clinical network")
-        page.goto(own + HERE + CHAMPION)
+        page.goto(own_address + HERE + CHAMPION)
         page.wait_for_selector(".fanswered", timeout=PATIENCE)
         expect(page.locator(proposal(page))).to_have_count(0)
         expect(page.locator(".fanswered")).to_contain_text(f"{TITLE} is being looked into")
-    (found,) = [one for one in threads(store, OPERATOR, "ZZA", ["enquiry"]) if "term_admissions" in one.key]
+    (found,) = [
+        one for one in threads(own_store, OPERATOR, "ZZA", ["enquiry"]) if "term_admissions" in one.key
+    ]
     assert [one.step for one in found.entries] == ["raised", "moved"]
     assert found.opening.get("measure") == "term_admissions"
-    with opened(browser, own, f"/enquiries?org=ZZA&period=2026-09&as={LEAD}") as page:
+    with opened(browser, own_address, f"/enquiries?org=ZZA&period=2026-09&as={LEAD}") as page:
         expect(page.locator(".flevel").nth(1)).to_contain_text(TITLE)
         expect(page.locator(".flevel").first).to_contain_text("Looked at below your level")
 
 
-def test_a_proposal_that_is_set_aside_keeps_its_reason(browser: Browser, own: str) -> None:
-    with opened(browser, own, f"{HERE}{CHAMPION}") as page:
+def test_a_proposal_that_is_set_aside_keeps_its_reason(browser: Browser, own_address: str) -> None:
+    with opened(browser, own_address, f"{HERE}{CHAMPION}") as page:
         card = page.locator(".fproposal:has(h3:text-is('Staffing and capacity: in reviews of deaths'))")
         card.get_by_text("Do not raise, because").click()
         card.locator("textarea[name=reason]").fill("The enquiry on day shifts asks the same")
@@ -92,8 +69,8 @@ def test_a_proposal_that_is_set_aside_keeps_its_reason(browser: Browser, own: st
         expect(page.locator(".fended").last).to_contain_text("The enquiry on day shifts asks the same")
 
 
-def test_an_action_is_agreed_on_the_page_of_its_enquiry(browser: Browser, own: str) -> None:
-    with opened(browser, own, f"{HERE}{CHAMPION}") as page:
+def test_an_action_is_agreed_on_the_page_of_its_enquiry(browser: Browser, own_address: str) -> None:
+    with opened(browser, own_address, f"{HERE}{CHAMPION}") as page:
         page.locator(".flevel").first.get_by_role("link", name="Day shifts that are not filled").click()
         page.get_by_text("Agree an action", exact=True).click()
         form = page.locator("#record-action-agreed")

@@ -237,7 +237,7 @@ def test_the_tables_hold_what_the_page_says(demo_server: Flask) -> None:
     ]
     assert cells(table, 2)[2] == "Not raised"
     proposals = TABLES["enquiry_proposals"](asked(demo_server))
-    assert len(proposals.rows) == 11
+    assert len(proposals.rows) == 12
     programme = TABLES["support_programme"](asked(demo_server))
     assert [cells(programme, row)[2] for row in range(7)] == [
         *("Not met", "Not met", "Met"),

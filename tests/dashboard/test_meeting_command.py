@@ -75,3 +75,20 @@ def test_a_meeting_that_cannot_be_is_refused_with_what_to_do(store: Store) -> No
     late = run("meeting", "add", "--org", "ZZA", "--date", "2026-09-24", "--known-at", "2026-10-01")
     assert "cannot be of a meeting on 2026-09-24" in str(late.exception)
     assert "No meeting of ZZA is recorded" in run("meeting", "list", "--org", "ZZA").output
+
+
+def test_a_meeting_is_corrected_and_cancelled_with_a_reason(store: Store) -> None:
+    add = ("meeting", "add", "--org", "ZZA", "--date", "2026-10-08", "--known-at", "2026-10-06")
+    assert run(*add).exit_code == 0
+    here = ("--org", "ZZA", "--date", "2026-10-08")
+    assert status() == "continuing"
+    told = run("meeting", "correct", *here, "--known-at", "2026-05-06", "--reason", "The pack was older")
+    assert told.exit_code == 0, told.output
+    assert "Board of 8 October 2026: corrected." in told.output
+    assert status() == "new"
+    told = run("meeting", "cancel", *here, "--reason", "It was never held")
+    assert told.exit_code == 0, told.output
+    assert "No meeting of ZZA is recorded" in run("meeting", "list", "--org", "ZZA").output
+    missing = run("meeting", "cancel", *here, "--reason", "Again")
+    assert missing.exit_code != 0
+    assert "No board of ZZA on 2026-10-08 is recorded" in str(missing.exception)

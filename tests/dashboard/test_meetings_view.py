@@ -20,6 +20,9 @@ from dashboard.views.meetings import answer, present_words, same_minutes, waitin
 from dashboard.views.page_table import cell_of
 from metrics.access import Forbidden
 from metrics.governance.meeting_keys import named
+from metrics.governance.record import Saying, say
+from metrics.store import Store
+from metrics.store.people import viewer_of
 from tests.dashboard.cards import request_of
 from tests.dashboard.test_frame import words
 
@@ -168,6 +171,18 @@ def test_a_meeting_leads_to_the_evidence_for_its_minutes(demo_server: Flask) -> 
     assert f"meeting={meeting.id}" in str(drawn(demo_server, "meeting", key=BOARD))
 
 
+@pytest.mark.parametrize(
+    ("who", "level", "key"), [(LEAD, "lms", "lms/2026-12-10"), (REGION, "region", "region/2026-11-05")]
+)
+def test_so_does_a_meeting_of_the_system_and_of_the_region(
+    demo_server: Flask, who: str, level: str, key: str
+) -> None:
+    meeting = named(read_meetings(asked(demo_server, who, level=level)).meetings, key)
+    assert meeting is not None
+    page = str(drawn(demo_server, "meeting", who, key, level=level))
+    assert f"level={level}&meeting={meeting.id}" in page
+
+
 def test_a_lead_sees_no_escalation_of_the_trust_and_the_meetings_of_the_system(demo_server: Flask) -> None:
     assert read_meetings(asked(demo_server, LEAD)).escalations == ()
     found = read_meetings(asked(demo_server, LEAD, level="lms"))
@@ -208,3 +223,24 @@ def test_the_calm_trust_has_nothing_to_hear(demo_server: Flask) -> None:
 def test_another_trusts_meetings_are_not_read(demo_server: Flask) -> None:
     with pytest.raises((Plain, Forbidden)):
         asked(demo_server, CHAMPION, org="ZZB")
+
+
+def test_a_cancelled_meeting_is_told_apart_and_its_link_still_opens(
+    load_server: Flask, load_store: Store
+) -> None:
+    before = view_of(load_server, NEXT)
+    given = {"reason": "It was moved to December"}
+    saying = Saying("ZZA", "meeting_note", NEXT, "cancelled", given)
+    say(load_store, viewer_of(load_store, CHAMPION), saying)
+    found = read_meetings(asked(load_server))
+    assert named(found.meetings, NEXT) is None
+    gone = named(found.every, NEXT)
+    assert gone is not None
+    assert meeting_view(gone, found).sentence == "Cancelled: it counts no more. It was moved to December"
+    assert meeting_view(gone, found).escalations == before.escalations  # what cites it keeps its link
+    assert "It was moved to December" in words(drawn(load_server, "meetings"))
+    request = replace(asked(load_server), variables={"number": str(gone.id)})
+    with load_server.test_request_context("/"):
+        page = PAGE["meeting"].layout(request)
+    assert offered(page) >= {"meeting_note-restored"}
+    assert not offered(page) & {"meeting_note-held", "meeting_note-corrected", "meeting_note-cancelled"}

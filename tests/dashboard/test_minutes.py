@@ -16,13 +16,15 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
-from dashboard.exports.minutes_docx import COMMENTARY, QUESTIONS, STEPS, SUMMARY, written
+from dashboard.exports.minutes_docx import STEPS, SUMMARY
+from dashboard.views.minutes_words import COMMENTARY, QUESTIONS
 from metrics.access import OPERATOR
 from metrics.governance.read import threads
 from metrics.governance.record import Saying, say
 from metrics.store import Store, read
 
 AMARA, LENA = "amara.okafor@northmere.example", "lena.marsh@fells.example"
+IMRAN = "imran.vale@region.example"
 SANA = "sana.mirza@caldermoor.example"
 PEOPLE = {"Amara Okafor", "Ruth Lindqvist", "Pia Holm", "Lena Marsh", "Tom Ashby"}
 
@@ -115,7 +117,11 @@ def test_beside_an_earlier_day_only_what_had_been_said_by_then(server: Flask, ow
 
 def test_from_outside_only_what_its_reader_may_see(server: Flask, own_store: Store) -> None:
     found = rows(server, number(own_store, "2026-11-26"), LENA, period="2026-09")
-    assert {row["By"] for row in found if row["What"] != "Commentary"} <= {"Lena Marsh", "Ruth Lindqvist"}
+    asked = [row for row in found if row["What"].startswith("Question")]
+    assert {row["By"] for row in asked} == {"Lena Marsh", "Ruth Lindqvist"}
+    returned = [row for row in found if row["What"] == "Return"]
+    assert {(row["About"], row["Step"], row["By"]) for row in returned} == {("September 2026", "Shared", "")}
+    assert not any(row["What"] in ("File", "Escalation", "Plan") for row in found)
     assert "A draft" not in str(found)
     assert not any("half of September" in row["Said"] for row in found)
     assert not any("October 2026" in row["About"] for row in found if row["What"] == "Commentary")
@@ -134,10 +140,12 @@ def test_the_meeting_of_another_trust_is_none_of_this(server: Flask, own_store: 
 
 
 def test_no_cell_of_the_table_runs_as_a_formula(server: Flask, own_store: Store) -> None:
-    words = {"question": '=HYPERLINK("https://elsewhere.example";"what changed?")'}
-    say(own_store, read.viewer_of(own_store, AMARA), Saying("ZZA", "challenge", "formula", "asked", words))
+    typed = [f'{sign}HYPERLINK("https://elsewhere.example";"what changed?")' for sign in "=+-@"]
+    for place, text in enumerate(typed):
+        said = Saying("ZZA", "challenge", f"formula-{place}", "asked", {"question": text})
+        say(own_store, read.viewer_of(own_store, AMARA), said)
     found = rows(server, number(own_store, "2026-11-26"))
-    assert f"'{words['question']}" in {row["Said"] for row in found}
+    assert {f"'{text}" for text in typed} <= {row["Said"] for row in found}
     for row in found:
         assert not any(text.startswith(("=", "+", "-", "@", "\t", "\r")) for text in row.values())
 
@@ -148,7 +156,8 @@ def test_the_document_has_real_headings_and_head_rows(server: Flask, own_store: 
     assert "ZZA_minutes_evidence_board_2026-09-24.docx" in got.headers["Content-Disposition"]
     made = Document(io.BytesIO(got.data))
     headings = [p.text for p in made.paragraphs if named(p) == "Heading 1"]
-    assert headings == [QUESTIONS, COMMENTARY]
+    assert headings[:2] == [QUESTIONS, COMMENTARY]
+    assert {"From committee to board", "Actions", "Monthly returns", "Files that came"} <= set(headings)
     assert [p.text for p in made.paragraphs if named(p) == "Title"] == [
         "Minutes evidence: Board, 24 September 2026"
     ]
@@ -159,7 +168,7 @@ def test_the_document_has_real_headings_and_head_rows(server: Flask, own_store: 
     for table in made.element.body.findall(qn("w:tbl")):
         assert table.findall(qn("w:tr"))[0].trPr.find(qn("w:tblHeader")) is not None
     assert made.core_properties.language == "en-GB"
-    assert "As known at 14 November 2026" in made.core_properties.comments
+    assert "as known at 14 November 2026" in made.core_properties.comments
 
 
 def test_the_document_says_what_the_table_says(server: Flask, own_store: Store) -> None:
@@ -168,7 +177,7 @@ def test_the_document_says_what_the_table_says(server: Flask, own_store: Store) 
     told = {cell.text for table in made.tables for row in table.rows for cell in row.cells}
     for row in rows(server, meeting):
         assert row["Said"].removeprefix("'") in told
-        assert row["Step"] in told
+        assert {row["Step"], f"{row['Step']}\n{row['About']}"} & told
 
 
 def test_a_meeting_of_the_system_has_what_its_lead_asked_of_trusts(server: Flask, own_store: Store) -> None:
@@ -180,17 +189,29 @@ def test_a_meeting_of_the_system_has_what_its_lead_asked_of_trusts(server: Flask
     assert answer(server, "csv", meeting, LENA, period="2026-09").status_code == 404  # none of the trust
 
 
+def test_a_regional_meeting_hears_of_its_systems_and_their_trusts(server: Flask, own_store: Store) -> None:
+    meeting = number(own_store, "2026-11-05", "ZZR", "region")
+    found = rows(server, meeting, IMRAN, period="2026-09", level="region")
+    assert {row["About"] for row in found if row["What"] == "Thematic review"} == {
+        "Triage by telephone, at night and by day",
+        "Northern Fells Local Maternity and Neonatal System: Escalation of worrying traces",
+    }
+    shared = [row for row in found if row["What"] == "Return"]
+    assert {row["About"].partition(": ")[0] for row in shared} > {"Northmere University Hospitals"}
+    assert {(row["Step"], row["By"]) for row in shared} == {("Shared", "")}
+    assert {row["By"] for row in found if row["What"] == "Meeting"} == {"Imran Vale"}
+    assert not any(row["What"] in ("File", "Escalation") for row in found)
+
+
 def test_a_meeting_without_a_word_says_so(server: Flask, own_store: Store) -> None:
     meeting = number(own_store, "2026-03-26")
-    assert rows(server, meeting) == []
+    assert not any(row["What"] == "Commentary" or "Question" in row["What"] for row in rows(server, meeting))
     made = Document(io.BytesIO(answer(server, "docx", meeting).data))
     text = " ".join(p.text for p in made.paragraphs)
     assert "No question was asked, answered or open" in text
     assert "No commentary was written or signed" in text
-
-
-def test_signs_that_no_document_may_hold_are_left_out() -> None:
-    assert written("one\x00two\x0b\nthree\t") == "onetwo\nthree\t"
+    assert "nothing was recorded under “From committee to board”, “Enquiries”, " in text
+    assert "None is recorded; what was recorded in the three months before" in text
 
 
 def test_every_question_that_is_open_comes_back_to_each_meeting(server: Flask, own_store: Store) -> None:

@@ -25,7 +25,8 @@ from metrics.access import OPERATOR
 from metrics.periods import every
 from metrics.records import Case
 from metrics.store import Store, add_user, grant, read
-from metrics.store.returns import STEPS, record_return_steps
+from metrics.store.return_steps import record_return_steps
+from metrics.store.returns import STEPS
 from metrics.types import Grain, Observation
 from tests import stores
 from tests.dashboard.test_outside import LEAD, MOMENT, _page, _text, theme_pages

@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime
 import pytest
 from flask import Flask
 
-from dashboard.pages import overview
+from dashboard.pages import overview, overview_parts
 from dashboard.pages.overview_foot import key
 from dashboard.viewer import current_request
 from dashboard.views.board import board_view
 from metrics.access import OPERATOR, Viewer
 from metrics.board import board
+from metrics.due import Due as Matter
+from metrics.due import What
 from metrics.records import Meeting
 from metrics.store import Store, read
 from metrics.store.changed_since import ChangedSince
@@ -76,6 +78,43 @@ def test_rows_that_are_not_due_yet_are_not_missing(october: Board, director: Vie
     due = board_view(replace(october, missing=(gone, late)), director).due
     assert (due.missing_count, due.also) == (1, "One row is not due yet")
     assert due.missing == (("complaints", "Complaints per 1,000 births", "due 10 March 2026, never came"),)
+
+
+def test_what_is_overdue_stands_in_the_band_with_its_first_day(october: Board, director: Viewer) -> None:
+    late = [
+        Matter(What.ACTION, date(2026, 10, 31), "ZZA", "action-1"),
+        Matter(What.ANSWER, date(2026, 10, 30), "ZZA", "challenge-2"),
+        Matter(What.ANSWER, date(2026, 9, 10), "ZZA", "challenge-1"),
+    ]
+    assert board_view(october, director, overdue=late).due.overdue == (
+        ("Two answers to questions", "the first since 10 September", "/challenges"),
+        ("One action", "since 31 October", "/actions"),
+    )
+    assert board_view(october, director).due.overdue == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({}, ["One answer to a question", "One action"]),
+        ({"known_at": "2026-10-31"}, ["One answer to a question", "One enquiry"]),  # the day of the action
+        ({"known_at": "2026-10-20"}, ["One enquiry"]),
+        ({"known_at": "2026-09-10"}, []),
+        ({"org": "ZZE"}, []),
+        ({"period": "2026-09", "as": LEAD}, []),  # asked inside, and followed inside
+    ],
+)
+def test_each_reader_is_told_of_what_is_overdue_as_far_as_it_is_theirs(
+    demo_server: Flask, query: dict[str, str], said: list[str]
+) -> None:
+    asked = {"org": "ZZA", "period": "2026-08" if "known_at" in query else "2026-10"} | query
+    with demo_server.test_request_context("/", query_string=asked):
+        request = current_request()
+        found = overview.found_view(request)
+        shown = str(overview_parts.band(found, request))
+    assert [what for what, _, _ in found.due.overdue] == said
+    assert all(what in shown for what in said)
+    assert ("Overdue" in shown) is bool(said)
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,13 @@ from flask import Flask
 from dashboard.page import Request
 from dashboard.pages import PAGES
 from dashboard.principles import TABLES, read_principles, whole_months
+from dashboard.views.incidents_shared import NOT_TOLD, unshared_table
 from dashboard.views.principle_facts import OF_TRUST, months_with
 from dashboard.views.principle_types import Fact, Principles, RequirementView, TrustFacts
 from dashboard.views.principles import answer, part_words, parting, requirements
 from metrics.access import Forbidden
 from metrics.governance.sharing import Sharing
+from metrics.harm.investigations import investigation_of
 from metrics.records import Meeting
 from tests.dashboard.test_meetings_view import (
     CHAMPION,
@@ -27,6 +29,7 @@ from tests.dashboard.test_meetings_view import (
     drawn,
     offered,
 )
+from tests.metrics.harm.make import psii
 from tests.metrics.make import at
 
 TODAY = date(2026, 11, 14)
@@ -50,7 +53,7 @@ def test_the_first_lines_count_what_is_said_and_where_the_record_parts_from_it(d
     assert answer(every) == (
         "By its own word, of six requirements four are met, one is partly met and one is not met."
     )
-    assert part_words(every).startswith("Of two the record shows otherwise; ")
+    assert part_words(every).startswith("Of one the record shows otherwise; ")
 
 
 def test_a_board_that_meets_every_second_month_does_not_review_monthly(demo_server: Flask) -> None:
@@ -67,8 +70,8 @@ def test_the_unshared_are_counted_and_told(demo_server: Flask) -> None:
     assert found.trust is not None
     sharing = found.trust.sharing
     assert sharing is not None
-    assert (sharing.total, sharing.both, sharing.unshared, sharing.longest) == (10, 7, 3, 21)
-    assert "Three are not. The one that waits longest was opened 21 days ago." in listed["3"].parts
+    assert (sharing.total, sharing.both, sharing.unshared, sharing.longest) == (10, 10, 0, 0)
+    assert listed["3"].facts[0].text.startswith("Of 10 serious incidents on the list of twelve months, 10 ")
     assert listed["3"].review.startswith("Its evidence was found not enough by Amara Okafor")
 
 
@@ -157,11 +160,23 @@ def test_each_is_offered_what_they_may_record(
 
 
 def test_cases_are_listed_for_those_who_read_cases_alone(demo_server: Flask) -> None:
-    assert len(TABLES["incidents_unshared"](asked(demo_server, LEADERSHIP)).rows) == 3
+    assert TABLES["incidents_unshared"](asked(demo_server, LEADERSHIP)).empty == (
+        "Each one on the list is recorded as shared."
+    )
     for who in (CHAMPION, DIRECTOR, LEAD):
         with pytest.raises(Forbidden):
             TABLES["incidents_unshared"](asked(demo_server, who))
     assert read(demo_server, DIRECTOR)[0].listed is None
+
+
+def test_an_unshared_case_has_a_row_with_its_days(demo_server: Flask) -> None:
+    found = read_principles(asked(demo_server, LEADERSHIP))
+    late = investigation_of(psii("ZZA-LATE", date(2026, 10, 1), shared_with_board_on="2026-10-20"), TODAY)
+    assert late is not None
+    (row,) = unshared_table(replace(found, listed=(late,))).rows
+    assert [cell.value for cell in row[:2]] == ["ZZA-LATE", late.opened]
+    assert row[2].value == f"{(TODAY - late.opened).days} days"
+    assert (row[3].value, row[4].text) == (date(2026, 10, 20), NOT_TOLD)
 
 
 def test_from_outside_nothing_is_counted_that_was_not_shared(demo_server: Flask) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import zipfile
 from datetime import date
-from hashlib import sha256
-from xml.etree import ElementTree as ET
 
+import openpyxl
 import pytest
 from flask import Flask
 
@@ -23,12 +20,12 @@ from dashboard.views.declaration import declaration_view
 from dashboard.views.readiness import readiness
 from dashboard.views.requirement import requirement_view
 from dashboard.views.safety import safety_view
+from dashboard.views.safety_tables import requirements_table
 from dashboard.views.safety_types import RequirementView, SafetyView
 from metrics.board import board
 from metrics.store import Store, read
 from tests.dashboard.loading import PEOPLE, opened
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PUBLISHED = (7, 3, 4, 23, 5, 6, 7, 16, 10, 8)
 
 
@@ -167,11 +164,34 @@ def test_readiness_names_what_contradicts_what_lacks_a_plan_and_what_nobody_revi
     assert [line[0] for line in told["Red or amber, with a plan"].lines] == ["Requirement 5.4"]
     total = safety_view(seen).total.counts
     assert len(told["Red or amber, without a plan"].lines) == total[0] + total[1] - 1
-    assert len(told["Green, evidence not reviewed"].lines) == total[2]
-    blue = len(told["Blue as a file has it"].lines) + len(
-        told["Blue, evidence reviewed here by somebody else"].lines
-    )
-    assert blue == total[3]
+    claimed = told["Called blue by a file, not reviewed"].lines
+    assert claimed
+    assert len(told["Green, evidence not reviewed"].lines) + len(claimed) == total[2]
+    assert len(told["Blue, evidence reviewed here by somebody else"].lines) == total[3]
+    assert "called blue by a file" in safety_view(seen).head.answer
+
+
+def test_what_a_file_calls_blue_is_shown_as_a_claim_and_counts_as_green(demo_server: Flask) -> None:
+    seen = found(demo_server)
+    claimed = [one for one in seen.found if one.claimed]
+    assert claimed
+    assert {one.rag for one in claimed} == {"green"}
+    table = requirements_table(seen)
+    cells = {row[0].text: row[1] for row in table.rows}  # type: ignore[union-attr]
+    for one_ in claimed:
+        assert (cells[one_.number].text, cells[one_.number].note) == (  # type: ignore[union-attr]
+            "Green",
+            "a file says blue, not reviewed",
+        )
+    assert "called blue by a file: counted as green" in table.note
+    view = one(demo_server, claimed[0].number, "leadership")
+    assert "a file says blue, not reviewed" in view.came
+    assert view.moments[0].said.startswith("A file says blue; it counts as green")
+    answer = opened(demo_server, "/export/safety/workbook", PEOPLE["director"], framework="mis-year-8")
+    book = openpyxl.load_workbook(io.BytesIO(answer.data))["Requirements"]
+    rows = {str(row[0]): row for row in book.iter_rows(min_row=2, values_only=True)}
+    assert rows[claimed[0].number][2] == "green"
+    assert "a file says blue, not reviewed" in str(rows[claimed[0].number][4])
 
 
 def test_the_declaration_of_year_seven_was_signed_by_two_and_its_money_is_told(demo_server: Flask) -> None:
@@ -182,49 +202,3 @@ def test_the_declaration_of_year_seven_was_signed_by_two_and_its_money_is_told(d
     assert {"appealed", "reverification"} <= {form.step for form in view.forms}
     year_eight = declaration_view(found(demo_server, "champion", "mis-year-8"))
     assert year_eight.signatures[-1] == "From year eight the integrated care board signs no more."
-
-
-def paragraphs(content: bytes) -> list[str]:
-    """The words of a DOCX, which any XML reader takes."""
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        root = ET.fromstring(packed.read("word/document.xml"))
-    return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
-
-
-def test_the_declaration_paper_says_what_the_page_says(demo_server: Flask) -> None:
-    answer = opened(demo_server, "/export/safety/declaration", PEOPLE["champion"], framework="mis-year-8")
-    words = paragraphs(answer.data)
-    view = declaration_view(found(demo_server, "champion"))
-    assert {view.title, view.answer, view.clock} <= set(words)
-    assert any("Fictional organisation" in text for text in words)
-    assert sum(text.startswith("•\u00a0Requirement ") for text in words) >= 82
-    assert 'filename="ZZA_mis-year-8_declaration.docx"' in answer.headers["Content-Disposition"]
-    again = opened(demo_server, "/export/safety/declaration", PEOPLE["champion"], framework="mis-year-8")
-    assert again.data == answer.data
-
-
-def test_a_spot_check_holds_one_action_with_its_evidence_hashes_and_dates(demo_server: Flask) -> None:
-    answer = opened(
-        demo_server, "/export/safety/spot-check", PEOPLE["director"], framework="mis-year-8", action="5"
-    )
-    with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
-        names = packed.namelist()
-        listed = list(csv.DictReader(io.StringIO(packed.read("evidence.csv").decode("utf-8-sig"))))
-        rows = list(csv.DictReader(io.StringIO(packed.read("requirements.csv").decode("utf-8-sig"))))
-        files = {name: packed.read(name) for name in names if name.startswith("evidence/")}
-        told = paragraphs(packed.read("paper.docx"))
-    assert len(rows) == 16
-    assert {row["Requirement"].split()[1].split(".")[0] for row in rows} == {"5"}
-    for name, content in files.items():
-        assert name == f"evidence/{sha256(content).hexdigest()}.csv"
-    (kept,) = [row for row in listed if row["SHA-256"]]
-    assert (kept["File in this folder"], kept["Dated"]) == (next(iter(files)), "15 June 2026")
-    assert any(kept["SHA-256"] in text for text in told)
-    assert any("short of the standard" in text for text in told)
-
-
-@pytest.mark.parametrize("what", ["declaration", "spot-check"])
-def test_files_of_the_inside_are_not_given_outside(demo_server: Flask, what: str) -> None:
-    for role in ("lms_lead", "region", "administrator", "lead_elsewhere"):
-        answer = opened(demo_server, f"/export/safety/{what}", PEOPLE[role], action="5", period="2026-09")
-        assert answer.status_code in (403, 404), role

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
-from dashboard.app import create_app
 from metrics.access import OPERATOR
 from metrics.governance.read import threads
 from metrics.store import Store
@@ -27,24 +20,6 @@ FIRST = {
     "action": "It stays open from the first of December.",
 }
 SECOND = "More babies were born before 39 weeks."
-
-
-@pytest.fixture(scope="module")
-def own_store(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{shutil.copy(demo_file, tmp_path_factory.mktemp('said') / 'demo.db')}")
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def own_address(own_store: Store) -> Iterator[str]:
-    serving = make_server("127.0.0.1", 0, create_app(own_store, OPERATOR, True).server, threaded=True)
-    thread = threading.Thread(target=serving.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{serving.server_port}"
-    serving.shutdown()
-    thread.join()
-    serving.server_close()
 
 
 def field(page: Page, name: str, step: str = "commentary-written") -> str:
@@ -91,6 +66,9 @@ def test_of_two_who_edit_one_text_the_second_sees_the_first_and_decides(
         expect(fault).to_be_focused()
         expect(second.locator(".theirs")).to_contain_text(FIRST["cause"])
         expect(second.locator(".theirs")).to_contain_text("Pia Holm")
+        labels = [one.inner_text().strip() for one in second.locator("form:has(.theirs) label").all()]
+        assert second.locator(".theirs dt").all_inner_texts() == ["Written by", *labels[: len(FIRST) + 1]]
+        expect(second.locator(".theirs")).to_contain_text("Reassurance, stated only")
         expect(second.locator(field(second, "cause"))).to_have_value(SECOND)  # nothing typed is lost
         looked_at(second)
         second.fill(field(second, "cause"), f"{FIRST['cause']} {SECOND}")

@@ -2,189 +2,63 @@
 address, the month as signed is the same to the letter, its seal holds, and outside it reads as it was shared.
 
 The addresses are those of the server itself, the forms those with which other tests show that each of them
-stores something: an address that is new has no form here, and the test fails.
+stores something, as they are and bent: an address that is new has no form here, and the test fails. Here a
+fixed sample is sent; `make soak` sends all of it, and reads as everybody.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
-from flask import Flask
 
-from dashboard.app import create_app
-from dashboard.month_return import seal_of
-from dashboard.pages import month_return, overview
-from dashboard.recording import BASE, KEY
+from dashboard.pages import month_return
+from dashboard.recording import BASE
 from dashboard.return_route import ADDRESS
-from dashboard.staging import FOLDER
 from dashboard.viewer import current_request
 from metrics.access import OPERATOR
-from metrics.governance.kinds import KINDS
-from metrics.governance.read import threads
-from metrics.store import Store, read, record_return_step
-from metrics.store.people import viewer_of
-from metrics.store.returns import DRAFT, SIGNED, STEPS, Recorded, content_of, history_of
-from metrics.store.verify import check
+from metrics.store.returns import DRAFT, STEPS, history_of
 from tests.dashboard.loading import OURS, PEOPLE, address, follow, hidden, marked, upload
-from tests.dashboard.test_every_form import CASES, Case, Place
-from tests.said import STORIES
+from tests.soak import signed
+from tests.soak.signed import (
+    EVERYBODY,
+    OF_DASH,
+    OPERATED,
+    ORG,
+    SHARED_MONTH,
+    SIGNED_MONTH,
+    Stand,
+    outside,
+    plain,
+    rules_of,
+    stood,
+    text_signed,
+)
 
-ORG = "ZZA"
-SHARED_MONTH, SIGNED_MONTH = date(2026, 9, 1), date(2026, 10, 1)
-MONTHS = (SHARED_MONTH, SIGNED_MONTH)
-READERS = ("lms_lead", "region")
-OPERATED = ""  # the local operator: of a server whose pages are read as theirs
-EVERYBODY = (*PEOPLE.values(), OPERATED)
+EACH = 6  # of each address, beside those that are let in
 LET_IN = 20  # forms that must have been stored for the test to mean anything
-OF_DASH = "/_dash-update-component"
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """The server and, by month, the signature under it."""
-
-    place: Place
-    signed: dict[date, Recorded]
-    callbacks: dict[str, dict[str, Any]]
-    operated: Flask
-
-    def server(self, who: str) -> Flask:
-        return self.operated if who == OPERATED else self.place.server
+READERS = ((SIGNED_MONTH, PEOPLE["director"]), (SHARED_MONTH, PEOPLE["lms_lead"]))
 
 
 @pytest.fixture(scope="module")
 def stand(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
-    folder = tmp_path_factory.mktemp("signed")
-    store = Store.open(f"sqlite:///{shutil.copy(demo_file, folder / 'own.db')}")
-    champion = viewer_of(store, PEOPLE["champion"])
-    record_return_step(store, champion, ORG, SIGNED_MONTH, SIGNED)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(FOLDER, str(folder / "waiting"))
-        app = create_app(store, OPERATOR, True)
-        place = Place(app.server, store, folder / "waiting")
-        operated = create_app(store, OPERATOR, False).server
-        signed = {month: signature(store, month) for month in MONTHS}
-        yield Stand(place, signed, dict(app.callback_map), operated)
-    store.close()
-
-
-def signature(store: Store, month: date) -> Recorded:
-    return next(one for one in history_of(store, OPERATOR, ORG, month) if one.step.step == SIGNED)
-
-
-def text_signed(stand: Stand, month: date) -> str:
-    """The text that was signed, as it is made from the store now; its seal holds."""
-    text = content_of(stand.place.store, OPERATOR, ORG, month, known_at=stand.signed[month].step.at)
-    assert seal_of(text) == stand.signed[month].seal
-    return text
-
-
-def as_signed(stand: Stand, month: date) -> str:
-    """The text that was signed, and two pages of the moment of the signature, to the letter."""
-    at = stand.signed[month].step.at.isoformat()
-    asked = {"org": ORG, "period": f"{month:%Y-%m}", "known_at": at, "as": PEOPLE["director"]}
-    pages = []
-    for page in (overview, month_return):
-        with stand.place.server.test_request_context("/return", query_string=asked):
-            pages.append(json.dumps(page.layout(current_request()), default=plain, sort_keys=True))
-    return "\n".join((text_signed(stand, month), *pages))
-
-
-def plain(part: Any) -> Any:
-    return part.to_plotly_json()
-
-
-def outside(stand: Stand, role: str) -> tuple[Any, ...]:
-    """All that is read outside of the shared month."""
-    store, who = stand.place.store, viewer_of(stand.place.store, PEOPLE[role])
-    figures = (o for o in read.observations(store, who, ORG, up_to=SHARED_MONTH) if o.period == SHARED_MONTH)
-    words = (n for n in read.narratives(store, who, ORG) if n.period == SHARED_MONTH)
-    said = threads(store, who, ORG, ["commentary", "missing_reason"])
-    return (*figures, *words, *(one for one in said if KINDS[one.kind].month(one.key) == SHARED_MONTH))
-
-
-def posts(rule: str, month: date) -> list[Case]:
-    """What is sent to the two addresses that a return hangs on, beside the form that shows they store."""
-    if rule == "/record/<kind>/<step>":
-        return [Case(f"/record/{kind}/{step}", form) for kind, step, form in said(month)]
-    if rule == ADDRESS:
-        every = product((*STEPS, "lost"), ("0", "3", "4"))
-        return [Case(rule, {"step": step, BASE: base, "seen": ""}) for step, base in every]
-    return []
-
-
-def said(month: date) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Each step of each kind; what is of a month about this one, on a thread that is not begun or is."""
-    for kind, stories in STORIES.items():
-        for story in stories:
-            of_month = KINDS[kind].month(story.key) is not None
-            if not of_month and month != SIGNED_MONTH:
-                continue  # of no month: once is enough
-            key = story.key.replace("2026-10", f"{month:%Y-%m}") if of_month else f"{kind}-stands"
-            for base, step in enumerate(story.steps):
-                for read_so_far in range(3) if of_month else (base,):
-                    yield kind, step.step, {KEY: key, BASE: str(read_so_far), **step.form}
+    with stood(demo_file, tmp_path_factory.mktemp("signed")) as made:
+        yield made
 
 
 def test_whatever_is_posted_by_whomever_a_signed_month_stands(stand: Stand) -> None:
-    place = stand.place
-    before = {month: as_signed(stand, month) for month in MONTHS}
-    texts = {month: text_signed(stand, month) for month in MONTHS}
-    seen = {role: outside(stand, role) for role in READERS}
-    assert all(seen.values())
-    rules = [r.rule for r in place.server.url_map.iter_rules() if "POST" in (r.methods or ())]
-    assert {ADDRESS, OF_DASH} <= set(rules)
-    done = 0
-    for rule in rules:
-        if rule == OF_DASH:
-            of_dash(stand)
-        else:
-            done += of_forms(stand, rule)
-        assert {month: text_signed(stand, month) for month in MONTHS} == texts, rule
-        assert {role: outside(stand, role) for role in READERS} == seen, rule
-    assert done > LET_IN  # decisions, other matters, a file that corrects
-    assert {month: as_signed(stand, month) for month in MONTHS} == before
-    assert check(place.store, OPERATOR).faults == ()
+    tally = signed.run(stand, READERS, EACH)
+    assert tally.faults == []
+    assert tally.rules == {*rules_of(stand)} > {ADDRESS, OF_DASH}
+    assert tally.done > LET_IN  # decisions, other matters, a file that corrects
 
 
-def of_forms(stand: Stand, rule: str) -> int:
-    """How many of the forms of an address were let in, sent by everybody in turn, about each month."""
-    done, made = 0, [form(stand.place) for own, form in CASES.values() if own == rule]
-    for who, month in product(EVERYBODY, MONTHS):
-        mark, client = marked(stand.server(who), who), stand.server(who).test_client()
-        for case in posts(rule, month) or made:
-            to = address(case.path, who, **{**dict(case.query), "period": f"{month:%Y-%m}"})
-            answer = client.post(to, data=case.data(mark), headers=OURS)
-            assert answer.status_code < 500, (case.path, who)
-            done += answer.status_code == 303
-    assert made, f"no form for {rule}: give it one in tests/dashboard/test_every_form.py"
-    return done
-
-
-def of_dash(stand: Stand) -> None:
-    """The callbacks of the framework, with pages and words of the reader's choosing."""
-    for key, callback in stand.callbacks.items():
-        outputs = [
-            dict(zip(("id", "property"), name.rsplit(".", 1), strict=True))
-            for name in key.strip(".").split("...")
-        ]
-        for who, path in product((PEOPLE["champion"], OPERATED), ("/return", "/data")):
-            more = {"period": f"{SHARED_MONTH:%Y-%m}", "step": DRAFT, "reason": "x"}
-            given = {"pathname": path, "search": address("", who, **more)}
-            inputs = [one | {"value": given.get(one["property"])} for one in callback["inputs"]]
-            output = outputs if key.startswith("..") else outputs[0]
-            asked = {"output": key, "outputs": output, "inputs": inputs}
-            answer = stand.server(who).test_client().post(OF_DASH, json=asked)
-            assert answer.status_code < (400 if "_pages_content" in key else 500), (key, path)
+def test_no_address_takes_another_way_to_write(stand: Stand) -> None:
+    for rule in stand.place.server.url_map.iter_rules():
+        assert (rule.methods or set()) <= {"GET", "HEAD", "OPTIONS", "POST"}, rule.rule
 
 
 def test_a_later_file_is_a_correction_that_is_shown_as_one(stand: Stand) -> None:

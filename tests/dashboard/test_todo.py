@@ -19,7 +19,7 @@ from dashboard.views.todo import todo_view
 from metrics.access import OPERATOR
 from metrics.board import board
 from metrics.catalogue import CATALOGUE
-from metrics.store import Store
+from metrics.store import Store, record_return_steps
 from tests import stores
 from tests.dashboard import test_frame
 from tests.dashboard.conftest import LEAD
@@ -87,6 +87,22 @@ def test_the_command_says_what_the_page_says(store: Store) -> None:
     table = CliRunner().invoke(app, ["todo", "--org", "ZZA", "--period", "Jun 2026"]).output
     assert "things left to do" in table
     assert "Director of midwifery" in table
+
+
+def test_a_signature_waits_for_the_board_as_in_the_calendar(demo_server: Flask) -> None:
+    seen = words(demo_server, org="ZZA", period="2026-10")
+    assert "Sign the return of October 2026" in seen
+    assert "26 November 2026 Due in 12 days" in seen
+
+
+def test_a_step_that_waits_for_a_meeting_without_a_day_says_so(store: Store) -> None:
+    steps = [(OPERATOR, date(2026, 6, 1), step, at(12)) for step in ("draft", "submitted")]
+    record_return_steps(store, "ZZA", steps)
+    seen = words(create_app(store, OPERATOR, False).server, org="ZZA", period="2026-06")
+    assert "At the next board No day of that meeting is recorded" in seen
+    told = CliRunner().invoke(app, ["todo", "--org", "ZZA", "--format", "json"])
+    waits = next(row for row in json.loads(told.output) if row["step"] == "signed")
+    assert waits["due"] is None
 
 
 def test_from_outside_nothing_is_told_of_returns_and_rejected_rows(demo_server: Flask) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import openpyxl
+import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
@@ -16,9 +17,12 @@ from dashboard.pages.safety_actions import layout
 from dashboard.viewer import current_request
 from metrics import safety
 from metrics.access import OPERATOR
-from metrics.store import Store
+from metrics.governance.record import Saying, say
+from metrics.records import RequirementStatus
+from metrics.store import Store, read, record_submission
 from metrics.store.verify import check
 from tests.dashboard.loading import OURS, PEOPLE, address, marked, opened
+from tests.metrics.make import submission
 
 LEADER, CHAMPION, DIRECTOR = PEOPLE["leadership"], PEOPLE["champion"], PEOPLE["director"]
 YEAR = {"framework": "mis-year-8"}
@@ -75,6 +79,31 @@ def test_what_is_exported_comes_back_without_a_change(load_server: Flask, load_s
     assert "there is nothing to record" in seen.text
 
 
+@pytest.mark.parametrize("words", [f'{sign}HYPERLINK("https://elsewhere.example";"x")' for sign in "=+-@"])
+def test_no_cell_of_the_workbook_is_a_formula_and_the_words_come_back_as_they_were(
+    load_server: Flask, load_store: Store, words: str
+) -> None:
+    said = Saying("ZZA", "requirement", "mis-year-8/1.14", "worded", {"text": words})
+    say(load_store, read.viewer_of(load_store, LEADER), said)
+    book = exported(load_server)
+    (cell,) = [row[1] for row in book["Requirements"].iter_rows(min_row=2) if row[0].value == "1.14"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (words, "s", True)
+    assert {one.data_type for sheet in book for row in sheet.iter_rows() for one in row} <= {"s", "n"}
+    _path, again = brought(load_server, changed(book, {}))
+    assert "there is nothing to record" in again.text
+
+
+def test_the_workbook_of_an_earlier_day_says_what_stood_then(load_server: Flask) -> None:
+    def stands(day: str, month: str) -> object:
+        asked = {**YEAR, "known_at": f"{day}T12:00", "period": month}
+        answer = opened(load_server, "/export/safety/workbook", LEADER, **asked)
+        sheet = openpyxl.load_workbook(io.BytesIO(answer.data))["Requirements"]
+        return next(row[2] for row in sheet.iter_rows(min_row=2, values_only=True) if row[0] == "5.8")
+
+    days = (("2026-06-16", "2026-05"), ("2026-07-01", "2026-06"), ("2026-08-15", "2026-07"))
+    assert [stands(day, month) for day, month in days] == ["green", "green", "blue"]
+
+
 def test_changes_are_shown_then_recorded_together(load_server: Flask, load_store: Store) -> None:
     before, entries = states(load_store), check(load_store, OPERATOR).entries
     assert (before["1.14"], before["2.8"]) == ("red", "amber")
@@ -110,7 +139,10 @@ def test_a_cell_that_is_no_state_is_named_and_keeps_the_whole_workbook_out(
     before = states(load_store)
     content = changed(exported(load_server), {("1.14", "State"): "amber", ("2.8", "State"): "orange"})
     path, seen = brought(load_server, content)
-    assert re.search(r"Row \d+, column C \(State\): “orange” is not red, amber, green or blue\.", seen.text)
+    assert re.search(
+        r"Requirements, row \d+, column C \(State\): “orange” is not red, amber, green or blue\.",
+        seen.text,
+    )
     assert recorded(load_server, path, seen).status_code == 422
     assert states(load_store) == before
 
@@ -121,7 +153,7 @@ def test_blue_by_the_same_person_or_without_the_right_is_refused_by_row_and_colu
     """5.14 stands green: leadership rated it, the data lead gave the evidence."""
     content = changed(exported(load_server), {("5.14", "State"): "blue"})
     _path, seen = brought(load_server, content)
-    assert re.search(r"Row \d+, column C \(State\): blue is recorded as a review", seen.text)
+    assert re.search(r"Requirements, row \d+, column C \(State\): blue is recorded as a review", seen.text)
     content = changed(exported(load_server, CHAMPION), {("1.14", "State"): "blue"})
     _path, seen = brought(load_server, content, CHAMPION)
     assert "Requirement 1.14 cannot be blue. Only what is rated green" in seen.text
@@ -134,6 +166,21 @@ def test_blue_by_the_same_person_or_without_the_right_is_refused_by_row_and_colu
     assert states(load_store)["5.14"] == "blue"
 
 
+@pytest.mark.parametrize("rag", ["red", "blue"])
+def test_blue_is_not_recorded_over_a_state_that_a_file_brought_since_one_looked(
+    load_server: Flask, load_store: Store, rag: str
+) -> None:
+    content = changed(exported(load_server, CHAMPION), {("5.14", "State"): "blue"})
+    path, seen = brought(load_server, content, CHAMPION)
+    one = RequirementStatus("ZZA", "mis-year-8", "5.14", rag, load_store.now().date())
+    record_submission(load_store, OPERATOR, submission(one))
+    answer = recorded(load_server, path, seen, CHAMPION)
+    assert answer.status_code == 422
+    assert states(load_store)["5.14"] == ("red" if rag == "red" else "green")
+    told = "A file said red after it was rated green" if rag == "red" else "has changed since you looked"
+    assert told in html.unescape(answer.text)
+
+
 def test_hostile_words_and_numbers_are_named_and_record_nothing(
     load_server: Flask, load_store: Store
 ) -> None:
@@ -141,7 +188,7 @@ def test_hostile_words_and_numbers_are_named_and_record_nothing(
     for changes, told in (
         (
             {("1.14", "Wording"): "Mrs Susan Whitfield rang"},
-            r"Row \d+, column B \(Wording\): These words seem",
+            r"Requirements, row \d+, column B \(Wording\): These words seem",
         ),
         (
             {("1.14", "State"): "amber", ("1.14", "Reason"): "Baby of NHS 943 476 5919"},

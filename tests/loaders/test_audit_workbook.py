@@ -1,4 +1,4 @@
-"""An audit workbook as somebody sends it back: what is read, and what is wrong named by row and column."""
+"""An audit workbook as somebody sends it back: what is read, and what is wrong by its cell."""
 
 from __future__ import annotations
 
@@ -42,20 +42,22 @@ def test_rows_are_read_by_their_headings_wherever_those_stand() -> None:
         (2, "2.1", "green", "", ""),
         (4, "2.10", "blue", "The log was read", ""),
     ]
-    assert found.rows[0].where("State") == "Row 2, column A (State)"
+    assert found.rows[0].where("State") == "Sheet 7, row 2, column A (State)"
 
 
 @pytest.mark.parametrize("state", ["purple", "R", "green-ish", "1", "=1+1"])
 def test_a_cell_that_is_none_of_the_four_states_is_named(state: str) -> None:
     found = read(("5.1", "", "green", ""), ("5.2", "", state, ""))
-    assert found.faults == (f"Row 3, column C (State): “{state}” is not red, amber, green or blue.",)
+    assert found.faults == (
+        f"Requirements, row 3, column C (State): “{state}” is not red, amber, green or blue.",
+    )
 
 
 def test_a_number_that_is_missing_or_twice_is_named() -> None:
     found = read(("5.1", "", "green"), ("", "", "red"), ("5.1", "", "red"))
     assert found.faults == (
-        "Row 3, column A (Requirement): the number of the requirement is missing.",
-        "Row 4, column A (Requirement): requirement 5.1 stands in row 2 as well.",
+        "Requirements, row 3, column A (Requirement): the number of the requirement is missing.",
+        "Requirements, row 4, column A (Requirement): requirement 5.1 stands in row 2 as well.",
     )
 
 

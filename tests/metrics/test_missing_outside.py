@@ -12,7 +12,7 @@ from metrics.missing import State, standing, tally
 from metrics.periods import add_months
 from metrics.records import Narrative
 from metrics.store import Store
-from metrics.store.returns import record_return_steps
+from metrics.store.return_steps import record_return_steps
 from metrics.types import Board, Grain
 from tests.metrics.make import at, figure, record, viewer, with_organisations
 from tests.metrics.test_board import ROWS

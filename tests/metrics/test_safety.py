@@ -56,17 +56,28 @@ def test_of_a_file_and_a_person_the_newer_day_counts(sqlite_store: Store) -> Non
     rate(sqlite_store, "1.1", "amber", 10)
     filed(sqlite_store, "1.1", "green", date(2026, 7, 5), 12)  # came later, and is of an earlier day
     assert state(sqlite_store, "1.1") == "amber"
-    filed(sqlite_store, "1.1", "blue", date(2026, 7, 14), 15)
-    assert state(sqlite_store, "1.1") == "blue"
+    filed(sqlite_store, "1.1", "green", date(2026, 7, 14), 15)
+    assert state(sqlite_store, "1.1") == "green"
     rate(sqlite_store, "1.1", "red", 20, base=1)
     assert state(sqlite_store, "1.1") == "red"
     (one,) = safety.requirements(sqlite_store, OPERATOR, "ZZA", "mis-year-8")
     assert [(word.rag, bool(word.file)) for word in one.words] == [
         ("green", True),
         ("amber", False),
-        ("blue", True),
+        ("green", True),
         ("red", False),
     ]
+
+
+def test_a_blue_that_only_a_file_says_is_a_claim_and_counts_as_green(sqlite_store: Store) -> None:
+    with_organisations(sqlite_store)
+    filed(sqlite_store, "1.1", "blue", date(2026, 7, 5), 6)
+    found = safety.requirements(sqlite_store, OPERATOR, "ZZA", "mis-year-8")
+    assert [(one.rag, one.claimed, one.said_here) for one in found] == [("green", True, None)]
+    assert safety.counted(found)["1"] == {"red": 0, "amber": 0, "green": 1, "blue": 0}
+    rate(sqlite_store, "1.1", "green", 8)
+    (one,) = safety.requirements(sqlite_store, OPERATOR, "ZZA", "mis-year-8")
+    assert (one.rag, one.claimed) == ("green", False)  # now it is a person's word
 
 
 def test_the_state_at_any_day(sqlite_store: Store) -> None:

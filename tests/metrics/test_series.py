@@ -255,12 +255,14 @@ def test_each_table_is_read_once_whatever_the_number_of_measures(store: Store) -
     record(
         store, *(figure(n, measure=m, period=p) for n, m in enumerate(many) for p in months(6)), when=at(1)
     )
+    with statements(store) as of_one:
+        load(store, measure("m0"))
     with statements(store) as seen:
         found = load(store, *(measure(m) for m in many))
     assert len(found) == 40
     reads = [s for s in seen if "FROM observation" in s and "submission.recorded_at" not in s]
     assert len(reads) == 1
-    assert len(seen) < 22
+    assert len(seen) <= len(of_one)
 
 
 def test_a_plan_whose_month_has_come_is_not_taken_for_what_happened(sqlite_store: Store) -> None:

@@ -10,6 +10,7 @@ from metrics.access import OPERATOR
 from metrics.board import board
 from metrics.catalogue import CATALOGUE
 from metrics.store import Store, read, record_return_steps
+from metrics.store.calendar_days import MeetingDay
 from metrics.store.changed_since import changed_since_shared
 from metrics.todo import Task, ToDo, looked_back_on, to_do
 from metrics.types import Board
@@ -86,11 +87,35 @@ def test_a_return_waits_for_its_next_step_and_for_the_role_that_takes_it(
     ]
     record_return_steps(sqlite_store, "ZZA", [*steps, *shared])
     told = read.returns(sqlite_store, OPERATOR, "ZZA")
-    waiting = [one for one in to_do(seen, MEASURES, told) if one.task is Task.RETURN]
+    met = (MeetingDay(1, "ZZA", "board", date(2026, 6, 25)),)
+    waiting = [one for one in to_do(seen, MEASURES, told, meetings=met) if one.task is Task.RETURN]
     assert [(one.period, one.step, one.owner) for one in waiting] == [
         (MAY, "signed", "Board safety champion"),
         (JUNE, "submitted", "Trust data lead"),
     ]
+
+
+def test_a_signature_is_due_when_the_calendar_says_so(sqlite_store: Store, seen: Board) -> None:
+    """By the first board after the figures are due, and the sharing by the meeting of the system after it."""
+    steps = {MAY: ("draft", "submitted"), date(2026, 4, 1): ("draft", "submitted", "signed")}
+    given = [(OPERATOR, month, step, at(15, 6)) for month, taken in steps.items() for step in taken]
+    record_return_steps(sqlite_store, "ZZA", given)
+    told = read.returns(sqlite_store, OPERATOR, "ZZA")
+    board_day, lms = MeetingDay(1, "ZZA", "board", date(2026, 6, 25)), date(2026, 7, 16)
+    met = (board_day, MeetingDay(2, "ZZL", "lms", lms))
+
+    def days(*meetings: MeetingDay) -> dict[tuple[date, str], date | None]:
+        found = to_do(seen, MEASURES, told, meetings=meetings)
+        return {(one.period, one.step): one.due_on for one in found if one.task is Task.RETURN}
+
+    assert days(*met) == {
+        (MAY, "signed"): board_day.on,
+        (date(2026, 4, 1), "shared"): lms,
+        (JUNE, "submitted"): date(2026, 7, 10),
+    }
+    assert days()[MAY, "signed"] is None  # no board is recorded, so no day is made up
+    waits = next(one for one in to_do(seen, MEASURES, told) if one.step == "signed")
+    assert waits.overdue(date(2026, 12, 31)) == 0
 
 
 def test_a_month_that_changed_after_it_was_shared_waits_to_be_shared_again(

@@ -16,6 +16,7 @@ from tests.soak import (
     killed,
     ordered,
     praised,
+    signed,
     spoilt,
     streamed,
     tampered,
@@ -32,6 +33,7 @@ SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
     "orders": ordered.section,
     "spoilt exports": praised.section,
     "changes behind its back": tampered.section,
+    "signed months": signed.section,
     "fuzzed files": fuzzed.section,
     "adverse data": adverse.section,
 }

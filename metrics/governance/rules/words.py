@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from metrics.measure import Measure
@@ -32,6 +33,12 @@ def counted(count: int, one: str, many: str = "") -> str:
     """ "two reviews"."""
     number = WORDS[count] if count < len(WORDS) else f"{count:,}"
     return f"{number} {one if count == 1 else many or f'{one}s'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "triage, staffing and theatres"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def figure(value: float, decimals: int = 1) -> str:

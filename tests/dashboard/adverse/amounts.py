@@ -126,7 +126,7 @@ SITUATIONS = (
         "a trust without a figure",
         no_figures,
         everywhere(
-            "No figures have been loaded yet", "The store holds no figures of A trust without a figure"
+            "There are no figures to read yet", "The store holds no figures of A trust without a figure"
         ),
         nowhere=True,
         unknown=True,

@@ -97,7 +97,7 @@ def claims_alone(trust: Trust) -> None:
 
 
 SITUATIONS = (
-    Situation("only words", only_words, everywhere("No figures have been loaded yet"), nowhere=True),
+    Situation("only words", only_words, everywhere("There are no figures to read yet"), nowhere=True),
     Situation(
         "only cases",
         only_cases,

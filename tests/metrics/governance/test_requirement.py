@@ -12,6 +12,7 @@ from metrics.draft import DraftError
 from metrics.governance.read import threads
 from metrics.governance.record import Saying, say
 from metrics.governance.requirement import evidence_of, why_no_review
+from metrics.governance.requirement_states import words
 from metrics.governance.types import Thread
 from metrics.store import Store, record_return_step
 from metrics.store.keeping import NewFile, kept_bytes, kept_files
@@ -74,7 +75,7 @@ def test_evidence_that_was_taken_back_does_not_count(sqlite_store: Store) -> Non
         (LEADER, "withdrawn", {"evidence": "1", "reason": "Of another ward"}),
     )
     assert evidence_of(thread) == ()
-    assert why_no_review(thread, DIRECTOR.email).startswith("There is no evidence")
+    assert why_no_review(thread, DIRECTOR.email, words((), thread)).startswith("There is no evidence")
     with pytest.raises(DraftError, match="evidence that counts"):
         say(sqlite_store, LEADER, saying("withdrawn", {"evidence": "1", "reason": "Twice"}, 3))
     say(sqlite_store, LEADER, saying("evidence", LINK | {"title": "Right register"}, 3))

@@ -11,7 +11,9 @@ import pytest
 from sqlalchemy import text
 
 from metrics.access import OPERATOR, Forbidden
-from metrics.store import Store, StoreError, add_setting, migrate, read, withdraw_setting
+from metrics.governance import commentary
+from metrics.governance.record import Saying, say
+from metrics.store import Store, StoreError, add_setting, add_user, grant, migrate, read, withdraw_setting
 from metrics.store.audit import FIRST
 from metrics.store.verify import check
 from tests.metrics.make import JUNE, ORGANISATIONS, viewer, with_organisations
@@ -91,6 +93,50 @@ def test_what_is_refused_leaves_no_entry(store: Store) -> None:
     assert check(store, OPERATOR).entries == BASE + 2
 
 
+WHOLE_END = (
+    "DELETE FROM audit WHERE object IN ('chart_setting 2', 'chart_setting 3')",
+    "DELETE FROM chart_setting WHERE id > 1",
+)
+
+
+def test_rows_that_are_cut_off_the_end_with_their_entries_are_missed_for_good(store: Store) -> None:
+    """The count is kept apart: it does not fit after the cut, nor after what is written later."""
+    with_organisations(store)
+    for month in (4, 5, 6):
+        phase(store, date(2026, month, 1))
+    with store.writing() as connection:
+        for statement in WHOLE_END:
+            connection.execute(text(statement))
+    (fault,) = check(store, OPERATOR).faults
+    assert fault.startswith(
+        f"The audit does not end as it was written: {BASE + 3} entries, the last with the"
+    )
+    phase(store, date(2026, 3, 1))
+    (fault,) = check(store, OPERATOR).faults
+    assert fault.startswith(f"The audit does not end as it was written: {BASE + 4} entries, ")
+    assert f"it holds {BASE + 2} entries" in fault
+    (fault,) = spoil(store, "DELETE FROM audit_head")
+    assert fault.startswith("The audit does not end as it was written: nothing was noted apart from it")
+
+
+def test_a_whole_matter_that_is_taken_out_with_its_entries_breaks_the_chain(store: Store) -> None:
+    with_organisations(store)
+    for day in (1, 2):
+        phase(store, date(2026, 6, day))
+        words = {"cause": "Fewer", "impact": "None", "action": "Nothing", "evidence_kind": "stated_only"}
+        key = commentary.key(("births", "complaints")[day - 1], JUNE)
+        say(store, OPERATOR, Saying("ZZA", "commentary", key, "written", words))
+    with store.writing() as connection:
+        for statement in (
+            "DELETE FROM audit WHERE object IN ('thread 1', 'entry 1')",
+            "DELETE FROM entry WHERE thread_id = 1",
+            "DELETE FROM thread WHERE id = 1",
+        ):
+            connection.execute(text(statement))
+    first, *_more = check(store, OPERATOR).faults
+    assert first.startswith(f"Entry {BASE + 4} of the audit does not follow the one before it")
+
+
 @pytest.mark.parametrize(
     ("statement", "said"),
     [
@@ -158,6 +204,26 @@ def test_only_those_who_manage_people_check_the_audit(sqlite_store: Store) -> No
     with_organisations(sqlite_store)
     with pytest.raises(Forbidden, match="may not check the audit; the administrator may"):
         check(sqlite_store, LEAD)
+
+
+def test_an_administrator_reads_no_address_of_people_whom_they_do_not_manage(sqlite_store: Store) -> None:
+    with_organisations(sqlite_store)
+    for org in ("ZZA", "ZZB"):
+        add_user(sqlite_store, OPERATOR, f"data_lead.{org.lower()}@test.example", f"Lead of {org}")
+        grant(sqlite_store, OPERATOR, f"data_lead.{org.lower()}@test.example", "data_lead", org)
+        lead = viewer("data_lead", org)
+        add_setting(sqlite_store, lead, org, "phase", JUNE, reason="New ward", measure_id="births")
+    spoil(sqlite_store, "UPDATE chart_setting SET reason = 'Another'")
+    spoil(sqlite_store, "UPDATE audit SET action = 'x' WHERE object = 'chart_setting 2'")
+    told = "\n".join(check(sqlite_store, viewer("administrator", "ZZA")).faults)
+    assert "data_lead.zza@test.example, chart_setting.add of chart_setting 1" in told
+    assert "data_lead.zzb" not in told
+    assert "somebody of another organisation, x of chart_setting 2" in told
+    above = "\n".join(check(sqlite_store, viewer("administrator", "ZZL")).faults)
+    assert "data_lead.zzb@test.example, x of chart_setting 2" in above
+    assert check(sqlite_store, OPERATOR).faults == tuple(
+        above.replace("somebody of another organisation", OPERATOR.email).split("\n")
+    )
 
 
 def test_the_history_names_what_was_taken_back_and_by_whom(store: Store) -> None:

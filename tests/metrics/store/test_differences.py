@@ -128,7 +128,8 @@ def test_from_outside_only_shared_months_are_told_and_small_counts_are_not(store
         )
     assert differences(store, lms, "ZZA", at(4), LATEST) == ()
     for step in ("draft", "submitted", "signed", "shared"):
-        record_return_step(store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(6))
+        why = "A late case." if step == "draft" else ""
+        record_return_step(store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(6), reason=why)
     shown = {one.what: (one.was, one.now) for one in since(store, lms, "ZZA", at(4), LATEST).found}
     assert shown["births"] == ("301", "305")
     assert shown["complaints"] == ("not shown", "not shown")

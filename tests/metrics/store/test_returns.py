@@ -21,7 +21,8 @@ from metrics.store import (
     withdraw_submission,
 )
 from metrics.store.database import CLOCK
-from metrics.store.returns import OTHERWISE, OUTRUN, Taking, content_of, history_of, take_steps
+from metrics.store.return_steps import OTHERWISE, OUTRUN, Taking, take_steps
+from metrics.store.returns import content_of, history_of
 from metrics.store.verify import check
 from metrics.types import Grain, Observation
 from tests.metrics.make import JUNE, at, figure, record, submission, viewer, with_organisations

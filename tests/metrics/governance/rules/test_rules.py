@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from metrics.access import OPERATOR, Forbidden
 from metrics.governance import enquiry
 from metrics.governance.kinds import KINDS
 from metrics.governance.read import threads
+from metrics.governance.record import Saying, say
 from metrics.governance.rules import RULES, proposals
 from metrics.governance.rules.national_signal import national_signal
 from metrics.governance.rules.outlier import outlier
@@ -32,7 +35,7 @@ from tests.metrics.governance.rules.make import (
     with_cases,
     years,
 )
-from tests.metrics.make import JUNE, at, record, with_organisations
+from tests.metrics.make import JUNE, at, record, viewer, with_organisations
 
 
 def concern(on: date, **fields: object) -> Case:
@@ -126,6 +129,54 @@ def test_two_reviews_of_poor_care_with_one_theme_are_proposed(
 ) -> None:
     with_cases(sqlite_store, review("D1", "c", "medication"), second)
     assert keys(thematic_reviews, sqlite_store) == proposed
+
+
+HELD = {
+    "title": "Triage at night",
+    "themes": "transfer_and_triage,staffing_and_capacity",
+    "covers": "Five trusts",
+    "text": "Two of five name nobody who rings back at Caldermoor",
+}
+
+
+def reviewed(store: Store, on: date, org: str = "ZZR") -> Saying:
+    held = Saying(org, "thematic_review", f"r-{on}", "held", HELD | {"on": on.isoformat()})
+    say(store, OPERATOR, held, recorded_at=at(9))
+    return held
+
+
+@pytest.mark.parametrize("org", ["ZZL", "ZZR"])
+def test_a_review_of_the_system_or_the_region_is_asked_of_a_trust_that_names_its_theme(
+    sqlite_store: Store, org: str
+) -> None:
+    """It tells no finding: that speaks of other trusts too."""
+    with_cases(sqlite_store, *(review(ref, "c", "transfer_and_triage") for ref in ("D1", "D2")))
+    reviewed(sqlite_store, date(2026, 6, 20), org)
+    _of_deaths, one = found(thematic_reviews, sqlite_store)
+    assert one.themes == ("transfer_and_triage", "staffing_and_capacity")
+    assert "on 20 June 2026 (“Triage at night”). What followed is not recorded yet." in one.sentence
+    assert one.facts[1].text.startswith("Two reviews of deaths here name")
+    assert "Caldermoor" not in repr(one)
+    with pytest.raises(Forbidden):
+        found(thematic_reviews, sqlite_store, viewer("champion", "ZZB"))
+
+
+def test_a_review_is_not_asked_of_a_trust_that_never_names_its_theme_nor_once_it_is_old_or_followed(
+    sqlite_store: Store,
+) -> None:
+    with_organisations(sqlite_store)
+    held = reviewed(sqlite_store, date(2026, 6, 20))
+    assert keys(thematic_reviews, sqlite_store) == []
+    record(sqlite_store, review("D1", "c", "transfer_and_triage"), when=at(9))
+    assert keys(thematic_reviews, sqlite_store) == []  # one review is about one family
+    record(sqlite_store, review("D2", "d", "transfer_and_triage"), when=at(10))
+    of_deaths = "thematic_reviews/transfer_and_triage/2026"
+    assert keys(thematic_reviews, sqlite_store)[:-1] == [of_deaths]
+    reviewed(sqlite_store, date(2025, 6, 30))
+    assert len(keys(thematic_reviews, sqlite_store)) == 2
+    followed = replace(held, step="followed", given={"text": "One rota is in use"}, base=1)
+    say(sqlite_store, viewer("region", "ZZR"), followed)
+    assert keys(thematic_reviews, sqlite_store) == [of_deaths]
 
 
 @pytest.mark.parametrize(("deaths", "proposed"), [(19, []), (20, ["outlier/stillbirth_rate/2026"])])
