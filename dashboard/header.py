@@ -19,6 +19,7 @@ from metrics.types import Organisation
 
 NAME = "Perinatal quality surveillance"
 DEMONSTRATION = "Demonstration"
+SECOND_ROW = "Assurance"  # the group that begins the second row of the menu
 INVENTED = "Fictional trusts, invented figures. Anybody may read as anybody here."
 MARK = (
     '<svg width="28" height="28" viewBox="0 0 26 26" aria-hidden="true" focusable="false">'
@@ -173,8 +174,10 @@ def _stay(page: Page | None, place: Place) -> str:
 
 def navigation(page: Page | None, place: Place, pages: tuple[Page, ...]) -> html.Nav:
     shown = [other for other in pages if other.group]
-    groups = []
+    groups: list[html.Div | html.Span] = []
     for number, (group, members) in enumerate(groupby(shown, key=lambda other: other.group)):
+        if group == SECOND_ROW:
+            groups.append(html.Span(className="nav-row", **attributes(aria_hidden="true")))
         heading = f"nav-{number}"
         links = [_link(other, page, place) for other in members]
         groups.append(
