@@ -31,6 +31,7 @@ from dashboard.security import POLICY, headers, policy, whole_files
 from dashboard.site import current_site, install, site
 from dashboard.state import State
 from dashboard.tokens import share_secret
+from dashboard.whole_addresses import ROUTES_HERE, as_attribute
 from metrics.access import Forbidden, Viewer
 from metrics.catalogue import CATALOGUE
 from metrics.store import Store, StoreError
@@ -52,7 +53,7 @@ INDEX = """<!DOCTYPE html>
     {%favicon%}
     {%css%}
   </head>
-  <body>
+  <body data-routes="{routes}">
     {%app_entry%}
     <div hidden>{%config%}{%scripts%}{%renderer%}</div>
     <noscript>These pages need JavaScript. The same figures: pqs signals, pqs series. Without it you can
@@ -95,6 +96,7 @@ def create_app(store: Store, default_viewer: Viewer | None, demo: bool, hosts: C
     _register_pages()
     _routes(app.server)
     _errors(app.server)
+    app.index_string = INDEX.replace(ROUTES_HERE, as_attribute(app.server))
     app.server.config["COMPRESS_MIMETYPES"] = [
         "text/html",
         "text/css",

@@ -16,12 +16,13 @@ from dashboard.page import Request
 from dashboard.views.asked import shown_as
 from dashboard.views.dates import parse_month
 from dashboard.views.prompts import require_own_words
+from dashboard.worked import worked
 from metrics.access import permissions
 from metrics.catalogue import CATALOGUE
 from metrics.draft import DraftError
-from metrics.governance import challenge, commentary
+from metrics.governance import action, challenge, commentary
 from metrics.governance.kinds import KINDS
-from metrics.governance.read import thread
+from metrics.governance.read import thread, threads
 from metrics.store import StoreError, read
 from metrics.store.months import months
 from metrics.store.people import people_at
@@ -31,6 +32,7 @@ Given = Mapping[str, str]
 NO_MONTH = "There are no figures of that month that you may ask about."
 NO_TEXT = "There is no such text here that you may read: ask from the page that shows it."
 NO_MEETING = "There is no such meeting here: choose one of the list."
+EARLY = "The chart says: {}. Judge that it is too early, or write what shows it besides the chart."
 NOBODY = "Nobody of that name has this role here: choose another, or the role alone."
 
 
@@ -82,8 +84,23 @@ def _decided_where(request: Request, _key: str, given: Given) -> Given:
     return given
 
 
+def _beside_the_chart(request: Request, key: str, given: Given) -> Given:
+    """While the chart cannot say yet whether an action worked, nobody does without what else shows it."""
+    if given.get("worked") not in ("yes", "no") or given.get("evidence", "").strip():
+        return given
+    asked = (request.store, request.viewer, request.org.code, [action.NAME])
+    judged = next(iter(threads(*asked, key=key)), None)
+    if judged is None or request.org.kind != "trust":
+        return given
+    chart = worked(source(request), judged, charts=False)
+    if chart.early:
+        raise DraftError("evidence", EARLY.format(chart.answer))
+    return given
+
+
 PREPARES: Mapping[tuple[str, str], Callable[[Request, str, Given], Given]] = MappingProxyType(
     {
+        (action.NAME, "checked"): _beside_the_chart,
         (commentary.NAME, "written"): _own_words,
         (challenge.NAME, "asked"): _as_it_stands,
         (challenge.NAME, "assigned"): _to_somebody_here,

@@ -12,11 +12,9 @@ from dashboard.views.brief import brief_view
 from dashboard.views.brief_types import BriefView, Record
 from dashboard.views.signals import signals_view
 from dashboard.views.signals_types import SignalItem
-from metrics.access import Permission, may
 from metrics.board import board
-from metrics.deaths import reviews
 from metrics.due import due_days
-from metrics.governance import action, challenge, commentary
+from metrics.governance import action, challenge, commentary, enquiry, escalation
 from metrics.governance.read import threads
 from metrics.governance.types import Thread
 from metrics.store import read
@@ -41,7 +39,8 @@ def read_brief(request: Request) -> BriefView:
         of(commentary.NAME),
         read.meetings(*asked, known_at=request.known_at),
         tuple(one for one in due_days(*asked, known_at=request.known_at) if one.is_overdue(day)),
-        _late_reviews(request, day),
+        of(enquiry.NAME),
+        of(escalation.NAME),
     )
     return brief_view(
         found,
@@ -52,17 +51,6 @@ def read_brief(request: Request) -> BriefView:
         may_ask=may_ask(request),
         newest=_newest_shared(request),
     )
-
-
-def _late_reviews(request: Request, day: date) -> int:
-    """Overdue steps of reviews of deaths, as the page of deaths counts them; none for whoever may not read
-    the trust's own counts.
-    """
-    asked = (request.store, request.viewer, request.org.code)
-    if not may(request.viewer, Permission.FIGURES, request.org.code, read.hierarchy(request.store)):
-        return 0
-    tally = reviews.counts(*asked, request.period, day, request.known_at)
-    return sum(step.overdue for step in tally.steps) if tally is not None else 0
 
 
 def _items(found: Board, request: Request) -> list[SignalItem]:

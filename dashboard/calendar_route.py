@@ -5,17 +5,16 @@ from __future__ import annotations
 from flask import Flask, Response
 from flask import request as http
 
-from dashboard.answers import ELSEWHERE, FORBIDDEN, NOT_FOUND, SEE_OTHER
+from dashboard.answers import FORBIDDEN, NOT_FOUND, SEE_OTHER
 from dashboard.desk import current_desk
-from dashboard.hosts import from_this_site
+from dashboard.form_route import form_route, plain
 from dashboard.ics import Event, calendar_file
-from dashboard.page import Plain, Request
+from dashboard.page import Request
 from dashboard.post import require_mark
-from dashboard.record_route import refused
 from dashboard.recording import NEXT
 from dashboard.site import current_site
 from dashboard.state import State
-from dashboard.tokens import ForeignFormError, feed_number, feed_token
+from dashboard.tokens import feed_number, feed_token
 from dashboard.views import calendar_words as words
 from dashboard.views.due import due_title, whose
 from metrics.access import Forbidden
@@ -37,27 +36,15 @@ def add_calendar_routes(server: Flask) -> None:
         try:
             return _file(http.args.get("org", "").upper(), http.args.get("key", ""))
         except Forbidden as refusal:
-            return _plain(str(refusal), FORBIDDEN)
+            return plain(str(refusal), FORBIDDEN)
         except StoreError as fault:
-            return _plain(str(fault), NOT_FOUND)
+            return plain(str(fault), NOT_FOUND)
 
     @server.post(FEED)
+    @form_route
     def deed() -> Response:
-        try:
-            if not from_this_site():
-                raise ForeignFormError
-            request = current_desk()
-            _do(request)
-        except ForeignFormError:
-            return _plain(ELSEWHERE, FORBIDDEN)
-        except Forbidden as refusal:
-            return _plain(f"Nothing was recorded. {refusal}", FORBIDDEN)
-        except Plain as told:
-            return _plain(f"Nothing was recorded. {told.sentence}", NOT_FOUND)
-        except DraftError as fault:
-            return refused(fault.field, fault.sentence)
-        except StoreError as fault:
-            return refused("", str(fault))
+        request = current_desk()
+        _do(request)
         asked = http.form.get(NEXT, "")
         page = asked if asked in PAGES else PAGES[0]
         return Response(
@@ -109,7 +96,3 @@ def event_of(one: Due) -> Event:
     return Event(
         f"{one.org_code}-{one.ref}@{DOMAIN}", one.on, one.last, due_title(one, counts=False), text, url
     )
-
-
-def _plain(sentence: str, status: int) -> Response:
-    return Response(f"{sentence}\n", status=status, mimetype="text/plain")

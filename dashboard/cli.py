@@ -123,7 +123,8 @@ def _told() -> tuple[type[Exception], ...]:
     from loaders import LoaderError
     from metrics.access import Forbidden
     from metrics.catalogue import CatalogueError
+    from metrics.draft import DraftError
     from metrics.framework import FrameworkError
     from metrics.store import StoreError
 
-    return StoreError, LoaderError, CatalogueError, FrameworkError, Forbidden
+    return StoreError, LoaderError, CatalogueError, FrameworkError, Forbidden, DraftError

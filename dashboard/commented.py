@@ -11,6 +11,7 @@ from dashboard.gather import names
 from dashboard.page import Request
 from dashboard.views.commentary import comment_line
 from dashboard.views.commentary_types import CommentLine
+from dashboard.views.prompts import own_words
 from metrics.access import permissions
 from metrics.governance import commentary as kind
 from metrics.governance.kinds import KINDS
@@ -20,6 +21,7 @@ from metrics.series import Key
 from metrics.store import read
 from metrics.store.returns import standing
 from metrics.types import Assessment
+from metrics.unsaid import asks_for_commentary
 
 SIGNED_MONTHS = ("signed", "shared")
 
@@ -70,9 +72,10 @@ class Commented:
             self.thread(key, month),
             month,
             self.people,
-            signal=assessment.variation.is_signal,
+            signal=asks_for_commentary(assessment),
             inside=self.inside,
             newest=max(before, default=None),
+            own=lambda text: own_words(text, assessment),
         )
 
     def lines(self, assessed: Mapping[Key, Assessment]) -> dict[Key, CommentLine]:

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response
 from flask import request as http
 
-from dashboard.answers import ELSEWHERE, FORBIDDEN, SEE_OTHER, UNPROCESSABLE
+from dashboard.answers import SEE_OTHER
+from dashboard.form_route import form_route
 from dashboard.gather import gather
-from dashboard.hosts import from_this_site
 from dashboard.page import Request
 from dashboard.screen import require_nobody_named
-from dashboard.tokens import MARK_FIELD, ForeignFormError, done_token, require_form_token
+from dashboard.tokens import MARK_FIELD, done_token, require_form_token
 from dashboard.viewer import current_request
 from dashboard.views.chart_names import parse_code
-from metrics.access import Forbidden, Permission, require
+from metrics.access import Permission, require
 from metrics.decide import record, require_newest
 from metrics.draft import Draft, DraftError, check_reason
-from metrics.store import StoreError, read, withdraw_setting
+from metrics.store import read, withdraw_setting
 
 
 def add_decide_route(server: Flask) -> None:
     """One address for every decision, under the same permissions as the pages."""
 
     @server.post("/measure/<measure_id>/decide")
+    @form_route
     def decide(measure_id: str) -> Response:
-        if not from_this_site():
-            return Response(f"{ELSEWHERE}\n", status=FORBIDDEN, mimetype="text/plain")
-        try:
-            request = current_request({"measure_id": measure_id})
-            number = decided(request)
-        except Forbidden as refusal:
-            return Response(f"Nothing was recorded. {refusal}\n", status=FORBIDDEN, mimetype="text/plain")
-        except ForeignFormError:
-            return Response(f"{ELSEWHERE}\n", status=FORBIDDEN, mimetype="text/plain")
-        except DraftError as fault:
-            return refused(fault.field, fault.sentence)
-        except StoreError as fault:
-            return refused("", str(fault))
+        request = current_request({"measure_id": measure_id})
+        number = decided(request)
         done = done_token(request.viewer, number)
         state = request.state.changed(more=(("done", done),), view="", show="", present=0)
         return Response(status=SEE_OTHER, headers={"Location": state.address(f"/measure/{measure_id}")})
@@ -76,14 +66,3 @@ def _taken_back(request: Request, number: str, reason: str) -> int:
     if number not in shown:
         raise DraftError("", "That decision is not one of this chart.")
     return withdraw_setting(request.store, request.viewer, int(number), reason.strip())
-
-
-def refused(field: str, sentence: str) -> Response:
-    """A fault: for our own script as JSON, for a form sent without it as a sentence with its own status.
-
-    The script gets an ordinary answer: a form that is not yet filled in is no fault of the page, and must
-    not stand as one in the browser's log.
-    """
-    if http.accept_mimetypes.best == "application/json":
-        return jsonify(field=field, sentence=sentence)
-    return Response(f"Nothing was recorded. {sentence}\n", status=UNPROCESSABLE, mimetype="text/plain")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 
 from dashboard.page import Request
 from dashboard.views import dates
 from dashboard.views.due import DAYS, due_table, soon_title
 from dashboard.views.page_table import PageTable
-from metrics.due import due_days, soon
+from metrics.access import Viewer
+from metrics.due import RETURN_STEPS, Due, What, due_days, soon
+from metrics.store import Store
 
+LISTED = (*RETURN_STEPS, What.NATIONAL)  # what the list of what is left to do names itself
 ALL_TITLE = "Every day that is known"
 
 
@@ -20,6 +23,15 @@ def _link(request: Request) -> Callable[[str, date | None], str]:
         return request.href(path, period=month) if month else request.href(path)
 
     return link
+
+
+def overdue_beside(
+    store: Store, viewer: Viewer, org_code: str, *, known_at: datetime | None = None
+) -> tuple[Due, ...]:
+    """What is overdue and no part of the list of what is left to do: it stands among the due days alone."""
+    today = dates.local_day(known_at or store.now())
+    found = due_days(store, viewer, org_code, known_at=known_at)
+    return tuple(one for one in found if one.is_overdue(today) and one.what not in LISTED)
 
 
 def days_table(request: Request) -> PageTable:

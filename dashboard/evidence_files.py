@@ -28,6 +28,36 @@ SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
 )
+# Endings of names that a system runs, wherever they stand in a name.
+PROGRAMS = frozenset(
+    {
+        "app",
+        "bat",
+        "bin",
+        "cmd",
+        "com",
+        "cpl",
+        "dll",
+        "dmg",
+        "exe",
+        "hta",
+        "jar",
+        "js",
+        "jse",
+        "lnk",
+        "msi",
+        "msp",
+        "pif",
+        "ps1",
+        "py",
+        "reg",
+        "scr",
+        "sh",
+        "vbe",
+        "vbs",
+        "wsf",
+    }
+)
 ENDINGS = {
     "application/pdf": (".pdf",),
     "image/png": (".png",),
@@ -47,6 +77,8 @@ def evidence_file(name: str, content: bytes, today: date) -> NewFile:
     if len(content) > MOST_BYTES:
         raise DraftError("file", words.TOO_LARGE.format(size(MOST_BYTES)))
     bare = _bare(name)
+    if PROGRAMS.intersection(bare.lower().split(".")[1:]):
+        raise DraftError("file", words.PROGRAM)
     kind = media_type(bare, content)
     if not bare.lower().endswith(ENDINGS[kind]):
         bare += ENDINGS[kind][0]  # so that no system opens it as something else
@@ -62,6 +94,8 @@ def evidence_file(name: str, content: bytes, today: date) -> NewFile:
 
 def media_type(name: str, content: bytes) -> str:
     """By the first bytes, or the parts of an Office file; never by the name alone. Raises DraftError."""
+    if content.startswith(b"MZ"):  # a program for Windows, however short
+        raise DraftError("file", words.PROGRAM)
     for signature, kind in SIGNATURES:
         if content.startswith(signature):
             return kind

@@ -79,7 +79,7 @@ def _asked() -> tuple[Safety, str]:
     request = current_desk()
     found = read_safety(request, http.args.get(CHOSEN, ""))
     if not found.held.intersection(NEEDS):
-        listed = "; ".join(holders(permission) for permission in NEEDS)
+        listed = holders(*NEEDS)
         raise Forbidden(f"{request.viewer.name} may not add evidence for {request.org.code}; {listed} may.")
     number = http.args.get("requirement", "")
     return found, found.requirement(number).number

@@ -54,7 +54,7 @@ def as_known(request: Request) -> str:
 
 def download(content: bytes, mime: str, name: str) -> Response:
     """A file that the browser saves under `name`, and that nobody on the way keeps."""
-    response = Response(content, mimetype=mime)
+    response = Response(content, content_type=mime)
     response.headers["Content-Disposition"] = (
         f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(name)}"
     )

@@ -11,6 +11,7 @@ from dashboard.page import Plain, Request
 from dashboard.views.dates import local_day, month_year
 from dashboard.views.following import measure_name, title_of
 from dashboard.views.following_types import ComesFrom, Enquiries, Following
+from dashboard.views.proposal_words import in_its_words
 from dashboard.whose import LEVEL, Whose, whose
 from metrics.access import Permission, holders, permissions
 from metrics.deaths.reviews import clock_day
@@ -120,7 +121,7 @@ def proposed(request: Request) -> tuple[Proposal, ...]:
         request.viewer,
         ("proposals", request.org.code, request.period),
         request.known_at,
-        lambda: proposals(sight),
+        lambda: tuple(in_its_words(one, sight.board) for one in proposals(sight)),
     )
     if sight.inside:
         return found

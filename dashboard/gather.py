@@ -27,7 +27,7 @@ from metrics.settings_in_view import applies
 from metrics.store import Store, StoreError, read
 from metrics.store.decided import Decided
 from metrics.trial import Trial, tried
-from metrics.types import Assessment, ChartSetting, DataQuality, Series
+from metrics.types import Assessment, ChartSetting, Evidence, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,11 @@ def gather(request: Request, measure_id: str = "") -> Subject:
         measures=wanted,
     )
     key = _key(measure, request.state.breakdown, found)
+    # The data-quality marks are those of the board's page: some checks weigh a figure against all others.
+    seen = board(request.store, request.viewer, request.org.code, request.period, request.known_at)
     if key not in found:
-        found[key] = _nothing(measure, key[1], request)
-    marks = _marks(request)
+        found[key] = replace(_nothing(measure, key[1], request), evidence=Evidence(shared=seen.shared))
+    marks = {own: one.quality for own, one in seen.assessments.items()}
     assessed = assess_many(found, known_at=known_at, marks=marks)
     small = Small(hidden_figures(request))
     sites = _sites(measure, key[1], request, known_at)
@@ -128,12 +130,6 @@ def gather(request: Request, measure_id: str = "") -> Subject:
         people=names(request.store, authors(decided)),
         known_at=known_at,
     )
-
-
-def _marks(request: Request) -> dict[Key, DataQuality]:
-    """The data-quality marks as the board's page has them: some checks weigh a figure against all others."""
-    seen = board(request.store, request.viewer, request.org.code, request.period, request.known_at)
-    return {own: one.quality for own, one in seen.assessments.items()}
 
 
 def authors(decided: Iterable[Decided]) -> set[str]:

@@ -19,6 +19,7 @@ from metrics.types import Organisation
 
 NAME = "Perinatal quality surveillance"
 DEMONSTRATION = "Demonstration"
+ONE_MATTER = "<number>"
 SECOND_ROW = "Assurance"  # the group that begins the second row of the menu
 INVENTED = "Fictional trusts, invented figures. Anybody may read as anybody here."
 MARK = (
@@ -137,7 +138,7 @@ def _who(page: Page | None, place: Place, around: Around) -> Any:
         {
             "label": f"{person.name}, {role_title(person)}",
             "group": _where(person, around.names),
-            "href": as_person(person, place, _path_of(page), may_read=person.email in around.readers),
+            "href": as_person(person, place, _path_of(page, place), may_read=person.email in around.readers),
         }
         for person in around.people
     ]
@@ -147,9 +148,11 @@ def _who(page: Page | None, place: Place, around: Around) -> Any:
     return _switch("switch-person", "Person; demonstration: read as", options, own, "person")
 
 
-def _path_of(page: Page | None) -> str:
-    """Where another person's page opens: here, where it is a page for everybody."""
-    return page.path if page and page.group else "/"
+def _path_of(page: Page | None, place: Place) -> str:
+    """Where another person's page opens: here, unless it is about one matter of one organisation (a question,
+    an action), which others may not read.
+    """
+    return place.path if page and ONE_MATTER not in page.path else "/"
 
 
 def as_person(person: Viewer, place: Place, path: str, *, may_read: bool = False) -> str:

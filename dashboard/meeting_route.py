@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from flask import Flask, Response
 from flask import request as http
 
-from dashboard.answers import ELSEWHERE, FORBIDDEN, NOT_FOUND, SEE_OTHER
+from dashboard.answers import SEE_OTHER
 from dashboard.desk import current_desk
-from dashboard.hosts import from_this_site
-from dashboard.page import Plain, Request
+from dashboard.form_route import form_route
+from dashboard.page import Request
 from dashboard.post import require_mark
-from dashboard.record_route import refused
-from dashboard.tokens import ForeignFormError
+from dashboard.screen import require_nobody_named
+from dashboard.tokens import done_token
 from dashboard.views import dates
 from dashboard.whose import LEVEL
-from metrics.access import Forbidden
 from metrics.draft import DraftError, check_minute
 from metrics.governance.content import FIRST, LAST
 from metrics.periods import LONDON
 from metrics.records import FORUMS, OF_LEADS, Meeting
-from metrics.store import StoreError, add_meeting, read
+from metrics.store import add_meeting, read
 
 BACK = "back"  # the trust beside whose page a system's meeting was written down
 NO_FORUM = "Choose the forum."
@@ -34,23 +33,11 @@ def add_meeting_route(server: Flask) -> None:
     """Under the rights that `metrics.store.add_meeting` asks for."""
 
     @server.post("/meetings/add")
+    @form_route
     def meeting_added() -> Response:
-        try:
-            if not from_this_site():
-                raise ForeignFormError
-            request = current_desk()
-            require_mark(request)
-            kept = add_meeting(request.store, request.viewer, _meeting(request))
-        except ForeignFormError:
-            return Response(f"{ELSEWHERE}\n", status=FORBIDDEN, mimetype="text/plain")
-        except Forbidden as refusal:
-            return Response(f"Nothing was recorded. {refusal}\n", status=FORBIDDEN, mimetype="text/plain")
-        except Plain as told:
-            return Response(f"Nothing was recorded. {told.sentence}\n", NOT_FOUND, mimetype="text/plain")
-        except DraftError as fault:
-            return refused(fault.field, fault.sentence)
-        except StoreError as fault:
-            return refused("", str(fault))
+        request = current_desk()
+        require_mark(request)
+        kept = add_meeting(request.store, request.viewer, _meeting(request))
         return Response(status=SEE_OTHER, headers={"Location": _onward(request, kept)})
 
 
@@ -63,6 +50,7 @@ def _meeting(request: Request) -> Meeting:
     made = http.form.get("known_on", "").strip()
     minute = http.form.get("minute_ref", "").strip()
     check_minute(minute)
+    require_nobody_named({"minute_ref": minute}, request.store.now().date())
     if not made:
         return Meeting(request.org.code, forum, held, _newest_file(request, held), minute)
     pack = _day("known_on", made)
@@ -85,19 +73,27 @@ def _day(field: str, text: str) -> date:
 
 
 def _newest_file(request: Request, held: date) -> datetime:
-    """When the newest file came before the day of the meeting; of one to come, up to now."""
+    """When the newest file came before the day of the meeting; of one to come, whatever comes before it."""
     start = datetime.combine(held, time(), LONDON)
+    if held > dates.local_day(request.store.now()):
+        return start - timedelta(seconds=1)
     files = read.submissions(request.store, request.viewer, request.org.code)
     came = [one.recorded_at for one in files if one.recorded_at < start]
     if not came and http.form.get("forum") in OF_LEADS:
-        return min(start, request.store.now())  # a system sends no files of its own
+        return start  # a system sends no files of its own
     if not came:
         raise DraftError("known_on", NO_FILE)
     return max(came)
 
 
+def done_meeting(meeting: Meeting) -> int:
+    """What the mark of what was recorded says of a meeting: below zero, for it is no matter of a thread."""
+    return -(meeting.id or 0)
+
+
 def _onward(request: Request, kept: Meeting) -> str:
     back = http.form.get(BACK, "").upper()
-    more = ((LEVEL, http.form.get(LEVEL, "")),) if back else ()
-    state = request.state.changed(org=back or request.org.code, more=more, present=0)
+    beside = ((LEVEL, http.form.get(LEVEL, "")),) if back else ()
+    done = ("done", done_token(request.viewer, done_meeting(kept)))
+    state = request.state.changed(org=back or request.org.code, more=(*beside, done), present=0)
     return state.address(f"/meetings/{kept.id}")

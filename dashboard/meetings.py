@@ -9,13 +9,14 @@ from dashboard.gather import names
 from dashboard.page import Plain, Request
 from dashboard.views.dates import local_day
 from dashboard.views.meeting_steps import escalations_table
+from dashboard.views.meeting_stood import with_history
 from dashboard.views.meeting_types import Meetings
 from dashboard.views.meetings import meetings_table
 from dashboard.views.page_table import PageTable
 from dashboard.whose import Whose, link, whose
 from metrics.access import Permission, holders, permissions
 from metrics.governance import action, challenge, enquiry, escalation, meeting_note
-from metrics.governance.read import threads
+from metrics.governance.read import is_inside, threads
 from metrics.records import OF_LEADS, Meeting
 from metrics.store import read
 
@@ -42,6 +43,7 @@ def read_meetings(request: Request, shown: Whose | None = None) -> Meetings:
         today=local_day(request.known_at or request.store.now()),
         meetings=tuple(one for one in every if not one.cancelled),
         cancelled=tuple(one for one in every if one.cancelled),
+        inside=is_inside(request.viewer, org.code, above),
         notes={one.key: one for one in by_kind[meeting_note.NAME]},
         escalations=by_kind[escalation.NAME],
         questions=by_kind[challenge.NAME],
@@ -72,7 +74,7 @@ def asked_meeting(request: Request, found: Meetings) -> Meeting:
 
 def _all(request: Request) -> PageTable:
     found = read_meetings(request)
-    return meetings_table(found, found.every)
+    return with_history(meetings_table(found, found.every), found.every, found)
 
 
 TABLES: Mapping[str, Callable[[Request], PageTable]] = {

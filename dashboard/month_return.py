@@ -10,7 +10,6 @@ from functools import cached_property
 from hashlib import sha256
 from types import MappingProxyType
 
-from dashboard.commented import commented
 from dashboard.gather import hidden_from, names
 from dashboard.page import Request
 from dashboard.views.page_table import PageTable
@@ -19,18 +18,18 @@ from metrics.access import Permission, permissions
 from metrics.board import board
 from metrics.framework import MINIMUM_SET, Framework, load_framework
 from metrics.governance import commentary, missing_reason
-from metrics.governance.kinds import KINDS
 from metrics.governance.read import is_inside, threads
 from metrics.governance.types import Thread
 from metrics.periods import months_of
 from metrics.quality import without_counts
+from metrics.series import Key
 from metrics.since import since
 from metrics.store import read
 from metrics.store.differences import Difference
-from metrics.store.returns import DRAFT, SIGNED, Recorded, content_of, history_of
-from metrics.types import Assessment, Board, MissingRow, SignalStatus
+from metrics.store.returns import DRAFT, SIGNED, Recorded, content_of, history_of, taken_back
+from metrics.types import Assessment, Board, MissingRow
+from metrics.unsaid import Unsaid, drafts, unsaid
 
-TOLD = (SignalStatus.NEW, SignalStatus.CONTINUING, SignalStatus.CORRECTED)
 OF_MONTH = ("observation", "narrative")  # kinds of record that belong to one month
 
 
@@ -71,11 +70,21 @@ class MonthReturn:
         steps = read.returns(asked.store, asked.viewer, self.trust, known_at=asked.known_at)
         return tuple(Recorded(0, step, "", "") for step in steps if step.month == asked.period)
 
+    @cached_property
+    def taken_back(self) -> datetime | None:
+        """When a month that was shared was opened again; None for one that is shared, or never was."""
+        return taken_back(self.request.store, self.request.viewer, self.trust).get(self.request.period)
+
     @property
     def round(self) -> tuple[Recorded, ...]:
         """The steps since the return was begun, or opened again, last."""
         begun = [place for place, one in enumerate(self.history) if one.step.step == DRAFT]
         return self.history[begun[-1] :] if begun else self.history
+
+    @property
+    def again(self) -> bool:
+        """Whether the return was opened again."""
+        return len(self.round) < len(self.history)
 
     @property
     def stands(self) -> str:
@@ -149,18 +158,19 @@ class MonthReturn:
         return {one.key.partition("/")[0]: one for one in of_month}
 
     @cached_property
-    def silent(self) -> tuple[tuple[Assessment, str], ...]:
-        """Signals without a signed commentary of the month, and what there is instead: "" or draft."""
-        found, month = commented(self.request, self.trust), self.request.period
-        kind = KINDS[commentary.NAME]
-        listed = []
-        for one in (s.assessment for s in self.board.signals if s.status in TOLD):
-            key = (one.series.measure.id, one.series.breakdown)
-            thread = found.thread(key, month) if commentary.is_figure(*key) else None
-            state = kind.state(thread) if thread else ""
-            if commentary.is_figure(*key) and state != commentary.SIGNED:
-                listed.append((one, state if state == commentary.DRAFT else ""))
-        return tuple(listed)
+    def commentaries(self) -> tuple[Thread, ...]:
+        asked = self.request
+        return threads(asked.store, asked.viewer, self.trust, [commentary.NAME], known_at=asked.known_at)
+
+    @cached_property
+    def silent(self) -> tuple[Unsaid, ...]:
+        """Signals without a signed commentary of the month."""
+        return unsaid(self.board, self.commentaries)
+
+    @cached_property
+    def drafts(self) -> tuple[Key, ...]:
+        """Figures of the month whose commentary nobody has signed: no part of what is signed."""
+        return drafts(self.board, self.commentaries)
 
     @cached_property
     def doubted(self) -> tuple[Assessment, ...]:

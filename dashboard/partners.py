@@ -52,8 +52,8 @@ def read_partners(request: Request, shown: Whose | None = None) -> Partners:
         logs=now and bool(held.intersection(insight.LOGS)),
         leads=now and bool(shown.level) and Permission.COMPARE in held,
         earlier=not now,
-        who=f"What partners say is logged by {holders(Permission.COMMENT)}; {holders(Permission.LOAD)}; "
-        f"{holders(Permission.COMPARE)}.",
+        who="What partners say is logged by "
+        f"{holders(Permission.COMMENT, Permission.LOAD, Permission.COMPARE)}.",
         at=lambda partner, theme: _address(request, shown, partner, theme),
     )
 

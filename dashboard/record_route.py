@@ -2,54 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import re
 from urllib.parse import parse_qsl, urlsplit
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response
 from flask import request as http
 
-from dashboard.answers import ELSEWHERE, FORBIDDEN, NOT_FOUND, SEE_OTHER, UNPROCESSABLE
+from dashboard.answers import SEE_OTHER
 from dashboard.before_recording import is_somebody, prepared
 from dashboard.desk import current_desk
+from dashboard.form_route import form_route, refused
 from dashboard.gather import names
-from dashboard.hosts import from_this_site
-from dashboard.page import Plain, Request
+from dashboard.page import Request
 from dashboard.post import require_mark
 from dashboard.recording import BASE, KEY, NEXT, OWN_FIELDS
 from dashboard.screen import require_nobody_named
-from dashboard.tokens import ForeignFormError, done_token
+from dashboard.tokens import done_token
 from dashboard.views import meanwhile
 from dashboard.views.meetings_words import meeting_name
-from metrics.access import Forbidden
-from metrics.draft import WORD, DraftError
+from metrics.draft import WORD
+from metrics.governance.challenge import AskedError
 from metrics.governance.record import Saying, say
 from metrics.governance.types import OutrunError
-from metrics.store import StoreError, read
+from metrics.store import read
+
+OPEN_IT = "Open it"
+HERE = re.compile(r"/(?![/\\])")  # of “//” and “/\” browsers make another site
 
 
 def add_record_route(server: Flask) -> None:
     """One address for all of them; who may say what, and when, `metrics.governance` decides."""
 
     @server.post("/record/<kind>/<step>")
+    @form_route
     def record(kind: str, step: str) -> Response:
+        request = current_desk()
         try:
-            if not from_this_site():
-                raise ForeignFormError
-            request = current_desk()
             number = recorded(request, kind, step)
-        except ForeignFormError:
-            return _plain(ELSEWHERE, FORBIDDEN)
-        except Forbidden as refusal:
-            return _plain(f"Nothing was recorded. {refusal}", FORBIDDEN)
-        except Plain as told:
-            return _plain(f"Nothing was recorded. {told.sentence}", NOT_FOUND)
         except OutrunError as fault:
-            return outrun(fault, current_desk(), step)
-        except DraftError as fault:
-            return refused(fault.field, fault.sentence)
-        except StoreError as fault:
-            return refused("", str(fault))
+            return outrun(fault, request, step)
+        except AskedError as fault:
+            return asked_already(fault, request)
         return Response(status=SEE_OTHER, headers={"Location": _onward(request, number)})
 
 
@@ -74,11 +67,12 @@ def recorded(request: Request, kind: str, step: str) -> int:
     return say(request.store, request.viewer, saying)
 
 
-def refused(field: str, sentence: str, more: Mapping[str, Any] | None = None) -> Response:
-    """A fault: as JSON for our own script, which keeps what was typed, else as a sentence with its status."""
-    if http.accept_mimetypes.best == "application/json":
-        return jsonify(field=field, sentence=sentence, **(more or {}))
-    return _plain(f"Nothing was recorded. {sentence}", UNPROCESSABLE)
+def asked_already(fault: AskedError, request: Request) -> Response:
+    """The same question, with the way to the one that stands open."""
+    href = request.state.changed(more=(), view="", show="", present=0).address(
+        f"/challenges/{fault.thread.id}"
+    )
+    return refused(fault.field, fault.sentence, {"link": {"href": href, "text": OPEN_IT}})
 
 
 def outrun(fault: OutrunError, request: Request, step: str) -> Response:
@@ -97,14 +91,11 @@ def outrun(fault: OutrunError, request: Request, step: str) -> Response:
 def _onward(request: Request, number: int) -> str:
     """Where the form said to go on, on this site alone, with the mark of what was recorded."""
     asked = urlsplit(http.form.get(NEXT, ""))
-    path = asked.path if asked.path.startswith("/") and not asked.netloc and not asked.scheme else "/"
+    here = HERE.match(asked.path) and not asked.netloc and not asked.scheme
+    path = asked.path if here else "/"
     kept = tuple(pair for pair in request.state.more if pair[0] != "done")
     back = dict(parse_qsl(asked.query))  # of what a system says, the page names the trust it stands beside
     org = back.pop("org", "") or request.state.org
     more = (*kept, *back.items(), ("done", done_token(request.viewer, number)))
     state = request.state.changed(org=org, more=more, present=0)
     return state.address(path.replace("{number}", str(number)))
-
-
-def _plain(sentence: str, status: int) -> Response:
-    return Response(f"{sentence}\n", status=status, mimetype="text/plain")

@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.attributes import attributes
 from dashboard.forms import Form as FormComponent
 from dashboard.page import Request
 from dashboard.post import post_to
@@ -71,9 +72,16 @@ def field_of(entry: Entry) -> dict[str, Any]:
     }
 
 
-def recorded_note(request: Request, *numbers: int) -> html.P | None:
+def recorded_note(request: Request, *numbers: int, sentence: str = RECORDED) -> html.P | None:
     """What this reader has just recorded on one of these threads; the focus comes here."""
     number = done_number(dict(request.state.more).get("done", ""), request.viewer)
     if not number or number not in numbers:
         return None
-    return html.P(RECORDED, id="done", className="done", role="status", tabIndex=-1)
+    return done_note(request, sentence)
+
+
+def done_note(request: Request, sentence: str = RECORDED) -> html.P:
+    """The sentence under the mark of its own recording: an older one that still stands gets no focus."""
+    mark = dict(request.state.more).get("done", "")
+    own = attributes(data_done=mark) if mark else {}
+    return html.P(sentence, id="done", className="done", role="status", tabIndex=-1, **own)

@@ -5,48 +5,37 @@ from __future__ import annotations
 from flask import Flask, Response
 from flask import request as http
 
-from dashboard.answers import ELSEWHERE, FORBIDDEN, NOT_FOUND, SEE_OTHER
+from dashboard.answers import SEE_OTHER
 from dashboard.desk import current_desk
 from dashboard.export_routes import download
-from dashboard.hosts import from_this_site
-from dashboard.page import Plain, Request
+from dashboard.form_route import form_route
+from dashboard.month_return import MonthReturn
+from dashboard.page import Request
 from dashboard.post import require_mark
-from dashboard.record_route import refused
 from dashboard.recording import BASE
 from dashboard.screen import require_nobody_named
-from dashboard.tokens import ForeignFormError, done_token
+from dashboard.tokens import done_token
 from dashboard.viewer import current_request
 from dashboard.views import dates
-from metrics.access import Forbidden
+from dashboard.views import month_return as words
+from metrics.access import Permission
 from metrics.draft import DraftError
-from metrics.store import StoreError
-from metrics.store.return_steps import Taking, take_steps
-from metrics.store.returns import content_of
+from metrics.store.return_steps import OTHERWISE, Taking, take_steps
+from metrics.store.returns import SIGNED, SUBMITTED, content_of
 
 ADDRESS, SIGNED_TEXT, PAGE = "/return/step", "/return/signed.json", "/return"
 NOT_BEGUN = "That month has not begun, so it has no return yet."
 SEEN = "seen"  # the field with the seal of what was read by whoever signs
+KNOWING = "knowing"  # the field with how many signals whoever signs knows to have no signed commentary
 
 
 def add_return_routes(server: Flask) -> None:
     @server.post(ADDRESS)
+    @form_route
     def step() -> Response:
-        try:
-            if not from_this_site():
-                raise ForeignFormError
-            request = current_desk()
-            taken = take(request)
-        except ForeignFormError:
-            return _plain(ELSEWHERE, FORBIDDEN)
-        except Forbidden as refusal:
-            return _plain(f"Nothing was recorded. {refusal}", FORBIDDEN)
-        except Plain as told:
-            return _plain(f"Nothing was recorded. {told.sentence}", NOT_FOUND)
-        except DraftError as fault:
-            return refused(fault.field, fault.sentence)
-        except StoreError as fault:
-            return refused("", str(fault))
-        # A negative number tells a step of a return from a matter; nothing else carries one.
+        request = current_desk()
+        taken = take(request)
+        # A number below zero tells it from a matter of a thread.
         state = request.state.changed(more=(("done", done_token(request.viewer, -taken)),), present=0)
         return Response(status=SEE_OTHER, headers={"Location": state.address(PAGE)})
 
@@ -62,7 +51,9 @@ def add_return_routes(server: Flask) -> None:
 
 
 def take(request: Request) -> int:
-    """Take the step that the form names; how many steps the month then has. Raises as `take_steps` does."""
+    """Take the step that the form names; how many steps the month then has. Raises as `take_steps` does, and
+    DraftError for a signature without the tick that it asks for.
+    """
     require_mark(request)
     if request.period > request.store.now().date():
         raise DraftError("", NOT_BEGUN)
@@ -78,9 +69,22 @@ def take(request: Request) -> int:
         base=read,
         seen=http.form.get(SEEN, ""),
     )
+    if taking.step == SIGNED:
+        _require_tick(request)
     take_steps(request.store, request.org.code, [taking])
     return read + 1
 
 
-def _plain(sentence: str, status: int) -> Response:
-    return Response(f"{sentence}\n", status=status, mimetype="text/plain")
+def _require_tick(request: Request) -> None:
+    """Signals without signed commentary are signed by nobody who does not say that they know of them.
+
+    Whoever may not sign, or not now, is told so by `take_steps`.
+    """
+    found = MonthReturn(request)
+    if Permission.SIGN not in found.held or found.stands != SUBMITTED:
+        return
+    silent, ticked = len(found.silent), http.form.get(KNOWING, "")
+    if silent and not ticked:
+        raise DraftError(KNOWING, words.TICK.format(signals=words.without_words(silent)))
+    if ticked != (str(silent) if silent else ""):
+        raise DraftError("", OTHERWISE)

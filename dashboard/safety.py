@@ -56,6 +56,11 @@ class Safety:
         )
 
     @cached_property
+    def begun(self) -> bool:
+        """Whether anything was said of the year: before that its requirements have no colour."""
+        return safety.is_begun(self.found)
+
+    @cached_property
     def held(self) -> frozenset[Permission]:
         asked = self.request
         return permissions(asked.viewer, asked.org.code, read.hierarchy(asked.store))

@@ -37,6 +37,7 @@ class Worked:
     measure: str
     chart: ActionWords | None = None
     card: Card | None = None  # of a measure whose action is not done yet
+    early: bool = False  # the chart has too few points since to say either
 
 
 def worked(found: Source, thread: Thread, *, charts: bool = True) -> Worked:
@@ -56,7 +57,8 @@ def worked(found: Source, thread: Thread, *, charts: bool = True) -> Worked:
     words = None
     if one.assessment is not None and (card := shown(one)) is not None:
         words = with_evidence(one, card, one.assessment, found.link)
-    return Worked(thread, answer_word(one.effect), said(one), measure, chart=words)
+    early = one.effect.answer is Answer.TOO_EARLY
+    return Worked(thread, answer_word(one.effect), said(one), measure, chart=words, early=early)
 
 
 def all_worked(found: Source, threads: Iterable[Thread], *, charts: bool = True) -> tuple[Worked, ...]:

@@ -125,9 +125,9 @@ def require_figures(viewer: Viewer, org_code: str, hierarchy: Hierarchy) -> Reac
     return found
 
 
-def holders(permission: Permission) -> str:
-    """The roles that hold a permission, as a reader would list them."""
-    names = [name.lower().replace("lms", "LMS") for name, held in ROLES.values() if permission in held]
+def holders(*needs: Permission) -> str:
+    """The roles that hold any of these permissions, each once, as a reader would list them."""
+    names = [name.lower().replace("lms", "LMS") for name, held in ROLES.values() if held.intersection(needs)]
     listed = ", ".join(f"the {name}" for name in names[:-1])
     return f"{listed} and the {names[-1]}" if listed else f"the {names[-1]}"
 

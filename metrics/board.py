@@ -12,6 +12,7 @@ from metrics.assess import assess_many, verdicts
 from metrics.begun import SAFETY_ACTIONS as SAFETY_ROW
 from metrics.begun import begun, returns_from
 from metrics.framework import SAFETY_ACTIONS, load_framework
+from metrics.governance.meeting_note import NAME as MEETING_NOTE
 from metrics.measure import Measure
 from metrics.missing import missing_rows
 from metrics.moss_sites import CHART as MOSS
@@ -30,6 +31,7 @@ from metrics.suppress import is_of_people
 from metrics.types import UNCOUNTED, Assessment, Board, Point, Series, Status
 from spc.types import Assurance, Variation, Verdict
 
+WORDS = (MEETING_NOTE,)  # it can put the day of a meeting right, against which is measured what is new
 WITHDRAWN = Verdict(Variation.NO_DATA, Assurance.NONE, notes=("withdrawn",))
 
 
@@ -69,6 +71,43 @@ def _made(
     measures: Mapping[str, Measure] | None,
     convention: str,
 ) -> Board:
+    """The figures, which hold whatever people say beside them, with the requirements that rest on words."""
+    asked = (store, viewer, org_code, period)
+    if measures is None:
+        wanted = catalogue()
+        figures, moment = kept(
+            store,
+            viewer,
+            ("figures", id(wanted), org_code, period, convention),
+            known_at,
+            lambda: _figures(*asked, known_at, None, convention),
+            kinds=WORDS,
+        )
+    else:
+        wanted = measures
+        figures = _figures(*asked, known_at, measures, convention)
+        moment = figures.known_at
+    framework, requirements = _requirements(*asked, looked_at_until(period), moment)
+    made = replace(
+        figures,
+        known_at=moment,
+        requirements=requirements,
+        framework=framework,
+        begun=figures.begun | _actions_begun(*asked, moment, requirements),
+    )
+    return replace(made, missing=missing_rows(wanted.values(), made))
+
+
+def _figures(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    period: date,
+    known_at: datetime | None,
+    measures: Mapping[str, Measure] | None,
+    convention: str,
+) -> Board:
+    """The board without its requirements and without its missing rows, of which theirs is one."""
     wanted = catalogue() if measures is None else measures
     with store.reading() as connection:
         ids = None if measures is None else ids_with_exposures(measures)
@@ -81,10 +120,9 @@ def _made(
     words = read.narratives(store, viewer, org_code, known_at=moment)
     ratings = read.ratings(store, viewer, org_code, until=until, known_at=moment)
     programme = read.programme(store, viewer, org_code, known_at=moment)
-    framework, requirements = _requirements(store, viewer, org_code, period, until, moment)
     published = read.ratings(store, viewer, org_code, known_at=moment)
     first = begun(found, current, words, published)
-    made = Board(
+    return Board(
         org=found.scope.org,
         sites=found.scope.sites,
         period=period,
@@ -92,21 +130,21 @@ def _made(
         known_at=moment,
         last_meeting=seen.meeting,
         last_seen_period=seen.period if seen.meeting else None,
+        newer_meeting=seen.newer,
         assessments=current,
         signals=told,
         missing=(),
         narratives=_by_measure(one for one in words if one.period <= period),
         ratings=ratings,
         programme=programme,
-        requirements=requirements,
-        framework=framework,
+        requirements={},
+        framework=None,
         charts=charts,
         expected_by_chance=expected,
         expected_headlines_by_chance=headlines_by_chance(current),
-        begun=first | _actions_begun(store, viewer, org_code, period, moment, requirements),
+        begun=first,
         returns_from=returns_from(found, words, first),
     )
-    return replace(made, missing=missing_rows(wanted.values(), made))
 
 
 def _with_sites(

@@ -24,12 +24,15 @@ class Draft:
 
 
 class DraftError(Exception):
-    """One sentence on a draft that cannot be recorded, and the field that it is about ("" for the whole)."""
+    """One sentence on a draft that cannot be recorded, and the field that it is about ("" for the whole).
+    `others` are the same of its other fields, where several are known to be amiss.
+    """
 
-    def __init__(self, field: str, sentence: str) -> None:
+    def __init__(self, field: str, sentence: str, others: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(sentence)
         self.field = field
         self.sentence = sentence
+        self.others = others
 
 
 def check_reason(reason: str, what: str = "the reason") -> None:

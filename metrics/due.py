@@ -27,9 +27,9 @@ from metrics.records import Case
 from metrics.store import read
 from metrics.store.calendar_days import MeetingDay, meeting_days
 from metrics.store.database import Store
-from metrics.store.returns import DRAFT, STEPS, standing
+from metrics.store.returns import DRAFT, SHARED, STEPS, standing
 
-BACK = 3  # months before this one whose returns are looked at
+BACK = 3  # months before this one whose returns are looked at though nobody has begun them
 LMS, BOARD = "lms", "board"
 REVIEW_STEPS = (NOTIFIED, STARTED, REPORTED)
 DEATH = "perinatal_death"
@@ -147,16 +147,18 @@ def step_days(month: date, meetings: Sequence[MeetingDay]) -> dict[What, date]:
 def _returns(
     store: Store, viewer: Viewer, org_code: str, meetings: Sequence[MeetingDay], moment: datetime
 ) -> Iterator[Due]:
-    """The steps that are still to be taken of this month's return and of the newest before it."""
+    """The steps that are still to be taken of this month's return, of the newest before it, and of every
+    older one that was begun, or opened again, and is not shared.
+    """
     steps = read.returns(store, viewer, org_code, known_at=moment)
     if not steps:
         return
     stands, begun = standing(steps), min(step.month for step in steps)
     this = day_of(moment).replace(day=1)
     order = list(STEPS)
-    for month in (add_months(this, -back) for back in range(BACK, -1, -1)):
-        if month < begun:
-            continue
+    newest = {add_months(this, -back) for back in range(BACK + 1)}
+    unfinished = {month for month, step in stands.items() if step != SHARED}
+    for month in sorted(month for month in newest | unfinished if begun <= month <= this):
         done = order.index(stands.get(month, DRAFT))
         for what, day in step_days(month, meetings).items():
             if order.index(what.value) > done:
@@ -218,8 +220,7 @@ _Told = tuple[What, date, tuple[str, ...]] | None
 
 
 def _question(thread: Thread, state: str) -> _Told:
-    given = thread.newest("assigned")
-    day = given.day("due") if given else None
+    given, day = thread.newest(challenge.GIVEN), challenge.due_of(thread)
     if given is None or day is None or state not in challenge.UNANSWERED:
         return None
     return What.ANSWER, day, (str(given.get("to_role")),)

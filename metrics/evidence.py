@@ -37,6 +37,7 @@ def evidence(
         silent=silent(found, measure, points, sites),
         was=was(found, measure, points, candidates, known_at),
         signed=signed,
+        shared=None if found.scope.all else frozenset(found.scope.shared),
     )
 
 

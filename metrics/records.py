@@ -110,3 +110,5 @@ class Meeting:
     id: int | None = None
     written_as: str = ""  # the key under which it was first written down, where its day was corrected since
     cancelled: str = ""  # why it counts no more
+    # As it stood before each step of its note, the oldest first: what a correction changed stays readable.
+    stood: tuple[Meeting, ...] = field(default=(), compare=False, repr=False)

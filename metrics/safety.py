@@ -9,19 +9,18 @@ file says counts as green: it names no reviewer (`governance.requirement_states`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from metrics.access import Viewer
-from metrics.framework import Framework, load_framework
+from metrics.framework import load_framework
 from metrics.governance import requirement
-from metrics.governance.framework_keys import in_order, parts
+from metrics.governance.framework_keys import parts
 from metrics.governance.read import threads
-from metrics.governance.requirement_states import Word, words
+from metrics.governance.requirement_states import Word, numbers_of, words
 from metrics.governance.types import Thread
 from metrics.periods import day_of
-from metrics.records import FiledState
 from metrics.store import read
 from metrics.store.database import Store
 
@@ -92,8 +91,13 @@ def requirements(
         Requirement(
             number, words((f for f in filed if f.requirement == number), said.get(number)), said.get(number)
         )
-        for number in _numbers(framework, filed, said)
+        for number in numbers_of(framework, filed, said)
     )
+
+
+def is_begun(found: Iterable[Requirement]) -> bool:
+    """Whether anything was said of any requirement: a year begins with the first word."""
+    return any(one.words or one.thread for one in found)
 
 
 def counts(
@@ -114,19 +118,10 @@ def counts(
 def counted(found: Iterable[Requirement]) -> dict[str, dict[str, int]]:
     """The counts of these requirements; {} where nothing was said of any."""
     listed = tuple(found)
-    if not any(one.words or one.thread for one in listed):
+    if not is_begun(listed):
         return {}
     counts: dict[str, dict[str, int]] = {}
     for one in listed:
         states = counts.setdefault(one.action, dict.fromkeys(RAG, 0))
         states[one.rag] = states.get(one.rag, 0) + 1
     return counts
-
-
-def _numbers(
-    framework: Framework, filed: Iterable[FiledState], said: Mapping[str, Thread]
-) -> tuple[str, ...]:
-    published = {
-        f"{item.id}.{place + 1}" for item in framework.items for place in range(item.requirements or 0)
-    }
-    return tuple(sorted({*published, *(one.requirement for one in filed), *said}, key=in_order))

@@ -25,6 +25,7 @@ class Seen:
     meeting: Meeting | None  # None: no meeting is recorded; the view of a quarter ago stands in
     period: date
     known_at: datetime
+    newer: Meeting | None = None  # the newest held since, which saw the viewed month already
 
 
 def last_seen(found: History, period: date) -> Seen:
@@ -33,13 +34,15 @@ def last_seen(found: History, period: date) -> Seen:
     Without a recorded meeting, the view of a quarter ago with what is known now stands in for it.
     """
     own, public = _monthly(found)
+    newer = None
     for meeting in found.meetings:
         held = meeting.held_on <= found.known_at.date()  # meetings to come are recorded too
         if meeting.forum == FORUM and held and meeting.known_at < found.known_at:
             newest = _newest(own, meeting.known_at) or _newest(public, meeting.known_at)
             if newest is not None and newest < period:
-                return Seen(meeting, newest, meeting.known_at)
-    return Seen(None, add_months(period, -QUARTER), found.known_at)
+                return Seen(meeting, newest, meeting.known_at, newer)
+            newer = newer or (meeting if newest is not None else None)
+    return Seen(None, add_months(period, -QUARTER), found.known_at, newer)
 
 
 def _monthly(found: History) -> tuple[Months, Months]:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from metrics.access import Viewer
 from metrics.events import Found, derived, events_of
 from metrics.evidence import evidence, for_verdicts
+from metrics.governance.meeting_note import NAME as MEETING_NOTE
 from metrics.measure import Measure
 from metrics.periods import every, last_day, last_whole, looked_at_until
 from metrics.points import among, in_part, is_part, point_of
@@ -48,7 +49,12 @@ def load(
         whole = catalogue()
         question = ("series", id(whole), org_code, up_to)
         made, _ = kept(
-            store, viewer, question, known_at, lambda: _read(store, viewer, org_code, up_to, known_at, None)
+            store,
+            viewer,
+            question,
+            known_at,
+            lambda: _read(store, viewer, org_code, up_to, known_at, None),
+            kinds=(MEETING_NOTE,),
         )
         return dict(made)  # the caller's own: what is kept stays as it is
     return _read(store, viewer, org_code, up_to, known_at, measures, days=days)

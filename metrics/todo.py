@@ -42,6 +42,8 @@ class Task(StrEnum):
     RETURN = "return"  # a step of the month's return
     FILE = "file"  # a file was refused whole and was not loaded since
     CHANGED = "changed"  # a month is known otherwise since it was shared
+    COMMENTARY = "commentary"  # signals of the month have no signed commentary
+    QUESTIONS = "questions"  # questions on the record are given to nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class ToDo:
     changed: ChangedSince | None = None  # a shared month: how much is known otherwise, and since when
     check: NationalSignal | None = None  # a signal of the national system without a recorded safety check
     summed: Assessment | None = None  # of which the sum met its line lately
+    count: int = 0  # of signals without signed commentary, or of questions given to nobody
 
     def overdue(self, today: date) -> int:
         """Days past the day on which it was due; 0 or less while it is not late, and 0 where it has no day.
@@ -87,6 +90,8 @@ def to_do(
     changed: Iterable[ChangedSince] = (),
     checks: Iterable[NationalSignal] = (),
     meetings: Sequence[MeetingDay] = (),
+    silent: int = 0,
+    questions: int = 0,
 ) -> tuple[ToDo, ...]:
     """Everything that is left to do of the viewed month, and of earlier ones whose rows were rejected or
     whose return is not shared; what is due first comes first. Before all of it stand the safety checks that
@@ -95,7 +100,8 @@ def to_do(
     `rejected` are the rows of files that were not loaded: (measure id, period) -> what was wrong. `files`
     were refused whole; each is due since the day on which it was. `changed` are shared months of which
     something is known otherwise now (`looked_back_on`): they wait to be signed and shared again. `meetings`
-    are those by which a return is signed and shared, as in the calendar of due days.
+    are those by which a return is signed and shared, as in the calendar of due days. `silent` signals of the
+    viewed month have no signed commentary, and `questions` on the record are given to nobody.
     """
     refused = rejected or {}
     by_id = {measure.id: measure for measure in measures}
@@ -111,6 +117,10 @@ def to_do(
     found += _returns(board, steps, meetings)
     found += [_file(one) for one in files]
     found += [_changed(one) for one in changed]
+    found += _unsaid(board, steps, meetings, silent)
+    if questions:
+        owner = ROLES["champion"][0]
+        found.append(ToDo(Task.QUESTIONS, None, board.period, Grain.MONTH, owner, count=questions))
     order = {id_: place for place, id_ in enumerate(by_id)}
     left = sorted(found, key=lambda one: (one.due_on or date.max, order.get(one.measure_id, len(order))))
     return (*map(_check, checks), *_summed(board), *left)
@@ -194,6 +204,18 @@ def _changed(one: ChangedSince) -> ToDo:
     day = one.first.astimezone(LONDON).date()
     owner = ROLES["champion"][0]
     return ToDo(Task.CHANGED, day, one.month, Grain.MONTH, owner, step="shared again", changed=one)
+
+
+def _unsaid(
+    board: Board, steps: Sequence[ReturnStep], meetings: Sequence[MeetingDay], silent: int
+) -> list[ToDo]:
+    """Words that can still be signed, by the day of the signature; a month that is signed takes no more."""
+    stands = {step.month: step.step for step in steps}.get(board.period, "")
+    if not silent or stands in ("signed", "shared") or board.period < (board.returns_from or board.period):
+        return []
+    day = step_days(board.period, meetings).get(What.SIGNED)
+    owner = ROLES["leadership"][0]
+    return [ToDo(Task.COMMENTARY, day, board.period, Grain.MONTH, owner, step="signed", count=silent)]
 
 
 def _still_lacks(measure: Measure, period: date, board: Board) -> bool:

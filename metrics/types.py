@@ -116,6 +116,7 @@ class Evidence:
     silent: dict[date, tuple[str, ...]] = field(default_factory=dict)  # sites that an export lacks
     was: dict[date, Point] = field(default_factory=dict)  # what the newest export took the place of
     signed: frozenset[date] | None = None  # months whose return is signed; None: not known to this reader
+    shared: frozenset[date] | None = None  # months shared with this reader; None: all are theirs to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +263,7 @@ class Board:
     begun: dict[tuple[str, str], date] = field(default_factory=dict)  # the first period ever returned
     returns_from: date | None = None  # the first month of the organisation's own monthly returns
     shared: frozenset[date] | None = None  # the months shared with a reader from outside; None: may read all
+    newer_meeting: Meeting | None = None  # a board held after `last_meeting`, which saw this month already
 
     @property
     def sums(self) -> tuple[Assessment, ...]:

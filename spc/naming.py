@@ -27,6 +27,7 @@ class SeriesWords:
     summed: date | None = None  # when the cumulative sum of these events met its line, if that is lately
     summed_at: str = ""  # the site whose sum it is; empty for the sum of all
     last_verdict: tuple[str, date] | None = None  # what was last concluded, for a month without data
+    unshared: frozenset[date] = frozenset()  # periods of which the reader may not know whether figures came
 
     @property
     def counts(self) -> bool:

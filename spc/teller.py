@@ -6,6 +6,7 @@ sentences together.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,7 @@ from spc.types import Better, Fired, Variation, Verdict
 from spc.verdicts import DOUBTED
 
 CHANCE = "Unlikely to be chance."
+NO_DATA, NOT_SHARED = "No data", "Not shared with you"  # of a newest period without a figure
 BY_CHANCE = "Only the ups and downs of chance"
 _PATTERNS_FIRST = ("shift", "trend", "two_of_three", "four_of_five", *PATTERNS)
 _SCATTERED = ("two_of_three", "four_of_five")  # rules whose points need not follow one another
@@ -87,7 +89,7 @@ class Teller:
         if self.doubted:
             return "Not judged yet"
         if variation is Variation.NO_DATA and self.missing_last:
-            return "No data"
+            return NOT_SHARED if self.unshared_last else NO_DATA
         if self.over_line:
             return "More than expected"
         if variation is Variation.NO_DATA or self.too_few:
@@ -105,6 +107,11 @@ class Teller:
             high = variation is Variation.IMPROVEMENT_HIGH
             variation = Variation.NEITHER_HIGH if high else Variation.NEITHER_LOW
         return HEADLINES[kind][variation]
+
+    @property
+    def unshared_last(self) -> bool:
+        """Whether the reader may not know if the newest period has a figure."""
+        return self.series.last is not None and self.series.last.on in self.words.unshared
 
     @property
     def over_line(self) -> bool:
@@ -255,11 +262,20 @@ class Teller:
         else:
             when = english.period_range(fired.start, fired.end, self.period)
         missing = [g for g in self.verdict.gaps if fired.start < g < fired.end]
-        gap = f"; no data for {english.periods_short(missing, self.period)}" if missing else ""
+        gap = "".join(
+            f"; {what} {english.periods_short(periods, self.period)}"
+            for what, periods in zip(("no data for", "not shared:"), self.parted(missing), strict=True)
+            if periods
+        )
         runs = self.series.runs
         if fired.rule == "runs" and runs is not None and runs.both:
             when = f"the run: {when}"  # the crossings are those of the whole phase
         return f"{sentence(fired.rule, self.told(fired))} ({when}{gap})."
+
+    def parted(self, gaps: Sequence[date]) -> tuple[list[date], list[date]]:
+        """The periods without a figure: those of which none came, and those that are not shared."""
+        unshared = self.words.unshared
+        return [on for on in gaps if on not in unshared], [on for on in gaps if on in unshared]
 
     # The finding as a heading
 
@@ -271,6 +287,9 @@ class Teller:
             since = f" {english.at(months[0], self.period)} {english.periods_named(months, self.period)}"
         elif self.verdict.since is not None and self.verdict.variation.is_signal:
             since = f" since {english.period_long(self.verdict.since, self.period)}"
-        if head == "No data" and self.series.last is not None:
-            since = f" for {english.period_long(self.series.last.on, self.period)}"
+        if head in (NO_DATA, NOT_SHARED) and self.series.last is not None:
+            when = english.period_long(self.series.last.on, self.period)
+            if head == NOT_SHARED:
+                return f"{self.words.noun}: {when} is {NOT_SHARED[:1].lower()}{NOT_SHARED[1:]}"
+            since = f" for {when}"
         return f"{self.words.noun}: {head[:1].lower()}{head[1:]}{since}"

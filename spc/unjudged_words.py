@@ -5,6 +5,8 @@ Each function takes a Teller and gives one or two sentences, or nothing.
 
 from __future__ import annotations
 
+from datetime import date
+
 from spc import english
 from spc.english import capital, counted, number_word
 from spc.teller import Teller
@@ -16,6 +18,10 @@ def no_data(t: Teller) -> str:
     last = t.series.last
     if last is None:
         return "No data yet: no verdict is given."
+    if t.unshared_last:
+        return (
+            f"{capital(english.period_long(last.on, t.period))} is not shared with you: no verdict is given."
+        )
     if t.words.last_verdict is None:
         return f"No data for {english.period_long(last.on, t.period)}: no verdict is given."
     said, on = t.words.last_verdict
@@ -97,13 +103,25 @@ def windowed(t: Teller) -> str:
 
 
 def missing(t: Teller) -> str:
-    """The periods without a value, by name; only counted when there are more than three."""
-    gaps = t.verdict.gaps
-    if not gaps or t.gaps:
+    """The periods without a value, by name; only counted when there are more than three.
+
+    The newest one that is not shared is said to be so already.
+    """
+    if t.gaps:
         return ""
+    gone, unshared = t.parted(t.verdict.gaps)
+    last = t.series.last
+    unshared = [on for on in unshared if last is None or on != last.on]
+    said = (_gone(t, gone, "missing"), _gone(t, unshared, "not shared with you"))
+    return " ".join(part for part in said if part)
+
+
+def _gone(t: Teller, gaps: list[date], how: str) -> str:
     names = [english.period_long(g, t.period) for g in gaps]
+    if not gaps:
+        return ""
     if len(gaps) > 3:
         many = capital(counted(len(gaps), t.noun))
-        return f"{many} are missing, the last {names[-1]}; none is counted in a run."
+        return f"{many} are {how}, the last {names[-1]}; none is counted in a run."
     verb, it = ("is", "it is") if len(gaps) == 1 else ("are", "they are")
-    return f"{english.listed(names)} {verb} missing; {it} not counted in a run."
+    return f"{english.listed(names)} {verb} {how}; {it} not counted in a run."

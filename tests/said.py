@@ -34,6 +34,7 @@ WRITTEN = {
     "impact": "None was seen for women, babies or staff",
     "action": "The booking clinic is asked each week",
 }
+ON_PAPER = {"reason": "Their evidence was read on paper"}
 OUTCOME = {"outcome": "not_all_met", "on": "2026-11-12", "text": "Four of six actions are met"}
 COSTED = {
     "what": "Two study days",
@@ -216,9 +217,21 @@ STORIES: dict[str, tuple[Story, ...]] = {
         Story(
             "mis-year-8",
             (
-                Said("drafted", "leadership", {"met": "5", "text": "Training is not met"}),
+                Said(
+                    "drafted",
+                    "leadership",
+                    {"met": "5", "text": "Training is not met"} | ON_PAPER,
+                ),
                 Said("withdrawn", "leadership", {"reason": "Another action is not met either"}),
-                Said("drafted", "leadership", {"met": "4", "text": "Training and workforce are not met"}),
+                Said(
+                    "drafted",
+                    "leadership",
+                    {
+                        "met": "4",
+                        "text": "Training and workforce are not met",
+                        "reason": "Their evidence was read on paper",
+                    },
+                ),
                 Said(
                     "signed",
                     "champion",

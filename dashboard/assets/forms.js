@@ -89,6 +89,20 @@
     );
   }
 
+  // What a fault names has a way to it, such as the question that stands already.
+  function way(fault) {
+    return fault.link ? h(React.Fragment, null, " ", h("a", { href: fault.link.href }, fault.link.text)) : null;
+  }
+
+  /* What was recorded before is no answer to what is sent now: its sentence goes, also from the address. */
+  pqs.forget = function () {
+    const said = document.getElementById(DONE);
+    const here = new URL(window.location.href);
+    if (said) said.hidden = true;
+    here.searchParams.delete("done");
+    window.history.replaceState(window.history.state, "", here);
+  };
+
   pqs.Form = function (props) {
     const known = JSON.stringify([props.id, props.fields]);
     const [values, setValues] = React.useState(first(props.fields));
@@ -113,10 +127,10 @@
     function pairs() {
       return Object.entries(Object.assign({}, props.hidden, newer)).concat(Object.entries(values));
     }
-    function refuse(field, sentence, theirs) {
+    function refuse(field, sentence, theirs, link, others) {
       const there = props.fields.some(function (f) { return f.name === field; });
       setBusy(false);
-      setFault({ field: there ? field : "", sentence: sentence, theirs: theirs });
+      setFault({ field: there ? field : "", sentence: sentence, theirs: theirs, link: link, others: others || [] });
       window.setTimeout(function () {
         const at = document.getElementById(there ? props.id + "-" + field : props.id + "-fault");
         if (at) at.focus();
@@ -129,6 +143,7 @@
     }
     async function send() {
       setBusy(true);
+      pqs.forget();
       let answer;
       try {
         answer = await window.fetch(props.action, {
@@ -144,7 +159,7 @@
       if (!json) return refuse("", (await answer.text()).trim());
       const said = await answer.json();
       if (said.hidden) setNewer(said.hidden);
-      return refuse(said.field, said.sentence, said.theirs);
+      return refuse(said.field, said.sentence, said.theirs, said.link, said.others);
     }
     function submit(event) {
       event.preventDefault();
@@ -162,6 +177,10 @@
     }
 
     const whole = fault && fault.field === "";
+    function beside(name) {
+      const found = fault.others.find(function (one) { return one.field === name; });
+      return found ? found.sentence : "";
+    }
     return h(
       "form",
       {
@@ -175,18 +194,18 @@
       Object.entries(props.hidden).map(function (pair) {
         return h("input", { key: pair[0], type: "hidden", name: pair[0], value: pair[1] });
       }),
-      whole ? h("p", { id: props.id + "-fault", className: "fault", role: "alert", tabIndex: -1 }, fault.sentence) : null,
+      whole ? h("p", { id: props.id + "-fault", className: "fault", role: "alert", tabIndex: -1 }, fault.sentence, way(fault)) : null,
       whole && fault.theirs ? told(fault.theirs, props.fields) : null,
       props.fields.map(function (field) {
         const id = props.id + "-" + field.name;
-        const own = fault && fault.field === field.name ? fault.sentence : "";
+        const own = !fault ? "" : fault.field === field.name ? fault.sentence : beside(field.name);
         const described = [field.hint ? id + "-hint" : "", own ? id + "-fault" : ""].filter(Boolean).join(" ");
         return h(
           "div",
           { key: field.name, className: "field" + (own ? " wrong" : "") },
           field.kind === "checks" ? h("span", { id: id + "-label", className: "label" }, field.label) : h("label", { htmlFor: id }, field.label),
           field.hint ? h("small", { id: id + "-hint" }, field.hint) : null,
-          own ? h("p", { id: id + "-fault", className: "fault" }, own) : null,
+          own ? h("p", { id: id + "-fault", className: "fault" }, own, fault.field === field.name ? way(fault) : null) : null,
           control(field, id, values[field.name] || "", set, described, own)
         );
       }),

@@ -22,6 +22,7 @@
     }
     const own = link.origin === window.location.origin;
     if (!own || link.target || link.hasAttribute("download") || link.dataset.plain !== undefined) return;
+    if (pqs.isWhole(link.href)) return;
     event.preventDefault();
     pqs.go(href, link.pathname === window.location.pathname ? link.id : null);
   });
@@ -69,17 +70,23 @@
     opened.focus({ preventScroll: true });
   }
 
+  /* The sentence of an earlier recording stands until the page comes that says the newer one. */
+  function isCome(control) {
+    const asked = new URLSearchParams(window.location.search).get("done");
+    return control.dataset.done === undefined || control.dataset.done === asked;
+  }
+
   /* After a switch or a filter the same control has the focus again; after a new page its main part. */
   new MutationObserver(function () {
     const control = pqs.refocus && document.getElementById(pqs.refocus);
-    if (control && document.activeElement === document.body) control.focus({ preventScroll: true });
+    if (control && document.activeElement === document.body && isCome(control)) control.focus({ preventScroll: true });
     const main = pqs.toMain && document.getElementById("main");
     if (main && main.dataset.path === window.location.pathname) {
       pqs.toMain = false;
       main.focus({ preventScroll: true });
     }
     land();
-  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-path"] });
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-path", "data-done"] });
 
   /* Parts that are folded on a screen are open on paper, and folded again afterwards. */
   let opened = [];

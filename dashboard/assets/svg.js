@@ -4,11 +4,23 @@
   const h = React.createElement;
   const pqs = (window.pqs = window.pqs || {});
 
+  /* Whether the server answers an address with a whole page or a file: those are loaded in full. */
+  const routes = JSON.parse(document.body.dataset.routes || "[]").map(function (pattern) {
+    return new RegExp("^" + pattern + "$");
+  });
+  pqs.isWhole = function (href) {
+    const path = new URL(href, window.location.href).pathname;
+    return routes.some(function (route) { return route.test(path); });
+  };
+
   /* Go to an address of this site without loading the page anew. Afterwards the focus is on the control
      with the id `control`, so that a keyboard goes on from there; on another page, on its main part.
      `from` is the address of the page in which `control` chose another one, called `name`. */
   pqs.go = function (href, control, from, name) {
+    if (pqs.isWhole(href)) return window.location.assign(href);
     const before = window.location.pathname;
+    const said = document.getElementById("done");
+    if (said) said.hidden = false; // forms.js hides it; the page that comes may write its own into it
     href = pqs.followed(href, from ? control : null);
     if (new URL(href, window.location.href).href !== window.location.href) pqs.wait(href, from, control, name);
     window.history.pushState({}, "", href);

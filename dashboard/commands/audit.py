@@ -67,6 +67,12 @@ def whole(found: Checked, noted: str | None) -> list[str]:
         f"The audit holds {many}. Each is as it was written and follows the one before it.",
         "Every row and every kept file is as the audit says.",
     ]
+    if found.taken_over:
+        rows = "1 row is" if found.taken_over == 1 else f"{found.taken_over:,} rows are"
+        lines.append(
+            f"{rows} older than the audit of such rows: it holds them as they were found when the store was "
+            "brought up to date, and cannot tell what was changed before."
+        )
     if found.before:
         came = "1 file" if found.before == 1 else f"{found.before:,} files"
         lines.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -46,13 +46,19 @@ def add(
     name = organisation(store, viewer, code).name
     if made is not None and made > day:
         raise StoreError(f"The pack of {made} cannot be of a meeting on {day}. Give a day up to the meeting.")
-    moment = _newest_load(store, viewer, code, day) if made is None else dates.end_of_day(made)
-    moment = min(moment, store.now())
+    ahead = day > dates.local_day(store.now())
+    if made is not None:
+        moment = dates.end_of_day(made)
+        moment = min(moment, store.now()) if made <= dates.local_day(store.now()) else moment
+    else:
+        moment = _day_before(day) if ahead else _newest_load(store, viewer, code, day)
     kept = add_meeting(store, viewer, Meeting(code, forum.strip().lower(), day, moment, minute.strip()))
-    how = "the newest load before that day" if made is None else "the end of the day given"
+    newest = "whatever comes before that day" if ahead else "the newest load before that day"
+    how = newest if made is None else "the end of the day given"
+    sees = "will see what is" if ahead else "saw what was"
     typer.echo(
         f"{name}: {kept.forum.replace('_', ' ')} of {dates.day(day)} recorded. "
-        f"It saw what was known on {dates.moment(kept.known_at)} ({how})."
+        f"It {sees} known on {dates.moment(kept.known_at)} ({how})."
     )
 
 
@@ -129,6 +135,13 @@ def list_meetings(org: Org, as_email: As = None) -> None:
             one.forum.replace("_", " "), dates.day(one.held_on), dates.moment(one.known_at), one.minute_ref
         )
     Console(highlight=False).print(table)
+
+
+def _day_before(day: date) -> datetime:
+    """The last moment before a meeting to come: files may still come until then."""
+    from metrics.periods import LONDON
+
+    return datetime.combine(day, time(), LONDON) - timedelta(seconds=1)
 
 
 def _newest_load(store: Store, viewer: Viewer, code: str, day: date) -> datetime:

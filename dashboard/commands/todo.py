@@ -32,11 +32,13 @@ def todo(
     ),
     as_email: As = None,
 ) -> None:
-    """List what is left to do: missing and rejected rows, refused files, returns not signed or shared.
+    """List what is left to do: missing and rejected rows, refused files, returns not signed or shared,
+    signals without commentary, questions given to nobody.
 
     Each with the post that answers for it, the system and file that bring it, and the day it is due.
     """
     wanted = month_given(period) if period else None  # said before the store is opened
+    from dashboard.due import overdue_beside
     from dashboard.gather import names
     from dashboard.left_to_do import left_to_do
     from dashboard.views.todo import todo_view
@@ -46,7 +48,9 @@ def todo(
     viewer = who(store, as_email)
     found = board(store, viewer, code, wanted or _last_over(store, viewer, code))
     left, files = left_to_do(store, viewer, found)
-    view = todo_view(found, left, files, people=names(store, {one.refused.by for one in left if one.refused}))
+    people = names(store, {one.refused.by for one in left if one.refused})
+    late = len(overdue_beside(store, viewer, code))
+    view = todo_view(found, left, files, people=people, overdue=late)
     if form is Format.JSON:
         rows = [
             {

@@ -94,16 +94,16 @@ def _summary(book: Any, found: Safety, head: Any) -> None:
     view = safety_view(found)
     sheet = book.add_worksheet("Summary")
     sheet.set_column(0, 0, 44)
-    for c, name in enumerate(("Safety action", *(state.word for state in STATES), "Total requirements")):
+    for c, name in enumerate(("Safety action", *(state.word for state in view.states), "Total requirements")):
         sheet.write_string(0, c, name, head)
     for r, row in enumerate((*view.rows, view.total), start=1):
         sheet.write_string(r, 0, f"{row.number} {row.title}".strip())
-        for c, count in enumerate((*row.counts, row.total), start=1):
+        for c, count in enumerate((*row.counts[: len(view.states)], row.total), start=1):
             sheet.write_number(r, c, count)
     start = len(view.rows) + 4
-    for r, state in enumerate(STATES, start=start):
+    for r, state in enumerate(view.states, start=start):
         sheet.write_string(r, 0, f"{state.word}: {state.meaning}")
-    sheet.write_string(start + len(STATES), 0, COLOURS_NOTE)
+    sheet.write_string(start + len(view.states), 0, COLOURS_NOTE)
 
 
 def _how(book: Any, found: Safety, stated: Stated, body: Any) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from dashboard.inert import inert
 from dashboard.views.minutes_types import Item, MinutesView
+from dashboard.views.minutes_words import SINCE
 
 COLUMNS: tuple[tuple[str, Callable[[Item], str]], ...] = (
     ("What", lambda one: one.what),
@@ -23,7 +24,7 @@ COLUMNS: tuple[tuple[str, Callable[[Item], str]], ...] = (
     ("Role", lambda one: one.role),
 )
 WHOSE = ("Organisation code", "Organisation", "Meeting", "Held on", "Minute of the meeting")
-LAST = ("Where it stands", "Known on")
+LAST = ("Where it stands", "Under", "Known on")
 
 
 def make(view: MinutesView) -> bytes:
@@ -33,7 +34,8 @@ def make(view: MinutesView) -> bytes:
     writer.writerow([*WHOSE, *(heading for heading, _ in COLUMNS), *LAST])
     whose = (view.org_code, view.org_name, view.meeting, view.held_on, view.minute_ref)
     for matter in (one for part in view.parts for one in part.matters):
-        for one in matter.items:
-            row = (*whose, *(of(one) for _, of in COLUMNS), matter.stands, view.known_at)
+        for one in (*matter.items, *matter.since):
+            under = SINCE if one in matter.since else ""
+            row = (*whose, *(of(one) for _, of in COLUMNS), matter.stands, under, view.known_at)
             writer.writerow([inert(text) for text in row])
     return out.getvalue().encode("utf-8-sig")

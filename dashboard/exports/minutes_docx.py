@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.exports.word import Paper
 from dashboard.views.minutes_types import Item, Matter, MinutesView, Part
+from dashboard.views.minutes_words import SINCE
 
 FICTIONAL = "Fictional organisation, invented figures."
 SUMMARY = ("Question", "About", "As it then stood", "Where it stands")
@@ -50,7 +51,11 @@ def _matter(paper: Paper, matter: Matter) -> None:
     about = "" if matter.about in matter.title else f"{ABOUT}: {matter.about}. "
     stood = f"{STOOD}: {matter.shown}. " if matter.shown else ""
     paper.say(f"{about}{stood}{STANDS}: {matter.stands}.", leads=True)
-    paper.table(STEPS, [_cells(one, matter) for one in matter.items], SHARES_OF_STEPS)
+    if matter.items:
+        paper.table(STEPS, [_cells(one, matter) for one in matter.items], SHARES_OF_STEPS)
+    if matter.since:
+        paper.heading(SINCE, 3)
+        paper.table(STEPS, [_cells(one, matter) for one in matter.since], SHARES_OF_STEPS)
 
 
 def _cells(one: Item, matter: Matter) -> tuple[str, ...]:

@@ -30,8 +30,10 @@ def make(found: Safety, item: Item, views: list[RequirementView], stated: Stated
     paper.say(stated.line)
     if views:
         row = summary_row(item, found.found)
-        heads = (*(state.word for state in STATES), "Total requirements")
-        paper.table(heads, [(*map(str, row.counts), str(row.total))], (2, 2, 2, 2, 3), figures=5)
+        states = STATES if found.begun else ()
+        heads = (*(state.word for state in states), "Total requirements")
+        counts = (*row.counts[: len(states)], row.total)
+        paper.table(heads, [tuple(map(str, counts))], (*(2 for _ in states), 3), figures=len(counts))
     else:
         paper.say(NONE)
     paper.items(checks_of(item, found))

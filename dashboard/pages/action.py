@@ -6,11 +6,10 @@ from typing import Any
 
 from dash import html
 
-from dashboard.attributes import attributes
 from dashboard.cards import source
 from dashboard.following import asked_thread, read_following
 from dashboard.page import Request
-from dashboard.pages.following_parts import folded_form, history, worked_part
+from dashboard.pages.following_parts import folded_form, history, section, worked_part
 from dashboard.recording import recorded_note
 from dashboard.views import following_forms as forms
 from dashboard.views.actions import NAME
@@ -36,6 +35,7 @@ def layout(request: Request) -> html.Div:
     if origin is not None:
         named = html.A(origin.text, href=following.href(origin.path)) if origin.path else origin.text
         out_of = html.P(["Comes out of: ", named], className="sub counts")
+    chart = _worked(thread, following, request)
     return html.Div(
         [
             html.Div(
@@ -51,21 +51,11 @@ def layout(request: Request) -> html.Div:
                 className="thead",
             ),
             recorded_note(request, thread.id),
-            _section(
-                "worked", WORKED, worked_part(_worked(thread, following, request), request, unfinished=True)
-            ),
-            _section("steps", "What was said and done", history(steps(thread, following))),
-            _section("next", "What comes next", *_next(thread, following, request)),
+            section("worked", WORKED, worked_part(chart, request, unfinished=True)),
+            section("steps", "What was said and done", history(steps(thread, following))),
+            section("next", "What comes next", *_next(thread, following, request, chart)),
         ],
         className="theme following",
-    )
-
-
-def _section(key: str, title: str, *inside: Any) -> html.Section:
-    return html.Section(
-        [html.H2(title, id=f"part-{key}"), *inside],
-        className="tsec",
-        **attributes(aria_labelledby=f"part-{key}"),
     )
 
 
@@ -74,7 +64,7 @@ def _worked(thread: Thread, following: Following, request: Request) -> Worked:
     return all_above([thread])[0] if following.above else worked(source(request), thread)
 
 
-def _next(thread: Thread, following: Following, request: Request) -> tuple[Any, ...]:
+def _next(thread: Thread, following: Following, request: Request, chart: Worked) -> tuple[Any, ...]:
     """The steps that fit where it stands, for those who may say them."""
     if following.earlier:
         return (html.P(EARLIER, className="hint"),)
@@ -83,7 +73,7 @@ def _next(thread: Thread, following: Following, request: Request) -> tuple[Any, 
     about, back = for_org(request, shown.org) if shown.level else request, kept(HERE, request, shown)
     made = [
         folded_form(about, action.NAME, step, title, entries, button, thread=thread, onward=back)
-        for step, title, entries, button in _forms(following)
+        for step, title, entries, button in _forms(following, chart)
         if state in action.KIND.steps[step].after and not (step == "checked" and _by_self(thread, following))
     ]
     who = html.P(following.who, className="hint") if not made else None
@@ -96,14 +86,21 @@ def _by_self(thread: Thread, following: Following) -> bool:
     return done is not None and done.by == following.reader
 
 
-def _forms(following: Following) -> tuple[tuple[str, str, tuple[Entry, ...], str], ...]:
+def _forms(following: Following, chart: Worked) -> tuple[tuple[str, str, tuple[Entry, ...], str], ...]:
     does = (
         ("progressed", "Record how far it is", forms.progress_entries(), "Record it"),
         ("done", "Record that it is done", forms.done_entries(), "Record it"),
         ("put", "Set another day", forms.put_entries(), "Set it"),
         ("reopened", "Open it again", forms.reopen_entries(), "Open it"),
     )
-    checks = (("checked", "Judge whether it worked", forms.check_entries(), "Record it"),)
+    checks = (
+        (
+            "checked",
+            "Judge whether it worked",
+            forms.check_entries(chart.answer, early=chart.early),
+            "Record it",
+        ),
+    )
     drops = (("dropped", "Drop it", forms.drop_entries(), "Drop it"),)
     return (
         *(does if following.does else ()),

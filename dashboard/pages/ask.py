@@ -13,7 +13,7 @@ from dashboard.cards import source
 from dashboard.challenged import today
 from dashboard.gather import names
 from dashboard.page import Plain, Request
-from dashboard.pages.ask_link import may_ask
+from dashboard.pages.ask_link import MEETING, may_ask
 from dashboard.recording import record_form
 from dashboard.views.asking import ask_view, figure_words, text_words
 from dashboard.views.challenge_types import AskView
@@ -59,6 +59,7 @@ def layout(request: Request) -> html.Div:
         today=today(request),
         asks=may_ask(request),
         question=dict(request.state.more).get("question", "").strip()[:LONGEST],
+        chosen=dict(request.state.more).get(MEETING, ""),
     )
     return html.Div(_parts(view, dict(found.hidden), found.request), className="asking")
 

@@ -10,6 +10,7 @@ from metrics.governance.challenge import ASKS
 from metrics.store import read
 
 ASK, ASK_TEXT, PATH = "Ask about this", "Ask about this text", "/ask"
+MEETING = "meeting"  # in the address of the form: for which it is asked, by its number
 
 
 def may_ask(request: Request) -> bool:

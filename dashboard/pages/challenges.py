@@ -19,7 +19,8 @@ from metrics.store import read
 EVIDENCE = "Minutes evidence"
 EVIDENCE_NOTE = (
     "Everything since the meeting before, step by step, with who and when: questions, answers and what they "
-    "rest on, decisions, commentary, escalations, enquiries, actions, returns, and files that came."
+    "rest on, decisions, commentary, escalations, enquiries, actions, returns, and files that came. It ends "
+    "on the day of the meeting; later steps of its matters stand under “What became of it since”."
 )
 NO_MEETING = "No meeting is recorded here yet."
 MEETINGS = 6  # newest first; each meeting's own page leads to its evidence as well

@@ -11,8 +11,8 @@ from dash import html
 from dashboard.attributes import attributes
 from dashboard.forms import Upload
 from dashboard.page import Request
-from dashboard.pages.measure_decisions import done_note
 from dashboard.post import post_to
+from dashboard.recording import done_note
 from dashboard.tokens import JUST_NOW, MARK_FIELD
 from dashboard.views import dates
 from dashboard.views.data_types import SubmissionLine
@@ -60,7 +60,7 @@ def done_part(request: Request, files: Sequence[StoredSubmission]) -> Any:
     if any(one.withdrawn_at is None for one in found):
         ways.insert(0, _to_return(request))
     said = " ".join(dict.fromkeys(map(done_words, found)))
-    return html.Div([done_note(said), html.Div(ways, className="undo-this")])
+    return html.Div([done_note(request, said), html.Div(ways, className="undo-this")])
 
 
 def _to_return(request: Request) -> html.P | None:

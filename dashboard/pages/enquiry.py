@@ -10,7 +10,7 @@ from dashboard.attributes import attributes
 from dashboard.cards import source
 from dashboard.following import asked_thread, read_following
 from dashboard.page import Request
-from dashboard.pages.following_parts import folded_form, history, worked_part
+from dashboard.pages.following_parts import folded_form, history, section, worked_part
 from dashboard.recording import recorded_note
 from dashboard.views import enquiry as view
 from dashboard.views import following_forms as forms
@@ -48,18 +48,10 @@ def layout(request: Request) -> html.Div:
             _path(thread),
             _facts(head, request),
             _actions(actions, request, following),
-            _section("steps", "What was said and decided", history(steps(thread, following))),
+            section("steps", "What was said and decided", history(steps(thread, following))),
             _next(thread, following, request, shown),
         ],
         className="theme following",
-    )
-
-
-def _section(key: str, title: str, *inside: Any) -> html.Section:
-    return html.Section(
-        [html.H2(title, id=f"part-{key}"), *inside],
-        className="tsec",
-        **attributes(aria_labelledby=f"part-{key}"),
     )
 
 
@@ -90,7 +82,7 @@ def _facts(head: view.Head, request: Request) -> html.Dl:
 
 def _actions(actions: tuple[Thread, ...], request: Request, following: Following) -> html.Section:
     if not actions:
-        return _section("actions", "Actions", html.P(view.NO_ACTION, className="pc-empty"))
+        return section("actions", "Actions", html.P(view.NO_ACTION, className="pc-empty"))
     found = all_above(actions) if following.above else all_worked(source(request), actions)
     cards = [
         html.Article(
@@ -107,16 +99,16 @@ def _actions(actions: tuple[Thread, ...], request: Request, following: Following
         )
         for one in found
     ]
-    return _section("actions", "Actions, and whether they worked", html.Div(cards, className="factions"))
+    return section("actions", "Actions, and whether they worked", html.Div(cards, className="factions"))
 
 
 def _next(thread: Thread, following: Following, request: Request, shown: Whose) -> html.Section:
     if following.earlier:
-        return _section("next", "What comes next", html.P(view.EARLIER, className="hint"))
+        return section("next", "What comes next", html.P(view.EARLIER, className="hint"))
     if not following.records:
-        return _section("next", "What comes next", html.P(following.who, className="hint"))
+        return section("next", "What comes next", html.P(following.who, className="hint"))
     if view.is_below(thread, following):
-        return _section("next", "What comes next", html.P(view.BELOW, className="hint"))
+        return section("next", "What comes next", html.P(view.BELOW, className="hint"))
     state = enquiry.KIND.state(thread)
     own, back = for_org(request, shown.org) if shown.level else request, kept(HERE, request, shown)
     made = [
@@ -142,7 +134,7 @@ def _next(thread: Thread, following: Following, request: Request, shown: Whose) 
                 hidden=hidden,
             ),
         )
-    return _section("next", "What comes next", html.Div(made, className="deciding"))
+    return section("next", "What comes next", html.Div(made, className="deciding"))
 
 
 def _forms(

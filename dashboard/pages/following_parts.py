@@ -1,4 +1,6 @@
-"""Parts of the pages of enquiries and actions: steps, forms that unfold, the chart of an action."""
+"""Parts of the pages of enquiries, actions and meetings: sections, steps, forms that unfold, the chart of an
+action.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,15 @@ from dashboard.views.decision_types import Entry
 from dashboard.views.following_types import StepView
 from dashboard.worked import Worked
 from metrics.governance.types import Thread
+
+
+def section(key: str, title: str, *inside: Any, slide: bool = False) -> html.Section:
+    """A section under its heading; `slide`: one part of Present mode, where it has no smaller ones."""
+    own = f"part-{key}"
+    part = attributes(data_part="") if slide else {}
+    return html.Section(
+        [html.H2(title, id=own), *inside], className="tsec", **attributes(aria_labelledby=own), **part
+    )
 
 
 def folded_form(

@@ -18,7 +18,6 @@ from dashboard.pages.measure_cumulative import cumulative_part, moss_part
 from dashboard.pages.measure_decisions import (
     TRY,
     deciding_part,
-    done_note,
     suggestion_part,
     trial_strip,
     trying_part,
@@ -33,6 +32,7 @@ from dashboard.pages.measure_tables import (
 )
 from dashboard.pages.what_it_means import what_it_means
 from dashboard.post import Post, post_to
+from dashboard.recording import done_note
 from dashboard.state import State
 from dashboard.svg import Svg
 from dashboard.views.decision_types import Deciding
@@ -134,7 +134,7 @@ def _suggested(view: MeasureView, request: Request) -> str:
 def _told(view: MeasureView, request: Request) -> list[Any]:
     """Over the page: what was just recorded, what could not be tried, and what is being tried."""
     deciding = view.deciding
-    said: list[Any] = [done_note(deciding.done)] if deciding and deciding.done else []
+    said: list[Any] = [done_note(request, deciding.done)] if deciding and deciding.done else []
     said += [html.P(sentence, className="told") for sentence in (deciding.refused if deciding else ())]
     return said + ([trial_strip(view.trial, board_view(request))] if view.trial else [])
 

@@ -128,11 +128,6 @@ def deciding_part(deciding: Deciding, post: Post, look: Address, newest: str) ->
     return html.Section(parts, className="deciding", id="decisions")
 
 
-def done_note(sentence: str) -> html.P:
-    """What was just recorded; the focus comes here."""
-    return html.P(sentence, id="done", className="done", role="status", tabIndex=-1)
-
-
 def _folded(form: Form, prefix: str, post: Post, look: Address | None) -> html.Details:
     seen = look is not None and bool(form.look)
     made = FormComponent(

@@ -8,17 +8,19 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
+from dashboard.meeting_route import done_meeting
 from dashboard.meetings import asked_meeting, read_meetings
 from dashboard.page import Request
 from dashboard.pages.challenges import EVIDENCE_NOTE, evidence_links
-from dashboard.pages.following_parts import folded_form, history
-from dashboard.pages.meetings import escalate_form, escalation_part, section
+from dashboard.pages.following_parts import folded_form, history, section
+from dashboard.pages.meetings import escalate_form, escalation_part
 from dashboard.recording import recorded_note
 from dashboard.views import following_forms, meeting_forms
 from dashboard.views import meeting_words as words
 from dashboard.views.decision_types import Entry
 from dashboard.views.meeting import meeting_view
 from dashboard.views.meeting_types import Matter, Meetings, MeetingView
+from dashboard.views.meetings import decided_at
 from dashboard.whose import Whose, for_org, kept, link, whose
 from metrics.governance import action, meeting_note
 from metrics.governance.meeting_keys import meeting_key
@@ -33,6 +35,10 @@ def layout(request: Request) -> html.Div:
     meeting = asked_meeting(request, found)
     view = meeting_view(meeting, found)
     matters = (*found.notes.values(), *found.escalations, *found.actions)
+
+    def none(said: str) -> str:
+        return said if found.inside else words.NONE_SHARED
+
     return html.Div(
         [
             html.Div(
@@ -49,11 +55,12 @@ def layout(request: Request) -> html.Div:
                 ],
                 className="thead",
             ),
-            recorded_note(request, *(one.id for one in matters)),
+            recorded_note(request, done_meeting(meeting), sentence=words.WRITTEN_DOWN)
+            or recorded_note(request, *(one.id for one in matters)),
             _facts(view),
-            section("asked", "Asked", _matters(view.asked, words.NOTHING_ASKED)),
-            section("decided", "Decided", _matters(view.decided, words.NOTHING_DECIDED)),
-            section("promised", "Promised", _matters(view.promised, words.NOTHING_PROMISED)),
+            section("asked", "Asked", _matters(view.asked, none(words.NOTHING_ASKED))),
+            section("decided", "Decided", _matters(view.decided, none(words.NOTHING_DECIDED))),
+            section("promised", "Promised", _matters(view.promised, none(words.NOTHING_PROMISED))),
             _escalated(view, found, request) if not shown.level else None,
             _evidence(meeting, view, request),
             _history(view),
@@ -86,7 +93,8 @@ def _matter(one: Matter) -> html.Li:
 
 def _escalated(view: MeetingView, found: Meetings, request: Request) -> html.Section:
     cards: list[Any] = [escalation_part(one, found, request) for one in view.escalations]
-    none = html.P(words.NOTHING_ESCALATED, className="hint")
+    told = words.NOTHING_ESCALATED if found.inside else words.ESCALATED_INSIDE
+    none = html.P(told, className="hint")
     return section("escalated", "From committee to board", *(cards or [none]))
 
 
@@ -147,7 +155,7 @@ def _of_itself(meeting: Meeting, found: Meetings, request: Request, shown: Whose
         entries = meeting_forms.correct_entries(meeting)
         title = "Correct what was written wrongly"
         steps.append((meeting_note.CORRECTED, title, entries, "Correct it", words.CORRECT_NOTE))
-        if not meeting.attendees_by_role:  # that one was held
+        if not decided_at(meeting, found):  # what was decided there keeps it
             entries = meeting_forms.cancel_entries()
             steps.append((meeting_note.CANCELLED, "Cancel it", entries, "Cancel it", words.CANCEL_NOTE))
     return [

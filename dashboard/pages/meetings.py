@@ -12,7 +12,7 @@ from dashboard.meeting_route import BACK
 from dashboard.meetings import read_meetings
 from dashboard.page import Request
 from dashboard.pages.card_section import page_head
-from dashboard.pages.following_parts import folded_form, history
+from dashboard.pages.following_parts import folded_form, history, section
 from dashboard.pages.measure_parts import choices
 from dashboard.pages.page_table import table_body, table_part
 from dashboard.post import post_to
@@ -55,14 +55,6 @@ def layout(request: Request) -> html.Div:
             _forms(found, request, shown),
         ],
         className="theme following meetings",
-    )
-
-
-def section(key: str, title: str, *inside: Any) -> html.Section:
-    return html.Section(
-        [html.H2(title, id=f"part-{key}"), *inside],
-        className="tsec",
-        **attributes(aria_labelledby=f"part-{key}"),
     )
 
 

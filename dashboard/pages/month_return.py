@@ -16,8 +16,8 @@ from dashboard.page import Request
 from dashboard.pages.due_list import due_part
 from dashboard.pages.page_table import table_part
 from dashboard.post import post_to
-from dashboard.recording import BASE, NEXT, RECORDED, record_form, recorded_note
-from dashboard.return_route import ADDRESS, SEEN, SIGNED_TEXT
+from dashboard.recording import BASE, NEXT, done_note, record_form, recorded_note
+from dashboard.return_route import ADDRESS, KNOWING, SEEN, SIGNED_TEXT
 from dashboard.tokens import MARK_FIELD, done_number
 from dashboard.views import month_return as words
 from dashboard.views import return_rows as rows
@@ -25,9 +25,10 @@ from dashboard.views.decision_types import Entry
 from dashboard.views.differences import DifferenceLine, line
 from dashboard.views.month_return_types import FormWords, RoundStep, Warned
 from metrics.governance import missing_reason
+from metrics.periods import day_of, last_day
 from metrics.since import Since
 from metrics.store.differences import Difference
-from metrics.store.returns import SHARED, SIGNED
+from metrics.store.returns import DRAFT, SHARED, SIGNED
 
 PATH = "/return"
 TITLE_REASON, TITLE_STEP, TITLE_BEFORE = "Why a row is missing", "The next step", "Before it is signed"
@@ -44,16 +45,20 @@ def layout(request: Request) -> html.Div:
             html.Div(
                 [
                     html.P(f"{found.board.org.name} · monthly return", className="eyebrow"),
-                    html.H1(words.title(request.period, found.stands, found.inside, len(found.changed))),
-                    html.P(words.sub(found.inside, found.stands), className="sub"),
+                    html.H1(
+                        words.title(
+                            request.period, found.stands, found.inside, len(found.changed), again=found.again
+                        )
+                    ),
+                    html.P(words.sub(found.inside, found.stands, found.taken_back), className="sub"),
                 ],
                 className="chead",
             ),
             _done(found),
-            _round(words.round_steps(found.round, found.people, found.inside)),
+            _round(words.round_steps(found.round, found.people, found.inside, again=found.again)),
             _signed(found),
-            _next(found),
             _warnings(found),
+            _next(found),
             _rows(found),
             _history(found),
             due_part(request),
@@ -68,7 +73,7 @@ def _done(found: MonthReturn) -> html.P | None:
     number = done_number(dict(asked.state.more).get("done", ""), asked.viewer)
     note = recorded_note(asked, *(one.id for one in found.reasons.values()))
     if number and number == -len(found.history):
-        return html.P(RECORDED, id="done", className="done", role="status", tabIndex=-1)
+        return done_note(asked)
     return note
 
 
@@ -134,6 +139,8 @@ def _next(found: MonthReturn) -> html.Section | None:
         return html.Section([html.H2(TITLE_STEP), html.P(EARLIER)])
     if asked.org.code != found.trust:
         return html.Section([html.H2(TITLE_STEP), html.P(words.SITE.format(trust=found.trust))])
+    if found.stands == DRAFT and last_day(asked.period) >= day_of(found.moment):
+        return html.Section([html.H2(TITLE_STEP), html.P(words.NOT_ENDED)], id="next")
     forms = words.next_forms(found.stands, found.held)
     said: list[Any] = [_step(form, found) for form in forms] or [html.P(words.who_may(found.stands))]
     return html.Section([html.H2(TITLE_STEP), *said], id="next")
@@ -143,22 +150,11 @@ def _step(form: FormWords, found: MonthReturn) -> html.Div | html.Details:
     asked = found.request
     post = post_to(asked, asked.state.changed(more=(), view="", show="", present=0).address(ADDRESS))
     seen = seal_of(found.content) if form.step == SIGNED else ""
-    fields = [
-        {
-            "name": REASON.name,
-            "label": REASON.label,
-            "kind": REASON.kind,
-            "value": "",
-            "hint": "",
-            "required": True,
-            "options": [],
-        }
-    ]
     made = Form(
         id=f"return-{form.step}",
         method="post",
         action=post.action,
-        fields=fields if form.again else [],
+        fields=_fields(form, found),
         hidden={
             MARK_FIELD: post.token,
             "step": form.step,
@@ -175,11 +171,35 @@ def _step(form: FormWords, found: MonthReturn) -> html.Div | html.Details:
     return html.Div(inside, className="step-form")
 
 
+def _fields(form: FormWords, found: MonthReturn) -> list[dict[str, Any]]:
+    """A reason where the return is opened again; a tick where signals without words would be signed."""
+    if form.again:
+        return [_field(REASON.name, REASON.label, REASON.kind, [])]
+    if form.step == SIGNED and found.silent:
+        tick = {"value": str(len(found.silent)), "label": words.knowing(len(found.silent))}
+        return [_field(KNOWING, words.BEFORE_SIGNING, "checks", [tick])]
+    return []
+
+
+def _field(name: str, label: str, kind: str, options: list[dict[str, str]]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "label": label,
+        "kind": kind,
+        "value": "",
+        "hint": "",
+        "required": True,
+        "options": options,
+    }
+
+
 def _warnings(found: MonthReturn) -> html.Section | None:
-    """What whoever signs should know; nothing of it stands in the way."""
+    """What whoever signs should know."""
     if not found.inside or found.stands in (SIGNED, SHARED):
         return None
-    told = words.warnings(found.lacking, found.reasons, found.silent, found.doubted, found.board)
+    told = words.warnings(
+        found.lacking, found.reasons, found.silent, found.doubted, found.board, found.drafts
+    )
     body: list[Any] = [_warned(one, found) for one in told] or [html.P(words.NO_WARNING)]
     return html.Section([html.H2(TITLE_BEFORE), *body], **attributes(data_part=""))
 
@@ -200,8 +220,10 @@ def _warned(one: Warned, found: MonthReturn) -> html.Div:
     )
 
 
-def _rows(found: MonthReturn) -> html.Section:
+def _rows(found: MonthReturn) -> html.Section | None:
     """The rows of the minimum set, and the reasons that can be given for what lacks."""
+    if not rows.is_readable(found.board):
+        return None
     table = TABLES["return_checklist"](found.request)
     parts: list[Any] = [table_part(table, found.request, heading=html.H2(table.title))]
     parts += _explaining(found) if found.inside else []

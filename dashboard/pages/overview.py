@@ -20,12 +20,14 @@ from dashboard.pages.overview_training import training
 from dashboard.views import dates
 from dashboard.views.board import board_view
 from dashboard.views.board_types import BoardView
+from dashboard.views.shared_again import taken_back_words
 from metrics.access import Viewer
 from metrics.board import board
 from metrics.due import overdue_matters
 from metrics.store import Store, read
 from metrics.store.changed_since import changed_since_shared
 from metrics.store.months import months, unshared
+from metrics.store.returns import taken_back
 
 SHOWS = ("", "all", "attention", "new")
 
@@ -68,6 +70,10 @@ def not_shared(request: Request) -> list[Any]:
     """What a reader from outside is told of a month that the trust has not shared: that, and the way on."""
     own = months(*_asked(request), known_at=request.known_at)
     month, newest = dates.month_year(request.period), dates.month_year(own[-1])
+    gone = taken_back(*_asked(request)).get(request.period)
+    why = (
+        f"{month}: {taken_back_words(gone)}" if gone else f"{request.org.name} has not shared that month yet."
+    )
     link = html.A(f"Open {newest}", href=request.href("/", period=own[-1]))
     return [
         html.Section(
@@ -75,8 +81,7 @@ def not_shared(request: Request) -> list[Any]:
                 html.P("Board overview", className="eyebrow"),
                 html.H1(f"{month} is not shared with you", id="headline"),
                 html.P(
-                    f"{request.org.name} has not shared that month yet. "
-                    f"The newest month that you may read is {newest}.",
+                    f"{why} The newest month that you may read is {newest}.",
                     className="sub",
                 ),
                 html.P(link),

@@ -17,6 +17,7 @@ from dashboard.recording import recorded_note
 from dashboard.views import group_matters as group
 from dashboard.views import partner_forms as forms
 from dashboard.views import partners as view
+from dashboard.views.decision_types import Entry
 from dashboard.views.partner_types import GroupMatter, InsightView, Partners
 from dashboard.views.partner_words import NO_OBJECTIVES, NO_REVIEWS
 from dashboard.whose import Whose, at_level, for_org, kept, whose
@@ -122,26 +123,29 @@ def _answers(one: InsightView, found: Partners, request: Request) -> list[Any]:
     if found.earlier or not held.intersection(insight.LOGS):
         return []
     own, shown = for_org(request, org), Whose(found.org, found.level)
-    made = []
-    for step, title, entries in (
+    steps = (
         (insight.ANSWERED, "Record what came of it", forms.answer_entries()),
         (insight.WITHDRAWN, "Take it back", forms.withdraw_entries()),
-    ):
-        made.append(
-            folded_form(
-                own,
-                insight.NAME,
-                step,
-                title,
-                entries,
-                "Record it",
-                thread=one.thread,
-                onward=kept("/partners", request, shown),
-                name=str(one.thread.id),
-                of=one.title,
-            )
-        )
-    return made
+    )
+    back = kept("/partners", request, shown)
+    return [_step_form(own, one.thread, one.title, back, *step) for step in steps]
+
+
+def _step_form(
+    own: Request, thread: Thread, of: str, back: str, step: str, title: str, entries: tuple[Entry, ...]
+) -> html.Details:
+    return folded_form(
+        own,
+        thread.kind,
+        step,
+        title,
+        entries,
+        "Record it",
+        thread=thread,
+        onward=back,
+        name=str(thread.id),
+        of=of,
+    )
 
 
 def _group(key: str, title: str, cards: list[Any], none: str) -> html.Section:
@@ -196,19 +200,9 @@ def _begin(request: Request, shown: Whose, kind: str, step: str, title: str, ent
 
 def _matter(one: GroupMatter, found: Partners, request: Request, shown: Whose, steps: Any) -> html.Article:
     anchor = f"matter-{one.thread.id}"
+    own, back = for_org(request, shown.org), kept("/partners", request, shown)
     made = [
-        folded_form(
-            for_org(request, shown.org),
-            one.thread.kind,
-            step,
-            title,
-            entries,
-            "Record it",
-            thread=one.thread,
-            onward=kept("/partners", request, shown),
-            name=str(one.thread.id),
-            of=one.title,
-        )
+        _step_form(own, one.thread, one.title, back, step, title, entries)
         for step, title, entries in steps
         if found.leads and one.open
     ]

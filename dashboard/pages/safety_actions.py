@@ -15,10 +15,8 @@ from dashboard.pages.safety_parts import chip, figure_list, parting_box
 from dashboard.recording import recorded_note
 from dashboard.safety import CHOSEN, read_safety
 from dashboard.views.safety import OVERRIDES, safety_view
-from dashboard.views.safety_types import ActionPart, SafetyView, SummaryRow
-from dashboard.views.safety_words import LETTERS, STATES
-
-HEADS = ("Safety action", *(state.word for state in STATES), "Total requirements")
+from dashboard.views.safety_types import ActionPart, SafetyView, State, SummaryRow
+from dashboard.views.safety_words import LETTERS
 
 
 def layout(request: Request) -> html.Div:
@@ -71,16 +69,17 @@ def _partings(view: SafetyView) -> html.Section | None:
 
 
 def _summary(view: SafetyView, request: Request) -> html.Section:
+    heads = ("Safety action", *(state.word for state in view.states), "Total requirements")
     head = [
-        html.Th(text, scope="col", className="w" if place == 0 else "rh") for place, text in enumerate(HEADS)
+        html.Th(text, scope="col", className="w" if place == 0 else "rh") for place, text in enumerate(heads)
     ]
-    body = [_summary_row(row, f"#action-{row.number}") for row in view.rows]
+    body = [_summary_row(row, view.states, f"#action-{row.number}") for row in view.rows]
     table = html.Table(
         [
             html.Caption("Requirements by state", className="vh"),
             html.Thead(html.Tr(head)),
             html.Tbody(body),
-            html.Tfoot(_summary_row(view.total, "")),
+            html.Tfoot(_summary_row(view.total, view.states)),
         ],
         className="saf-sum",
     )
@@ -97,7 +96,7 @@ def _summary(view: SafetyView, request: Request) -> html.Section:
                 tabIndex=0,
                 **attributes(aria_label="Summary table"),
             ),
-            key,
+            key if view.states else None,
             html.P(view.summary_note, className="hint"),
             page_files("table", "safety_summary", ("xlsx", "csv"), request, "Progress by safety action"),
         ],
@@ -106,11 +105,11 @@ def _summary(view: SafetyView, request: Request) -> html.Section:
     )
 
 
-def _summary_row(row: SummaryRow, href: str) -> html.Tr:
+def _summary_row(row: SummaryRow, states: tuple[State, ...], href: str = "") -> html.Tr:
     title: Any = [html.B(row.number), " ", html.A(row.title, href=href)] if href else row.title
     cells = [
         html.Td(str(count), className=f"rag {LETTERS[state.rag]}" if count else "rag z")
-        for count, state in zip(row.counts, STATES, strict=True)
+        for count, state in zip(row.counts[: len(states)], states, strict=True)
     ]
     return html.Tr([html.Th(title, scope="row"), *cells, html.Td(str(row.total), className="tot")])
 

@@ -41,7 +41,8 @@ def figure_list(figures: tuple[Figure, ...], title: str = "Live figures") -> htm
     if short:
         parts.append(html.Ul([_figure(one) for one in short], className="saf-figs short"))
     if rest:
-        words = f"{title}: {len(rest)} more" if short else f"{title}: {len(rest)}, none short of a standard"
+        calm = "none short of a standard" if any(one.known for one in rest) else "none known here"
+        words = f"{title}: {len(rest)} more" if short else f"{title}: {len(rest)}, {calm}"
         parts.append(
             html.Details([html.Summary(words), html.Ul([_figure(one) for one in rest], className="saf-figs")])
         )

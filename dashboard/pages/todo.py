@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import attributes
+from dashboard.due import overdue_beside
 from dashboard.gather import names
 from dashboard.left_to_do import left_to_do
 from dashboard.page import Request
@@ -14,6 +15,7 @@ from dashboard.pages.due_list import soon_part
 from dashboard.views.todo import ToDoLine, ToDoView, todo_view
 from metrics.access import Permission, may
 from metrics.board import board
+from metrics.governance.challenge import Stand
 from metrics.periods import start_of
 from metrics.store import read
 from metrics.types import Grain
@@ -26,7 +28,8 @@ def layout(request: Request) -> html.Div:
     def link(measure: str, breakdown: str, _org: str) -> str:
         return request.href(f"/measure/{measure}", breakdown=breakdown)
 
-    found = board(request.store, request.viewer, request.org.code, request.period, request.known_at)
+    asked = (request.store, request.viewer, request.org.code)
+    found = board(*asked, request.period, request.known_at)
     left, files = left_to_do(request.store, request.viewer, found)
     view = todo_view(
         found,
@@ -38,6 +41,8 @@ def layout(request: Request) -> html.Div:
         people=names(request.store, {one.refused.by for one in left if one.refused}),
         templates=_templates(request),
         at_return=lambda month: request.href("/return", period=month),
+        questions=request.href("/challenges", show=Stand.OPEN.value),
+        overdue=len(overdue_beside(*asked, known_at=request.known_at)),
     )
     head = html.Div(
         [html.P(view.eyebrow, className="eyebrow"), html.H1(view.title), html.P(view.sub, className="sub")],

@@ -23,6 +23,7 @@ from dashboard.views.subject import Subject
 from metrics.access import Permission, holders
 from metrics.governance import commentary as kind
 from metrics.governance.types import Thread
+from metrics.unsaid import asks_for_commentary
 
 TITLE, ANCHOR = "What it means", "meaning"
 WHO = "{who} write what it means."
@@ -44,7 +45,7 @@ def what_it_means(request: Request, subject: Subject) -> html.Section | None:
         request.period,
         thread,
         people=found.people,
-        signal=subject.of_board.variation.is_signal,
+        signal=asks_for_commentary(subject.of_board),
         inside=found.inside,
         fixed=fixed,
         offered=may,

@@ -49,8 +49,8 @@ def answer(following: Following) -> str:
         return NOTHING
     words = {
         "overdue": "overdue",
-        "open": "open and in time",
-        "done": "done and not checked",
+        "open": "in time",
+        "done": "done but not checked",
         "checked": "checked",
         "dropped": "dropped",
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.views import challenges as of_questions
 from dashboard.views import dates, rests_on
@@ -22,6 +22,7 @@ from metrics.types import Assessment
 
 HINT = "One thing, which somebody can answer. It stands on the record with your name and the day."
 MEETING_HINT = "The meeting that is to hear the answer, if there is one."
+FRESH = timedelta(days=14)  # for so long a question may still be put to a meeting that was held
 QUOTED = {
     "enquiry": (("title", "Enquiry"), ("question", "To be found out")),
     "action": (("what", "To be done"),),
@@ -62,16 +63,20 @@ def ask_view(
     today: date,
     asks: bool,
     question: str = "",
+    chosen: str = "",
 ) -> AskView:
-    """The coming meetings stand first, the next one chosen by nobody: whoever asks says which. `question` is
-    one that was chosen elsewhere: it stands in the field, to be sent or changed.
+    """The coming meetings stand first, then the newest that was held, while it is fresh. `question` was
+    chosen elsewhere, and so was the meeting `chosen`, by its number: they stand in the fields, to be sent or
+    changed.
     """
     coming = sorted((m for m in meetings if m.held_on >= today), key=lambda m: m.held_on)
-    held = sorted((m for m in meetings if m.held_on < today), key=lambda m: m.held_on, reverse=True)
-    options = (Option("", "No meeting in particular"), *meeting_options((*coming, *held[:2])))
+    fresh = (m for m in meetings if timedelta() < today - m.held_on <= FRESH)
+    held = sorted(fresh, key=lambda m: m.held_on, reverse=True)[:1]
+    options = (Option("", "No meeting in particular"), *meeting_options((*coming, *held)))
+    chosen = chosen if any(option.value == chosen for option in options) else ""
     entries = (
         Entry("question", "Your question", "area", question, HINT, required=True, suggest=groups),
-        Entry("meeting", "For which meeting?", "select", "", MEETING_HINT, options),
+        Entry("meeting", "For which meeting?", "select", chosen, MEETING_HINT, options),
     )
     who = "" if asks else of_questions.who_asks()
     return AskView(about or NOTHING, shown, quoted, entries if asks else (), who)

@@ -137,10 +137,10 @@ def later_months(board: Board, unshared: Sequence[date]) -> str:
     later = [dates.month_year(month) for month in sorted(unshared) if month > board.period]
     if not later:
         return ""
-    has, that = ("has", "that month") if len(later) == 1 else ("have", "those months")
+    has, that = ("has", "it") if len(later) == 1 else ("have", "them")
     return (
-        f"{words.joined(later[-3:])} {has} figures too, but {board.org.name} has not shared {that} yet: "
-        f"this page ends with {dates.month_year(board.period)}."
+        f"{words.joined(later[-3:])} {has} figures too, but {board.org.name} does not share {that} with you "
+        f"now: this page ends with {dates.month_year(board.period)}."
     )
 
 

@@ -80,18 +80,20 @@ def due(
         state_sub=state_sub,
         dates=_dates(board, meetings, ahead, today),
         checks=checks,
-        overdue=_overdue(overdue),
+        overdue=_overdue(overdue, today),
     )
 
 
-def _overdue(matters: Sequence[Matter]) -> tuple[tuple[str, str, str], ...]:
+def _overdue(matters: Sequence[Matter], today: date) -> tuple[tuple[str, str, str], ...]:
     """ "One answer", "since 30 October", and the page of such matters: a line for each kind."""
     lines = []
     for what, (one, many, path) in LATE.items():
         days = [matter.on for matter in matters if matter.what is what]
         if days:
             first = "since" if len(days) == 1 else "the first since"
-            said = f"{first} {dates.day_of_year(min(days))}"
+            on = min(days)
+            told = dates.day_of_year(on) if on.year == today.year else dates.day(on)
+            said = f"{first} {told}"
             lines.append((words.capital(counted(len(days), one, many)), said, path))
     return tuple(lines)
 

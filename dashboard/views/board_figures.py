@@ -7,21 +7,15 @@ from datetime import date
 
 from dashboard.views import board_few, dates, words
 from dashboard.views.board_types import Figure
+from dashboard.views.kept_back import why_none
 from dashboard.views.numbers import between, in_words, number, share, suffix
 from metrics.measure import Measure
-from metrics.types import Assessment, MissingRow, Point, SignalStatus, Status
+from metrics.types import Assessment, MissingRow, Point, Series, SignalStatus
 from spc.english import figure_against
 from spc.intervals import poisson_exact
 
 NO_LIMITS = ("stock", "dots", "none")
 GAPS = ("t", "g")
-NOT_A_FIGURE = {
-    Status.DID_NOT_SUBMIT: "did not submit",
-    Status.SUPPRESSED_AT_SOURCE: "held back",
-    Status.NOT_APPLICABLE: "not applicable",
-    Status.MISSING: "no return",
-    Status.IN_PART: "not counted whole",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +85,7 @@ def _corrected(assessment: Assessment) -> str:
     if assessment.status is not SignalStatus.CORRECTED or assessment.previous is None:
         return ""
     kind = words.tone(assessment.previous.variation) or "common"
-    return f"The last board saw {words.VERDICTS[kind]}; a corrected figure changed that. "
+    return f"The board saw {words.VERDICTS[kind]}; a corrected figure changed that. "
 
 
 def _decimals(measure: Measure) -> int:
@@ -233,13 +227,14 @@ def counted_in_cases(measure: Measure) -> bool:
     return measure.rare and measure.kind == "rate"
 
 
-def month_figure(measure: Measure, point: Point | None, month: date) -> Figure:
+def month_figure(series: Series, point: Point | None, month: date) -> Figure:
+    measure = series.measure
     head = dates.month_tiny(month)
     value = words.value_of(measure, point)
     if point is None or value is None:
         if point is not None and point.numerator == 0 and point.denominator == 0:
             return Figure(head, "none due", gap=True)
-        return Figure(head, NOT_A_FIGURE.get(point.status, "no figure") if point else "no return", gap=True)
+        return Figure(head, why_none(series, point, month), gap=True)
     text = number(value, _decimals(measure)) + suffix(measure.unit)
     if measure.rare and measure.kind == "proportion" and point.denominator:
         text = share(point.numerator, point.denominator)

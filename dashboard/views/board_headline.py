@@ -99,13 +99,20 @@ def _what(board: Board) -> str:
 
 
 def absent_words(board: Board) -> str:
-    """ "52 of 52 rows are missing", where at least half of the minimum set has not come; else empty."""
+    """ "52 of 52 rows are missing", where at least half of the minimum set has not come; else empty. A row
+    whose day is still to come is not missing.
+    """
     found = tally(board.missing, board.known_at)
     rows = sum(measure.appendix2 for measure in catalogue().values())
     absent = found.missing + found.due
     if not absent or 2 * absent < rows:
         return ""
-    return f"{'all ' if absent == rows else f'{absent} of '}{rows} rows are missing"
+    which = f"{'all ' if absent == rows else f'{absent} of '}{rows} rows"
+    if not found.due:
+        return f"{which} are missing"
+    if not found.missing:
+        return f"{which} have not come and are not due yet"
+    return f"{which} have not come, {in_words(found.due)} of them not due yet"
 
 
 def moved_words(board: Board) -> str:
@@ -136,7 +143,7 @@ def _since(board: Board) -> str:
 
 def _sub(board: Board, since: str, training: str, sums: Sequence[Assessment] = ()) -> str:
     heads = [signal for signal in board.signals if signal.headline]
-    parts = [f"{since} was the last month the board saw." if since else "No earlier board is recorded."]
+    parts = [_compared(board, since)]
     if heads:
         parts.append(_kinds(heads))
     if sums and heads:
@@ -156,6 +163,17 @@ def _sub(board: Board, since: str, training: str, sums: Sequence[Assessment] = (
     if quiet:
         parts.append(words.capital("; ".join(quiet)) + ".")
     return " ".join([*parts, training] if training else parts)
+
+
+def _compared(board: Board, since: str) -> str:
+    """What “new” is measured from; with a newer board, which saw this month already, that it is an older."""
+    if board.newer_meeting is None:
+        return f"{since} was the last month the board saw." if since else "No earlier board is recorded."
+    came = f"before {dates.month_name(board.period)}’s figures came"
+    if not since or board.last_meeting is None:
+        return f"No board {came} is recorded."
+    met = dates.day(board.last_meeting.held_on)
+    return f"Compared with what the board saw on {met}, the last board {came}: {since} was its last month."
 
 
 def _kinds(heads: Sequence[Signal]) -> str:

@@ -223,11 +223,10 @@ def _commentary(assessment: Assessment, missing: bool, asked: Asked) -> tuple[st
 
 def month_figures(assessment: Assessment, period: date) -> tuple[Figure, ...]:
     """The twelve months of the board's form, oldest first; a month without a figure says why."""
-    measure = assessment.series.measure
     known = {point.period: point for point in assessment.series.points}
     fresh = {point.period for point in young(assessment)}
     return tuple(
-        replace(figures.month_figure(measure, known.get(month), month), young=month in fresh)
+        replace(figures.month_figure(assessment.series, known.get(month), month), young=month in fresh)
         for month in dates.last_months(period)
     )
 

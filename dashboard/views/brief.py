@@ -8,7 +8,8 @@ from datetime import date
 from dashboard.views import dates
 from dashboard.views.board_due import FORUMS
 from dashboard.views.board_headline import by_chance
-from dashboard.views.brief_lines import late, promised, unchecked
+from dashboard.views.brief_lines import late, unchecked
+from dashboard.views.brief_promised import promised
 from dashboard.views.brief_questions import worth_asking
 from dashboard.views.brief_types import BriefView, Link, Record
 from dashboard.views.numbers import counted
@@ -52,9 +53,9 @@ def brief_view(
         title=f"{which}: {WHAT}",
         sub=f"{since}{SUB}",
         told=NOT_SHARED.format(month=month, newest=dates.month_year(newest)) if newest else "",
-        questions=worth_asking(board, items, record, today, link, may_ask=may_ask),
+        questions=worth_asking(board, items, record, today, link, may_ask=may_ask, coming=coming),
         parts=(
-            promised(record, last, today, link),
+            promised(record, last, coming, today, link),
             late(board, record, today, link),
             unchecked(board, record, link),
         ),

@@ -14,6 +14,7 @@ from dashboard.views.suggested import headed
 from dashboard.views.words import name
 from metrics.governance import challenge
 from metrics.governance.types import Thread
+from metrics.records import Meeting
 from metrics.series import Key
 from metrics.types import Assessment, Board
 from spc.types import Assurance
@@ -31,13 +32,15 @@ def worth_asking(
     link: Link,
     *,
     may_ask: bool,
+    coming: Meeting | None = None,
 ) -> tuple[BriefQuestion, ...]:
     """Of the gravest signals first; where there are fewer, of groups short of their standard; then what
-    inspectors ask of every board. None is asked twice.
+    inspectors ask of every board. None is asked twice. Each is asked for the board that is `coming`.
     """
+    meeting = str(coming.id) if coming and coming.id else ""
 
     def ask(question: str, **about: str) -> str:
-        pairs = tuple((k, v) for k, v in {**about, "question": question}.items() if v)
+        pairs = tuple((k, v) for k, v in {**about, "meeting": meeting, "question": question}.items() if v)
         return link("/ask", more=pairs) if may_ask else ""
 
     def every() -> Iterator[BriefQuestion]:

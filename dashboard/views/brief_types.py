@@ -15,7 +15,7 @@ Link = Callable[..., str]  # the address of a page for the same trust, month and
 @dataclass(frozen=True, slots=True)
 class Record:
     """What stands on the record of a trust, as far as the reader may see it. `overdue` is what the calendar
-    of due days has as late, and `late_reviews` the overdue steps of reviews of deaths.
+    of due days has as late.
     """
 
     challenges: Sequence[Thread]
@@ -23,7 +23,8 @@ class Record:
     commentaries: Sequence[Thread]
     meetings: Sequence[Meeting]
     overdue: Sequence[Due] = ()
-    late_reviews: int = 0
+    enquiries: Sequence[Thread] = ()
+    escalations: Sequence[Thread] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,20 +14,29 @@ from dashboard.views.measure_types import MeasureView, VerdictItem
 from dashboard.views.measure_words import newest_known
 from dashboard.views.quality_marks import pips
 from dashboard.views.subject import Link, Subject, no_link
-from dashboard.views.words import capital, judged, missing_sentence, name, reading_of, tone, value_of
+from dashboard.views.words import (
+    capital,
+    compared_with,
+    judged,
+    missing_sentence,
+    name,
+    reading_of,
+    tone,
+    value_of,
+)
 from metrics.assess import can_signal
 from metrics.types import UNCOUNTED, Assessment, Board, SignalStatus
 from metrics.vocabulary import describe
 from spc.types import Variation
 
 FRESH = {
-    SignalStatus.NEW: "New since the last board",
+    SignalStatus.NEW: "New since {}",
     SignalStatus.CONTINUING: "Continuing",
-    SignalStatus.CORRECTED: "Corrected since the last board",
-    SignalStatus.ENDED: "Ended since the last board",
+    SignalStatus.CORRECTED: "Corrected since {}",
+    SignalStatus.ENDED: "Ended since {}",
 }
 NOT_COMPARED = "New: the chart did not show it three months before"
-NOT_SHARED = "{month} has not been shared with you."
+NOT_SHARED = "{month} is not shared with you."
 NONE_SHARED = "No figure for {period} has been shared with you."
 UNJUDGED = ("stock", "none", "dots")
 
@@ -173,7 +182,8 @@ def _said(view: MeasureView, assessment: Assessment, *, hide: bool) -> str:
 def _fresh(assessment: Assessment, board: Board) -> str:
     if board.last_meeting is None and assessment.status is SignalStatus.NEW:
         return NOT_COMPARED
-    return FRESH.get(assessment.status, "")
+    said = FRESH.get(assessment.status, "")
+    return said.format(compared_with(board))
 
 
 def _period(view: MeasureView, assessment: Assessment) -> str:

@@ -8,7 +8,7 @@ from dashboard.views import dates, numbers
 from dashboard.views.card_types import Card, CardSection, Stand, Tally
 from dashboard.views.chance import chance_words
 from dashboard.views.measure_words import low
-from dashboard.views.words import capital, joined
+from dashboard.views.words import capital, compared_with, joined
 from metrics.types import Board
 
 LOUDNESS = {stand: place for place, stand in enumerate(Stand)}
@@ -183,14 +183,14 @@ def _kinds(found: Tally, board: Board) -> str:
     new = "none is" if not found.new else f"{numbers.in_words(found.new)} {'is' if found.new == 1 else 'are'}"
     if found.new == found.signals:
         new = "it is" if found.new == 1 else "all are"
-    since = "since the last board" if board.last_meeting else "in the last three months"
+    since = f"since {compared_with(board)}" if board.last_meeting else "in the last three months"
     return f": {joined(parts)}; {new} new {since}"
 
 
 def _missing(found: Tally, board: Board) -> str:
     month = dates.month_year(board.period)
     if board.shared is not None and board.period not in board.shared:
-        return f"{month} has not been shared with you."
+        return f"{month} is not shared with you."
     gone, kept = ("missing", "recorded") if board.shared is None else ("not shared with you", "shared")
     never = f"; {numbers.in_words(found.nothing)} never {kept}" if found.nothing else ""
     if not found.missing and board.shared is not None:

@@ -11,10 +11,12 @@ from dashboard.views.decision_types import Entry, Option
 from dashboard.views.meetings_words import meeting_options
 from metrics.access import ROLES, Viewer
 from metrics.governance import challenge as kind
+from metrics.governance.types import Entry as Said
 from metrics.governance.types import Thread
 from metrics.records import Meeting
 
 ANSWERING = tuple(role for role, (_name, held) in ROLES.items() if held.intersection(kind.ANSWERS))
+DUE_BY = "The day by which it is to be answered"
 DAYS = 14  # within which an answer is asked for, unless another day is given
 Offered = Callable[[str], bool]
 
@@ -33,12 +35,13 @@ def forms(
 ) -> tuple[StepForm, ...]:
     """What this reader may record next. Whoever answered does not judge the answer."""
     answer = thread.newest(kind.ANSWERED)
-    judges = not (answer is not None and answer.by == reader)
+    own = answer if answer is not None and answer.by == reader else None
+    answered = kind.KIND.state(thread) == kind.ANSWERED
     made = {
         "accepted": lambda: _accept(),
-        "returned": lambda: _return(),
-        "answered": lambda: _answer(),
-        "assigned": lambda: _assign(thread, today, here),
+        "returned": lambda: _return(thread, today),
+        "answered": lambda: _answer(own),
+        "assigned": lambda: _assign(thread, today, here, meetings),
         "decided": lambda: _decide(meetings),
         "withdrawn": lambda: _withdraw(),
     }
@@ -46,13 +49,22 @@ def forms(
         step
         for step in made
         if offered(step)
-        and (judges or step not in ("accepted", "returned"))
+        and (own is None or step not in ("accepted", "returned"))
+        and (own is not None or not answered or step != "answered")
         and (step != "withdrawn" or thread.opening.by == reader)
     ]
     return tuple(made[step]() for step in wanted)
 
 
-def _assign(thread: Thread, today: date, here: Sequence[Viewer]) -> StepForm:
+def _proposed(thread: Thread, today: date, meetings: Sequence[Meeting]) -> date:
+    """In two weeks; where it is for a meeting to come, before that one."""
+    day = today + timedelta(days=DAYS)
+    asked_for = thread.opening.get("meeting", 0)
+    meeting = next((one for one in meetings if one.id == asked_for and one.held_on > today), None)
+    return min(day, meeting.held_on - timedelta(days=1)) if meeting else day
+
+
+def _assign(thread: Thread, today: date, here: Sequence[Viewer], meetings: Sequence[Meeting]) -> StepForm:
     given = thread.newest(kind.GIVEN)
     roles = tuple(Option(role, role_name(role)) for role in ANSWERING)
     people = tuple(
@@ -61,7 +73,7 @@ def _assign(thread: Thread, today: date, here: Sequence[Viewer]) -> StepForm:
         for grant in one.grants
         if grant.role in ANSWERING
     )
-    due = kind.due_of(thread) or today + timedelta(days=DAYS)
+    due = kind.due_of(thread) or _proposed(thread, today, meetings)
     role = str(given.get("to_role")) if given else "leadership"
     return StepForm(
         "assigned",
@@ -79,7 +91,7 @@ def _assign(thread: Thread, today: date, here: Sequence[Viewer]) -> StepForm:
             ),
             Entry(
                 "due",
-                "The day by which it is to be answered",
+                DUE_BY,
                 "date",
                 max(due, today).isoformat(),
                 required=True,
@@ -90,12 +102,21 @@ def _assign(thread: Thread, today: date, here: Sequence[Viewer]) -> StepForm:
     )
 
 
-def _answer() -> StepForm:
-    entry = Entry("answer", "The answer", "area", hint="What is known, and what is not.", required=True)
+def _answer(own: Said | None) -> StepForm:
+    """`own` is the reader's answer that stands: until it is judged, it may be given anew."""
+    hint = "What is known, and what is not."
+    entry = Entry("answer", "The answer", "area", str(own.get("answer")) if own else "", hint, required=True)
     note = "Whoever asked, or another who did not answer, then accepts it or returns it."
-    return StepForm(
-        "answered", "Answer it", note, (entry, *rests_on.entries()), "Record the answer", open=True
-    )
+    title, button = ("Answer it anew", "Record the new answer") if own else ("Answer it", "Record the answer")
+    if own:
+        note = f"For what you answered wrongly; the answer before stays readable. {note}"
+    entries = (entry, *rests_on.entries(*_rests(own)))
+    return StepForm("answered", title, note, entries, button, open=own is None)
+
+
+def _rests(own: Said | None) -> tuple[str, str]:
+    """On what an answer rests, as its fields have it."""
+    return (str(own.get("evidence_kind")), str(own.get("evidence"))) if own else ("", "")
 
 
 def _accept() -> StepForm:
@@ -108,9 +129,17 @@ def _accept() -> StepForm:
     return StepForm("accepted", "Accept the answer", "", entries, "Accept it", open=True)
 
 
-def _return() -> StepForm:
-    entry = Entry("reason", "What is still to be answered", "area", required=True)
-    return StepForm("returned", "Return it", "It is then due as before.", (entry,), "Return it", open=True)
+def _return(thread: Thread, today: date) -> StepForm:
+    """The day that stood is proposed again while it is still to come."""
+    due = kind.due_of(thread)
+    late = due is not None and due < today
+    day = today + timedelta(days=DAYS) if late or due is None else due
+    hint = "The day that stood has passed: this one takes its place." if late else ""
+    entries = (
+        Entry("reason", "What is still to be answered", "area", required=True),
+        Entry("due", DUE_BY, "date", day.isoformat() if due else "", hint, required=late),
+    )
+    return StepForm("returned", "Return it", "", entries, "Return it", open=True)
 
 
 def _decide(meetings: Sequence[Meeting]) -> StepForm:

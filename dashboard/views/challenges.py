@@ -52,6 +52,7 @@ STEPS = {
     "decided": "Decided",
     "withdrawn": "Taken back",
 }
+ANEW = "Answered anew"
 NOBODY = "No question has been asked on the record yet."
 NONE_SUCH = "No question stands here now."
 
@@ -165,21 +166,33 @@ def question_view(
         stands=stands(thread, today),
         about=of.about(asked),
         shown=str(asked.get("shown")),
-        steps=tuple(step_words(one, people, named) for one in thread.entries),
+        steps=tuple(step_words(one, people, named, anew=is_anew(thread, one)) for one in thread.entries),
         forms=made,
         who=() if earlier else _who(thread, {form.step for form in made}),
     )
 
 
-def step_words(said: Said, people: Mapping[str, str], meetings: Mapping[int | None, Meeting]) -> StepWords:
+def is_anew(thread: Thread, said: Said) -> bool:
+    """Whether an answer takes the place of one that nobody had judged."""
+    before = next((one for one in reversed(thread.entries) if one.ordinal < said.ordinal), None)
+    return before is not None and (before.step, said.step) == (kind.ANSWERED, kind.ANSWERED)
+
+
+def step_words(
+    said: Said,
+    people: Mapping[str, str],
+    meetings: Mapping[int | None, Meeting],
+    *,
+    anew: bool = False,
+) -> StepWords:
     """One step as the page and the minutes say it."""
-    title = STEPS[said.step]
+    title = ANEW if anew else STEPS[said.step]
     lines: list[tuple[str, str]] = []
     if said.step == "assigned":
         title = f"{title} {given_to(said, people)}"
-        due = said.day("due")
-        lines.append(("", f"To be answered by {dates.day(due)}" if due else ""))
     lines += [("", str(said.get(field))) for field in ("question", "answer", "decision", "reason")]
+    due = said.day("due")
+    lines.append(("", f"To be answered by {dates.day(due)}" if due else ""))
     lines.append(("It rests on", rests_on.rests_on(said)))
     lines.append(("Minute", str(said.get("minute_ref"))))
     meeting = meetings.get(int(said.get("meeting", 0)) or None)
@@ -202,13 +215,12 @@ def _who(thread: Thread, own: set[str]) -> tuple[str, ...]:
     said = []
     for step, does in NEXT.items():
         told = kind.KIND.steps[step]
-        if state in told.after and step not in own:
-            roles = " or ".join(dict.fromkeys(holders(permission) for permission in told.needs))
-            said.append(f"{capital(roles)} {does}.")
+        anew = step == kind.ANSWERED and state == kind.ANSWERED  # that is for whoever answered
+        if state in told.after and step not in own and not anew:
+            said.append(f"{capital(holders(*told.needs))} {does}.")
     return tuple(said)
 
 
 def who_asks() -> str:
     """Who asks questions on the record, for those who may not."""
-    roles = "; ".join(dict.fromkeys(holders(permission) for permission in kind.ASKS))
-    return f"{capital(roles)} ask questions on the record."
+    return f"{capital(holders(*kind.ASKS))} ask questions on the record."

@@ -34,6 +34,10 @@ DRAFT_STANDS, SIGNED_STANDS = (
     "Signed. Whoever writes it anew makes it a draft again.",
 )
 FIXED = "The return of {month} is signed, so these words stand still. What has to be added is a later note."
+FIXED_DRAFT = (
+    "The return of {month} was signed without this draft, which is not part of it: only a later note can be "
+    "added. Once the return is opened again, the draft can be signed."
+)
 FIXED_EMPTY = "The return of {month} is signed: commentary on it can no longer be written."
 Offered = Callable[[str], bool]  # whether this reader may record a step now
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
@@ -74,13 +78,16 @@ def commentary_words(
         returned=returned,
         forms=_forms(thread, state, offered, drafted, signal=signal),
         who=who,
-        fixed=(FIXED if stands else FIXED_EMPTY).format(month=dates.month_year(month))
-        if fixed and inside
-        else "",
+        fixed=_fixed(state).format(month=dates.month_year(month)) if fixed and inside else "",
         elsewhere=tuple(
             (dates.month_year(one), dates.month_code(one)) for one in sorted(others, reverse=True)
         ),
     )
+
+
+def _fixed(state: str) -> str:
+    """What is said of a commentary beside the signature of its month."""
+    return {kind.SIGNED: FIXED, kind.DRAFT: FIXED_DRAFT}.get(state, FIXED_EMPTY)
 
 
 def comment_line(
@@ -91,9 +98,10 @@ def comment_line(
     signal: bool,
     inside: bool,
     newest: date | None = None,
+    own: Callable[[str], str] = str,
 ) -> CommentLine | None:
     """What stands beside a figure; None for one that is no signal and has no commentary. `newest` is the
-    newest earlier month that has one.
+    newest earlier month that has one; `own` leaves of a text what its writer added to the draft.
     """
     state = kind.KIND.state(thread) if thread else ""
     text = thread.newest("written") if thread and state in (kind.DRAFT, kind.SIGNED) else None
@@ -108,7 +116,7 @@ def comment_line(
     last = signed or text
     how = "signed" if signed else "draft"
     by = f"{people.get(last.by, last.by)}, {how} {dates.day(dates.local_day(last.at))}"
-    return CommentLine(first_sentence(str(text.get("cause"))), by, missing=False, link="Read it whole")
+    return CommentLine(first_sentence(own(str(text.get("cause")))), by, missing=False, link="Read it whole")
 
 
 def first_sentence(text: str) -> str:

@@ -10,7 +10,7 @@ from dashboard.views.numbers import counted, in_words
 from dashboard.views.plans import money_lines, plan_table
 from dashboard.views.readiness import check_words, contradictions, readiness
 from dashboard.views.safety import partings_of
-from dashboard.views.safety_tables import summary_row
+from dashboard.views.safety_tables import EMPTY, summary_row
 from dashboard.views.safety_types import DeclarationView, Moment
 from dashboard.views.safety_words import (
     BODIES,
@@ -87,6 +87,8 @@ def _answer(found: Safety) -> str:
     unread = sum(row.counts[2] for row in rows)
     against = len(partings_of(found)) + len(contradictions(found))
     stands = STANDS.get(KIND.state(found.declaration) if found.declaration else "", "")
+    if not found.begun and any(row.total for row in rows):
+        return f"{stands} {EMPTY}"
     if not any(row.total for row in rows):
         return f"{stands} No requirement of this year has been entered here."
     said = [_blue(len(whole), len(rows))]

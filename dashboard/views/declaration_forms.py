@@ -11,6 +11,7 @@ from metrics.governance import declaration
 from metrics.governance.declaration import unsigned
 from metrics.governance.framework_keys import FUNDS, key
 
+NOT_BLUE_HINT = "Needed where more actions are declared as met than are blue throughout."
 ON = Entry("on", "Day", "date", required=True)
 
 
@@ -48,6 +49,7 @@ def _own_steps(found: Safety) -> tuple[FormStep, ...]:
     draft = (
         Entry("met", "Actions declared as met", "number", required=True),
         Entry("text", "What is declared", "area", hint=hint, required=True),
+        Entry("reason", "Why actions are met that are not blue", "area", hint=NOT_BLUE_HINT),
     )
     signed = (
         Entry("role", "Who signed", "select", "", options=(NOBODY, *roles), required=True),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.views import dates
 from dashboard.views.words import capital, name
 from metrics.catalogue import CATALOGUE
+from metrics.framework import SAFETY_ACTIONS, load_framework
 from metrics.since import Since
 from metrics.store.differences import Difference, Why
 from metrics.types import Grain
@@ -75,7 +77,17 @@ def _title(one: Difference) -> str:
     if one.kind == "case":
         return f"Cases: {CASES.get(one.what, one.what.replace('_', ' '))}"
     what = KINDS.get(one.kind, one.what.replace("_", " "))
-    return f"{what} {one.breakdown}".strip()
+    return " ".join([what, *map(_said, one.breakdown.split())])
+
+
+def _said(part: str) -> str:
+    """A part of a record's key: a year of safety actions by its name, a day in words."""
+    if part in SAFETY_ACTIONS:
+        return f"({load_framework(part).label.partition(', ')[2]})"
+    try:
+        return f"of {dates.day(date.fromisoformat(part))}"
+    except ValueError:
+        return part.replace("_", " ")
 
 
 def _month(one: Difference) -> str:

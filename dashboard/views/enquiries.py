@@ -84,7 +84,12 @@ def at_level(following: Following, level: str) -> tuple[EnquiryLine, ...]:
 
 def none_at(following: Following, level: str) -> str:
     """Why no enquiry stands at a level: there is none, or it is not the reader's to see."""
-    return NOT_SEEN if ORDER.index(level) < following.level else NONE_AT
+    return NONE_AT if is_seen(following, level) else NOT_SEEN
+
+
+def is_seen(following: Following, level: str) -> bool:
+    """Whether the reader sees what is looked at on a level: one below theirs is not theirs to see."""
+    return ORDER.index(level) >= following.level
 
 
 def elsewhere(found: Enquiries) -> tuple[EnquiryLine, ...]:

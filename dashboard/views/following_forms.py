@@ -77,7 +77,8 @@ def raise_entries(
                 "received_on",
                 "The day on which it came",
                 "date",
-                hint="For what came from outside: the clock of a coroner’s report starts on it.",
+                hint="For what came from outside. Of a coroner’s report write the day on which it was sent: "
+                "its 56 days start then.",
             ),
         )
     return (
@@ -167,9 +168,17 @@ def done_entries() -> tuple[Entry, ...]:
     )
 
 
-def check_entries() -> tuple[Entry, ...]:
+def check_entries(chart: str = "", *, early: bool = False) -> tuple[Entry, ...]:
+    """To judge whether an action worked, beside what its chart says."""
+    beside = f"The chart says: {chart}." if chart else ""
+    besides = Entry(
+        "evidence",
+        "What shows it besides the chart",
+        "area",
+        hint="Needed for yes and for no, while the chart has too few points to tell.",
+    )
     return (
-        Entry("worked", "Did it work?", "select", options=options(WORKED, CHOOSE), required=True),
+        Entry("worked", "Did it work?", "select", "", beside, options=options(WORKED, CHOOSE), required=True),
         Entry(
             "reason",
             "What shows it",
@@ -177,6 +186,7 @@ def check_entries() -> tuple[Entry, ...]:
             hint="The chart above says what moved, and not why.",
             required=True,
         ),
+        *([besides] if early else []),
     )
 
 

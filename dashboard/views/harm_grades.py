@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from dashboard.views import dates, numbers
-from dashboard.views.board_figures import NOT_A_FIGURE
 from dashboard.views.harm_types import Harm
+from dashboard.views.kept_back import why_none
 from dashboard.views.page_table import Cell, Column, PageTable
 from dashboard.views.words import capital, judged, reading_of, tone
 from metrics.types import Assessment, Point
@@ -181,15 +181,14 @@ def _row(name: str, one: Assessment, months: tuple[date, ...]) -> tuple[Cell, ..
     told = reading_of(one)
     return (
         Cell(name),
-        *(_cell(point) for point in found),
-        Cell(sum(known), "", lacking) if known else Cell(None, "no return"),
+        *(_cell(one, month, point) for month, point in zip(months, found, strict=True)),
+        Cell(sum(known), "", lacking) if known else Cell(None, why_none(one.series, None, months[-1])),
         Cell(FEW if told is None else capital(told.headline), tone=tone(one.variation)),
     )
 
 
-def _cell(point: Point | None) -> Cell:
+def _cell(one: Assessment, month: date, point: Point | None) -> Cell:
     count = _count(point)
     if count is not None:
         return Cell(count)
-    why = "no return" if point is None else NOT_A_FIGURE.get(point.status, "no figure")
-    return Cell(None, why, tone="gone")
+    return Cell(None, why_none(one.series, point, month), tone="gone")

@@ -63,7 +63,7 @@ def _unknown(harm: Harm) -> str:
     """Why nothing can be said of incidents of moderate harm or above; empty where something can."""
     month = dates.month_year(harm.board.period)
     if harm.board.shared is not None and harm.board.period not in harm.board.shared:
-        return f"{month} has not been shared with you."
+        return f"{month} is not shared with you."
     if {SERIOUS, REPORTED} & harm.hidden:
         return f"some counts of {month} are too small to be shown outside the trust."
     serious, reported = (_count(harm.assessments[id_].latest) for id_ in (SERIOUS, REPORTED))

@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from dashboard.views import dates
+from dashboard.views.kept_back import kept_back
 from dashboard.views.measure_types import Choice
 from dashboard.views.words import PERIODS, capital, is_of_cases, series_words, value_of
 from metrics import periods
@@ -90,7 +91,18 @@ def chart_spec(
         first=first_shown(assessment, months),
         interactive=True,
         suggested=suggested,
+        missing=_gap_label(assessment),
     )
+
+
+def _gap_label(assessment: Assessment) -> str:
+    """What stands in the column of a period without a figure, of all such periods alike."""
+    series = assessment.series
+    gaps = frozenset(p.period for p in series.points if value_of(series.measure, p) is None)
+    unshared = kept_back(series)
+    if not gaps & unshared:
+        return "No return"
+    return "Not shared" if gaps <= unshared else "No figure"
 
 
 def left_out(assessment: Assessment) -> str:

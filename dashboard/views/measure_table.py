@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from dashboard.views import dates, numbers
+from dashboard.views.kept_back import NOT_SHARED, kept_back
 from dashboard.views.measure_types import DataRow, Row, Table
 from dashboard.views.words import PLOTTED, centre_name, plotted_name
 from metrics.measure import Measure
@@ -100,7 +101,9 @@ def _data_row(
         target=known.target if known else assessment.target,
         verdict=_verdict(assessment, point, found, hide),
         rules=tuple(rule for rule, _side in known.fired) if known else (),
-        status=STATUS_WORDS[point.status],
+        status=capital(NOT_SHARED)
+        if point.period in kept_back(assessment.series)
+        else STATUS_WORDS[point.status],
         file=file.file_name if file else "",
         row=point.row,
         loaded=dates.local_day(file.recorded_at) if file else None,

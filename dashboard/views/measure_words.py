@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from dashboard.views import dates, numbers
+from dashboard.views.kept_back import NOT_SHARED, kept_back
 from dashboard.views.measure_level import in_heading
 from dashboard.views.measure_table import period_words
 from dashboard.views.not_judged import SHORT as NOT_JUDGED
@@ -188,9 +189,14 @@ def no_figure(assessment: Assessment) -> str:
 def _absent(assessment: Assessment) -> str:
     series, latest = assessment.series, assessment.latest
     if not series.points:
-        return "figures withdrawn" if figures_withdrawn(assessment) else "nothing recorded yet"
+        if figures_withdrawn(assessment):
+            return "figures withdrawn"
+        outside = series.evidence is not None and series.evidence.shared is not None
+        return "nothing of it is shared with you" if outside else "nothing recorded yet"
     last = series.points[-1].period
     when = dates.month_year(last) if series.measure.grain == "month" else period_words(series.measure, last)
+    if last in kept_back(series):
+        return f"{when} is {NOT_SHARED}"
     known = {
         Status.NOT_APPLICABLE: f"no case in {when}",
         Status.DID_NOT_SUBMIT: f"no return for {when}",
@@ -286,7 +292,8 @@ def chance(assessment: Assessment, *, hidden: bool = False) -> str:
 
 def gap_words(assessment: Assessment) -> str:
     """Months without a figure, by name; the newest three when there are many."""
-    gaps = assessment.verdict.gaps
+    unshared = kept_back(assessment.series)
+    gaps = [gap for gap in assessment.verdict.gaps if gap not in unshared]
     if not gaps or assessment.chart in ("t", "g"):
         return ""
     names = [dates.month_year(gap) for gap in gaps[-3:]]

@@ -6,11 +6,20 @@ from dashboard.views import dates, meetings
 from dashboard.views.board_due import FORUMS
 from dashboard.views.challenges import stands
 from dashboard.views.following import title_of, worked_words
-from dashboard.views.meeting_steps import escalation_view, step_view
+from dashboard.views.meeting_steps import escalation_view
+from dashboard.views.meeting_stood import history
 from dashboard.views.meeting_types import Matter, Meetings, MeetingView
-from dashboard.views.meeting_words import CANCELLED, INCOMPLETE, NOT_RECORDED, TO_COME
+from dashboard.views.meeting_words import (
+    CANCELLED,
+    INCOMPLETE,
+    NOT_COUNTED,
+    NOT_RECORDED,
+    NOTHING_YET,
+    TO_COME,
+)
 from dashboard.views.meetings_words import meeting_name
 from dashboard.views.numbers import counted
+from dashboard.views.words import capital
 from metrics.governance import action, challenge, enquiry, escalation
 from metrics.governance.meeting_keys import meeting_key
 from metrics.governance.types import Thread
@@ -19,7 +28,6 @@ from metrics.records import Meeting
 
 def meeting_view(meeting: Meeting, found: Meetings) -> MeetingView:
     key = meeting_key(meeting)
-    note = found.notes.get(key)
     return MeetingView(
         name=meeting_name(meeting),
         sentence=_sentence(meeting, found),
@@ -30,7 +38,7 @@ def meeting_view(meeting: Meeting, found: Meetings) -> MeetingView:
         escalations=tuple(
             escalation_view(one, found, key) for one in found.escalations if escalation.joins(one, key)
         ),
-        history=tuple(step_view(one, found) for one in note.entries) if note else (),
+        history=history(meeting, found),
     )
 
 
@@ -49,14 +57,21 @@ def _sentence(meeting: Meeting, found: Meetings) -> str:
 def _facts(meeting: Meeting, found: Meetings) -> tuple[tuple[str, str, str], ...]:
     held = meeting.held_on <= found.today
     known = dates.moment(meeting.known_at)
+    known = known if held else meetings.to_be_known(meeting)
     return (
         ("Forum", FORUMS.get(meeting.forum, meeting.forum), ""),
         ("Day", dates.day(meeting.held_on), ""),
         ("Present, by role", meetings.present_words(meeting) or (NOT_RECORDED if held else "–"), ""),
         ("Minute", meeting.minute_ref or NOT_RECORDED, ""),
-        ("What was known" if held else "Its pack is made on", known, found.as_then(meeting) if held else ""),
-        ("On the record", meetings.record_words(meeting, found) or "Nothing yet", ""),
+        ("What was known" if held else "It will know", known, found.as_then(meeting) if held else ""),
+        ("On the record", _on_record(meeting, found), ""),
     )
+
+
+def _on_record(meeting: Meeting, found: Meetings) -> str:
+    """How much belongs to it; a reader from outside is told that what is not shared is not counted."""
+    said = meetings.record_words(meeting, found) or ("" if not found.inside else capital(NOTHING_YET))
+    return said if found.inside else ". ".join(filter(None, (said, NOT_COUNTED)))
 
 
 def _asked(thread: Thread, found: Meetings) -> Matter:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dashboard.views import dates
 from dashboard.views.following_types import StepView
 from dashboard.views.meeting_types import EscalationView, Meetings
-from dashboard.views.meeting_words import DAYS, FIELDS, NOT_RECORDED, ROLE_COUNTS, STANDS, STEPS
+from dashboard.views.meeting_words import (
+    DAYS,
+    ESCALATED_INSIDE,
+    FIELDS,
+    NO_ESCALATION,
+    NOT_RECORDED,
+    ROLE_COUNTS,
+    STANDS,
+    STEPS,
+)
 from dashboard.views.meetings import is_late
 from dashboard.views.meetings_words import meeting_name
 from dashboard.views.page_table import Cell, Column, PageTable
@@ -62,7 +71,7 @@ def escalations_table(found: Meetings) -> PageTable:
         begins, _, ends = view.route.partition(" → ")
         return (
             Cell(view.matter),
-            Cell(begins),
+            Cell(begins, note=f"Minute: {told}" if (told := thread.opening.get("minute_ref")) else ""),
             Cell(ends),
             Cell(view.stands),
             Cell(str(heard.get("decision"))) if heard else Cell(None, "nothing yet"),
@@ -78,8 +87,8 @@ def escalations_table(found: Meetings) -> PageTable:
             Column("To be heard by"),
             Column("How it stands"),
             Column("What was decided"),
-            Column("Minute"),
+            Column("Minute of the board"),
         ),
         rows=tuple(row(one) for one in reversed(found.escalations)),
-        empty="Nothing has been escalated from a committee to the board yet.",
+        empty=NO_ESCALATION if found.inside else ESCALATED_INSIDE,
     )

@@ -40,6 +40,7 @@ class Meetings:
     href: Address  # of a page of the organisation that is shown
     as_then: Callable[[Meeting], str]  # the overview as a meeting knew it
     cancelled: tuple[Meeting, ...] = ()  # written down, and cancelled since
+    inside: bool = True  # False: what is said there is read only as far as it is shared
 
     @property
     def every(self) -> tuple[Meeting, ...]:

@@ -46,10 +46,18 @@ FIELDS: Mapping[str, str] = {
     "text": "",
     "minute_ref": "Minute",
 }
+BEFORE = "Before that it said"
 NOTHING_ASKED = "No question on the record was asked at this meeting or for it."
 NOTHING_DECIDED = "No decision that names this meeting is on the record."
 NOTHING_PROMISED = "No action that names this meeting, or comes out of a question of it, is on the record."
 NOTHING_ESCALATED = "Nothing was escalated here or heard from a committee."
+WRITTEN_DOWN = "Recorded: the meeting is written down, and what it knew stands below."
+NO_ESCALATION = "Nothing has been escalated from a committee to the board yet."
+NOTHING_YET, NOTHING_SHARED = "nothing yet", "nothing shared with you"
+NONE_SHARED = "Nothing of it is shared with you."
+NOT_COUNTED = "What of this meeting is not shared with you is not counted here."
+NONE_COUNTED = "What of a meeting is not shared with you is not counted here."
+ESCALATED_INSIDE = "What a committee escalates to its board is read inside the trust alone."
 NO_MEETINGS = "No meeting is recorded here yet."
 SINCE_NOTE = (
     "“New since the last board” hangs on the day and on what the meeting knew. What was written wrongly "

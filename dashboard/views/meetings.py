@@ -11,7 +11,10 @@ from dashboard.views.meeting_words import (
     INCOMPLETE,
     NAME,
     NO_MEETINGS,
+    NONE_COUNTED,
     NOT_RECORDED,
+    NOTHING_SHARED,
+    NOTHING_YET,
     QUESTION,
     ROLE_COUNTS,
     TO_COME,
@@ -20,7 +23,7 @@ from dashboard.views.numbers import counted, in_words
 from dashboard.views.page_table import Cell, Column, PageTable
 from dashboard.views.words import capital, joined
 from metrics.governance import escalation
-from metrics.governance.meeting_keys import meeting_key, named
+from metrics.governance.meeting_keys import decision_of, meeting_key, named, names_meeting, same_minutes
 from metrics.governance.types import Thread
 from metrics.records import Meeting
 
@@ -112,6 +115,7 @@ def meetings_table(
             Column("On the record"),
         ),
         rows=tuple(_row(one, found) for one in listed),
+        note="" if found.inside else NONE_COUNTED,
         empty=NO_MEETINGS,
         fold=12,
     )
@@ -127,14 +131,33 @@ def _row(meeting: Meeting, found: Meetings) -> tuple[Cell, ...]:
     record = record_words(meeting, found)
     return (
         Cell(FORUMS.get(meeting.forum, meeting.forum), href=found.href(f"/meetings/{meeting.id}")),
-        Cell(
-            meeting.held_on, note="" if held else f"in {counted((meeting.held_on - found.today).days, 'day')}"
-        ),
+        Cell(meeting.held_on, note=_of_day(meeting, found)),
         Cell(present) if present else Cell(None, missing),
         Cell(meeting.minute_ref) if meeting.minute_ref else Cell(None, NOT_RECORDED),
-        Cell(known, href=found.as_then(meeting)) if held else Cell(known, note="when its pack is made"),
-        Cell(record) if record else Cell(None, "nothing yet"),
+        Cell(known, href=found.as_then(meeting)) if held else Cell(to_be_known(meeting)),
+        Cell(record) if record else Cell(None, none_words(found)),
     )
+
+
+def _of_day(meeting: Meeting, found: Meetings) -> str:
+    """How far off it is; where its day was corrected, the day that was written down first."""
+    days = (meeting.held_on - found.today).days
+    first = meeting.stood[0].held_on if meeting.stood else meeting.held_on
+    parts = (
+        f"in {counted(days, 'day')}" if days > 0 else "",
+        f"corrected; before: {dates.day(first)}" if first != meeting.held_on else "",
+    )
+    return "; ".join(filter(None, parts))
+
+
+def to_be_known(meeting: Meeting) -> str:
+    """Of a meeting to come: whatever comes by that moment, since files may still come."""
+    return f"What comes by {dates.moment(meeting.known_at)}"
+
+
+def none_words(found: Meetings) -> str:
+    """Of a meeting to which nothing belongs that this reader may read."""
+    return NOTHING_YET if found.inside else NOTHING_SHARED
 
 
 def record_words(meeting: Meeting, found: Meetings) -> str:
@@ -156,12 +179,6 @@ def record_words(meeting: Meeting, found: Meetings) -> str:
     return capital(joined(parts)) if parts else ""
 
 
-def same_minutes(one: str, other: str) -> bool:
-    """Whether two references are of the minutes of one meeting: what stands before the item is the same."""
-    a, b = (text.partition(",")[0].strip().casefold() for text in (one, other))
-    return bool(a) and a == b
-
-
 def asked_at(meeting: Meeting, found: Meetings) -> list[Thread]:
     """Questions that name the meeting, or were asked on its day (of the forum that met then)."""
     of_day = [one for one in found.meetings if one.held_on == meeting.held_on]
@@ -178,17 +195,12 @@ def asked_at(meeting: Meeting, found: Meetings) -> list[Thread]:
 
 def decided_at(meeting: Meeting, found: Meetings) -> list[tuple[Thread, str, str]]:
     """What was decided there: the matter, the decision in its words, and who recorded it."""
-    made = []
-    for thread in (*found.questions, *found.enquiries, *found.escalations):
-        for one in thread.entries:
-            of_it = one.get("meeting", 0) == meeting.id or same_minutes(
-                str(one.get("minute_ref")), meeting.minute_ref
-            )
-            words = one.get("decision") or (one.get("outcome") if one.step == "closed" else "")
-            words = words or (one.get("reason") if one.step in ("accepted", "moved") else "")
-            if of_it and words:
-                made.append((thread, str(words), one.by))
-    return made
+    return [
+        (thread, decision_of(one), one.by)
+        for thread in (*found.questions, *found.enquiries, *found.escalations)
+        for one in thread.entries
+        if names_meeting(one, meeting) and decision_of(one)
+    ]
 
 
 def promised_at(meeting: Meeting, found: Meetings) -> list[Thread]:

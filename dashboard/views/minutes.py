@@ -16,11 +16,14 @@ from dashboard.views.minutes_types import Gathered, Matter, MinutesView, Part
 from dashboard.views.minutes_words import (
     COMMENTARY,
     FIRST,
+    LATER,
+    LATER_WHERE,
     NO_COMMENTARY,
     NO_DAY,
     NO_QUESTIONS,
     NOTHING,
     QUESTIONS,
+    SINCE,
 )
 from dashboard.views.words import joined
 from metrics.governance import (
@@ -81,7 +84,7 @@ def minutes_view(found: Gathered) -> MinutesView:
         meeting=meeting_name(meeting),
         held_on=meeting.held_on.isoformat(),
         minute_ref=meeting.minute_ref,
-        facts=_facts(found),
+        facts=(*_facts(found), *_later(parts)),
         parts=tuple(one for one in parts if one.matters or one.none),
         nothing=NOTHING.format(parts=joined(empty)) if empty else "",
         known_at=dates.moment(found.known_at),
@@ -104,6 +107,12 @@ def _facts(found: Gathered) -> tuple[tuple[str, str], ...]:
         ("Meeting before", dates.day(before.held_on) if before else FIRST),
         ("What was said, as known at", dates.moment(found.known_at)),
     )
+
+
+def _later(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
+    """Under which heading steps stand that were taken after the day of the meeting."""
+    later = any(one.since for part in parts for one in part.matters)
+    return ((LATER, LATER_WHERE.format(SINCE)),) if later else ()
 
 
 def _not_held(found: Gathered) -> str:

@@ -10,7 +10,6 @@ from dashboard.views import challenges, dates
 from dashboard.views.following import due_words, measure_name, title_of, worked_words
 from dashboard.views.following_words import LEVELS
 from dashboard.views.meeting_words import STANDS as OF_ESCALATION
-from dashboard.views.meetings import same_minutes
 from dashboard.views.meetings_words import meeting_name
 from dashboard.views.minutes_kinds import NAMED
 from dashboard.views.minutes_said import of_entry
@@ -20,7 +19,7 @@ from dashboard.views.words import capital, name
 from metrics.catalogue import CATALOGUE
 from metrics.governance import action, challenge, commentary, enquiry, escalation, insight
 from metrics.governance.kinds import KINDS
-from metrics.governance.meeting_keys import meeting_key, named
+from metrics.governance.meeting_keys import meeting_key, named, same_minutes
 from metrics.governance.types import Entry, Thread
 
 ENDED = (challenge.Stand.ACCEPTED, challenge.Stand.WITHDRAWN)
@@ -74,16 +73,23 @@ def _heard_here(found: Gathered, thread: Thread) -> bool:
 def _matter(found: Gathered, thread: Thread) -> Matter:
     what, title, about, shown, stands = TOLD.get(thread.kind, _plain)(found, thread)
     about = found.at(thread.org_code, about)
+    told = [
+        (_is_later(found, one), of_entry(found, thread, one, what, about, _step(found, thread, one), shown))
+        for one in _told(found, thread)
+    ]
     return Matter(
         title=f"{what}: {title or about}",
         about=about,
         shown=shown,
         stands=stands,
-        items=tuple(
-            of_entry(found, thread, one, what, about, _step(found, thread, one), shown)
-            for one in _told(found, thread)
-        ),
+        items=tuple(line for later, line in told if not later),
+        since=tuple(line for later, line in told if later),
     )
+
+
+def _is_later(found: Gathered, one: Entry) -> bool:
+    """Whether a step was taken after the day of the meeting, and does not name it."""
+    return dates.local_day(one.at) > found.meeting.held_on and not belongs(found, one)
 
 
 def _told(found: Gathered, thread: Thread) -> tuple[Entry, ...]:
@@ -99,7 +105,8 @@ def _told(found: Gathered, thread: Thread) -> tuple[Entry, ...]:
 
 def _step(found: Gathered, thread: Thread, one: Entry) -> str:
     if thread.kind == challenge.NAME:
-        return challenges.step_words(one, found.names(), {}).title
+        anew = challenges.is_anew(thread, one)
+        return challenges.step_words(one, found.names(), {}, anew=anew).title
     if thread.kind == enquiry.NAME and one.step == "moved":
         return f"Moved to {LEVELS.get(str(one.get('to_level')), '')}"
     return STEPS[thread.kind].get(one.step, one.step.replace("_", " ").capitalize())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from dashboard.views import dates
 from dashboard.views.measure_decisions import what_was_decided
-from dashboard.views.meeting_words import TO_COME
-from dashboard.views.meetings import same_minutes
+from dashboard.views.meeting_stood import before_each
+from dashboard.views.meeting_words import BEFORE, TO_COME
 from dashboard.views.meetings_words import meeting_name
 from dashboard.views.minutes_matters import belongs
 from dashboard.views.minutes_said import item, of_entry
@@ -20,8 +21,8 @@ from dashboard.views.words import capital, name
 from metrics.catalogue import CATALOGUE
 from metrics.framework import MINIMUM_SET, load_framework
 from metrics.governance import meeting_note, missing_reason
-from metrics.governance.meeting_keys import meeting_key, named
-from metrics.governance.types import Thread
+from metrics.governance.meeting_keys import meeting_key, named, same_minutes
+from metrics.governance.types import Entry, Thread
 from metrics.store.decided import Decided
 from metrics.store.returns import DRAFT, Recorded
 from metrics.store.types import StoredSubmission
@@ -167,21 +168,35 @@ def the_meeting(found: Gathered) -> tuple[Matter, ...]:
     items = []
     if found.written is not None:
         at, by = found.written
-        said = f"Figures as known at: {dates.moment(meeting.known_at)}"
+        first = meeting.stood[0] if meeting.stood else meeting
+        said = (
+            f"Day of the meeting: {dates.day(first.held_on)}\n"
+            f"Figures as known at: {dates.moment(first.known_at)}"
+        )
         items.append(
             item(found, at, by, meeting.org_code, what="Meeting", about=about, step=WRITTEN_DOWN, said=said)
         )
     for thread in found.of(meeting_note.NAME):
         own = thread.org_code == meeting.org_code and thread.key == meeting_key(meeting)
+        one_of = meeting if own else named(found.meetings, thread.key)
+        before = before_each(one_of, thread) if one_of is not None else {}
         of = about if own else _other(found, thread)
-        called = STEPS[thread.kind]
         items += [
-            of_entry(found, thread, one, "Meeting", of, called[one.step])
+            _with_before(_noted(found, thread, one, of), before.get(one.ordinal, ""))
             for one in thread.entries
             if own or found.inside(one.at)
         ]
     stands = TO_COME if meeting.held_on > found.today else "Held"
     return (Matter(f"Meeting: {about}", about, "", stands, tuple(items)),) if items else ()
+
+
+def _noted(found: Gathered, thread: Thread, one: Entry, about: str) -> Item:
+    return of_entry(found, thread, one, "Meeting", about, STEPS[thread.kind][one.step])
+
+
+def _with_before(line: Item, was: str) -> Item:
+    """A step of how a meeting was recorded, with what stood before it."""
+    return replace(line, said="\n".join(filter(None, (line.said, f"{BEFORE}: {was}")))) if was else line
 
 
 def _other(found: Gathered, thread: Thread) -> str:

@@ -80,13 +80,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A question, the commentary on one figure, the return of one month: step by step, oldest first."""
+    """A question, the commentary on one figure, the return of one month: step by step, oldest first.
+
+    `items` end on the day of the meeting, but for what names it; `since` are the later steps.
+    """
 
     title: str
     about: str
     shown: str
     stands: str
     items: tuple[Item, ...]
+    since: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

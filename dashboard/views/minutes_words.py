@@ -37,6 +37,8 @@ NO_COMMENTARY = "No commentary was written or signed between the meeting before 
 NO_DAY = "Not yet held"
 NOTHING = "Between the meeting before and this one nothing was recorded under {parts}."
 FIRST = "None is recorded; what was recorded in the three months before this one stands here"
+SINCE = "What became of it since"
+LATER, LATER_WHERE = "Steps after that day", "Under “{}”, except those that name this meeting"
 YES = {"yes": "Yes", "no": "No"}
 
 STEPS: Mapping[str, Mapping[str, str]] = {  # kind -> step -> what it is called

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from dashboard.views import dates, numbers
 from dashboard.views.month_return_types import FormWords, RoundStep, SignedWords, Warned
+from dashboard.views.shared_again import taken_back_words
 from dashboard.views.words import capital, joined, name
 from metrics.access import Permission, holders
+from metrics.catalogue import CATALOGUE
 from metrics.governance.missing_reason import stands
 from metrics.governance.types import Thread
+from metrics.series import Key
 from metrics.store.returns import DRAFT, OPENS, SHARED, SIGNED, STEPS, SUBMITTED, Recorded
 from metrics.types import Assessment, Board, MissingRow
+from metrics.unsaid import Unsaid
 
+AGAIN = "again"  # a draft of a return that had come further before
 SAYS = {
     "": "the return is not begun",
+    AGAIN: "the return is opened again and not yet submitted",
     DRAFT: "the return is begun and not yet submitted",
     SUBMITTED: "submitted, and waits for its signature",
     SIGNED: "signed, and not yet shared",
     SHARED: "signed and shared",
 }
-NAMES = {DRAFT: "Begun", SUBMITTED: "Submitted", SIGNED: "Signed", SHARED: "Shared"}
+NAMES = {AGAIN: "Opened again", DRAFT: "Begun", SUBMITTED: "Submitted", SIGNED: "Signed", SHARED: "Shared"}
 WHOSE = {DRAFT: "the data lead", SUBMITTED: "the data lead", SIGNED: "the champion", SHARED: "the champion"}
 BUTTONS = {
     DRAFT: "Begin the return",
@@ -38,32 +44,41 @@ MEANS = {
 NOT_OUTSIDE = "How far a return has come is the trust’s own affair until it is shared."
 SITE = "A return is the trust’s, with all its sites: {trust} signs it."
 OPEN_AGAIN = "Open the return again"
-OPENED = "Opening it again ends the sharing. The signature, its moment and what was signed stay readable."
+OPENED = "The signature, its moment and what was signed stay readable."
+TAKES_BACK = "Readers outside can then no longer read this month, until it is signed and shared again."
+NOT_ENDED = "The month has not ended. Its return is submitted once it has."
 NO_SEAL = "This signature is from before seals were kept, so nothing can vouch for what was signed."
 HOLDS = "What is read here as signed is what was signed: its seal is the same."
 BROKEN = "What is read here as signed is not what was signed: its seal is another. Ask who can write there."
 SEAL = (
-    "The seal is the SHA-256 of the text that holds all figures and words of the month. "
+    "The seal is the SHA-256 of the text of what was signed: the figures and texts of the return, how many "
+    "cases of each kind there were, the ratings and states that stood, signed commentary, and reasons for "
+    "missing rows. Drafts, questions and later notes are not part of it. "
     "Take the text along, and anybody can work it out again."
 )
 NO_WARNING = (
-    "Every row is here or explained, every signal has its commentary, and the figures fit each other."
+    "Every row is here or explained, every signal has its signed commentary, no draft is left, and the "
+    "figures fit each other."
 )
+BEFORE_SIGNING = "Before you sign"
+TICK = "Tick that you know it, or have the commentary signed first: {signals}."
 GIVE, GIVE_ANEW = "Record the reason", "Record another reason"
 
 
-def title(month: date, stands: str, inside: bool, changed: int) -> str:
-    """ "October 2026: signed and shared; two things have changed since"."""
+def title(month: date, stands: str, inside: bool, changed: int, *, again: bool = False) -> str:
+    """ "October 2026: signed and shared; two things have changed since". `again`: it was opened again."""
     if not inside and stands != SHARED:
-        return f"{dates.month_year(month)} has not been shared with you"
+        return f"{dates.month_year(month)} is not shared with you"
     has = "has" if changed == 1 else "have"
     later = f"; {numbers.counted(changed, 'thing')} {has} changed since" if changed else ""
-    return f"{dates.month_year(month)}: {SAYS[stands]}{later}"
+    says = SAYS[AGAIN if again and stands == DRAFT else stands]
+    return f"{dates.month_year(month)}: {says}{later}"
 
 
-def sub(inside: bool, stands: str) -> str:
+def sub(inside: bool, stands: str, taken_back: datetime | None = None) -> str:
+    """`taken_back`: when a month that a reader from outside could read was opened again."""
     if not inside:
-        return NOT_OUTSIDE
+        return capital(taken_back_words(taken_back)) if taken_back else NOT_OUTSIDE
     return (
         "Begun, submitted, signed and shared: who did it, on what day, and what the month still lacks."
         if (stands)
@@ -71,14 +86,19 @@ def sub(inside: bool, stands: str) -> str:
     )
 
 
-def round_steps(found: Sequence[Recorded], people: Mapping[str, str], inside: bool) -> tuple[RoundStep, ...]:
-    """The four steps, done or to come. From outside only the one that may be known."""
+def round_steps(
+    found: Sequence[Recorded], people: Mapping[str, str], inside: bool, *, again: bool = False
+) -> tuple[RoundStep, ...]:
+    """The four steps, done or to come. From outside only the one that may be known.
+
+    `again`: the first of these steps opened the return again, and did not begin it.
+    """
     done = {one.step.step: one for one in found}
     shown = tuple(STEPS) if inside else tuple(step for step in STEPS if step in done)
     first_open = next((step for step in STEPS if step not in done), "")
     return tuple(
         RoundStep(
-            name=NAMES[step],
+            name=NAMES[AGAIN if again and step == DRAFT else step],
             state="done" if step in done else "next" if step == first_open else "later",
             said=_done(done[step], people, inside) if step in done else f"by {WHOSE[step]}",
         )
@@ -96,7 +116,7 @@ def history_lines(found: Sequence[Recorded], people: Mapping[str, str]) -> tuple
     lines = []
     for place, one in enumerate(found):
         again = one.step.step == DRAFT and place > 0
-        what = "Opened again" if again else NAMES[one.step.step]
+        what = NAMES[AGAIN if again else one.step.step]
         why = f": {one.reason}" if one.reason else ""
         seal = f" (seal {one.seal[:12]})" if one.seal else ""
         lines.append(f"{what} by {_done(one, people, True)}{seal}{why}")
@@ -106,11 +126,12 @@ def history_lines(found: Sequence[Recorded], people: Mapping[str, str]) -> tuple
 def warnings(
     lacking: Mapping[str, Sequence[MissingRow]],
     reasons: Mapping[str, Thread],
-    silent: Sequence[tuple[Assessment, str]],
+    silent: Sequence[Unsaid],
     doubted: Sequence[Assessment],
     board: Board,
+    drafts: Sequence[Key] = (),
 ) -> tuple[Warned, ...]:
-    """What whoever signs should know first; nothing of it stands in the way."""
+    """What whoever signs should know first, drafts before all else."""
     today = dates.local_day(board.known_at)
     unsaid = [
         row
@@ -121,8 +142,9 @@ def warnings(
     return tuple(
         Warned(title, lines)
         for title, lines in (
+            (_drafts_title(len(drafts)), tuple(_draft_line(*one) for one in drafts)),
+            (_silent_title(silent), tuple(_silent_line(one) for one in silent)),
             (_rows_title(len(unsaid)), ()),
-            (_silent_title(silent), tuple(_silent_line(*one) for one in silent)),
             (
                 _doubted_title(len(doubted)),
                 tuple(
@@ -142,20 +164,42 @@ def _rows_title(count: int) -> str:
     return f"{rows} {'is' if count == 1 else 'are'} not whole, and nobody said why"
 
 
-def _silent_title(silent: Sequence[tuple[Assessment, str]]) -> str:
+def _drafts_title(count: int) -> str:
+    """That drafts are left out of what is signed, and what can still be said of them after it."""
+    if not count:
+        return ""
+    many = capital(numbers.counted(count, "commentary is a draft", "commentaries are drafts"))
+    it, they = ("It is", "it") if count == 1 else ("They are", "they")
+    return f"{many}. {it} not part of what is signed; after that {they} can only be given a later note"
+
+
+def _draft_line(measure: str, breakdown: str) -> tuple[str, str, str, str]:
+    return name(CATALOGUE.measures[measure], breakdown), measure, breakdown, "read it, and sign it first"
+
+
+def _silent_title(silent: Sequence[Unsaid]) -> str:
     if not silent:
         return ""
-    has = "has" if len(silent) == 1 else "have"
-    return f"{capital(numbers.counted(len(silent), 'signal'))} {has} no signed commentary for this month"
+    return f"{capital(without_words(len(silent)))} for this month"
 
 
-def _silent_line(one: Assessment, state: str) -> tuple[str, str, str, str]:
-    series = one.series
+def without_words(count: int) -> str:
+    """ "three signals have no signed commentary"."""
+    return f"{numbers.counted(count, 'signal')} {'has' if count == 1 else 'have'} no signed commentary"
+
+
+def knowing(count: int) -> str:
+    """What whoever signs ticks, where signals have no signed commentary."""
+    return f"I sign knowing that {without_words(count)}"
+
+
+def _silent_line(one: Unsaid) -> tuple[str, str, str, str]:
+    series = one.assessment.series
     return (
         name(series.measure, series.breakdown),
         series.measure.id,
         series.breakdown,
-        "drafted, not signed" if state else "",
+        "drafted, not signed" if one.drafted else "",
     )
 
 
@@ -176,7 +220,7 @@ def what_is_signed(month: date, parts: Mapping[str, int], seal: str) -> str:
     ]
     return (
         f"You sign what is known of {dates.month_year(month)} at this moment: {joined(said)}, of the trust "
-        f"and its sites. Its seal begins with {seal[:12]}."
+        f"and its sites. Drafts of commentary are not part of it. Its seal begins with {seal[:12]}."
     )
 
 
@@ -208,7 +252,8 @@ def next_forms(stands: str, held: frozenset[Permission]) -> tuple[FormWords, ...
         if before == stands and need in held
     ]
     if held.intersection(OPENS.get(stands, ())):
-        forms.append(FormWords(DRAFT, OPEN_AGAIN, OPENED if stands in (SIGNED, SHARED) else "", again=True))
+        note = {SIGNED: OPENED, SHARED: f"{TAKES_BACK} {OPENED}"}.get(stands, "")
+        forms.append(FormWords(DRAFT, OPEN_AGAIN, note, again=True))
     return tuple(forms)
 
 

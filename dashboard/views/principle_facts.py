@@ -53,9 +53,10 @@ def _monthly(facts: TrustFacts) -> tuple[Fact, ...]:
 def sharing_words(found: Sharing) -> str:
     """ "17 of 20 serious incidents of twelve months are recorded as shared with the board and the system"."""
     if not found.total:
-        return "No serious incident is on the list of twelve months."
+        return "No serious incident of twelve months is on the list, and no older one is still to be shared."
     said = (
-        f"Of {counted(found.total, 'serious incident')} on the list of twelve months, "
+        f"Of {counted(found.total, 'serious incident')} opened within twelve months, or older and not "
+        "shared yet, "
         f"{in_words(found.both)} {'is' if found.both == 1 else 'are'} recorded as shared with both the board "
         f"and the system: {in_words(found.board)} with the board, {in_words(found.lms)} with the system."
     )

@@ -115,6 +115,8 @@ def head(found: Principles, listed: tuple[RequirementView, ...], told: tuple[str
 
 def answer(listed: tuple[RequirementView, ...]) -> str:
     """ "Of six requirements three are met, one is partly met, one is not met and one is not judged yet"."""
+    if not any(one.state for one in listed):
+        return f"None of the {counted(len(listed), 'requirement')} is judged yet."
     said = []
     for state, word in (("yes", "met"), ("partly", "partly met"), ("no", "not met"), ("", "not judged yet")):
         count = sum(one.state == state for one in listed)

@@ -16,7 +16,7 @@ BY_CHANCE = " Unlikely to be chance."
 TAILS = {
     "cause": "We think this is because",
     "impact": "For women, babies or staff this has meant",
-    "action": "What is done about it, by whom and by when:",
+    "action": "What, by whom and by when:",
 }
 UNEDITED = {
     "cause": "These are the words that were drafted: add in your own what is thought to be the cause.",
@@ -32,6 +32,15 @@ def prompts(assessment: Assessment) -> Mapping[str, str]:
     if not said:
         return {}
     return {"cause": f"{said} {TAILS['cause']}", "impact": TAILS["impact"], "action": TAILS["action"]}
+
+
+def own_words(text: str, assessment: Assessment) -> str:
+    """What somebody wrote of the cause, without the finding with which the draft began: the page says that
+    beside it already.
+    """
+    rest = text.strip().removeprefix(_finding(assessment)).strip() or text
+    at = rest.find(TAILS["cause"])
+    return rest[at:] if at >= 0 else rest
 
 
 def require_own_words(given: Mapping[str, str], assessment: Assessment | None) -> None:

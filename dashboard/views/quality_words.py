@@ -58,6 +58,10 @@ def _not_due(f: Finding, t: Teller) -> str:
     return f"{t.when(f)} has not come yet; it is due by {dates.day(f.due) if f.due else ''}"
 
 
+def _not_shared(f: Finding, t: Teller) -> str:
+    return f"{t.when(f) if f.months else 'nothing of it'} is not shared with you"
+
+
 def _no_denominator(f: Finding, t: Teller) -> str:
     if not f.cells:
         return f"{t.when(f)} has a count and nothing to divide it by"
@@ -209,11 +213,13 @@ def _plain(text: str) -> Said:
 
 SENTENCES: Mapping[str, Said] = {
     "nothing_yet": _plain("nothing was recorded yet"),
+    "not_shared": _not_shared,
     "not_due": _not_due,
     "not_here": _plain("nothing was recorded for {when}"),
     "no_day": _plain("{when} was counted from the list of cases, so the day on which it came is not known"),
     "late": _late,
     "no_period": _plain("no period has a figure"),
+    "kept_back": _not_shared,
     "begun_lately": _plain("figures began with {when}, so a whole year of them is not here yet"),
     "in_part": _plain("{when} could not be counted whole: some of its rows could not be read"),
     "no_figure": _plain("no figure for {when}"),

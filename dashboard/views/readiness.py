@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from dashboard.safety import Safety
 from dashboard.views import dates
+from dashboard.views.numbers import counted, in_words
 from dashboard.views.safety import partings_of
-from dashboard.views.safety_tables import href_of
+from dashboard.views.safety_tables import href_of, summary_row
 from dashboard.views.safety_types import Told
 from dashboard.views.safety_words import (
     BODIES,
     LABEL,
     STATE,
 )
-from metrics.governance import plan
+from metrics.governance import declaration, plan
 from metrics.governance.types import Entry
 from metrics.safety import Requirement
 
 CLAIMED = "Called blue by a file, not reviewed"
+MORE = "Declared as met, and not blue"
+NOT_SO = "Of an action that is met every requirement is blue: its evidence was read by somebody else."
 NO_REVIEWER = "A file names no reviewer, so they count as green: whoever signs asks who read the evidence."
 
 
 def readiness(found: Safety) -> tuple[Told, ...]:
-    """What speaks for signing and what against it, the loudest first."""
+    """What speaks for signing and what against it, the loudest first; of no state before there is one."""
+    if not found.begun:
+        return tuple(one for one in (_declared(found),) if one.lines)
     partings = partings_of(found)
     contradicted = tuple(
         (parting.said, parting.href if parting.href.startswith("/") else "", "") for parting in partings
@@ -31,6 +36,7 @@ def readiness(found: Safety) -> tuple[Told, ...]:
     blue = [one for one in found.found if one.rag == "blue"]
     bare = [one for one in unmet if not _has_plan(one, found)]
     told = (
+        _declared(found),
         Told(
             "Contradicted by a figure or from outside",
             "What is known elsewhere overrides the trust’s own word.",
@@ -52,6 +58,20 @@ def readiness(found: Safety) -> tuple[Told, ...]:
         Told("Blue, evidence reviewed here by somebody else", "", _listed(blue, found)),
     )
     return tuple(one for one in told if one.lines)
+
+
+def _declared(found: Safety) -> Told:
+    """A draft that declares more actions as met than are blue, with the reason that was given for it."""
+    own = found.declaration
+    draft = own.newest("drafted") if own and declaration.KIND.state(own) != "" else None
+    rows = [summary_row(item, found.found) for item in found.framework.items]
+    blue = sum(1 for row in rows if row.total and row.counts[3] == row.total)
+    met = int(draft.get("met", 0)) if draft else 0
+    if draft is None or met <= blue:
+        return Told(MORE, "", ())
+    are_blue = in_words(blue) if blue else "none"
+    said = f"{counted(met, 'action').capitalize()} declared as met; {are_blue} blue throughout."
+    return Told(MORE, NOT_SO, ((said, "", str(draft.get("reason"))),), loud=True)
 
 
 def _listed(requirements: list[Requirement], found: Safety) -> tuple[tuple[str, str, str], ...]:

@@ -7,7 +7,7 @@ from dashboard.views import dates
 from dashboard.views.requirement_forms import forms
 from dashboard.views.safety import checks_of
 from dashboard.views.safety_figures import figures_of_item, figures_of_requirement, parts_from
-from dashboard.views.safety_tables import came_from
+from dashboard.views.safety_tables import came_from, state_of
 from dashboard.views.safety_types import EvidenceLine, Moment, Parting, RequirementView
 from dashboard.views.safety_words import (
     BODIES,
@@ -18,19 +18,22 @@ from dashboard.views.safety_words import (
     SOURCES,
     STATE,
     TO_CONFIRM,
-    UNRATED,
     pounds,
     size,
 )
 from metrics.access import Permission, holders
 from metrics.governance import plan
-from metrics.governance.requirement import evidence_of
+from metrics.governance.requirement import evidence_of, why_no_review
 from metrics.governance.requirement_states import Word, rag_of
 from metrics.governance.types import Entry, Thread
 from metrics.safety import Requirement
 
 OF_ACTION = "The trust has not said which figure it rests on: these are the figures of the whole action."
 INSIDE = "Evidence, owners and plans are the trust’s own matter and are read inside it."
+OF_A_FILE = (
+    "A file says {}, and names nobody who read the evidence, so it cannot be reviewed yet. {} rate it green "
+    "here first; then somebody who neither rated it nor added evidence reviews it."
+)
 NO_EVIDENCE = "No evidence has been added here."
 STEPS = {
     "worded": "Wording entered",
@@ -52,9 +55,9 @@ KINDS = {
 
 def requirement_view(one: Requirement, found: Safety) -> RequirementView:
     item = found.framework.item(one.action)
-    state = STATE[one.rag]
+    state = state_of(one, found)
     own = figures_of_requirement(one, found.source)
-    short = parts_from(one.rag, own)
+    short = parts_from(state.rag, own)
     what = LABEL.format(one.number)
     worded = one.thread.newest("worded") if one.thread else None
     asked = found.request
@@ -64,7 +67,7 @@ def requirement_view(one: Requirement, found: Safety) -> RequirementView:
         back=asked.href("/safety-actions", more=((CHOSEN, found.framework.id),)),
         title=what,
         state=state,
-        came=UNRATED if one.newest is None else f"Said by {came_from(one, found)}.",
+        came=came_from(one, found) if one.newest is None else f"Said by {came_from(one, found)}.",
         wording=str(worded.get("text")) if worded else "",
         to_confirm="" if worded else TO_CONFIRM,
         facts=_facts(one, found),
@@ -81,7 +84,7 @@ def requirement_view(one: Requirement, found: Safety) -> RequirementView:
         plan=plan_lines(own_plan, found) if own_plan else (),
         forms=forms(one, found),
         upload=_upload(one, found),
-        who=_who(found),
+        who=" ".join(filter(None, (_who(found), _no_review(one, found)))),
         threads=tuple(t.id for t in (one.thread, own_plan) if t is not None),
     )
 
@@ -214,6 +217,16 @@ def _upload(one: Requirement, found: Safety) -> str:
         return ""
     more = ((CHOSEN, found.framework.id), ("requirement", one.number))
     return found.request.href("/evidence", more=more)
+
+
+def _no_review(one: Requirement, found: Safety) -> str:
+    """Why a reviewer has no form for the review, and what comes first; "" where there is one."""
+    if not found.writable or Permission.REVIEW not in found.held or not one.words or one.rag == "blue":
+        return ""
+    if one.newest is not None and not one.newest.step and one.said_here is None:
+        rates = holders(Permission.COMMENT)
+        return OF_A_FILE.format(state_of(one, found).word.lower(), f"{rates[0].upper()}{rates[1:]}")
+    return why_no_review(one.thread, found.request.viewer.email, one.words)
 
 
 def _who(found: Safety) -> str:

@@ -12,7 +12,7 @@ from dashboard.views.words import name
 from metrics.catalogue import CATALOGUE
 from metrics.governance import plan, requirement
 from metrics.governance.framework_keys import key
-from metrics.governance.requirement import evidence_of, why_no_review
+from metrics.governance.requirement import evidence_of, under_review, why_no_review
 from metrics.governance.types import Step, Thread
 from metrics.safety import Requirement
 
@@ -74,7 +74,8 @@ def _evidence(one: Requirement, own: str) -> list[RecordForm]:
         Entry("link", "Link", "text", hint=LINK_HINT, required=True),
     )
     made = [_form("evidence", "Add evidence by a link", link, "Add the evidence", own, one.thread)]
-    found = evidence_of(one.thread)
+    fixed = under_review(one.thread)  # blue rests on it: it is rated anew first
+    found = [entry for entry in evidence_of(one.thread) if entry.ordinal not in fixed]
     if found:
         listed = (NOBODY, *(Option(str(e.ordinal), str(e.get("title"))) for e in found))
         back = (

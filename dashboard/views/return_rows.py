@@ -17,6 +17,8 @@ from metrics.types import Board, MissingRow
 from metrics.vocabulary import describe
 
 FEW = 2  # groups that are named one by one
+UNCOUNTED = " Words and lists of cases are not shared, so they are not counted here."
+COLUMNS = (Column("Row"), Column("State"), Column("What is missing"), Column("Reason"))
 
 
 def checklist(
@@ -26,19 +28,34 @@ def checklist(
     people: Mapping[str, str],
     board: Board,
 ) -> PageTable:
-    """One line for each row of the minimum set."""
+    """One line for each row of the minimum set; of a month that is not shared with the reader none."""
+    if not is_readable(board):
+        return PageTable(
+            name="return_checklist",
+            title=f"{dates.month_year(board.period)} is not shared with you",
+            columns=COLUMNS,
+            rows=(),
+            note=f"{framework.label}, {dates.month_year(board.period)}.",
+            empty="What a month holds is the trust’s own affair until it is shared.",
+        )
     missing = [item for item in framework.items if lacking.get(item.id)]
     whole = len(framework.items) - len(missing)
     return PageTable(
         name="return_checklist",
         title=f"{numbers.number(whole)} of {numbers.number(len(framework.items))} rows are complete",
-        columns=(Column("Row"), Column("State"), Column("What is missing"), Column("Reason")),
+        columns=COLUMNS,
         rows=tuple(
             _row(item, lacking.get(item.id, ()), reasons.get(item.id), people, board)
             for item in framework.items
         ),
-        note=f"{framework.label}, {dates.month_year(board.period)}. A nil return answers a row.",
+        note=f"{framework.label}, {dates.month_year(board.period)}. A nil return answers a row."
+        f"{'' if board.shared is None else UNCOUNTED}",
     )
+
+
+def is_readable(board: Board) -> bool:
+    """Whether the reader may know what the month holds: outside the trust only once it is shared."""
+    return board.shared is None or board.period in board.shared
 
 
 def _row(

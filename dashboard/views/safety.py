@@ -31,6 +31,7 @@ from metrics.governance.declaration import outcome_of
 from metrics.safety import Requirement
 
 AGREE = "No requirement stands green or blue while a figure that speaks to it is short of its standard."
+NONE_KNOWN = "No figure that speaks to a requirement is known here, so none can disagree with its state."
 CHECKED = {
     "MBRRACE-UK": "Deaths that were notified, and reviews, are checked against MBRRACE-UK.",
     "Maternity Services Data Set": "Checked against the Maternity Services Data Set that the trust sends.",
@@ -44,7 +45,9 @@ OVERRIDES = "What they hold overrides the trust’s own word."
 def safety_view(found: Safety) -> SafetyView:
     partings = partings_of(found)
     rows = tuple(summary_row(item, found.found) for item in found.framework.items)
-    begun = any(one.words or one.thread for one in found.found)
+    parts = tuple(_part(item, found, partings) for item in found.framework.items)
+    compared = any(figure.known for part in parts for figure in part.figures)
+    begun = found.begun
     total = total_row(rows)
     return SafetyView(
         head=page_head_view(
@@ -63,12 +66,12 @@ def safety_view(found: Safety) -> SafetyView:
             for name in SAFETY_ACTIONS
         ),
         partings=partings,
-        agree=AGREE if begun else "",
+        agree="" if not begun else AGREE if compared else NONE_KNOWN,
         rows=rows,
         total=total,
-        states=STATES,
-        summary_note=summary_note(found),
-        parts=tuple(_part(item, found, partings) for item in found.framework.items),
+        states=STATES if begun else (),
+        summary_note=summary_note(found) if begun else "",
+        parts=parts,
         history=history_table(found),
         ways=_ways(found),
         who=_who(found),
@@ -115,10 +118,11 @@ def _listed(short: tuple[Figure, ...]) -> str:
 def _answer(found: Safety, total: SummaryRow, partings: tuple[Parting, ...]) -> str:
     red, amber, green, blue = total.counts
     claimed = sum(1 for one in found.found if one.claimed)
-    reviewed = ", each reviewed here" if blue else ""
-    are_blue = f"{number(blue)} of {number(total.total)} requirements are blue{reviewed}"
+    reviewed = ("", ", reviewed here", ", each reviewed here")[min(blue, 2)]
+    verb = "is" if blue == 1 else "are"
+    are_blue = f"{number(blue)} of {number(total.total)} requirements {verb} blue{reviewed}"
     files = f" ({number(claimed)} of them called blue by a file)" if claimed else ""
-    others = f"{number(green)} are green and not reviewed{files}, {number(amber)} amber and {number(red)} red"
+    others = f"{number(green)} green and not reviewed{files}, {number(amber)} amber and {number(red)} red"
     said = [f"{are_blue}; {others}."]
     if partings:
         verb = "says" if len(partings) == 1 else "say"
@@ -153,9 +157,9 @@ def _lead(
 ) -> str:
     if not requirements:
         return "No requirement of it has been entered yet."
-    counts = [f"{n} {state.word.lower()}" for n, state in zip(row.counts, STATES, strict=True) if n]
+    counts = ", ".join(f"{n} {state.word.lower()}" for n, state in zip(row.counts, STATES, strict=True) if n)
     below = [one for one in figures if one.below]
-    said = f"{counted(row.total, 'requirement').capitalize()}: {', '.join(counts)}."
+    said = f"{counted(row.total, 'requirement').capitalize()}{f': {counts}' if counts else ''}."
     unworded = sum(1 for one in requirements if not (one.thread and one.thread.newest("worded")))
     if unworded:
         said += f" {TO_CONFIRM_SOME.format(counted(unworded, 'requirement').capitalize())}"

@@ -53,8 +53,10 @@ def _figure(found: Source, measure_id: str, breakdown: str) -> Figure:
     month = dates.month_year(found.board.period)
     value = value_of(measure, own.latest)
     if own.latest is None or own.latest.status in UNCOUNTED or value is None:
-        said = f"{called}: no figure for {month}."
-        return Figure(called, href, f"no figure for {month}", _standard(own), "missing", said)
+        shared = found.board.shared
+        kept_back = shared is not None and found.board.period not in shared
+        gone = f"{month} is not shared with you" if kept_back else f"no figure for {month}"
+        return Figure(called, href, gone, _standard(own), "missing", f"{called}: {gone}.")
     if found.small.periods(own):
         said = f"{called}: the count is too small to be shown to you."
         return Figure(called, href, "too small to be shown", _standard(own), "hidden", said)

@@ -10,21 +10,23 @@ from dashboard.views import dates
 from dashboard.views.numbers import counted
 from dashboard.views.page_table import Cell, Column, PageTable, Value
 from dashboard.views.safety_figures import figures_of_requirement, parts_from
-from dashboard.views.safety_types import SummaryRow
+from dashboard.views.safety_types import State, SummaryRow
 from dashboard.views.safety_words import (
     CLAIMED_MANY,
     CLAIMED_SHORT,
     COLOURS_NOTE,
     LETTERS,
+    NOT_BEGUN,
     OWNERS,
     STATE,
     STATES,
     UNRATED,
+    UNRATED_YEAR,
 )
 from metrics.framework import Item
 from metrics.governance.requirement import evidence_of
 from metrics.periods import add_months, day_of, looked_at_until
-from metrics.safety import RAG, Requirement
+from metrics.safety import RAG, Requirement, is_begun
 
 MONTHS = 12
 
@@ -42,8 +44,11 @@ INSIDE = "The trust’s own matter"
 
 
 def summary_row(item: Item, found: Iterable[Requirement]) -> SummaryRow:
-    """One line of the audit tool's summary."""
-    states = [one.rag for one in found if one.action == item.id]
+    """One line of the audit tool's summary; of a year that has not begun there are no states to count."""
+    listed = tuple(found)
+    states = [one.rag for one in listed if one.action == item.id]
+    if not is_begun(listed):
+        return SummaryRow(item.id, item.short or item.title, (0, 0, 0, 0), len(states))
     red, amber, green, blue = (states.count(rag) for rag in RAG)
     return SummaryRow(item.id, item.short or item.title, (red, amber, green, blue), len(states))
 
@@ -58,7 +63,14 @@ def href_of(found: Safety, number_: str) -> str:
     return found.request.href(f"/safety-actions/{found.framework.id}/{number_}")
 
 
+def state_of(one: Requirement, found: Safety) -> State:
+    """Where it stands; in a year of which nothing was said it has no colour."""
+    return STATE[one.rag] if found.begun else NOT_BEGUN
+
+
 def summary_note(found: Safety) -> str:
+    if not found.begun:
+        return _uncounted(found) or EMPTY
     parts = [COLOURS_NOTE]
     unrated = sum(1 for one in found.found if not one.words)
     if unrated:
@@ -69,12 +81,16 @@ def summary_note(found: Safety) -> str:
     claimed = sum(1 for one in found.found if one.claimed)
     if claimed:
         parts.append(CLAIMED_MANY.format(counted(claimed, "requirement").capitalize()))
-    if found.framework.total_requirements is None:
-        parts.append(
-            "How many requirements each action has is not known here: those that the trust has "
-            "entered are counted."
-        )
-    return " ".join(parts)
+    return " ".join(filter(None, (*parts, _uncounted(found))))
+
+
+def _uncounted(found: Safety) -> str:
+    if found.framework.total_requirements is not None:
+        return ""
+    return (
+        "How many requirements each action has is not known here: those that the trust has "
+        "entered are counted."
+    )
 
 
 def requirement_table(item: Item, found: Safety) -> PageTable:
@@ -100,12 +116,14 @@ def requirements_table(found: Safety) -> PageTable:
 
 def summary_table(found: Safety) -> PageTable:
     """The audit tool's summary as a table for a file."""
-    columns = (Column("Safety action"), *(Column(s.word, "count") for s in STATES), Column("Total", "count"))
+    states = STATES if found.begun else ()
+    columns = (Column("Safety action"), *(Column(s.word, "count") for s in states), Column("Total", "count"))
     rows = [summary_row(item, found.found) for item in found.framework.items]
-    lines = [
-        (f"{row.number} {row.title}".strip(), *row.counts, row.total) for row in (*rows, total_row(rows))
+    lines: list[tuple[Cell | Value, ...]] = [
+        (f"{row.number} {row.title}".strip(), *row.counts[: len(states)], row.total)
+        for row in (*rows, total_row(rows))
     ]
-    meanings = tuple((state.word, state.meaning) for state in STATES)
+    meanings = tuple((state.word, state.meaning) for state in states)
     return PageTable(
         "safety_summary",
         f"Progress: {found.framework.label.lower()}",
@@ -120,7 +138,7 @@ def _row(one: Requirement, found: Safety) -> tuple[Cell, ...]:
     worded = one.thread.newest("worded") if one.thread else None
     text = str(worded.get("text")) if worded else ""
     short = parts_from(one.rag, figures_of_requirement(one, found.source))
-    state = STATE[one.rag]
+    state = state_of(one, found)
     return (
         Cell(one.number, one.number, text, href=href_of(found, one.number)),
         Cell(
@@ -129,7 +147,7 @@ def _row(one: Requirement, found: Safety) -> tuple[Cell, ...]:
             "; ".join(
                 [*([CLAIMED_SHORT] if one.claimed else []), *(["the figure disagrees"] if short else [])]
             ),
-            f"rag {LETTERS[one.rag]}",
+            f"rag {LETTERS[state.rag]}",
         ),
         _evidence_cell(one, found),
         *_owner_cells(one, found),
@@ -165,7 +183,7 @@ def came_from(one: Requirement, found: Safety) -> str:
     """Who said what stands, or which file, and on which day."""
     word = one.newest
     if word is None:
-        return UNRATED
+        return UNRATED if found.begun else UNRATED_YEAR
     here = one.said_here
     if here is not None:
         who = found.people.get(here.by, here.by) if found.inside else "the trust"

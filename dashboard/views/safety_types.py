@@ -36,6 +36,11 @@ class Figure:
     def below(self) -> bool:
         return self.stand == "below"
 
+    @property
+    def known(self) -> bool:
+        """Whether the reader sees a figure that can be set beside a state."""
+        return self.stand in ("below", "met", "none")
+
 
 @dataclass(frozen=True, slots=True)
 class Parting:

@@ -17,7 +17,8 @@ STATES: tuple[State, ...] = (
     State("blue", "Blue", "compliant, evidence reviewed"),
 )
 STATE = MappingProxyType({one.rag: one for one in STATES})
-LETTERS = MappingProxyType({"red": "r", "amber": "a", "green": "g", "blue": "b"})
+NOT_BEGUN = State("", "Not rated", "nothing has been recorded of this year")
+LETTERS = MappingProxyType({"red": "r", "amber": "a", "green": "g", "blue": "b", "": "z"})
 
 BODIES = MappingProxyType(
     {
@@ -69,6 +70,7 @@ CLAIMED_MANY = (
 )
 UNRATED = "Nobody has rated it yet; the audit tool begins with red."
 LABEL = "Requirement {}"
+UNRATED_YEAR = "Nobody has rated it yet."
 TO_CONFIRM_SOME = "{}: wording to be confirmed by the trust."
 TO_CONFIRM = "Wording to be confirmed by the trust: enter it from the published scheme."
 

@@ -21,6 +21,7 @@ from dashboard.views.subject import Link, no_link
 from dashboard.views.sums import NOT_COUNTED, sums_group, sums_of
 from dashboard.views.words import (
     VERDICTS,
+    compared_with,
     name,
     reading_of,
     tone,
@@ -107,7 +108,9 @@ def signals_view(
         items=items,
         empty="" if items else _nothing(chosen, rest, sums, shared_only=shared_only),
         other=other,
-        also=tuple(_group(status, groups[status], link, hidden) for status in GROUPS if status is not chosen),
+        also=tuple(
+            _group(status, groups[status], board, link, hidden) for status in GROUPS if status is not chosen
+        ),
         file_stem=f"{board.org.code}_what_changed_{dates.month_code(board.period)}",
         sums=sums_group(sums, link),
         sums_note=NOT_COUNTED if sums else "",
@@ -144,12 +147,15 @@ def _quarters(period: date, newest: date | None = None) -> tuple[Choice, ...]:
 
 
 def _eyebrow(board: Board) -> str:
+    came = f"before {dates.month_name(board.period)}’s figures came"
     if board.last_meeting is None:
-        compared = "no board meeting is recorded, so compared with three months before"
+        none = f"no board {came} is recorded" if board.newer_meeting else "no board meeting is recorded"
+        compared = f"{none}, so compared with three months before"
     else:
         known = dates.day_of_year(dates.local_day(board.last_meeting.known_at))
         compared = f"compared with what the board saw on {dates.day_of_year(board.last_meeting.held_on)}"
         compared += f" (figures known on {known})"
+        compared += f", the last board {came}" if board.newer_meeting else ""
     return f"{board.org.name} · {quarter_words(board.period)} · {compared}"
 
 
@@ -184,8 +190,10 @@ def _drawn(assessment: Assessment, alt: str, size: tuple[float, float]) -> str:
     return "" if spec is None else chart(replace(spec, interactive=False, events=()), *size)
 
 
-def _group(status: SignalStatus, found: list[Signal], link: Link, hidden: Hidden) -> ShortGroup:
-    title = "Corrected since the last board" if status is SignalStatus.CORRECTED else GROUPS[status][0]
+def _group(status: SignalStatus, found: list[Signal], board: Board, link: Link, hidden: Hidden) -> ShortGroup:
+    title = GROUPS[status][0]
+    if status is SignalStatus.CORRECTED:
+        title = f"Corrected since {compared_with(board)}"
     return ShortGroup(title, GROUPS[status][1], tuple(_short(signal, link, hidden) for signal in found))
 
 

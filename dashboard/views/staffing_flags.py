@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.views import dates, numbers
-from dashboard.views.board_figures import NOT_A_FIGURE
+from dashboard.views.kept_back import why_none
 from dashboard.views.page_table import Cell, Column, PageTable
 from dashboard.views.staffing_types import Staff
 from dashboard.views.words import reading_of, tone
@@ -56,19 +56,16 @@ def _row(one: Assessment, name: str, months: tuple[date, ...]) -> tuple[Cell, ..
     counts = [_count(point) for point in found]
     known = [count for count in counts if count is not None]
     lacking = f"of {numbers.counted(len(known), 'month')}" if 0 < len(known) < len(months) else ""
-    total = Cell(sum(known), "", lacking) if known else Cell(None, "no return")
+    total = Cell(sum(known), "", lacking) if known else Cell(None, why_none(one.series, None, months[-1]))
     told = reading_of(one)
     said = FEW if told is None else told.headline
     return (
         Cell(name),
-        *(_cell(point, count) for point, count in zip(found, counts, strict=True)),
+        *(_cell(one, *cell) for cell in zip(months, found, counts, strict=True)),
         total,
         Cell(said, tone=tone(one.variation)),
     )
 
 
-def _cell(point: Point | None, count: float | None) -> Cell:
-    if count is not None:
-        return Cell(count)
-    why = "no return" if point is None else NOT_A_FIGURE.get(point.status, "no figure")
-    return Cell(None, why, tone="gone")
+def _cell(one: Assessment, month: date, point: Point | None, count: float | None) -> Cell:
+    return Cell(None, why_none(one.series, point, month), tone="gone") if count is None else Cell(count)

@@ -12,6 +12,7 @@ from dashboard.views.page_table import Cell, Column, PageTable
 from dashboard.views.quality_marks import pips
 from dashboard.views.staffing_types import Staff
 from dashboard.views.words import joined
+from metrics.quality import is_kept_back
 from metrics.types import Assessment, Point
 from spc.draw import columns as draw
 
@@ -19,7 +20,7 @@ DAY, NIGHT, AHEAD = "midwife_fill_day", "midwife_fill_night", "midwife_fill_plan
 SHIFTS = {DAY: "day", NIGHT: "night"}
 PAST, PAST_ON_PHONE = 12, 6  # months that are drawn
 WIDE, NARROW = (640.0, 320.0), (358.0, 280.0)
-NO_RETURN = "No return"
+NO_RETURN, KEPT_BACK = "No return", "Not shared"
 CANNOT = (
     "It can tell you how many planned hours nobody worked, and how many are still open. It cannot tell you "
     "whether that is unusual: the charts of the fill rates judge that. The months ahead are as the rota "
@@ -37,6 +38,11 @@ class Hours:
     planned: float | None
     filled: float | None
     ahead: bool = False
+    kept_back: bool = False  # whether it came is not this reader's to know
+
+    @property
+    def why_none(self) -> str:
+        return KEPT_BACK if self.kept_back else NO_RETURN
 
     @property
     def short(self) -> float | None:
@@ -52,8 +58,9 @@ def hours_of(found: Mapping[str, Assessment], period: date, months: int = PAST) 
     out: list[Hours] = []
     for month in past:
         for id_, shift in SHIFTS.items():
-            point = _at(found[id_].series.points, month)
-            out.append(Hours(month, shift, *_pair(point)))
+            series = found[id_].series
+            pair = _pair(_at(series.points, month))
+            out.append(Hours(month, shift, *pair, kept_back=None in pair and is_kept_back(series, month)))
     out += [Hours(p.period, "all", *_pair(p), ahead=True) for p in found[AHEAD].series.planned]
     return tuple(out)
 
@@ -93,11 +100,17 @@ def _drawn(made: list[draw.Column], label: str, size: tuple[float, float]) -> st
         made,
         names=("Not worked, by day", "Not worked, by night"),
         ahead="Not yet filled, all shifts",
-        missing=NO_RETURN,
+        missing=_missing(made),
         label=label,
         width=size[0],
         height=size[1],
     )
+
+
+def _missing(made: list[draw.Column]) -> str:
+    """What stands in the columns of months without figures, of all of them alike."""
+    why = {column.value for column in made if column.parts is None}
+    return why.pop() if len(why) == 1 else NO_RETURN if not why else "No figure"
 
 
 def _columns(rows: tuple[Hours, ...]) -> list[draw.Column]:
@@ -112,7 +125,9 @@ def _column(month: date, found: list[Hours]) -> draw.Column:
     when = dates.month_year(month)
     short = [row.short for row in found]
     if any(hours is None for hours in short):
-        return draw.Column(month, None, f"{when}: no return for every shift.", NO_RETURN)
+        kept_back = any(row.kept_back for row in found)
+        said = f"{when} is not shared with you." if kept_back else f"{when}: no return for every shift."
+        return draw.Column(month, None, said, KEPT_BACK if kept_back else NO_RETURN)
     parts = tuple(max(hours or 0.0, 0.0) for hours in short)
     total = f"{numbers.number(sum(parts))} hours"
     if found[0].ahead:
@@ -129,7 +144,9 @@ def _finding(rows: tuple[Hours, ...], period: date) -> str:
     ahead = [row for row in rows if row.ahead and row.short is not None]
     planned, short = sum(r.planned or 0.0 for r in now), [r.short for r in now]
     when = dates.month_year(period)
-    if not now or any(hours is None for hours in short):
+    if any(row.kept_back for row in now):
+        said = f"How many midwife hours of {when} were worked is not shared with you"
+    elif not now or any(hours is None for hours in short):
         said = f"Not every midwife shift of {when} has been returned"
     elif not planned:
         said = f"No midwife hours were planned in {when}"
@@ -187,5 +204,5 @@ def _row(row: Hours) -> tuple[Cell, ...]:
     return (
         Cell(row.month),
         Cell(shift),
-        *(Cell(value, "" if value is not None else NO_RETURN) for value in figures),
+        *(Cell(value, "" if value is not None else row.why_none) for value in figures),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.views import dates, numbers
 from dashboard.views import measure_words as say
 from dashboard.views.card_types import Card, Stand
+from dashboard.views.kept_back import NOT_SHARED, month_kept_back
 from dashboard.views.measure_words import low
 from dashboard.views.staffing_hours import AHEAD, DAY, NIGHT
 from dashboard.views.staffing_types import Staff
@@ -81,6 +82,8 @@ def _worked(staff: Staff) -> str:
     ]
     if not known and _none_planned(staff):
         return f"no midwife hours were planned in {month}, so there is no share that was worked"
+    if not known and month_kept_back(staff.board):
+        return f"how many of the planned midwife hours were worked in {month} is {NOT_SHARED}"
     if not known:
         return f"nobody has returned how many of the planned midwife hours were worked in {month}"
     first, *rest = known
@@ -88,7 +91,8 @@ def _worked(staff: Staff) -> str:
     said += _verdict(first[0], staff)
     said += "".join(f" and {card.figure} {by}{_verdict(card, staff)}" for card, by in rest)
     gone = [by for card, by in found if (card, by) not in known]
-    return said + (f" (no figure {gone[0]} has been returned)" if gone else "")
+    how = "has been returned" if staff.board.shared is None else "is shared with you"
+    return said + (f" (no figure {gone[0]} {how})" if gone else "")
 
 
 def _none_planned(staff: Staff) -> bool:
@@ -133,6 +137,13 @@ def _ahead(staff: Staff) -> str:
 
 def _doctors(staff: Staff) -> str:
     card = staff.cards[COVER]
+    if staff.board.shared is not None and card.stand in (Stand.MISSING, Stand.NOTHING):
+        named = staff.board.org != staff.trust
+        return (
+            ""
+            if named
+            else f"no figure of obstetric cover for {dates.month_year(staff.board.period)} is shared with you"
+        )
     if card.stand is Stand.NOTHING:
         return "" if staff.board.org != staff.trust else "no figure of obstetric cover has ever been returned"
     if not card.figure or card.stand is Stand.MISSING:

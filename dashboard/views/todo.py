@@ -9,6 +9,7 @@ from datetime import date
 from dashboard.views import dates, numbers
 from dashboard.views.deaths_national import first_check, signal_words
 from dashboard.views.measure_table import period_words
+from dashboard.views.month_return import without_words
 from dashboard.views.on_the_page import on_the_page
 from dashboard.views.shared_again import AGAIN, changed_words
 from dashboard.views.subject import Link, no_link
@@ -39,6 +40,11 @@ PEOPLE = "Take out what identifies people, and load it again."
 CHECK_SOURCE = "The list of national signals, with the day on which the check was done"
 LOOK = "Look at the cases together before the board meets, and tell it what was found."
 MEND = "Mend it and load it again: each fault is then shown beside its cell."
+
+
+WRITE = "The return lists them. Once it is signed nothing can be written any more, only a later note."
+NAME_ONE = "Say who answers, and by when."
+SOON, NOBODY = "As soon as somebody is named", "Waits for a name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,8 @@ MARKS = {
     Task.RETURN: "Return",
     Task.FILE: "Refused",
     Task.CHANGED: "Changed since",
+    Task.COMMENTARY: "No commentary",
+    Task.QUESTIONS: "Given to nobody",
 }
 NOT_DUE = "Not due yet"
 
@@ -100,9 +108,12 @@ def todo_view(
     people: Mapping[str, str] | None = None,
     templates: tuple[tuple[str, str], ...] = (),
     at_return: Callable[[date], str] = no_return,
+    questions: str = "",
+    overdue: int = 0,
 ) -> ToDoView:
     """`files` are the submissions that the reader may see, by number; `load` is where a file is loaded, and
-    `deaths` where the signals of the national system stand, `at_return` the page of a month's return.
+    `deaths` where the signals of the national system stand, `at_return` the page of a month's return,
+    `questions` that of the questions on the record. `overdue` things are told by the due days alone.
     """
     today = dates.local_day(board.known_at)
     lines = tuple(
@@ -114,12 +125,14 @@ def todo_view(
         if one.refused
         else _changed(one, one.changed, at_return)
         if one.changed
+        else _counted(one, today, at_return, questions)
+        if one.count
         else _line(one, today, files, link, at_return)
         for one in found
     )
     return ToDoView(
         eyebrow=f"{board.org.name} · to do · {dates.month_year(board.period)}",
-        title=first_check(_title(board, found, today), [one.check for one in found if one.check]),
+        title=first_check(_title(board, found, today, overdue), [one.check for one in found if one.check]),
         sub="What is due first stands first, after any safety check or sum of rare events. A row is done "
         "when its figures are loaded, its words are written, or a nil return with its reason is declared: a "
         "blank never counts as none.",
@@ -133,10 +146,18 @@ def _outside(board: Board) -> str:
     return OUTSIDE_DONE if board.period in (board.shared or ()) else NOT_SHARED
 
 
-def _title(board: Board, found: Sequence[ToDo], today: date) -> str:
+def _title(board: Board, found: Sequence[ToDo], today: date, overdue: int) -> str:
+    """What is left in this list, and how much else the due days under it have as overdue."""
+    said = _left(board, found, today)
+    if not overdue:
+        return said
+    return f"{said}; {numbers.counted(overdue, 'other thing')} {_is(overdue)} overdue"
+
+
+def _left(board: Board, found: Sequence[ToDo], today: date) -> str:
     month = dates.month_year(board.period)
     if not found and board.shared is not None and board.period not in board.shared:
-        return f"{month} has not been shared with you"
+        return f"{month} is not shared with you"
     if not found:
         return f"{month}: nothing is left to do"
     late = sum(one.overdue(today) > 0 for one in found)
@@ -254,6 +275,32 @@ def _changed(one: ToDo, changed: ChangedSince, at_return: Callable[[date], str])
         state=f"Changed on {dates.moment(changed.first)}",
         late=False,
     )
+
+
+def _counted(one: ToDo, today: date, at_return: Callable[[date], str], questions: str) -> ToDoLine:
+    """Signals of which nobody signed what they mean; questions that nobody was named to answer."""
+    month = dates.month_year(one.period)
+    silent = one.task is Task.COMMENTARY
+    return ToDoLine(
+        task="return",
+        mark=MARKS[one.task],
+        title=f"{capital(without_words(one.count))} for {month}"
+        if silent
+        else f"{capital(numbers.counted(one.count, 'question'))} {_is(one.count)} given to nobody",
+        href=at_return(one.period) if silent else questions,
+        detail=WRITE if silent else NAME_ONE,
+        month=month if silent else "",
+        owner=one.owner,
+        source="",
+        file="",
+        due=(dates.day(one.due_on) if one.due_on else WAITS[one.step]) if silent else SOON,
+        state=(_state(one.overdue(today)) if one.due_on else NO_DAY) if silent else NOBODY,
+        late=one.overdue(today) > 0,
+    )
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _detail(one: ToDo) -> str:

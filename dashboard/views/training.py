@@ -66,7 +66,7 @@ def answer(read: Trained, core: Sequence[GroupCell], wider: Sequence[GroupCell])
     month = dates.month_year(read.board.period)
     known = [cell for cell in core if not cell.missing]
     if all(cell.why == WITHHELD for cell in core):
-        return f"{month} has not been shared with you."
+        return f"{month} is not shared with you."
     if not known and any(cell.why == NOBODY for cell in core):
         return f"Nobody is in post in any group of core training that was returned for {month}."
     if not known:

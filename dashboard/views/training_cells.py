@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.views import dates, words
-from dashboard.views.board_figures import NOT_A_FIGURE
 from dashboard.views.board_training import CORE, WIDER, inside, never_up_to, people_short, standard_of
+from dashboard.views.kept_back import NOT_A_FIGURE
 from dashboard.views.measure_words import low
 from dashboard.views.numbers import counted, number, share
 from dashboard.views.quality_marks import in_short, pips

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dashboard.views import dates
 from dashboard.views.card_section import ABSENT, calm_words, changed, section, tally
 from dashboard.views.card_types import Card, CardSection, Stand
+from dashboard.views.kept_back import NOT_SHARED, month_kept_back
 from dashboard.views.measure_words import low
 from dashboard.views.page_head import page_head_view
 from dashboard.views.voices_done import NOTE, done_lead, done_table
@@ -129,6 +130,8 @@ def _hides(read: Voices, card: Card) -> bool:
 
 def _complaints(read: Voices) -> str:
     card, month = read.cards["complaints"], dates.month_year(read.board.period)
+    if month_kept_back(read.board):
+        return f"How many complaints there were in {month} is {NOT_SHARED}."
     if ("complaints", "") in read.hidden:
         return (
             f"How many complaints there were up to {month} is not shown outside the trust: counts are small."
@@ -152,6 +155,8 @@ def _hidden_complaints(read: Voices) -> str:
 
 def _birth(read: Voices) -> str:
     card, month = read.cards["fft_birth"], dates.month_year(read.board.period)
+    if month_kept_back(read.board):
+        return f"How many called care at birth good in {month} is {NOT_SHARED}."
     if ("fft_birth", "") in read.hidden:
         return "How many called care at birth good is not shown outside the trust: some counts are small."
     if card.stand in (Stand.MISSING, Stand.NOTHING) or not card.figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.views import dates, numbers
-from dashboard.views.board_figures import NOT_A_FIGURE
+from dashboard.views.kept_back import NOT_SHARED, month_kept_back, why_none
 from dashboard.views.measure_words import low
 from dashboard.views.page_table import Cell, Column, PageTable
 from dashboard.views.triangulation_grid import quarters
@@ -63,7 +63,7 @@ def theme_table(read: Voices) -> PageTable:
             *(Column(name, "count") for _, name in SIDES),
             Column("Seen by"),
         ),
-        rows=tuple(_row(row) for row in rows) if any(_sent(row) for row in rows) else (),
+        rows=tuple(_row(row, read) for row in rows) if any(_sent(row) for row in rows) else (),
         note=f"Points of the newest {numbers.in_words(len(found.window_months))} months, and what the "
         f"{len(found.baseline_months)} months before would lead one to expect; bars: three months each."
         + (f" {TOTAL_ONLY}" if read.whole_only else ""),
@@ -94,18 +94,19 @@ def _named(row: ThemeRow) -> int:
     return sum(c.count or 0 for c in row.cells if c.source in dict(SIDES))
 
 
-def _row(row: ThemeRow) -> tuple[Cell, ...]:
+def _row(row: ThemeRow, read: Voices) -> tuple[Cell, ...]:
     cells = {cell.source: cell for cell in row.cells}
     return (
         Cell(row.label),
-        *(_cell(cells[source], row.label, name) for source, name in SIDES),
+        *(_cell(cells[source], row.label, name, read) for source, name in SIDES),
         Cell(_seen(row)),
     )
 
 
-def _cell(cell: Counted, label: str, name: str) -> Cell:
+def _cell(cell: Counted, label: str, name: str, read: Voices) -> Cell:
     if not cell.shown or cell.count is None:
-        return Cell(None, HIDDEN if cell.state is State.HIDDEN else NOT_SENT, tone="gone")
+        none = NOT_SHARED if month_kept_back(read.board) else NOT_SENT
+        return Cell(None, HIDDEN if cell.state is State.HIDDEN else none, tone="gone")
     sums = quarters(cell.months)
     said = ", ".join("not known" if n is None else str(n) for n in sums)
     picture = bars(sums, dark=1, label=f"{name}, {label}: each three months, oldest first: {said}")
@@ -181,7 +182,7 @@ def _month_row(one: Assessment, name: str, months: tuple[date, ...], read: Voice
     for month in months:
         point = points.get(month)
         count = None if point is None else point.value if point.numerator is None else point.numerator
-        why = "no return" if point is None else NOT_A_FIGURE.get(point.status, "no figure")
+        why = why_none(one.series, point, month)
         cells.append(Cell(None, why, tone="gone") if count is None else Cell(count))
     told = reading_of(one)
     said = Cell(FEW if told is None else told.headline, tone=tone(one.variation))

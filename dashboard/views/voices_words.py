@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.views import dates
+from dashboard.views.kept_back import NOT_SHARED, month_kept_back
 from dashboard.views.triangulation_words import plain
 from dashboard.views.voices_types import Side, Text, Voices
 from dashboard.views.words import capital, joined
@@ -38,12 +39,15 @@ def _side(read: Voices, key: str, title: str) -> Side:
         return Side(key, title, None, (), empty)
     newest, *earlier = (_text(one) for one in texts[: EARLIER + 1])
     last = texts[0].period
-    stale = (
-        f"Nothing has been written down for {month}; these are the newest words."
-        if last < read.board.period
-        else ""
-    )
+    stale = "" if last >= read.board.period else _stale(read, month)
     return Side(key, title, newest, tuple(earlier), "", stale)
+
+
+def _stale(read: Voices, month: str) -> str:
+    """That the newest words are of an earlier month, and what may be said of the viewed one."""
+    if month_kept_back(read.board):
+        return f"What was said of {month} is {NOT_SHARED}; these are the newest words that are."
+    return f"Nothing has been written down for {month}; these are the newest words."
 
 
 def _text(own: Narrative) -> Text:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.views import dates
+from dashboard.views.kept_back import kept_back
 from dashboard.views.numbers import in_words
 from dashboard.views.quality_marks import doubt
 from metrics.measure import Measure
 from metrics.signals import figures_withdrawn
-from metrics.types import Assessment, MissingRow, Point
+from metrics.types import Assessment, Board, MissingRow, Point
 from metrics.vocabulary import describe
 from spc import earlier
 from spc.draw.points import drawn
@@ -60,12 +61,18 @@ def is_of_cases(measure: Measure) -> bool:
     return measure.denominator is None or measure.kind == "rate"
 
 
+def compared_with(board: Board) -> str:
+    """ "the last board"; where a newer one saw the month already, "the board of 24 September"."""
+    met = board.last_meeting
+    return f"the board of {dates.day(met.held_on)}" if met and board.newer_meeting else "the last board"
+
+
 def withdrawn(assessment: Assessment) -> str:
-    """What the last board saw of a series whose figures were withdrawn since; empty for any other."""
+    """What the board saw of a series whose figures were withdrawn since; empty for any other."""
     if not figures_withdrawn(assessment) or assessment.previous is None:
         return ""
     saw = VERDICTS[tone(assessment.previous.variation) or "common"]
-    return f"The last board saw {saw}; the figures behind it have been withdrawn since."
+    return f"The board saw {saw}; the figures behind it have been withdrawn since."
 
 
 def series_words(
@@ -86,6 +93,7 @@ def series_words(
         last_verdict=_last_verdict(assessment, missing),
         summed=assessment.sum_met.on if assessment.sum_met else None,
         summed_at=assessment.sum_met.site if assessment.sum_met else "",
+        unshared=kept_back(assessment.series),
     )
 
 

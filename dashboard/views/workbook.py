@@ -30,6 +30,7 @@ KINDS = (
     "Evidence is a PDF, a Word, Excel or PowerPoint file without macros, a PNG or JPEG picture, CSV or plain "
     "text."
 )
+PROGRAM = f"A program is no evidence, whatever its name. {KINDS}"
 EMPTY = "The file is empty."
 MACROS = "The file holds macros, which run when it is opened: save it without them and bring it again."
 DAMAGED = "The file looks like an Office file and cannot be opened: save it again and bring it."

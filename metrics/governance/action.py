@@ -14,8 +14,8 @@ from pydantic import Field
 from metrics.access import Permission
 from metrics.draft import DraftError
 from metrics.governance.about import AboutMeasure, require_known
-from metrics.governance.content import Content, Day, Line, MaybeLine, Words
-from metrics.governance.levels import lowest, own_level
+from metrics.governance.content import Content, Day, Due, MaybeLine, MaybeWords, Minute, Words
+from metrics.governance.levels import own_level
 from metrics.governance.types import Entry, Kind, Outside, Situation, Step, Thread
 from metrics.governance.vocabulary import LEVELS, Level, OwnerRole
 from metrics.series import Key
@@ -30,7 +30,7 @@ class Agreed(AboutMeasure):
     what: Words = Field(title="what is to be done")
     owner_role: OwnerRole = Field(title="whose action it is")
     owner: MaybeLine = Field(None, title="the person")
-    due: Day = Field(title="the day by which it is done")
+    due: Due = Field(title="the day by which it is done")
     thread: int | None = Field(None, title="what it comes out of")
     level: Level = Field("provider", title="the level at which it is followed")
     minute_ref: MaybeLine = Field(None, title="the minute")
@@ -39,7 +39,7 @@ class Agreed(AboutMeasure):
 class Put(Content):
     """Another day, with the reason."""
 
-    due: Day = Field(title="the new day")
+    due: Due = Field(title="the new day")
     reason: Words = Field(title="why the day changes")
 
 
@@ -59,6 +59,7 @@ class Checked(Content):
 
     worked: Literal["yes", "no", "too_early"] = Field(title="whether it worked")
     reason: Words = Field(title="what shows it")
+    evidence: MaybeWords = Field(None, title="what shows it besides the chart")
 
 
 class Reopened(Content):
@@ -69,7 +70,7 @@ class Dropped(Content):
     """Not to be done after all: a decision of a meeting."""
 
     reason: Words = Field(title="why it is dropped")
-    minute_ref: Line = Field(title="the minute")
+    minute_ref: Minute = Field(title="the minute")
 
 
 def due_of(thread: Thread) -> date:
@@ -97,56 +98,50 @@ def about_of(thread: Thread) -> Key | None:
 
 def _can_be_agreed(situation: Situation, agreed: Agreed) -> None:
     require_known(agreed)
+    if agreed.thread is not None and all(
+        one.id != agreed.thread for kind in ORIGINS for one in situation.threads(kind)
+    ):
+        raise DraftError("", "There is no such matter here: agree it on the page that shows it.")
     if LEVELS.index(agreed.level) < own_level(situation.org_code, situation.hierarchy):
         raise DraftError("level", "It is an action of a level above the trusts: it is followed there.")
 
 
-def _in_sight(situation: Situation, _content: Content) -> None:
-    """Raise DraftError for somebody above the trust who follows what is not followed there."""
-    thread, viewer = situation.thread, situation.viewer
-    if thread is None or viewer.operator or Permission.FIGURES in situation.held:
-        return
-    own = lowest(viewer, situation.org_code, situation.hierarchy)
-    if not _followed_at(thread, own, viewer.email):
-        raise DraftError("", "It is followed below your level, so those who follow it go on with it.")
-
-
 def _not_to_come(situation: Situation, done: Done) -> None:
-    _in_sight(situation, done)
     if done.done_on > situation.today:
         raise DraftError("done_on", "That day is still to come: record it once it is done.")
 
 
 def _by_another(situation: Situation, checked: Checked) -> None:
-    _in_sight(situation, checked)
     done = situation.thread.newest(DONE) if situation.thread else None
     if done is not None and done.by == situation.viewer.email:
         raise DraftError("", "Whoever did it does not judge whether it worked: somebody else does.")
+    before = situation.thread.newest("checked") if situation.thread else None
+    since_done = before is not None and (done is None or before.ordinal > done.ordinal)
+    if before is not None and since_done and dict(before.content) == checked.kept():
+        raise DraftError("", "It was judged so already, in the same words: write what is new.")
 
 
 def _above_the_trust(thread: Thread, reader: Outside) -> Thread | None:
     """Actions that a system, a region or the nation follows are read there, and by whoever agreed them."""
-    return thread if _followed_at(thread, reader.level, reader.viewer.email) else None
-
-
-def _followed_at(thread: Thread, level: int, email: str) -> bool:
     agreed = thread.opening
-    return LEVELS.index(str(agreed.get("level", "provider"))) >= level or agreed.by == email
+    level = LEVELS.index(str(agreed.get("level", "provider")))
+    return thread if level >= reader.level or agreed.by == reader.viewer.email else None
 
 
+ORIGINS = ("enquiry", "challenge", "commentary")  # the kinds of matter that an action comes out of
 DOES = (Permission.COMMENT, Permission.ENQUIRE)
 KIND = Kind(
     noun="action",
     steps={
         "agreed": Step(Agreed, DOES, ("",), OPEN, _can_be_agreed),
-        "put": Step(Put, DOES, (OPEN,), None, _in_sight),
-        "progressed": Step(Progressed, DOES, (OPEN,), None, _in_sight),
+        "put": Step(Put, DOES, (OPEN,), None),
+        "progressed": Step(Progressed, DOES, (OPEN,), None),
         "done": Step(Done, DOES, (OPEN,), DONE, _not_to_come),
         "checked": Step(
             Checked, (Permission.REVIEW, Permission.COMPARE), (DONE, CHECKED), CHECKED, _by_another
         ),
-        "reopened": Step(Reopened, DOES, (DONE, CHECKED, DROPPED), OPEN, _in_sight),
-        "dropped": Step(Dropped, (Permission.SIGN, Permission.COMPARE), (OPEN,), DROPPED, _in_sight),
+        "reopened": Step(Reopened, DOES, (DONE, CHECKED, DROPPED), OPEN),
+        "dropped": Step(Dropped, (Permission.SIGN, Permission.COMPARE), (OPEN,), DROPPED),
     },
     outside=_above_the_trust,
     by_level=True,

@@ -6,15 +6,17 @@ and accepted or returned by somebody who did not answer it. What a meeting decid
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from pydantic import Field
 
 from metrics.access import ROLES, Permission
-from metrics.draft import DraftError, check_minute
+from metrics.draft import DraftError
 from metrics.governance.about import AboutMeasure, require_known
-from metrics.governance.content import Content, Day, Line, MaybeLine, MaybeWords, Month, Words
+from metrics.governance.content import Content, Day, MaybeDay, MaybeLine, MaybeWords, Minute, Month, Words
 from metrics.governance.evidence import Evidenced, says_where
 from metrics.governance.types import Kind, Outside, Situation, Step, Thread
 from metrics.governance.vocabulary import OwnerRole
@@ -40,6 +42,16 @@ class Stand(StrEnum):
     ANSWERED = "answered"  # it waits to be accepted
     ACCEPTED = "accepted"
     WITHDRAWN = "withdrawn"
+
+
+class AskedError(DraftError):
+    """The same question stands open already. `thread` is that one."""
+
+    def __init__(self, thread: Thread) -> None:
+        asked = thread.opening.at
+        day = f"{asked.day} {asked:%B %Y}"
+        super().__init__("question", f"You asked this on {day}, and it is open: question {thread.id} stands.")
+        self.thread = thread
 
 
 class Asked(AboutMeasure):
@@ -73,14 +85,17 @@ class Accepted(Content):
 
 
 class Returned(Content):
+    """What is missing of an answer, and by when it is due: needed where the day that stood has passed."""
+
     reason: Words = Field(title="what is still to be answered")
+    due: MaybeDay = Field(None, title="the day by which it is to be answered")
 
 
 class Decided(Content):
     """What a meeting decided because of the question."""
 
     decision: Words = Field(title="what was decided")
-    minute_ref: Line = Field(title="the minute")
+    minute_ref: Minute = Field(title="the minute")
     meeting: int | None = Field(None, title="the meeting")
 
 
@@ -89,13 +104,13 @@ class Withdrawn(Content):
 
 
 def due_of(thread: Thread) -> date | None:
-    """The day by which an answer is due, as it stands now; None while nobody was named."""
-    given = thread.newest(GIVEN)
-    return given.day("due") if given else None
+    """The day by which an answer is due: the newest that was given; None where none was."""
+    days = (one.day("due") for one in reversed(thread.entries) if one.step in (GIVEN, RETURNED))
+    return next((day for day in days if day is not None), None)
 
 
 def stand(thread: Thread, today: date) -> Stand:
-    """Where a question stands on a day. One that was returned is due as it was before."""
+    """Where a question stands on a day. One that was returned without a day is due as it was before."""
     state, due = KIND.state(thread), due_of(thread)
     if state in (ANSWERED, ACCEPTED, WITHDRAWN):
         return Stand(state)
@@ -113,14 +128,29 @@ def _about_what_there_is(situation: Situation, asked: Asked) -> None:
         raise DraftError("", "There is no such text here: ask from the page that shows it.")
 
 
+def _asked_once(situation: Situation, asked: Asked) -> None:
+    """Raise AskedError where the same person asked the same of the same, and it is open still."""
+    _about_what_there_is(situation, asked)
+    for one in situation.threads(NAME):
+        same = one.opening.by == situation.viewer.email and _what(one.opening.content) == _what(asked.kept())
+        if same and KIND.state(one) in (*UNANSWERED, ANSWERED):
+            raise AskedError(one)
+
+
+def _what(asked: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The question in its words, and what it is about."""
+    words = " ".join(str(asked.get("question", "")).split()).casefold()
+    return (words, *(asked.get(field) or "" for field in ("measure", "breakdown", "month", "thread", "page")))
+
+
 def _by_who_can_answer(situation: Situation, assigned: Assigned) -> None:
     if not ROLES[assigned.to_role][1].intersection(ANSWERS):
         raise DraftError("to_role", "That role answers no questions here: choose one that does.")
-    _not_in_the_past(situation, assigned)
+    _not_in_the_past(situation, assigned.due)
 
 
-def _not_in_the_past(situation: Situation, assigned: Assigned) -> None:
-    if assigned.due < situation.today:
+def _not_in_the_past(situation: Situation, due: date) -> None:
+    if due < situation.today:
         raise DraftError("due", "The day by which it is to be answered is still to come: choose a later one.")
 
 
@@ -132,8 +162,25 @@ def _by_another(situation: Situation, _content: Content) -> None:
         )
 
 
-def _minuted(_situation: Situation, decided: Decided) -> None:
-    check_minute(decided.minute_ref)
+def _by_another_with_a_day(situation: Situation, returned: Returned) -> None:
+    """What is returned is not overdue at once: it gets a new day where the one that stood has passed."""
+    _by_another(situation, returned)
+    stood = due_of(situation.thread) if situation.thread else None
+    if returned.due is not None:
+        _not_in_the_past(situation, returned.due)
+    elif stood is not None and stood < situation.today:
+        raise DraftError("due", "The day by which it was due has passed: choose a new one.")
+
+
+def _anew(situation: Situation, answered: Answered) -> None:
+    """Until it is judged, whoever answered may answer anew; the answer before stays readable."""
+    says_where(situation, answered)
+    thread = situation.thread
+    if thread is None or KIND.state(thread) != ANSWERED:
+        return
+    answer = thread.newest(ANSWERED)
+    if answer is not None and answer.by != situation.viewer.email:
+        raise DraftError("", "It is answered: until it is judged, whoever answered it may answer it anew.")
 
 
 def _by_the_asker(situation: Situation, _content: Content) -> None:
@@ -154,12 +201,12 @@ DECIDES = (Permission.SIGN, Permission.COMPARE)
 KIND = Kind(
     noun="question",
     steps={
-        "asked": Step(Asked, ASKS, ("",), OPEN, _about_what_there_is),
+        "asked": Step(Asked, ASKS, ("",), OPEN, _asked_once),
         "assigned": Step(Assigned, GIVES, UNANSWERED, GIVEN, _by_who_can_answer),
-        "answered": Step(Answered, ANSWERS, UNANSWERED, ANSWERED, says_where),
+        "answered": Step(Answered, ANSWERS, (*UNANSWERED, ANSWERED), ANSWERED, _anew),
         "accepted": Step(Accepted, ASKS, (ANSWERED,), ACCEPTED, _by_another),
-        "returned": Step(Returned, ASKS, (ANSWERED,), RETURNED, _by_another),
-        "decided": Step(Decided, DECIDES, (*UNANSWERED, ANSWERED, ACCEPTED), None, _minuted),
+        "returned": Step(Returned, ASKS, (ANSWERED,), RETURNED, _by_another_with_a_day),
+        "decided": Step(Decided, DECIDES, (*UNANSWERED, ANSWERED, ACCEPTED), None),
         "withdrawn": Step(Withdrawn, ASKS, (*UNANSWERED, ANSWERED), WITHDRAWN, _by_the_asker),
     },
     outside=_own,

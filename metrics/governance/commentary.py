@@ -96,15 +96,15 @@ def _signs_what_was_read(situation: Situation, signed: Signed) -> None:
 
 
 def _as_shared(thread: Thread, reader: Outside) -> Thread | None:
-    """What was signed by the time the month was shared; drafts stay inside."""
+    """What stood signed when the month was shared, as it is part of the return: drafts stay inside, and so
+    does a text that was being written anew.
+    """
     since = reader.since(parts(thread.key)[1])
     if since is None:
         return None
     by_then = thread.cut(lambda one: one.at <= since)
-    if by_then is None or KIND.state(by_then) == WITHDRAWN:
-        return None
-    last = by_then.newest(SIGNED)
-    if last is None:
+    last = by_then.newest(SIGNED) if by_then and KIND.state(by_then) == SIGNED else None
+    if by_then is None or last is None:
         return None
     signed = last.content["text"]
     return by_then.cut(lambda one: one.ordinal in (signed, last.ordinal) or one.step == "note")

@@ -14,12 +14,14 @@ from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 from pydantic import AfterValidator, BeforeValidator, ValidationError
 from pydantic.fields import FieldInfo
 
-from metrics.draft import WORD, DraftError
+from metrics.draft import WORD, DraftError, check_minute
 from metrics.measure import Frozen
 from metrics.themes import themes
 
 LINE, TEXT = 200, 20_000  # characters of a short text, and of a long one
 FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
+PASSED = "That day has passed: write a day to come."
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # but tab and end of line
 MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
@@ -32,7 +34,8 @@ class Content(Frozen):
 
 
 def _stripped(value: Any) -> Any:
-    return (value.strip() or None) if isinstance(value, str) else value
+    """Without what no text of people holds: a terminal or another program would obey it."""
+    return (CONTROLS.sub("", value).strip() or None) if isinstance(value, str) else value
 
 
 def _listed(value: Any) -> Any:
@@ -53,6 +56,11 @@ def _words(text: str) -> str:
 def _line(text: str) -> str:
     if len(text) > LINE:
         raise ValueError(f"This may have {LINE} characters at most; it has {len(text):,}.")
+    return text
+
+
+def _minute(text: str) -> str:
+    check_minute(text)
     return text
 
 
@@ -93,6 +101,7 @@ def _themes(names: tuple[str, ...]) -> tuple[str, ...]:
 Words = Annotated[str, BeforeValidator(_stripped), AfterValidator(_words)]
 MaybeWords = Annotated[str | None, BeforeValidator(_stripped), AfterValidator(lambda v: v and _words(v))]
 Line = Annotated[str, BeforeValidator(_stripped), AfterValidator(_line)]
+Minute = Annotated[str, BeforeValidator(_stripped), AfterValidator(_minute)]  # of a step that needs one
 MaybeLine = Annotated[str | None, BeforeValidator(_stripped), AfterValidator(lambda v: v and _line(v))]
 Day = Annotated[date, BeforeValidator(_day), BeforeValidator(_stripped), AfterValidator(_possible)]
 MaybeDay = Annotated[
@@ -101,6 +110,9 @@ MaybeDay = Annotated[
     BeforeValidator(_stripped),
     AfterValidator(lambda v: v and _possible(v)),
 ]
+TO_COME = "to come"  # marks the day by which something is to be done: it is not set in the past
+Due = Annotated[Day, TO_COME]
+MaybeDue = Annotated[MaybeDay, TO_COME]
 Month = Annotated[date, BeforeValidator(_month), BeforeValidator(_stripped), AfterValidator(_first_of_month)]
 Themes = Annotated[tuple[str, ...], BeforeValidator(_listed), AfterValidator(_themes)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
@@ -108,13 +120,28 @@ Known = TypeVar("Known", bound=Content)
 
 
 def read_content(model: type[Known], given: Mapping[str, Any]) -> Known:
-    """The content of a step from what a form or a file gives. Raises DraftError for the first field amiss."""
+    """The content of a step from what a form or a file gives. Raises DraftError for the first field amiss,
+    with the others that are.
+    """
     try:
         return model.model_validate(dict(given))
     except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        place = next((part for part in fault["loc"] if part in model.model_fields), "")
-        raise DraftError(str(place), _sentence(model.model_fields.get(str(place)), fault)) from None
+        told: dict[str, str] = {}
+        for fault in error.errors(include_url=False):
+            place = str(next((part for part in fault["loc"] if part in model.model_fields), ""))
+            told.setdefault(place, _sentence(model.model_fields.get(place), fault))
+        (field, sentence), *others = told.items()
+        raise DraftError(field, sentence, tuple(others)) from None
+
+
+def require_to_come(content: Content, today: date, stands: Mapping[str, Any]) -> None:
+    """Raise DraftError for a day by which something is to be done that has passed when it is set. `stands` is
+    what was said before: a day that was set in time may be said again with another owner.
+    """
+    for name, field in type(content).model_fields.items():
+        day = getattr(content, name) if TO_COME in field.metadata else None
+        if day is not None and day < today and stands.get(name) != day.isoformat():
+            raise DraftError(name, PASSED)
 
 
 def _sentence(field: FieldInfo | None, fault: Any) -> str:

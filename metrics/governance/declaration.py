@@ -15,8 +15,10 @@ from pydantic import Field
 
 from metrics.access import Permission
 from metrics.draft import DraftError
-from metrics.governance.content import Content, Day, Line, MaybeLine, Words
-from metrics.governance.framework_keys import framework_of
+from metrics.governance.content import Content, Day, Line, MaybeLine, MaybeWords, Minute, Words
+from metrics.governance.framework_keys import framework_of, parts
+from metrics.governance.requirement import NAME as REQUIREMENT
+from metrics.governance.requirement_states import blue_throughout
 from metrics.governance.types import Entry, Kind, Situation, Step, Thread
 
 NAME = "declaration"
@@ -24,6 +26,10 @@ APPEAL = timedelta(days=14)
 DRAFTED, SIGNED, SUBMITTED, KNOWN = "drafted", "signed", "submitted", "outcome known"
 APPEALED, ASKED = "appealed", "under reverification"
 ALL = ("", DRAFTED, SIGNED, SUBMITTED, KNOWN, APPEALED, ASKED)
+NOT_BLUE = (
+    "{met} actions are declared as met, and {blue} are blue throughout: of {not_} not every requirement is "
+    "blue. Declare fewer, or write why these are met all the same."
+)
 Signatory = Literal["chief_executive", "icb_accountable_officer"]
 Body = Literal["mbrrace", "msds", "early_notification", "mnsi", "cqc", "other"]
 Outcome = Literal["all_met", "not_all_met"]
@@ -34,12 +40,13 @@ class Drafted(Content):
 
     met: int = Field(ge=0, le=20, title="how many actions are declared as met")
     text: Words = Field(title="what is declared of the actions that are not met, or that all are")
+    reason: MaybeWords = Field(None, title="why actions are met that are not blue")
 
 
 class Signed(Content):
     role: Signatory = Field(title="who signed")
     on: Day = Field(title="the day of the signature")
-    minute_ref: Line = Field(title="the minute of the board that approved it")
+    minute_ref: Minute = Field(title="the minute of the board that approved it")
 
 
 class Submitted(Content):
@@ -126,6 +133,11 @@ def _adds_up(situation: Situation, said: Drafted) -> None:
     year = framework_of(situation.key)
     if said.met > len(year.items):
         raise DraftError("met", f"{year.label} has {len(year.items)} actions.")
+    said_of = {parts(one.key): one for one in situation.threads(REQUIREMENT)}
+    said_here = {number: one for (name, number), one in said_of.items() if name == year.id}
+    blue = len(blue_throughout(year, situation.filed(year.id), said_here))
+    if said.met > blue and said.reason is None:
+        raise DraftError("reason", NOT_BLUE.format(met=said.met, blue=blue, not_=said.met - blue))
 
 
 def _may_sign(situation: Situation, said: Signed) -> None:

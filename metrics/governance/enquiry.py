@@ -9,118 +9,33 @@ A proposal that is not followed is dismissed with its reason, under the same key
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
-
-from pydantic import Field
+from typing import Any
 
 from metrics.access import Permission
 from metrics.draft import DraftError
-from metrics.governance.about import AboutMeasure, require_known
+from metrics.governance.about import require_known
 from metrics.governance.clocks import CLOCKS, due_by_clock
-from metrics.governance.content import (
-    Content,
-    Day,
-    Line,
-    MaybeDay,
-    MaybeLine,
-    Month,
-    Names,
-    Themes,
-    Words,
+from metrics.governance.content import Content
+from metrics.governance.enquiry_steps import (
+    SUPPORT,
+    Closed,
+    Decided,
+    Dismissed,
+    Moved,
+    Put,
+    Raised,
+    Reopened,
+    Responded,
 )
-from metrics.governance.evidence import Evidenced, says_where
+from metrics.governance.evidence import says_where
 from metrics.governance.levels import highest, lowest, own_level
 from metrics.governance.types import Entry, Kind, Outside, Situation, Step, Thread
-from metrics.governance.vocabulary import LEVELS, Level
+from metrics.governance.vocabulary import LEVELS
+from metrics.periods import day_of
 from metrics.series import Key
 
 NAME = "enquiry"
 OPEN, CLOSED, DISMISSED = "open", "closed", "dismissed"
-Origin = Literal[
-    "signal",
-    "challenge",
-    "outside_concern",
-    "regulation_28",
-    "national_signal",
-    "outlier",
-    "thematic_review",
-    "service_users",
-    "regulator",
-    "surveys",
-    "triangulated",
-    "other",
-]
-SUPPORT: tuple[str, ...] = (
-    "local_discussion",
-    "action_plan",
-    "peer_trust",
-    "mentoring",
-    "matneosip",
-    "training",
-    "regional_advice",
-    "regional_improvement",
-    "invited_review",
-    "support_programme",
-    "none",
-)
-
-
-class Raised(AboutMeasure):
-    """What is to be looked into, where it comes from, at which level, and by when."""
-
-    title: Line = Field(title="a short title")
-    question: Words = Field(title="what is to be found out")
-    origin: Origin = Field(title="where it comes from")
-    origin_ref: MaybeLine = Field(None, title="what it comes from")
-    level: Level = Field(title="the level at which it is looked at")
-    month: Month | None = Field(None, title="the month")
-    themes: Themes = Field((), title="the themes")
-    received_on: MaybeDay = Field(None, title="the day on which it came")
-    due: MaybeDay = Field(None, title="the day by which it is answered")
-
-
-class Dismissed(Content):
-    """Why a proposal is not followed."""
-
-    reason: Words = Field(title="why nothing is looked into")
-    title: Line = Field(title="a short title")
-    origin: Origin = Field(title="where it comes from")
-
-
-class Responded(Evidenced):
-    text: Words = Field(title="what was found")
-
-
-class Decided(Content):
-    decision: Words = Field(title="what was decided")
-    minute_ref: MaybeLine = Field(None, title="the minute")
-
-
-class Put(Content):
-    """Another day, with the reason: a coroner who gives more time, or an answer that takes longer."""
-
-    due: Day = Field(title="the new day")
-    reason: Words = Field(title="why the day changes")
-
-
-class Moved(Content):
-    """To another level, with the reason and the support that is offered."""
-
-    to_level: Level = Field(title="the level it goes to")
-    reason: Words = Field(title="why it moves")
-    support: Names = Field((), title="the support that is offered")
-    due: MaybeDay = Field(None, title="the day by which it is looked at again")
-    minute_ref: MaybeLine = Field(None, title="the minute")
-
-
-class Closed(Content):
-    outcome: Words = Field(title="what came of it")
-    minute_ref: MaybeLine = Field(None, title="the minute")
-
-
-class Reopened(Content):
-    reason: Words = Field(title="why it is open again")
-    due: Day | None = Field(None, title="the day by which it is answered")
 
 
 def raised_of(thread: Thread) -> Entry:
@@ -147,7 +62,7 @@ def due_of(thread: Thread) -> date | None:
 def since_of(thread: Thread) -> date:
     """The day from which its age counts: on which it came, else on which it was raised."""
     raised = raised_of(thread)
-    return raised.day("received_on") or raised.at.date()
+    return raised.day("received_on") or day_of(raised.at)
 
 
 def about_of(thread: Thread) -> Key | None:
@@ -169,8 +84,28 @@ def may_reach(situation: Situation, level: str) -> bool:
     return LEVELS.index(level) <= highest(situation.viewer, situation.org_code, situation.hierarchy) + 1
 
 
+def _own_proposal(situation: Situation, _content: Content) -> None:
+    """A proposal is answered at the level to which it was made: its key begins with the level, unless it is
+    the trust's. Raises DraftError for another's.
+    """
+    if situation.viewer.operator:
+        return
+    place = (situation.viewer, situation.org_code, situation.hierarchy)
+    own = 0 if Permission.FIGURES in situation.held else lowest(*place)
+    level = situation.key.partition("/")[0]
+    if (LEVELS.index(level) if level in LEVELS else 0) != own:
+        raise DraftError("", "This was proposed to another level, and is answered there.")
+
+
+def _can_be_set_aside(situation: Situation, dismissed: Dismissed) -> None:
+    require_known(dismissed)
+    _own_proposal(situation, dismissed)
+
+
 def _can_be_raised(situation: Situation, raised: Raised) -> None:
     require_known(raised)
+    if situation.key.partition("/")[0] in LEVELS:
+        _own_proposal(situation, raised)
     _require_reach(situation, raised.level, "level")
     if raised.received_on is not None and raised.received_on > situation.today:
         raise DraftError("received_on", "That day is still to come: write the day on which it came.")
@@ -193,6 +128,20 @@ def _moves(situation: Situation, moved: Moved) -> None:
     if situation.thread is not None and level_of(situation.thread) == moved.to_level:
         raise DraftError("to_level", "It is at that level already.")
     _require_reach(situation, moved.to_level, "to_level")
+    _keeps_its_clock(situation.thread, moved)
+
+
+def _keeps_its_clock(thread: Thread | None, moved: Moved) -> None:
+    """A clock that others set goes on whoever looks at it. Raises DraftError for a move to a day after it."""
+    if thread is None or moved.due is None or str(raised_of(thread).get("origin")) not in CLOCKS:
+        return
+    ends = due_of(thread)
+    if ends is not None and moved.due > ends:
+        raise DraftError(
+            "due",
+            f"Its clock ends on {ends.day} {ends:%B %Y}, wherever it is looked at: leave this empty, or put "
+            "the day off with its reason.",
+        )
 
 
 def _require_reach(situation: Situation, level: str, field: str) -> None:
@@ -221,11 +170,13 @@ def _responds(situation: Situation, said: Responded) -> None:
 
 def _from_there_on(thread: Thread, reader: Outside) -> Thread | None:
     """From above the trust one reads what was said while it was at one's own level or above, with what
-    raised it and what took it away again; and whole what one has raised oneself. What is looked at by the
-    trust alone, and a proposal that it dismissed, are the trust's.
+    raised it and what took it away again; and whole what one has raised oneself, or set aside at one's own
+    level. What is looked at by the trust alone, and a proposal that it dismissed, are the trust's.
     """
     raised = raised_of(thread)
-    if raised.by == reader.viewer.email and raised.step == "raised":
+    if raised.step == "dismissed":
+        return thread if thread.key.startswith(f"{LEVELS[reader.level]}/") else None
+    if raised.by == reader.viewer.email:
         return thread.cut(lambda one: one.ordinal >= raised.ordinal)
     seen: set[int] = set()
     above = False
@@ -248,7 +199,7 @@ KIND = Kind(
     noun="enquiry",
     steps={
         "raised": Step(Raised, FOLLOWS, ("", DISMISSED), OPEN, _can_be_raised),
-        "dismissed": Step(Dismissed, FOLLOWS, ("",), DISMISSED),
+        "dismissed": Step(Dismissed, FOLLOWS, ("",), DISMISSED, _can_be_set_aside),
         "responded": Step(Responded, FOLLOWS, (OPEN,), None, _responds),
         "decided": Step(Decided, FOLLOWS, (OPEN,), None, _follows),
         "moved": Step(Moved, FOLLOWS, (OPEN,), None, _moves),

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from metrics.access import Permission
 from metrics.draft import DraftError
-from metrics.governance.content import Content, Line, MaybeLine, MaybeWords, Themes, Words
+from metrics.governance.content import Content, Line, MaybeLine, MaybeWords, Minute, Themes, Words
 from metrics.governance.meeting_keys import require_held, require_meeting
 from metrics.governance.types import Kind, Situation, Step, Thread
 
@@ -39,7 +39,7 @@ class Put(Content):
 
 class Heard(Content):
     decision: Words = Field(title="what the board decided")
-    minute_ref: Line = Field(title="the minute")
+    minute_ref: Minute = Field(title="the minute")
 
 
 class Withdrawn(Content):

@@ -14,7 +14,7 @@ from metrics.draft import DraftError
 from metrics.records import Meeting
 
 if TYPE_CHECKING:  # a situation holds meetings itself
-    from metrics.governance.types import Situation
+    from metrics.governance.types import Entry, Situation
 
 CANCELLED = "That meeting was cancelled: choose another, or restore it on its own page first."
 NO_SUCH = "There is no such meeting here: choose one of the list."
@@ -27,6 +27,25 @@ def meeting_key(meeting: Meeting) -> str:
 def named(meetings: Iterable[Meeting], key: str) -> Meeting | None:
     """The meeting of a key; None where none has it."""
     return next((one for one in meetings if meeting_key(one) == key), None)
+
+
+def same_minutes(one: str, other: str) -> bool:
+    """Whether two references are of the minutes of one meeting: what stands before the item is the same."""
+    a, b = (text.partition(",")[0].strip().casefold() for text in (one, other))
+    return bool(a) and a == b
+
+
+def names_meeting(said: Entry, meeting: Meeting) -> bool:
+    """Whether a step names a meeting: by its number, or by its minutes."""
+    return said.get("meeting", 0) == meeting.id or same_minutes(
+        str(said.get("minute_ref")), meeting.minute_ref
+    )
+
+
+def decision_of(said: Entry) -> str:
+    """What a step says that a meeting decided; empty where it says none."""
+    words = said.get("decision") or (said.get("outcome") if said.step == "closed" else "")
+    return str(words or (said.get("reason") if said.step in ("accepted", "moved") else ""))
 
 
 def require_meeting(situation: Situation, key: str, field: str = "") -> Meeting:

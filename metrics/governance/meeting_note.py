@@ -8,7 +8,8 @@ link. Nothing that was signed rests on a meeting: a month's return is frozen at 
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
@@ -17,13 +18,21 @@ from metrics.draft import DraftError
 from metrics.governance.content import Content, MaybeDay, MaybeLine, MaybeWords, Words
 from metrics.governance.escalation import HEARD, to_of
 from metrics.governance.escalation import NAME as ESCALATION
-from metrics.governance.meeting_keys import NO_SUCH, named, require_held, require_meeting
-from metrics.governance.types import Kind, Outside, Situation, Step, Thread
+from metrics.governance.meeting_keys import (
+    NO_SUCH,
+    decision_of,
+    named,
+    names_meeting,
+    require_held,
+    require_meeting,
+)
+from metrics.governance.types import Entry, Kind, Outside, Situation, Step, Thread
 from metrics.periods import day_of
 from metrics.records import OF_LEADS, Meeting
 
 NAME = "meeting_note"
-QUESTION = "challenge"  # the kind of thread of a director's question
+DECIDED = ("challenge", "enquiry", ESCALATION)  # the kinds of thread that a meeting decides of
+HELD_FAST = "What was decided at it is on the record: correct what is wrong of it instead."
 HELD, CORRECTED, CANCELLED, RESTORED = "held", "corrected", "cancelled", "restored"
 PRESENT = ("director", "champion", "leadership", "data_lead", "lms_lead", "region", "others")
 MOST = 99
@@ -105,23 +114,22 @@ def _puts_right(situation: Situation, said: Corrected) -> None:
 
 
 def _was_held(situation: Situation, meeting: Meeting) -> bool:
-    """Whether who was present is recorded, a board has decided there what was escalated to it, or it is named
-    as the meeting that decided a question.
-    """
+    """Whether it is recorded who was present, or what was decided there."""
+    return bool(meeting.attendees_by_role) or _decided_there(situation, meeting)
+
+
+def _decided_there(situation: Situation, meeting: Meeting) -> bool:
+    """Whether a question or an enquiry was decided there, or what was escalated to it was heard."""
     heard = (e for e in situation.threads(ESCALATION) if e.newest(HEARD) and to_of(e) == situation.key)
-    asked = (one for question in situation.threads(QUESTION) for one in question.by_step.get("decided", ()))
-    return (
-        bool(meeting.attendees_by_role)
-        or any(True for _ in heard)
-        or any(one.get("meeting", 0) == meeting.id for one in asked)
-    )
+    said = (one for kind in DECIDED for thread in situation.threads(kind) for one in thread.entries)
+    return any(True for _ in heard) or any(decision_of(one) and names_meeting(one, meeting) for one in said)
 
 
 def _never_was(situation: Situation, _said: Cancelled) -> None:
     meeting = require_meeting(situation, situation.key)
     _by_whom_it_is(situation, meeting)
-    if _was_held(situation, meeting):
-        raise DraftError("", "It was held, as is recorded here: correct what is wrong of it instead.")
+    if _decided_there(situation, meeting):
+        raise DraftError("", HELD_FAST)
 
 
 def _counts_again(situation: Situation, _said: Restored) -> None:
@@ -134,9 +142,17 @@ def _counts_again(situation: Situation, _said: Restored) -> None:
         raise DraftError("", "Another meeting of this forum is written down on that day by now.")
 
 
-def _whole(thread: Thread, _reader: Outside) -> Thread | None:
-    """Meetings are read by whoever reads figures of the organisation, and so is this of them."""
-    return thread
+def _without_words(thread: Thread, _reader: Outside) -> Thread | None:
+    """Meetings are read by whoever reads figures of the organisation, and so are their day, their minute and
+    who was present. What a trust's own meeting noted may tell of months that are not shared: it stays inside.
+    """
+    if thread.key.partition("/")[0] in OF_LEADS:
+        return thread
+    return replace(thread, entries=tuple(replace(one, content=_told(one)) for one in thread.entries))
+
+
+def _told(entry: Entry) -> dict[str, Any]:
+    return {name: said for name, said in entry.content.items() if name != "text"}
 
 
 BY = (Permission.SIGN, Permission.COMPARE)
@@ -149,5 +165,5 @@ KIND = Kind(
         CANCELLED: Step(Cancelled, BY, COUNTS, CANCELLED, _never_was),
         RESTORED: Step(Restored, BY, (CANCELLED,), CORRECTED, _counts_again),
     },
-    outside=_whole,
+    outside=_without_words,
 )

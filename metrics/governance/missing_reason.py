@@ -13,7 +13,7 @@ from pydantic import Field
 from metrics.access import Permission
 from metrics.draft import DraftError
 from metrics.framework import MINIMUM_SET, load_framework
-from metrics.governance.content import MONTH, Content, MaybeDay, Words
+from metrics.governance.content import MONTH, Content, MaybeDue, Words
 from metrics.governance.types import Entry, Kind, Outside, Situation, Step, Thread
 
 NAME = "missing_reason"
@@ -25,7 +25,7 @@ class Given(Content):
     """Why nothing came, and the day by which it will."""
 
     reason: Words = Field(title="why the row is not there")
-    expected: MaybeDay = Field(None, title="the day by which it will come")
+    expected: MaybeDue = Field(None, title="the day by which it will come")
 
 
 class Withdrawn(Content):

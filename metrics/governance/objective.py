@@ -15,7 +15,7 @@ from pydantic import Field
 from metrics.access import Permission
 from metrics.draft import DraftError
 from metrics.governance.about import AboutMeasure, require_known
-from metrics.governance.content import Content, Day, Line, MaybeLine, Words
+from metrics.governance.content import Content, Day, Due, Line, MaybeDue, MaybeLine, Words
 from metrics.governance.levels import LEVEL_OF
 from metrics.governance.types import Kind, Outside, Situation, Step, Thread
 
@@ -28,7 +28,7 @@ class Set(AboutMeasure):
 
     title: Line = Field(title="a short title")
     aim: Words = Field(title="what is to be reached")
-    due: Day = Field(title="the day by which it is to be reached")
+    due: Due = Field(title="the day by which it is to be reached")
     minute_ref: MaybeLine = Field(None, title="the minute")
 
 
@@ -38,7 +38,7 @@ class Reviewed(Content):
     stands: Literal["on_course", "off_course", "too_early"] = Field(title="how it stands")
     text: Words = Field(title="what shows it")
     on: Day = Field(title="the day on which it was reviewed")
-    due: Day | None = Field(None, title="another day by which it is to be reached")
+    due: MaybeDue = Field(None, title="another day by which it is to be reached")
     minute_ref: MaybeLine = Field(None, title="the minute")
 
 
@@ -64,8 +64,6 @@ def _above_a_trust(situation: Situation, said: Content) -> None:
         raise DraftError("", "Quality objectives are those of a system or a region: open its page.")
     if isinstance(said, Set):
         require_known(said)
-        if said.due < situation.today:
-            raise DraftError("due", "That day has passed: write a day to come.")
     if isinstance(said, Reviewed) and said.on > situation.today:
         raise DraftError("on", "That day is still to come: write the day on which it was reviewed.")
 

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field
 
 from metrics.access import Permission
 from metrics.draft import DraftError
-from metrics.governance.content import Content, Day, MaybeLine, Words
+from metrics.governance.content import Content, Day, Due, MaybeLine, Words
 from metrics.governance.framework_keys import FUNDS, action_of, framework_of, parts
 from metrics.governance.types import Kind, Situation, Step, Thread
 from metrics.governance.vocabulary import OwnerRole
@@ -41,7 +41,7 @@ class Costed(Content):
     cost: Pounds = Field(title="what it costs, in whole pounds")
     source: Source = Field(title="where the money is to come from")
     owner_role: OwnerRole = Field(title="whose plan it is")
-    due: Day = Field(title="the day by which it is done")
+    due: Due = Field(title="the day by which it is done")
 
 
 class Received(Content):

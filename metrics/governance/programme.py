@@ -11,7 +11,7 @@ flag, is not known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -91,11 +91,21 @@ def programme(
         domain: Moved(domain, one, rated(one.published_on - timedelta(days=1)).get(domain))
         for domain, one in now.items()
     }
-    entry = read.programme(*asked, known_at=known_at)
+    entry = _as_of(read.programme(*asked, known_at=known_at), until)
     said = {one.key: one for one in threads(*asked, [flags.NAME], known_at=known_at)}
     entered = entry.entered_on if entry is not None and entry.on_programme else None
     at_entry = rated(entered) if entered is not None else {}
     return Programme(entry, (*of_entry(moved, said, until), of_exit(entry, moved, at_entry)))
+
+
+def _as_of(entry: ProgrammeEntry | None, day: date) -> ProgrammeEntry | None:
+    """What was last reported, as it was on a day: the trust may have come or gone since."""
+    if entry is None or entry.entered_on is None:
+        return entry
+    if entry.entered_on > day:
+        return replace(entry, on_programme=False, entered_on=None, exited_on=None, adviser=None)
+    left_since = entry.exited_on is not None and entry.exited_on > day
+    return replace(entry, on_programme=True, exited_on=None) if left_since else entry
 
 
 def of_entry(moved: Mapping[str, Moved], said: Mapping[str, Thread], until: date) -> tuple[Criterion, ...]:

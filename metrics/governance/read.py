@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from metrics.access import Hierarchy, Permission, Reach, Viewer, permissions, reach, require_figures
+from metrics.access import (
+    Forbidden,
+    Hierarchy,
+    Permission,
+    Reach,
+    Viewer,
+    permissions,
+    reach,
+    require_figures,
+)
 from metrics.governance.kinds import KINDS
 from metrics.governance.levels import lowest, own_level
 from metrics.governance.types import Kind, Outside, Thread
@@ -35,14 +44,19 @@ def threads(
 
 
 def thread(store: Store, viewer: Viewer, number: int, *, known_at: datetime | None = None) -> Thread:
-    """One thread by its number. Raises StoreError when there is none that this reader may see."""
+    """One thread by its number. Raises StoreError when there is none that this reader may see: whether there
+    is one elsewhere is not told.
+    """
     with store.reading() as connection:
         place = ledger.place_of(connection, number)
     missing = StoreError("There is nothing recorded under this number that you may read.")
     if place is None:
         raise missing
     org_code, kind = place
-    found = _read(store, viewer, org_code, [kind], known_at, ids=[number])
+    try:
+        found = _read(store, viewer, org_code, [kind], known_at, ids=[number])
+    except Forbidden:
+        raise missing from None
     if not found:
         raise missing
     return found[0]

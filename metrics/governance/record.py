@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from metrics.access import Forbidden, Viewer, holders, permissions
 from metrics.draft import DraftError
-from metrics.governance.content import Content, read_content
+from metrics.governance.content import Content, read_content, require_to_come
 from metrics.governance.kinds import KINDS
 from metrics.governance.levels import lowest
 from metrics.governance.read import from_above, is_inside
@@ -86,6 +86,7 @@ def _said(
         return thread.id
     _in_turn(kind, step, saying, thread, lambda: _seen(connection, kind, situation))
     _not_signed(kind, step, saying, situation.returns)
+    require_to_come(content, situation.today, _said_before(thread, saying.step))
     for file in files:  # gone again with the rest where the step is refused
         keep(connection, viewer, saying.org_code, file, moment)
     step.check(situation, content)
@@ -130,7 +131,7 @@ def _situation(
 def require_any(situation: Situation, step: Step) -> None:
     """Raise Forbidden unless the viewer holds one of the permissions that a step needs."""
     if not situation.held.intersection(step.needs):
-        listed = "; ".join(dict.fromkeys(holders(permission) for permission in step.needs))
+        listed = holders(*step.needs)
         raise Forbidden(
             f"{situation.viewer.name} may not record this for {situation.org_code}; {listed} may."
         )
@@ -144,6 +145,12 @@ def _said_already(thread: Thread, viewer: Viewer, saying: Saying, content: Conte
     )
 
 
+def _said_before(thread: Thread | None, step: str) -> Mapping[str, Any]:
+    """What the same step said last; nothing where it was never said."""
+    before = thread.newest(step) if thread else None
+    return before.content if before else {}
+
+
 def _in_turn(
     kind: Kind, step: Step, saying: Saying, thread: Thread | None, seen: Callable[[], Thread | None]
 ) -> None:
@@ -151,8 +158,8 @@ def _in_turn(
         if "" not in step.after:
             raise StoreError(f"There is no such {kind.noun} here.")
         return
+    shown = seen()
     if thread.base != saying.base:
-        shown = seen()
         if shown is None:
             raise DraftError(
                 "", "Somebody wrote here after you opened this page: open it again, then decide."
@@ -160,6 +167,8 @@ def _in_turn(
         raise OutrunError(
             "Somebody wrote here after you opened this page. Read what stands now, then decide.", shown
         )
+    if shown is None:  # nobody goes on with what they may not read
+        raise StoreError(f"There is no such {kind.noun} here.")
     stands = kind.state(thread)
     if stands not in step.after:
         raise DraftError(

@@ -9,7 +9,6 @@ that a file brought meanwhile they have to be told first.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -18,11 +17,12 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from metrics.access import Permission
 from metrics.catalogue import CATALOGUE
 from metrics.draft import DraftError
-from metrics.governance.content import Content, Day, Line, MaybeDay, MaybeLine, Words
+from metrics.governance.content import Content, Day, Line, MaybeDue, MaybeLine, Words
 from metrics.governance.framework_keys import action_of, framework_of, parts
 from metrics.governance.requirement_states import NOT_ENOUGH, RATED, REVIEWED, Word, words, words_of
 from metrics.governance.types import Entry, Kind, Outside, Situation, Step, Thread
 from metrics.governance.vocabulary import OwnerRole
+from metrics.periods import day_of
 
 NAME = "requirement"
 BEGUN = ("", RATED, REVIEWED, NOT_ENOUGH)
@@ -73,7 +73,7 @@ class Worded(Content):
 
 class Owned(Content):
     owner_role: OwnerRole = Field(title="whose it is")
-    due: MaybeDay = Field(None, title="the day by which it is met")
+    due: MaybeDue = Field(None, title="the day by which it is met")
 
 
 class Rated(Content):
@@ -120,6 +120,14 @@ def evidence_of(thread: Thread | None) -> tuple[Entry, ...]:
         return ()
     gone = {int(one.content["evidence"]) for one in thread.by_step.get("withdrawn", ())}
     return tuple(one for one in thread.by_step.get("evidence", ()) if one.ordinal not in gone)
+
+
+def under_review(thread: Thread | None) -> frozenset[int]:
+    """The ordinals of the evidence that was there when its reviewer found it enough, while that stands."""
+    newest = thread.newest(RATED, REVIEWED, NOT_ENOUGH) if thread else None
+    if newest is None or newest.step != REVIEWED:
+        return frozenset()
+    return frozenset(one.ordinal for one in evidence_of(thread) if one.ordinal < newest.ordinal)
 
 
 def why_no_review(thread: Thread | None, email: str, known: Sequence[Word]) -> str:
@@ -170,6 +178,10 @@ def _stands(situation: Situation, said: Withdrawn) -> None:
     _known(situation, said)
     if said.evidence not in {one.ordinal for one in evidence_of(situation.thread)}:
         raise DraftError("evidence", "Choose a piece of evidence that counts now.")
+    if said.evidence in under_review(situation.thread):
+        raise DraftError(
+            "evidence", "Blue rests on this evidence: rate the requirement anew first, then take it back."
+        )
 
 
 def _by_another(situation: Situation, said: Reviewed) -> None:
@@ -198,7 +210,7 @@ def _as_shared(thread: Thread, reader: Outside) -> Thread | None:
     """States, as far as their month was shared when they were said; evidence and owners stay inside."""
 
     def shared(one: Entry) -> bool:
-        since = reader.since(date(one.at.year, one.at.month, 1))
+        since = reader.since(day_of(one.at).replace(day=1))
         return one.step in SAID_OUTSIDE and since is not None and one.at <= since
 
     found = thread.cut(shared)

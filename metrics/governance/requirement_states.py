@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from metrics.framework import Framework
+from metrics.governance.framework_keys import in_order
 from metrics.governance.types import Entry, Thread
 from metrics.periods import day_of
 from metrics.records import FiledState
@@ -68,3 +70,27 @@ def _counted(one: Word, stood: str) -> Word:
     if one.step or one.rag != "blue" or stood == "blue":
         return one
     return Word("green", one.on, one.at, by=one.by, file=one.file, claimed=True)
+
+
+def numbers_of(
+    framework: Framework, filed: Iterable[FiledState], said: Mapping[str, Thread]
+) -> tuple[str, ...]:
+    """The requirements of a year that are known: those of the published counts, and all of which a file or a
+    person (`said`, by number) said something; in their order.
+    """
+    published = {
+        f"{item.id}.{place + 1}" for item in framework.items for place in range(item.requirements or 0)
+    }
+    return tuple(sorted({*published, *(one.requirement for one in filed), *said}, key=in_order))
+
+
+def blue_throughout(
+    framework: Framework, filed: Iterable[FiledState], said: Mapping[str, Thread]
+) -> tuple[str, ...]:
+    """The actions of a year of which every requirement is blue."""
+    states: dict[str, set[str]] = {}
+    listed = tuple(filed)
+    for number in numbers_of(framework, listed, said):
+        found = words((one for one in listed if one.requirement == number), said.get(number))
+        states.setdefault(number.partition(".")[0], set()).add(found[-1].rag if found else "red")
+    return tuple(item.id for item in framework.items if states.get(item.id) == {"blue"})

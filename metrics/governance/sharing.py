@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from metrics.access import Viewer
 from metrics.harm.investigations import KIND, Investigation, investigation_of
-from metrics.periods import add_months
+from metrics.periods import last_day
 from metrics.records import Case
 from metrics.store import read
 from metrics.store.database import Store
-
-YEAR = 12  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,14 @@ def counted(found: Iterable[Investigation], as_at: date) -> Sharing:
 
 def those_of_year(found: Iterable[Investigation], as_at: date) -> tuple[Investigation, ...]:
     """Opened within twelve months, or older and not shared yet; the oldest first."""
-    first = add_months(as_at.replace(day=1), -YEAR).replace(day=1)
-    kept = (one for one in found if one.opened >= first or one.unshared)
+    kept = (one for one in found if one.opened > _year_before(as_at) or one.unshared)
     return tuple(sorted(kept, key=lambda one: (one.opened, one.ref)))
+
+
+def _year_before(day: date) -> date:
+    """The same day of the year before; 28 February where that year has no 29th."""
+    first = day.replace(year=day.year - 1, day=1)
+    return min(first + timedelta(days=day.day - 1), last_day(first))
 
 
 def sharing(

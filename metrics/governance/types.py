@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from metrics.access import Hierarchy, Permission, Viewer
 from metrics.draft import DraftError
 from metrics.governance.content import Content
+from metrics.periods import day_of
 from metrics.records import FiledState, Meeting
 
 if TYPE_CHECKING:  # the store reads and writes threads itself
@@ -101,7 +102,8 @@ class Situation:
 
     @property
     def today(self) -> date:
-        return self.now.date()
+        """The day in London: at half past midnight in summer it is still yesterday in UTC."""
+        return day_of(self.now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Each check is one file here and one line in `marks.CHECKS`. It finds figures; `dashboard.views` says them.
 """
 
+from metrics.quality.check import is_kept_back
 from metrics.quality.complete import is_plan
 from metrics.quality.doubt import doubts, withheld, withholds, without_praise
 from metrics.quality.marks import CHECKS, qualities, quality, without_counts, without_others
@@ -13,6 +14,7 @@ __all__ = [
     "days_late",
     "doubts",
     "due_on",
+    "is_kept_back",
     "is_plan",
     "qualities",
     "quality",

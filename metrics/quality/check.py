@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import TypeAlias
 
 from metrics.findings import Cell, Finding, Mark
+from metrics.periods import months_of
 from metrics.quality.table import Table, table_of
-from metrics.types import Evidence, Point, Series
+from metrics.types import Evidence, Grain, Point, Series
 
 Key: TypeAlias = tuple[str, str]  # (measure id, breakdown)
 Found: TypeAlias = Iterable[tuple[Key, Finding]]
@@ -70,6 +71,22 @@ class Check:
 
 def evidence_of(series: Series) -> Evidence:
     return series.evidence or Evidence()
+
+
+def is_kept_back(series: Series, period: date) -> bool:
+    """Whether this reader may not know if the figure of a period came: one of its months is not shared.
+
+    National statistics need no sharing.
+    """
+    evidence = evidence_of(series)
+    if evidence.shared is None or _is_national(series):
+        return False
+    return not evidence.shared.issuperset(months_of(period, Grain(series.measure.grain)))
+
+
+def _is_national(series: Series) -> bool:
+    came = evidence_of(series).first_recorded
+    return bool(came) and evidence_of(series).public.issuperset(came)
 
 
 def cell(series: Series, point: Point, part: str) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from metrics.findings import Finding, Mark, Weight
-from metrics.quality.check import Check, Found, Looked, cell
+from metrics.quality.check import Check, Found, Looked, cell, evidence_of, is_kept_back
 from metrics.types import Point, Series, Status
 
 ANSWERED = frozenset({Status.PROVISIONAL, Status.FINAL, Status.NIL_RETURN, Status.NOT_APPLICABLE})
@@ -27,7 +27,8 @@ def find(looked: Looked) -> Found:
 
 def _of(series: Series, recent: tuple[Point, ...]) -> Iterator[Finding]:
     if not series.points:
-        yield Finding("no_period", ())
+        outside = evidence_of(series).shared is not None
+        yield Finding("kept_back", (), weight=Weight.UNKNOWN) if outside else Finding("no_period", ())
         return
     plan = is_plan(series)
     if not plan and len(series.points) < A_YEAR.get(series.measure.grain, 0):
@@ -37,6 +38,8 @@ def _of(series: Series, recent: tuple[Point, ...]) -> Iterator[Finding]:
     for point in recent:
         if point.status is Status.IN_PART:
             yield Finding("in_part", (point.period,))
+        elif point.status is Status.MISSING and is_kept_back(series, point.period):
+            yield Finding("kept_back", (point.period,), weight=Weight.UNKNOWN)
         elif point.status not in answered:
             yield Finding("no_figure", (point.period,))
         elif _lacks_denominator(series, point):
@@ -58,5 +61,5 @@ COMPLETE = Check(
     "complete",
     Mark.COMPLETE,
     find,
-    finds=("no_period", "begun_lately", "in_part", "no_figure", "no_denominator"),
+    finds=("no_period", "kept_back", "begun_lately", "in_part", "no_figure", "no_denominator"),
 )

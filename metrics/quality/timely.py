@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from metrics.findings import Finding, Mark, Weight
 from metrics.periods import LONDON, add_months, day_of, last_day, last_whole, months_of, start_of
-from metrics.quality.check import Check, Found, Looked, evidence_of
+from metrics.quality.check import Check, Found, Looked, evidence_of, is_kept_back
 from metrics.types import Grain, Series, Status
 
 DUE_DAY = 10  # of the month after the period has ended
@@ -53,12 +53,17 @@ def _of(series: Series, known_at: datetime | None) -> Iterator[Finding]:
     """
     grain = Grain(series.measure.grain)
     if not series.points or series.up_to is None:
-        yield Finding("nothing_yet", (), weight=Weight.UNKNOWN)
+        outside = evidence_of(series).shared is not None
+        yield Finding("not_shared" if outside else "nothing_yet", (), weight=Weight.UNKNOWN)
         return
     period = series.points[-1].period if grain in YEARLY else last_whole(series.up_to, grain)
     point = next((p for p in reversed(series.points) if p.period == period), None)
     due = due_on(period, grain)
-    if point is None or point.status is Status.MISSING:
+    missing = point is None or point.status is Status.MISSING
+    if missing and is_kept_back(series, period):
+        yield Finding("not_shared", (period,), weight=Weight.UNKNOWN)
+        return
+    if missing:
         open_ = known_at is not None and known_at <= _end_of(due)
         yield Finding(
             "not_due" if open_ else "not_here",
@@ -78,4 +83,9 @@ def _end_of(day: date) -> datetime:
     return datetime.combine(day, time.max, tzinfo=LONDON)
 
 
-TIMELY = Check("timely", Mark.TIMELY, find, finds=("nothing_yet", "not_due", "not_here", "no_day", "late"))
+TIMELY = Check(
+    "timely",
+    Mark.TIMELY,
+    find,
+    finds=("nothing_yet", "not_shared", "not_due", "not_here", "no_day", "late"),
+)

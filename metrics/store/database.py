@@ -20,8 +20,10 @@ from metrics.store.kept import Kept
 from metrics.store.tables import board_return, meta, submission, withdrawal
 
 CLOCK = "clock"  # meta key: the day on which a demonstration stands
-TICK = timedelta(microseconds=1)  # what is recorded after a signature or a load never shares its instant
-SIGNED = "signed"  # the step of a return after which what was known stands still
+TICK = timedelta(
+    microseconds=1
+)  # what is recorded after a signature, a sharing or a load never shares its instant
+FIXED = ("signed", "shared")  # steps of a return with whose moment what was known stands still
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -128,9 +130,10 @@ def now(connection: Connection) -> datetime:
         newest: datetime | None = connection.execute(select(func.max(table.c.recorded_at))).scalar()
         moment = max(moment, newest) if newest else moment
     t = board_return.c
-    signed = connection.execute(select(func.max(t.recorded_at)).where(t.step == SIGNED)).scalar()
-    # What is recorded after a signature must not enter the view that was signed, whatever the clocks say.
-    return max(moment, signed + TICK) if signed else moment
+    fixed = connection.execute(select(func.max(t.recorded_at)).where(t.step.in_(FIXED))).scalar()
+    # What is recorded after a signature or a sharing must not enter what was signed, or what is read outside,
+    # whatever the clocks say.
+    return max(moment, fixed + TICK) if fixed else moment
 
 
 def _note(connection: Connection, key: str, value: str, by: str) -> None:

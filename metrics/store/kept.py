@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from threading import Lock
 
-MOST = 24  # boards; one takes some megabytes
+MOST = 36  # boards and what they rest on; one takes some megabytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)

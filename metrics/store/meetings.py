@@ -47,9 +47,11 @@ def all_meetings(
 
 def as_said(meeting: Meeting, note: Thread | None) -> Meeting:
     """A meeting as it was completed, corrected or cancelled, step by step, after it was written down."""
+    stood = []
     for one in note.entries if note else ():
+        stood.append(meeting)
         meeting = STEPS[one.step](meeting, one)
-    return meeting
+    return replace(meeting, stood=tuple(stood))
 
 
 def _completed(meeting: Meeting, said: Entry) -> Meeting:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from metrics.access import Forbidden, Hierarchy, Permission, Viewer, holders, permissions
 from metrics.draft import check_reason
+from metrics.periods import day_of, last_day
 from metrics.store import frozen, tables
 from metrics.store.database import Store
 from metrics.store.moment import moment_of
@@ -76,9 +77,9 @@ def record_return_steps(
 def take_steps(store: Store, org_code: str, steps: Iterable[Taking]) -> None:
     """Several steps in their order, all in one transaction. The same sent twice is taken once.
 
-    Raises StoreError when the step before it is missing, or when something became known that whoever signs
-    had not read; Forbidden when the step is not the viewer's; DraftError without a reason. Then none of them
-    is recorded.
+    Raises StoreError when the step before it is missing, when the month has not ended, or when something
+    became known that whoever signs had not read; Forbidden when the step is not the viewer's; DraftError
+    without a reason. Then none of them is recorded.
     """
     taken = list(steps)
     with store.writing() as connection:
@@ -118,6 +119,8 @@ def _take(
         check_reason(one.reason, "why the return is opened again")
     elif stands != STEPS[one.step][1]:
         raise StoreError(_not_in_turn(org_code, one, stands))
+    if one.step != DRAFT and day_of(moment) <= last_day(one.month):
+        raise StoreError(f"{one.month:%B %Y} has not ended, so its return can be no more than a draft yet.")
     if one.step == SIGNED and one.seen is not None and one.seen != seal:
         raise StoreError(OTHERWISE)
     values = {
@@ -140,6 +143,6 @@ def _not_in_turn(org_code: str, one: Taking, stands: str) -> str:
 
 def _require_right(above: Hierarchy, org_code: str, one: Taking, needs: tuple[Permission, ...]) -> None:
     if not permissions(one.viewer, org_code, above).intersection(needs):
-        listed = "; ".join(dict.fromkeys(holders(need) for need in needs))
+        listed = holders(*needs)
         deed = "open again the return of" if one.step == DRAFT else DEED
         raise Forbidden(f"{one.viewer.name} may not {deed} {org_code}; {listed} may.")

@@ -77,6 +77,28 @@ def returns(
     return tuple(step for step in steps if step.month in shared and step.step == SHARED)
 
 
+def taken_back(store: Store, viewer: Viewer, org_code: str) -> dict[date, datetime]:
+    """The months of a trust (of a site, its trust's) that were shared and are not now: when each was opened
+    again.
+
+    For readers from outside too, who could read the month until then. Raises Forbidden to whom reads nothing
+    of the organisation.
+    """
+    with store.reading() as connection:
+        above = hierarchy_of(connection)
+        require_figures(viewer, org_code, above)
+        steps = all_steps(connection, above.trust_of(org_code), None)
+    shared: set[date] = set()
+    found: dict[date, datetime] = {}
+    for step in steps:
+        if step.step == SHARED:
+            shared.add(step.month)
+            found.pop(step.month, None)
+        elif step.month in shared:
+            found.setdefault(step.month, step.at)
+    return found
+
+
 def history_of(
     store: Store, viewer: Viewer, org_code: str, month: date | None, *, known_at: datetime | None = None
 ) -> tuple[Recorded, ...]:

@@ -6,7 +6,7 @@ may see what is always as it is now), the other of those recorded by the moment.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from datetime import datetime
 from typing import TypeAlias, TypeVar, cast
 
@@ -17,7 +17,7 @@ from metrics.store import tables
 from metrics.store.columns import UtcDateTime
 from metrics.store.database import Store, now
 
-Stamp: TypeAlias = tuple[datetime, tuple[tuple[int, int, int], ...]]
+Stamp: TypeAlias = tuple[datetime, tuple[tuple[int | str, int, int], ...]]
 Answer = TypeVar("Answer")
 
 # Rows of files belong to a submission, which is recorded in the same transaction.
@@ -28,7 +28,6 @@ COUNTED = (
     (tables.meeting, tables.meeting.c.recorded_at),
     (tables.meeting, tables.meeting.c.known_at),  # a meeting to come counts from its own moment
     (tables.board_return, tables.board_return.c.recorded_at),
-    (tables.entry, tables.entry.c.recorded_at),
     (tables.organisation, tables.organisation.c.recorded_at),
     (tables.succession, tables.succession.c.recorded_at),
     (tables.national_signal, tables.national_signal.c.recorded_at),
@@ -47,11 +46,29 @@ _COUNTS = union_all(
 )
 
 
-def stamp(connection: Connection, moment: datetime) -> Stamp:
-    """The hour, and the numbers of rows. Time counts too: months grow old enough to be judged, or overdue."""
+# What people said, by kind of matter: most answers about figures hold whatever was said.
+_SAID = (
+    select(
+        tables.thread.c.kind,
+        func.count(),
+        func.coalesce(func.sum(case((tables.entry.c.recorded_at <= _MOMENT, 1), else_=0)), 0),
+    )
+    .join_from(tables.entry, tables.thread)
+    .group_by(tables.thread.c.kind)
+)
+
+
+def stamp(connection: Connection, moment: datetime, kinds: Collection[str] | None = None) -> Stamp:
+    """The hour, and the numbers of rows. Time counts too: months grow old enough to be judged, or overdue.
+
+    `kinds`: of what people said only these kinds of matter count; None for all.
+    """
     rows = connection.execute(_COUNTS, {"moment": moment})
     counts = sorted((int(place), int(all_), int(known)) for place, all_, known in rows)
-    return moment.replace(minute=0, second=0, microsecond=0), tuple(counts)
+    words = connection.execute(_SAID, {"moment": moment})
+    said = sorted((str(kind), int(all_), int(known)) for kind, all_, known in words)
+    wanted = (one for one in said if kinds is None or one[0] in kinds)
+    return moment.replace(minute=0, second=0, microsecond=0), (*counts, *wanted)
 
 
 def kept(
@@ -60,15 +77,18 @@ def kept(
     question: Hashable,
     known_at: datetime | None,
     make: Callable[[], Answer],
+    *,
+    kinds: Collection[str] | None = None,
 ) -> tuple[Answer, datetime]:
     """The answer to a question of one viewer, worked out once for what is known; and the moment asked for.
 
+    `kinds` are the kinds of matter of what people said that the answer rests on; None: it may be any.
     What another viewer was told is never used: what may be seen differs. Errors are not kept.
     """
     with store.reading() as connection:
         moment = known_at or now(connection)
         # Read before the answer is made: a load that comes between makes a new stamp, and a new answer.
-        whole = (stamp(connection, moment), known_at is None or known_at, viewer, question)
+        whole = (stamp(connection, moment, kinds), known_at is None or known_at, viewer, question)
     # The question names what its answer is: whoever asks it put that kind there.
     found = cast("Answer | None", store.kept.get(whole))
     if found is None:

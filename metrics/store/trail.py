@@ -6,16 +6,21 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from metrics.access import ROLES, Forbidden, Permission, Viewer, may
 from metrics.store import tables
 from metrics.store.audit import RECORDS
 from metrics.store.database import Store
+from metrics.store.digest import UNREADABLE as BYTES_OR_TEXT
 from metrics.store.organisations import hierarchy_of
+from metrics.store.types import StoreError
 
 CHUNK = 1_000
+UNREADABLE = (*BYTES_OR_TEXT, AttributeError)  # the last for what is JSON and no row
+BROKEN = "An entry of the audit is not as it was written, so it cannot be listed: pqs audit verify names it."
 ORG_FIELDS = ("org_code", "code", "old_code", "new_code")
 
 
@@ -49,7 +54,8 @@ def deeds(
 ) -> tuple[Deed, ...]:
     """The entries that the viewer may read: the operator all, an administrator those of their organisations.
 
-    Raises Forbidden to anybody else. `org_code` and what lies below it, `since` a moment, at `most` so many.
+    Raises Forbidden to anybody else, StoreError where an entry was changed so that it cannot be read.
+    `org_code` and what lies below it, `since` a moment, at `most` so many.
     """
     if not viewer.operator and not any(Permission.PEOPLE in ROLES[g.role][1] for g in viewer.grants):
         raise Forbidden(f"{viewer.name} may not read the audit; the administrator may.")
@@ -57,18 +63,27 @@ def deeds(
     query = select(t.c.id, t.c.at, t.c.actor, t.c.action, t.c.object, t.c.after).order_by(t.c.id.desc())
     if since is not None:
         query = query.where(t.c.at >= since)
-    found: list[Deed] = []
     with store.reading() as connection:
-        above, places = hierarchy_of(connection), _places(connection)
-        with connection.execute(query, execution_options={"yield_per": CHUNK}) as result:
-            for number, at, actor, action, name, after in result:
-                orgs = _orgs(places, name, after)
-                theirs = viewer.operator or any(may(viewer, Permission.PEOPLE, org, above) for org in orgs)
-                asked = org_code is None or any(org_code in above.line(org) for org in orgs)
-                if theirs and asked:
-                    found.append(Deed(number, at, actor, action, name, orgs))
-                if most is not None and len(found) == most:
-                    break
+        try:
+            return _listed(connection, viewer, query, org_code, most)
+        except UNREADABLE:
+            raise StoreError(BROKEN) from None
+
+
+def _listed(
+    connection: Connection, viewer: Viewer, query: Select[Any], org_code: str | None, most: int | None
+) -> tuple[Deed, ...]:
+    found: list[Deed] = []
+    above, places = hierarchy_of(connection), _places(connection)
+    with connection.execute(query, execution_options={"yield_per": CHUNK}) as result:
+        for number, at, actor, action, name, after in result:
+            orgs = _orgs(places, name, after)
+            theirs = viewer.operator or any(may(viewer, Permission.PEOPLE, org, above) for org in orgs)
+            asked = org_code is None or any(org_code in above.line(org) for org in orgs)
+            if theirs and asked:
+                found.append(Deed(number, at, actor, action, name, orgs))
+            if most is not None and len(found) == most:
+                break
     return tuple(found)
 
 

@@ -41,6 +41,7 @@ class Checked:
 
     The faults stand in the order of the entries, so the first of them is the first broken link. `before` is
     the number of files that came before digests of their rows were taken: nothing vouches for those rows.
+    `taken_over` is the number of rows that are older than their entries: they are as they were found then.
     Whoever may write in the database could write a whole chain anew. A newest hash that was noted elsewhere
     (in a minute, in a backup) shows that too.
     """
@@ -49,6 +50,7 @@ class Checked:
     newest: str
     faults: tuple[str, ...]
     before: int = 0
+    taken_over: int = 0
 
 
 def check(store: Store, viewer: Viewer, noted: str | None = None) -> Checked:
@@ -66,6 +68,7 @@ def check(store: Store, viewer: Viewer, noted: str | None = None) -> Checked:
         found = walk(connection, noted.strip().lower() if noted else None, shown)
         last = found.entries and connection.execute(select(func.max(tables.audit.c.id))).scalar_one()
         came = {name: telling for name, telling in found.told.items() if name.startswith(OF_FILES)}
+        taken_over = sum(telling.taken_over for telling in found.told.values())
         faults = [
             *found.faults,
             *_differing(connection, found, last + 1),
@@ -77,7 +80,7 @@ def check(store: Store, viewer: Viewer, noted: str | None = None) -> Checked:
         faults.append(Fault(last + 2, UNKNOWN))
     sentences = tuple(fault.sentence for fault in sorted(faults, key=lambda fault: fault.entry))
     before = sum(telling.taken_over for name, telling in came.items() if name.startswith(OF_FILES[0]))
-    return Checked(found.entries, found.newest, sentences, before)
+    return Checked(found.entries, found.newest, sentences, before, taken_over)
 
 
 @contextmanager

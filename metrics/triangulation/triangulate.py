@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from metrics.access import Viewer
+from metrics.governance.meeting_note import NAME as MEETING_NOTE
 from metrics.store import read
 from metrics.store.database import Store
 from metrics.store.stamp import kept
@@ -55,6 +56,7 @@ def triangulate(
         ("triangulation", org_code, site, period, months),
         known_at,
         lambda: _made(look(store, viewer, org_code, site, period, months, known_at, rules), org_code, site),
+        kinds=(MEETING_NOTE,),  # meetings stand among what happened meanwhile
     )
     return replace(made, known_at=moment)
 

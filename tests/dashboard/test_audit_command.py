@@ -44,6 +44,7 @@ def test_a_whole_audit_says_how_many_entries_and_its_newest_hash(file: Path) -> 
     many = len(ORGANISATIONS) + 1
     assert f"The audit holds {many} entries. Each is as it was written and follows" in found.output
     assert "not vouched for" not in found.output
+    assert "older than the audit" not in found.output
     assert len(found.output.splitlines()[-1].split()[-1]) == 64
 
 

@@ -12,12 +12,15 @@ from flask import Flask
 
 from dashboard.app import create_app
 from dashboard.brief import read_brief
+from dashboard.challenged import questions
 from dashboard.pages import PAGES, ask, brief, overview
 from dashboard.viewer import current_request
 from dashboard.views.brief import brief_view, next_meeting
 from dashboard.views.brief_lines import LISTED
+from dashboard.views.brief_promised import DECIDED, promised
 from dashboard.views.brief_types import BriefPart, BriefView, Record
 from metrics.access import OPERATOR
+from metrics.due import Due, What
 from metrics.records import Meeting
 from metrics.store import Store, save_organisations
 from metrics.types import Board, MissingRow
@@ -80,7 +83,38 @@ def test_what_was_promised_stands_with_its_day_and_what_is_broken_is_counted(dem
     assert waiting == sorted(waiting, reverse=True)  # what waits stands first
 
 
-def test_what_is_overdue_is_what_the_calendar_and_the_page_of_deaths_have(demo_server: Flask) -> None:
+def test_what_the_last_board_decided_and_what_is_due_by_the_coming_one_stand_there(
+    demo_server: Flask,
+) -> None:
+    found = part(seen(demo_server), "promised")
+    assert found.title == "Promised last time"
+    assert found.sub == "At the board of 24 September 2026 or since; enquiries due by 26 November 2026"
+    states = [line.state for line in found.lines]
+    assert DECIDED in states
+    assert any(line.what.startswith("Enquiry: ") and line.state.startswith("Due by") for line in found.lines)
+    assert not any("short form" in line.what for line in found.lines)  # agreed and done a year ago
+
+
+def test_after_a_newer_board_nothing_stands_there_that_was_promised_at_the_one_before(
+    demo_server: Flask,
+) -> None:
+    with demo_server.test_request_context("/brief", query_string={"org": "ZZA", "as": DIRECTOR}):
+        request = current_request()
+        (asked, *_) = [t for t in questions(request) if t.key == "board-2026-09-training"]
+    board = Meeting("ZZA", "board", date(2026, 11, 12), asked.opening.at, "board 2026-11, item 1", id=99)
+    before = replace(board, held_on=date(2026, 9, 24), minute_ref="board 2026-09, item 7", id=98)
+    record = Record((asked,), (), (), (before,))
+
+    def told(*meetings: Meeting) -> BriefPart:
+        return promised(replace(record, meetings=meetings), meetings[-1], None, TODAY, lambda path, **_: path)
+
+    assert told(before).more or told(before).lines
+    assert (told(board).lines, told(board).empty) == ((), "Nothing was promised.")
+    assert told(board).sub == "At the board of 12 November 2026 or since"
+
+
+def test_what_is_overdue_is_what_the_calendar_has(demo_server: Flask) -> None:
+    """A step that was never recorded of a finished review is told by the page of deaths: no clock runs."""
     late = lines(seen(demo_server), "late")
     assert late == {
         "Who falls out of date in the next three months, and are their places booked?": (
@@ -89,9 +123,14 @@ def test_what_is_overdue_is_what_the_calendar_and_the_page_of_deaths_have(demo_s
         "Plan day shifts of both wards by acuity, and say each week what was not covered": (
             "Overdue since 31 October 2026"
         ),
-        "Reviews of deaths": "One step overdue",
     }
     assert all(line.late and line.href for line in part(seen(demo_server), "late").lines)
+
+
+def test_overdue_steps_of_reviews_are_those_of_the_calendar(october: Board) -> None:
+    due = (Due(What.REVIEWS_OVERDUE, OCTOBER, "ZZA", "reviews-overdue", ("leadership",), count=3),)
+    told = lines(made(october, replace(NOTHING, overdue=due)), "late")
+    assert told["Reviews of deaths"] == "Three steps overdue"
 
 
 def test_what_nobody_has_checked_is_named(demo_server: Flask) -> None:
@@ -123,7 +162,7 @@ def test_a_reader_outside_has_only_the_own_questions_and_no_count_of_cases(demo_
         "Greenholme": "Due by 1 December 2026",
     }
     assert part(view, "late").lines == ()
-    assert part(view, "late").empty == "Nothing is overdue."
+    assert part(view, "late").empty == "Nothing that you may read of is overdue."
     assert view.chance[-1] == "You read only what the trust has shared: other figures may have changed."
     assert view.told == ""
 
@@ -152,6 +191,7 @@ def test_where_nothing_is_late_it_says_so(demo_server: Flask) -> None:
     ]
     assert len(view.questions) == 3
     assert all(one.finding.endswith("Inspectors ask every board.") for one in view.questions)
+    assert not any(" this" in f"{one.question} ".replace("this board", "") for one in view.questions)
     assert view.chance[1] == "None is new this quarter."
 
 
@@ -190,6 +230,10 @@ def test_each_question_leads_to_the_form_with_the_question_in_it(demo_server: Fl
     with demo_server.test_request_context("/ask", query_string=given):
         form = next(one for one in ask.layout(current_request())._traverse() if getattr(one, "fields", None))
     assert next(one["value"] for one in form.fields if one["name"] == "question") == first.question
+    meeting = next(one for one in form.fields if one["name"] == "meeting")
+    assert {one["label"] for one in meeting["options"] if one["value"] == meeting["value"]} == {
+        "Board, 26 November 2026"
+    }
     assert form.hidden["measure"] == "term_admissions"
     assert form.hidden["month"] == "2026-10"
 

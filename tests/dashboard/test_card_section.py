@@ -117,7 +117,7 @@ def test_the_counts_of_a_page_say_what_changed_and_what_is_missing(
 
 def test_a_month_that_is_not_shared_is_not_called_missing(found: Source) -> None:
     outside = replace(found.board, shared=frozenset())
-    assert counts_words(tally([]), outside) == "October 2026 has not been shared with you."
+    assert counts_words(tally([]), outside) == "October 2026 is not shared with you."
 
 
 def test_no_signal_at_all_is_said_plainly(cards: tuple[Card, ...]) -> None:

@@ -69,7 +69,7 @@ def test_what_is_not_shared_is_never_called_no_data_outside(demo_server: Flask) 
         "No figure for 2025 has been shared with you. The newest figure, for 2024, is 65.7%."
     )
     month = cards_of(demo_server, **{"as": LEAD}).card("fft_birth")
-    assert month.missing == "October 2026 has not been shared with you."
+    assert month.missing == "October 2026 is not shared with you."
 
 
 def test_a_site_is_looked_at_by_its_own_figures(demo_server: Flask) -> None:

@@ -107,6 +107,12 @@ def test_a_number_that_is_none_is_told_plainly(server: Flask, number: str) -> No
         shown(server, challenge, AMARA, number)
 
 
+def test_another_trusts_number_is_told_as_one_that_is_none(server: Flask, own_store: Store) -> None:
+    grace = "grace.adeyemi@caldermoor.example"
+    with pytest.raises(Plain, match="No question that you may read"):
+        one_page(server, own_store, "board-2026-09-day-shifts", grace, org="ZZB")
+
+
 def test_another_matters_number_is_no_question(server: Flask, own_store: Store) -> None:
     other = threads(own_store, OPERATOR, "ZZA", ["commentary"])[0].id
     with pytest.raises(Plain, match="No question that you may read"):
@@ -133,7 +139,7 @@ NEXT_STEPS = {
     ("board-2026-09-training", AMARA): {"assigned", "withdrawn"},
     ("board-2026-09-training", RUTH): {"assigned", "answered", "decided"},
     ("listening-2026-09", AMARA): {"accepted", "returned", "withdrawn"},
-    ("listening-2026-09", PIA): set(),  # she answered
+    ("listening-2026-09", PIA): {"answered"},  # she answered, and may do so anew
     ("listening-2026-09", RUTH): {"accepted", "returned", "decided"},
     ("board-2026-07-reporting", RUTH): {"decided"},
     ("board-2026-07-reporting", AMARA): set(),
@@ -154,6 +160,12 @@ def test_the_others_are_told_who_may(server: Flask, own_store: Store) -> None:
     assert "may accept the answer or return it." in told
 
 
+def test_each_role_that_may_is_named_once(server: Flask, own_store: Store) -> None:
+    told = said(one_page(server, own_store, "listening-2026-09", PIA))
+    (sentence,) = [part for part in told.split(". ") if "may accept the answer or return it" in part]
+    assert [sentence.lower().count(role) for role in ("director", "champion", "lms lead")] == [1, 1, 1]
+
+
 def test_the_form_to_ask_is_filled_in_with_the_figure_and_offers_questions(server: Flask) -> None:
     found = shown(server, ask, AMARA, measure="midwife_fill_day")
     assert "Midwife fill rate, day, October 2026 87.5% in October 2026: lower than usual" in said(found)
@@ -168,6 +180,50 @@ def test_the_form_to_ask_is_filled_in_with_the_figure_and_offers_questions(serve
     assert {"What changed?", "Is it real?", "How do leaders raise concerns?"} < set(headings)
     meetings = [option["label"] for option in form.fields[1]["options"]]
     assert meetings[:2] == ["No meeting in particular", "Board, 26 November 2026"]
+    assert not any("September" in label or "October" in label for label in meetings)  # held long ago
+
+
+def test_the_meeting_that_an_address_names_is_chosen_where_it_is_offered(
+    server: Flask, own_store: Store
+) -> None:
+    boards = {f"{m.held_on}": str(m.id) for m in read.meetings(own_store, OPERATOR, "ZZA", forum="board")}
+    for day, chosen in (("2026-11-26", boards["2026-11-26"]), ("2026-09-24", "")):
+        form = forms(shown(server, ask, AMARA, meeting=boards[day]))["asked"]
+        assert form.fields[1]["value"] == chosen
+
+
+def test_an_answer_is_proposed_before_the_meeting_that_it_is_for(server: Flask, own_store: Store) -> None:
+    board = next(m for m in read.meetings(own_store, OPERATOR, "ZZA") if f"{m.held_on}" == "2026-11-26")
+    send(server, "asked", AMARA, "for-board", 0, question="Who answers?", meeting=str(board.id))
+    form = forms(one_page(server, own_store, "for-board", RUTH))["assigned"]
+    assert next(one["value"] for one in form.fields if one["name"] == "due") == "2026-11-25"
+
+
+def test_a_second_answer_is_told_apart_and_the_first_stays_readable(server: Flask, own_store: Store) -> None:
+    send(server, "asked", AMARA, "anew", 0, question="How many were moved?")
+    for base, text in enumerate(("Eleven of thirty", "Twelve of thirty"), 1):
+        send(server, "answered", PIA, "anew", base, answer=text, evidence_kind="stated_only")
+    told = said(one_page(server, own_store, "anew", AMARA))
+    assert told.index("Answered Eleven of thirty") < told.index("Answered anew Twelve of thirty")
+    form = forms(one_page(server, own_store, "anew", PIA))["answered"]
+    assert form.fields[0]["value"] == "Twelve of thirty"
+
+
+def test_the_same_question_comes_back_with_the_way_to_the_one_that_stands(
+    server: Flask, own_store: Store
+) -> None:
+    send(server, "asked", AMARA, "once", 0, **ASKED | {"question": "Who counts?"})
+    own = {MARK_FIELD: marked(server, AMARA, "ZZA"), KEY: "twice", BASE: "0", NEXT: "/challenges/{number}"}
+    answer = server.test_client().post(
+        "/record/challenge/asked",
+        query_string={"org": "ZZA", "period": "2026-10", "as": AMARA},
+        data=own | ASKED | {"question": "Who  counts?"},
+        headers={**OURS, "Accept": "application/json"},
+    )
+    assert answer.json is not None
+    assert answer.json["field"] == "question"
+    assert answer.json["link"]["href"].startswith(f"/challenges/{question(own_store, 'once').id}?")
+    assert threads(own_store, OPERATOR, "ZZA", ["challenge"], key="twice") == ()
 
 
 def test_a_text_is_quoted_with_the_figure_that_it_is_about(server: Flask, own_store: Store) -> None:
@@ -251,7 +307,7 @@ def test_from_outside_nobody_asks_about_a_month_or_a_text_that_is_not_shared(
 
 
 def test_it_is_given_to_people_of_the_store_alone(server: Flask, own_store: Store) -> None:
-    send(server, "asked", AMARA, "given", 0, **ASKED)
+    send(server, "asked", AMARA, "given", 0, **ASKED | {"question": "Who else has seen this?"})
     given = {"to_role": "leadership", "due": "2026-11-26"}
     for somebody in (
         TOM,
@@ -266,7 +322,7 @@ def test_it_is_given_to_people_of_the_store_alone(server: Flask, own_store: Stor
 
 
 def test_a_decision_names_a_meeting_of_this_organisation(server: Flask, own_store: Store) -> None:
-    send(server, "asked", AMARA, "decided", 0, **ASKED)
+    send(server, "asked", AMARA, "decided", 0, **ASKED | {"question": "When do we look again?"})
     elsewhere = read.meetings(own_store, OPERATOR, "ZZB")[0].id
     here = read.meetings(own_store, OPERATOR, "ZZA")[0].id
     given = {"decision": "To look again in January", "minute_ref": "board 2026-11, item 7"}

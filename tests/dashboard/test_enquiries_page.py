@@ -13,7 +13,7 @@ from tests.dashboard.pages import opened, violations, wider_than_screen
 pytestmark = pytest.mark.browser
 HERE = "/enquiries?org=ZZA&period=2026-10&as="
 CHAMPION, LEAD = "ruth.lindqvist@northmere.example", "lena.marsh@fells.example"
-TITLE = "Term babies admitted to neonatal unit: higher than usual"
+TITLE = "Term babies admitted to neonatal unit: near the upper limit"
 PATIENCE = 25_000  # milliseconds: after each step the figures are looked at anew
 UNFOLD = "document.querySelectorAll('main details').forEach(d => { d.open = true; })"
 

@@ -83,7 +83,7 @@ def test_a_headline_concern_is_proposed_and_what_is_looked_into_is_not(demo_serv
     assert [(title, what) for title, what, _ in answered_words(found)] == [
         ("A concern from the Care Quality Commission", "is being looked into"),
         ("Midwife fill rate, day: lower than usual", "is being looked into"),
-        ("Midwifery red flags: higher than usual", "was not raised"),
+        ("Midwifery red flags: more than usual", "was not raised"),
     ]
 
 
@@ -181,7 +181,7 @@ def test_each_step_that_fits_has_its_form(demo_server: Flask) -> None:
         "put",
         "closed",
     ]
-    dismissed = thread_of(demo_server, "Midwifery red flags: higher than usual").id
+    dismissed = thread_of(demo_server, "Midwifery red flags: more than usual").id
     assert list(forms(drawn(demo_server, PAGE["enquiry"], number=dismissed))) == ["record-enquiry-raised"]
 
 
@@ -214,7 +214,7 @@ def test_actions_of_commentary_and_enquiries_stand_in_one_list(demo_server: Flas
     stands = [cells(table, row)[7] for row in range(len(table.rows))]
     assert stands[:3] == ["Overdue", "Not done yet", "Done, not checked yet"]
     seen = words(drawn(demo_server, PAGE["actions"]))
-    assert "Six actions: one overdue, one open and in time, two done and not checked and two checked." in seen
+    assert "Six actions: one overdue, one in time, two done but not checked and two checked." in seen
 
 
 def test_an_earlier_day_knows_what_had_been_said_by_then(demo_server: Flask) -> None:
@@ -233,7 +233,7 @@ def test_the_tables_hold_what_the_page_says(demo_server: Flask) -> None:
     assert [cells(table, row)[0] for row in range(3)] == [
         STAFFING,
         TRIAGE,
-        "Midwifery red flags: higher than usual",
+        "Midwifery red flags: more than usual",
     ]
     assert cells(table, 2)[2] == "Not raised"
     proposals = TABLES["enquiry_proposals"](asked(demo_server))

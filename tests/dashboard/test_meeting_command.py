@@ -10,8 +10,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import loaders
-from dashboard.cli import app
+from dashboard.cli import app, sentence_for
 from metrics.access import OPERATOR
+from metrics.draft import DraftError
 from metrics.store import Store
 from tests.loaders.support import csv_bytes, new_store
 
@@ -92,3 +93,27 @@ def test_a_meeting_is_corrected_and_cancelled_with_a_reason(store: Store) -> Non
     missing = run("meeting", "cancel", *here, "--reason", "Again")
     assert missing.exit_code != 0
     assert "No board of ZZA on 2026-10-08 is recorded" in str(missing.exception)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("correct", "--known-at", "2026-05-06", "--reason", "x"), "Write it in words"),
+        (("correct", "--reason", "It was misread"), "Write what is right: the day, the day of the pack"),
+        (("cancel", "--reason", "x"), "Write it in words: a board will read it."),
+    ],
+)
+def test_an_ordinary_refusal_is_one_sentence_and_no_crash(
+    store: Store, words: tuple[str, ...], told: str
+) -> None:
+    assert run("meeting", "add", "--org", "ZZA", "--date", "2026-10-08").exit_code == 0
+    fault = run("meeting", words[0], "--org", "ZZA", "--date", "2026-10-08", *words[1:]).exception
+    assert isinstance(fault, DraftError)
+    assert sentence_for(fault).startswith(told)
+
+
+def test_a_meeting_to_come_will_see_what_comes_before_its_day(store: Store) -> None:
+    told = run("meeting", "add", "--org", "ZZA", "--date", "2090-01-12")
+    assert "It will see what is known on 11 January 2090, 23:59 (whatever comes before that day)." in (
+        told.output
+    )

@@ -14,7 +14,10 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
+from dashboard.pages import meeting as meeting_page
 from dashboard.tokens import MARK_FIELD
+from dashboard.viewer import current_request
+from dashboard.views.meeting_words import WRITTEN_DOWN
 from metrics.access import OPERATOR, ROLES, Permission
 from metrics.governance.meeting_keys import named
 from metrics.records import Meeting
@@ -76,7 +79,11 @@ def test_it_is_written_down_with_what_it_knew_and_its_own_page_opens(server: Fla
     found = meeting(own_store)
     assert found is not None
     assert (found.minute_ref, found.known_at) == ("item 4", datetime(2026, 11, 9, 23, 59, 59, tzinfo=UTC))
-    assert answer.headers["Location"].startswith(f"/meetings/{found.id}?org=ZZB")
+    there = answer.headers["Location"]
+    assert there.startswith(f"/meetings/{found.id}?org=ZZB")
+    with server.test_request_context(there):
+        page = str(meeting_page.layout(current_request({"number": str(found.id)})))
+    assert WRITTEN_DOWN in page
     assert check(own_store, OPERATOR).faults == ()
 
 
@@ -86,6 +93,13 @@ def test_without_a_pack_it_knew_up_to_the_newest_file_before_it(server: Flask, o
     came = [one.recorded_at for one in read.submissions(own_store, OPERATOR, "ZZB")]
     assert found is not None
     assert found.known_at == max(moment for moment in came if moment.date() < date(2026, 11, 12))
+
+
+def test_one_to_come_without_a_pack_knows_what_comes_before_its_day(server: Flask, own_store: Store) -> None:
+    assert sent(server, held_on="2030-01-10", known_on="").status_code == 303
+    found = meeting(own_store, key="quality_committee/2030-01-10")
+    assert found is not None
+    assert found.known_at == datetime(2030, 1, 9, 23, 59, 59, tzinfo=UTC)
 
 
 def test_one_to_come_keeps_the_day_of_its_pack(server: Flask, own_store: Store) -> None:
@@ -105,6 +119,7 @@ def test_one_to_come_keeps_the_day_of_its_pack(server: Flask, own_store: Store) 
         ({"known_on": "2026-11-13"}, "known_on"),
         ({"held_on": "2020-03-02", "known_on": ""}, "known_on"),
         ({"minute_ref": "7"}, "minute_ref"),
+        ({"minute_ref": "item 4, Mrs Susan Whitfield"}, "minute_ref"),
         ({"forum": "board", "held_on": "2026-09-24", "known_on": ""}, ""),
     ],
 )

@@ -16,10 +16,11 @@ from dashboard.page import Page, Plain, Request
 from dashboard.pages import PAGES
 from dashboard.views.meeting import meeting_view
 from dashboard.views.meeting_types import MeetingView
-from dashboard.views.meetings import answer, present_words, same_minutes, waiting_words
+from dashboard.views.meeting_words import BEFORE, NOT_COUNTED, NOTHING_SHARED
+from dashboard.views.meetings import answer, decided_at, present_words, waiting_words
 from dashboard.views.page_table import cell_of
 from metrics.access import Forbidden
-from metrics.governance.meeting_keys import named
+from metrics.governance.meeting_keys import named, same_minutes
 from metrics.governance.record import Saying, say
 from metrics.store import Store
 from metrics.store.people import viewer_of
@@ -113,7 +114,7 @@ def test_what_was_known_opens_the_overview_as_then(demo_server: Flask) -> None:
 def test_a_meeting_to_come_has_a_pack_and_nobody_present(demo_server: Flask) -> None:
     view = view_of(demo_server, NEXT)
     assert view.sentence == "Still to come: in 12 days."
-    assert ("Its pack is made on", "16 November 2026, 12:00", "") in view.facts
+    assert ("It will know", "What comes by 16 November 2026, 12:00", "") in view.facts
 
 
 def test_roles_are_counted_in_the_order_of_the_board(demo_server: Flask) -> None:
@@ -244,3 +245,53 @@ def test_a_cancelled_meeting_is_told_apart_and_its_link_still_opens(
         page = PAGE["meeting"].layout(request)
     assert offered(page) >= {"meeting_note-restored"}
     assert not offered(page) & {"meeting_note-held", "meeting_note-corrected", "meeting_note-cancelled"}
+
+
+def test_what_stood_before_a_correction_is_on_the_page_and_in_the_file(
+    load_server: Flask, load_store: Store
+) -> None:
+    given = {"held_on": "2026-09-23", "reason": "It met a day earlier", "minute_ref": "board 9, item 1"}
+    ruth = viewer_of(load_store, CHAMPION)
+    say(load_store, ruth, Saying("ZZA", "meeting_note", BOARD, "corrected", given))
+    view = view_of(load_server, BOARD)
+    (step,) = [one for one in view.history if one.title == "Corrected"]
+    before = dict(step.parts)[BEFORE]
+    assert before.startswith("day of the meeting: 24 September 2026; minute: ZZA board 2026-09")
+    assert dict(step.parts)["Because"] == "It met a day earlier"
+    request = asked(load_server)
+    told = [str(cell_of(row[-1]).value) for row in TABLES["meetings"](request).rows]
+    (line,) = [text for text in told if "It met a day earlier" in text]
+    assert line.startswith(f"Corrected by Ruth Lindqvist, {step.when}")
+    assert before in line
+    assert "corrected; before: 24 September 2026" in words(drawn(load_server, "meetings"))
+
+
+def test_a_meeting_with_only_who_was_present_can_be_cancelled(load_server: Flask, load_store: Store) -> None:
+    request = asked(load_server)
+    found = read_meetings(request)
+    bare = next(m for m in found.held if m.attendees_by_role and not decided_at(m, found))
+    decided = next(m for m in found.held if decided_at(m, found))
+    for meeting, may in ((bare, True), (decided, False)):
+        with load_server.test_request_context("/"):
+            page = PAGE["meeting"].layout(replace(request, variables={"number": str(meeting.id)}))
+        assert ("meeting_note-cancelled" in offered(page)) is may
+
+
+def test_an_escalation_says_whose_minute_it_has(demo_server: Flask) -> None:
+    table = TABLES["escalations"](asked(demo_server))
+    assert table.columns[-1].heading == "Minute of the board"
+    assert any("Minute: " in cell_of(row[1]).note for row in table.rows)
+
+
+def test_outside_nothing_is_said_of_what_is_not_shared(demo_server: Flask) -> None:
+    """The board of September has questions and an escalation, which its lead may not know of."""
+    inside, outside = (view_of(demo_server, BOARD, who) for who in (CHAMPION, LEAD))
+    assert inside.asked
+    assert ("On the record", NOT_COUNTED, "") in outside.facts
+    listed = words(drawn(demo_server, "meetings", LEAD))
+    whole = words(drawn(demo_server, "meeting", LEAD, BOARD))
+    assert NOTHING_SHARED in listed
+    for page in (listed, whole):
+        assert "is read inside the trust alone" in page
+        for untrue in ("nothing yet", "Nothing has been escalated", "Nothing was escalated", "No question"):
+            assert untrue not in page

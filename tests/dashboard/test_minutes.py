@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
 from dashboard.exports.minutes_docx import STEPS, SUMMARY
-from dashboard.views.minutes_words import COMMENTARY, QUESTIONS
+from dashboard.views.minutes_words import COMMENTARY, QUESTIONS, SINCE
 from metrics.access import OPERATOR
 from metrics.governance.read import threads
 from metrics.governance.record import Saying, say
@@ -212,6 +212,43 @@ def test_a_meeting_without_a_word_says_so(server: Flask, own_store: Store) -> No
     assert "No commentary was written or signed" in text
     assert "nothing was recorded under “From committee to board”, “Enquiries”, " in text
     assert "None is recorded; what was recorded in the three months before" in text
+
+
+def test_what_was_done_after_the_meeting_stands_under_its_own_heading(
+    server: Flask, own_store: Store
+) -> None:
+    meeting = number(own_store, "2026-10-22", forum="quality_committee")
+    found = rows(server, meeting)
+    later = {row["Under"] for row in found if row["When"] > "2026-10-23"}
+    assert SINCE in later
+    assert all(row["When"] > "2026-10-22" for row in found if row["Under"] == SINCE)
+    made = Document(io.BytesIO(answer(server, "docx", meeting).data))
+    assert SINCE in [p.text for p in made.paragraphs if named(p) == "Heading 3"]
+    assert f"Under “{SINCE}”" in " ".join(p.text for p in made.paragraphs)
+
+
+def test_a_proposal_that_was_set_aside_keeps_its_measure(server: Flask, own_store: Store) -> None:
+    found = rows(server, number(own_store, "2026-11-26"))
+    (line,) = [row for row in found if row["What"].startswith("Enquiry") and row["Step"] == "Not raised"]
+    assert line["About"] == "Midwifery red flags"
+
+
+def test_a_corrected_meeting_says_what_stood_before_by_whom_when_and_why(
+    server: Flask, own_store: Store
+) -> None:
+    ruth = read.viewer_of(own_store, "ruth.lindqvist@northmere.example")
+    given = {"held_on": "2026-03-27", "known_on": "2026-03-20", "reason": "It met a day later"}
+    say(own_store, ruth, Saying("ZZA", "meeting_note", "board/2026-03-26", "corrected", given))
+    found = rows(server, number(own_store, "2026-03-27"))
+    first, corrected = [row for row in found if row["What"] == "Meeting"]
+    assert "Day of the meeting: 26 March 2026" in first["Said"]
+    assert (corrected["By"], corrected["When"]) == ("Ruth Lindqvist", "2026-11-14 09:30")
+    for told in (
+        "Day of the meeting: 27 March 2026",
+        "Because: It met a day later",
+        "Before that it said: day of the meeting: 26 March 2026; knew what had come by: ",
+    ):
+        assert told in corrected["Said"]
 
 
 def test_every_question_that_is_open_comes_back_to_each_meeting(server: Flask, own_store: Store) -> None:

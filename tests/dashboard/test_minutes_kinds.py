@@ -21,7 +21,7 @@ from metrics.governance.kinds import KINDS
 from metrics.governance.record import Saying, say
 from metrics.store import Store, add_setting, read
 from metrics.store.return_steps import record_return_step
-from metrics.store.returns import DRAFT, SIGNED, SUBMITTED
+from metrics.store.returns import DRAFT, SIGNED
 from metrics.store.settings import withdraw_setting
 from metrics.store.withdraw import withdraw_submission
 from tests.dashboard.test_decide_route import PEOPLE
@@ -123,7 +123,6 @@ def test_returns_files_and_charts_stand_there_too(told: tuple[Store, Flask], tmp
         minute_ref="ZZB board 2026-11, item 9",
     )
     withdraw_setting(store, nell, number, reason="It moved in November")
-    record_return_step(store, nell, "ZZB", OCTOBER, SUBMITTED)
     record_return_step(store, hugh, "ZZB", OCTOBER, SIGNED)
     record_return_step(store, hugh, "ZZB", OCTOBER, DRAFT, reason="A site was left out")
     rows = evidence(told, *BOARD)

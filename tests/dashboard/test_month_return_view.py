@@ -13,7 +13,8 @@ from metrics.access import Permission
 from metrics.due import Due, What
 from metrics.store.returns import STEPS, Recorded
 from metrics.store.types import ReturnStep
-from metrics.types import MissingRow
+from metrics.types import Board, MissingRow
+from metrics.unsaid import Unsaid, asks_for_commentary
 from tests.metrics.make import JUNE, at
 
 LEAD, CHAMPION = "lead@test.example", "champion@test.example"
@@ -40,7 +41,7 @@ ROUND = tuple(
         ("signed", True, 1, "June 2026: signed, and not yet shared; one thing has changed since"),
         ("shared", True, 2, "June 2026: signed and shared; two things have changed since"),
         ("shared", False, 0, "June 2026: signed and shared"),
-        ("", False, 0, "June 2026 has not been shared with you"),
+        ("", False, 0, "June 2026 is not shared with you"),
     ],
 )
 def test_the_title_says_where_it_stands(stands: str, inside: bool, changed: int, said: str) -> None:
@@ -114,8 +115,60 @@ def test_what_is_signed_is_counted() -> None:
     parts = {"figures": 221, "words": 7, "commentary": 1, "reasons": 0}
     assert words.what_is_signed(JUNE, parts, "ab" * 32) == (
         "You sign what is known of June 2026 at this moment: 221 figures, seven texts, one signed commentary "
-        "and no reasons for missing rows, of the trust and its sites. Its seal begins with abababababab."
+        "and no reasons for missing rows, of the trust and its sites. Drafts of commentary are not part "
+        "of it. Its seal begins with abababababab."
     )
+
+
+def test_the_seal_says_what_it_covers_and_what_not() -> None:
+    told = words.signed_words(ROUND[2], True, PEOPLE, 0).note
+    covered = "the figures and texts of the return, how many cases of each kind there were"
+    assert covered in told
+    assert (
+        "signed commentary, and reasons for missing rows. Drafts, questions and later notes are not" in told
+    )
+
+
+def test_drafts_stand_first_and_say_that_they_are_left_out(october: Board) -> None:
+    signal = next(one.assessment for one in october.signals if asks_for_commentary(one.assessment))
+    silent = (Unsaid(signal, True), Unsaid(signal, False))
+    told = words.warnings({}, {}, silent, (), october, (("births", ""), ("red_flags", "")))
+    drafts, without = told
+    assert drafts.title == (
+        "Two commentaries are drafts. They are not part of what is signed; after that they can only be given "
+        "a later note"
+    )
+    assert without.title == "Two signals have no signed commentary for this month"
+    assert told[0].lines[1][1:] == ("red_flags", "", "read it, and sign it first")
+    assert [line[3] for line in told[1].lines] == ["drafted, not signed", ""]
+
+
+def test_a_return_that_was_opened_again_was_not_begun_then() -> None:
+    again = (step("draft", 20, "A figure was wrong"),)
+    first, *later = words.round_steps(again, PEOPLE, inside=True, again=True)
+    assert (first.name, first.said) == ("Opened again", "Tom Ashby, 20 July 2026, 10:00")
+    assert [one.name for one in later] == ["Submitted", "Signed", "Shared"]
+    assert words.title(JUNE, "draft", True, 0, again=True) == (
+        "June 2026: the return is opened again and not yet submitted"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stands", "takes_back"), [("submitted", False), ("signed", False), ("shared", True)]
+)
+def test_opening_a_shared_month_again_says_beforehand_that_it_is_taken_back(
+    stands: str, takes_back: bool
+) -> None:
+    note = words.next_forms(stands, frozenset({Permission.SIGN}))[-1].note
+    said = "Readers outside can then no longer read this month, until it is signed and shared again."
+    assert (said in note) is takes_back
+
+
+def test_outside_a_month_that_was_taken_back_says_since_when() -> None:
+    assert words.sub(False, "", at(20)) == (
+        "Opened again on 20 July 2026; it can be read here once it is signed and shared again."
+    )
+    assert "trust’s own affair" in words.sub(False, "")
 
 
 def test_what_a_row_lacks_names_its_measures_and_few_groups() -> None:

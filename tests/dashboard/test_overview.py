@@ -170,7 +170,7 @@ def test_a_row_that_began_later_needs_no_attention_before(demo_store: Store, dir
 def test_a_corrected_figure_says_what_the_board_was_shown(view: BoardView) -> None:
     corrected = [row for row in seen(view) if row.status is SignalStatus.CORRECTED]
     assert corrected
-    assert all("The last board saw" in row.reading for row in corrected)
+    assert all("The board saw" in row.reading for row in corrected)
 
 
 def test_deaths_are_never_as_usual(demo_store: Store) -> None:

@@ -49,7 +49,8 @@ def test_a_month_that_changed_after_it_was_shared_says_so(
     due = board_view(october, director, returns=[step], changed=again).due
     assert due.state == "October return: shared"
     assert due.state_sub == (
-        f"10 November; {said}. Readers outside see it as it was shared, until it is signed and shared again."
+        f"10 November; {said}. Readers outside see it as it was shared. Once its return is opened again they "
+        "cannot read it until it is signed and shared again."
     )
 
 
@@ -140,7 +141,7 @@ def test_a_reader_from_outside_is_told_of_months_not_shared(demo_store: Store, l
     shared = board(demo_store, lead, "ZZA", newest)
     told = board_view(shared, lead, hierarchy=read.hierarchy(demo_store), unshared=hidden)
     assert told.headline.unshared == (
-        "October 2026 has figures too, but Northmere University Hospitals has not shared that month yet: "
+        "October 2026 has figures too, but Northmere University Hospitals does not share it with you now: "
         "this page ends with September 2026."
     )
     assert unshared(demo_store, OPERATOR, "ZZA") == ()

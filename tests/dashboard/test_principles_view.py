@@ -71,7 +71,13 @@ def test_the_unshared_are_counted_and_told(demo_server: Flask) -> None:
     sharing = found.trust.sharing
     assert sharing is not None
     assert (sharing.total, sharing.both, sharing.unshared, sharing.longest) == (10, 10, 0, 0)
-    assert listed["3"].facts[0].text.startswith("Of 10 serious incidents on the list of twelve months, 10 ")
+    assert (
+        listed["3"]
+        .facts[0]
+        .text.startswith(
+            "Of 10 serious incidents opened within twelve months, or older and not shared yet, 10 "
+        )
+    )
     assert listed["3"].review.startswith("Its evidence was found not enough by Amara Okafor")
 
 
@@ -80,6 +86,12 @@ def test_the_calm_trust_parts_nowhere(demo_server: Flask) -> None:
     assert [one.parts for one in listed.values()] == [""] * 6
     assert [one.word for one in listed.values()] == ["Met", "Partly met", "Partly met", "Met", "Met", "Met"]
     assert all(one.review.startswith("Reviewed by Daniel Osei") for one in listed.values())
+
+
+def test_where_nothing_is_judged_it_says_so_and_counts_nothing(demo_server: Flask) -> None:
+    """Before 28 September nobody had judged."""
+    _found, listed = read(demo_server, period="2026-08", known_at="2026-09-20")
+    assert answer(tuple(listed.values())) == "None of the six requirements is judged yet."
 
 
 @pytest.mark.parametrize(

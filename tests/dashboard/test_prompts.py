@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.views import measure_words
-from dashboard.views.prompts import TAILS, UNEDITED, prompts, require_own_words
+from dashboard.views.commentary import FIELDS
+from dashboard.views.prompts import TAILS, UNEDITED, own_words, prompts, require_own_words
 from metrics.access import OPERATOR
 from metrics.board import board
 from metrics.draft import DraftError
@@ -77,3 +78,25 @@ def test_gaps_between_events_are_drafted_without_their_days(demo_store: Store) -
     drafted = prompts(own)["cause"]
     assert drafted.endswith(TAILS["cause"])
     assert not any(sign.isdigit() for sign in drafted)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("{draft} posts fell empty in spring.", "We think this is because posts fell empty in spring."),
+        ("{finding} Posts fell empty in spring.", "Posts fell empty in spring."),
+        ("As in May. We think this is because of posts.", "We think this is because of posts."),
+        ("Posts fell empty in spring.", "Posts fell empty in spring."),
+    ],
+)
+def test_what_is_quoted_is_the_writers_cause_and_not_the_finding_that_was_drafted(
+    october: Board, text: str, quoted: str
+) -> None:
+    own = october.assessments[FILL]
+    draft = prompts(own)["cause"]
+    finding = draft.removesuffix(TAILS["cause"]).strip()
+    assert own_words(text.format(draft=draft, finding=finding), own) == quoted
+
+
+def test_no_draft_begins_with_the_label_of_its_field() -> None:
+    assert not any(TAILS[field].startswith(label) for field, label in FIELDS)

@@ -101,10 +101,10 @@ def nothing_outside_of_july(quarter: Quarter) -> None:
     """Before it is shared, neither a figure nor a word of the month can be read from the system."""
     quarter.on("2026-08-18")
     with quarter.page(LENA, "/return", "2026-07") as page:
-        expect(page.locator("h1")).to_have_text("July 2026 has not been shared with you")
+        expect(page.locator("h1")).to_have_text("July 2026 is not shared with you")
     with quarter.page(LENA, LOSS, "2026-07") as page:
         seen = page.locator("main").text_content() or ""
-        assert "Blood loss of 1,500 ml or more: no data for July 2026" in seen
+        assert "Blood loss of 1,500 ml or more: July 2026 is not shared with you" in seen
         assert [words for words in (*FIGURES, *OF_JULY) if words in seen] == []
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
+from dashboard.form_route import MOST_BYTES, TOO_MUCH
 from dashboard.recording import BASE, KEY, NEXT
 from dashboard.tokens import MARK_FIELD
 from metrics.access import OPERATOR, ROLES
@@ -191,7 +192,25 @@ def test_a_person_named_in_the_words_is_refused(server: Flask, own_store: Store)
     assert written(own_store) == before
 
 
-@pytest.mark.parametrize("onward", ["https://elsewhere.example/", "//elsewhere.example/x", "javascript:1"])
+def test_more_than_a_form_holds_is_refused_in_a_sentence(server: Flask, own_store: Store) -> None:
+    one = first("commentary")
+    before = written(own_store)
+    huge = replace(one.said, form={**one.said.form, "cause": "a" * MOST_BYTES})
+    answer = sent(server, replace(one, said=huge))
+    assert (answer.status_code, answer.text) == (413, f"{TOO_MUCH}\n")
+    assert written(own_store) == before
+
+
+@pytest.mark.parametrize(
+    "onward",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example/x",
+        "////elsewhere.example/x",
+        "/\\elsewhere.example/x",
+        "javascript:1",
+    ],
+)
 def test_one_goes_on_to_pages_of_this_site_alone(server: Flask, onward: str) -> None:
     one = first("commentary")
     person = PEOPLE[one.said.role]

@@ -13,13 +13,18 @@ from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
 from dashboard.demo import DEMO
+from dashboard.gather import gather
 from dashboard.month_return import seal_of
 from dashboard.pages import month_return
+from dashboard.pages.what_it_means import what_it_means
 from dashboard.viewer import current_request
 from metrics.access import OPERATOR, ROLES, Permission
-from metrics.store import Store, add_user, grant, record_return_step, record_submission
+from metrics.governance import commentary
+from metrics.governance.record import Saying, say
+from metrics.periods import add_months
+from metrics.store import Store, add_user, grant, read, record_return_step, record_submission
 from metrics.store.database import CLOCK
-from metrics.store.returns import STEPS, content_of, history_of
+from metrics.store.returns import STEPS, content_of, history_of, taken_back
 from tests import stores
 from tests.dashboard.loading import OURS, marked
 from tests.metrics.make import JUNE, at, figure, record, submission, with_organisations
@@ -145,6 +150,16 @@ def test_the_page_offers_the_step_and_says_what_is_signed(own: Own) -> None:
     assert "return-signed" not in earlier
 
 
+def test_a_month_that_has_not_ended_is_not_offered_to_be_submitted(own: Own) -> None:
+    until(own, "submitted")
+    assert "return-submitted" in shown(own, "data_lead")
+    record_return_step(own.store, OPERATOR, "ZZA", add_months(JUNE, 1), "draft")
+    page = shown(own, "data_lead", period="2026-07")
+    assert "return-submitted" not in page
+    assert "The month has not ended" in page
+    assert sent(own, "data_lead", {"step": "submitted", "base": "1"}, "2026-07").status_code == 422
+
+
 def test_a_signed_month_shows_its_proof_its_corrections_and_who_may_open_it(own: Own) -> None:
     until(own, "shared")
     record_submission(own.store, OPERATOR, submission(figure(299), name="later.csv"))
@@ -166,6 +181,96 @@ def test_outside_only_the_sharing_is_shown(own: Own) -> None:
     assert "June 2026: signed and shared" in page
     for untold in ("Begun", "seal", "later.csv", "299", "The operator", "Every step", "return-draft"):
         assert untold not in page
+
+
+def test_outside_no_row_of_a_month_is_called_complete_that_is_not_shared(own: Own) -> None:
+    may = add_months(JUNE, -1)
+    record_submission(own.store, OPERATOR, submission(figure(310, period=may), name="may.csv"))
+    for step in STEPS:
+        record_return_step(own.store, OPERATOR, "ZZA", may, step)
+    asked = {"org": "ZZA", "period": "2026-06", "as": "lms_lead@test.example", "table": "return_checklist"}
+    page = shown(own, "lms_lead")
+    file = own.server.test_client().get("/export/table/csv", query_string=asked)
+    assert file.status_code == 200
+    assert "June 2026 is not shared with you" in page
+    for said in (page, file.text):
+        assert "omplete" not in said
+        assert "Nothing is missing" not in said
+    until(own, "shared")
+    record_return_step(own.store, OPERATOR, "ZZA", JUNE, "shared")
+    assert "Words and lists of cases are not shared, so they are not counted here" in shown(own, "lms_lead")
+    assert "not counted here" not in shown(own, "director")
+
+
+def test_outside_a_month_that_was_taken_back_says_when_it_was_opened_again(own: Own) -> None:
+    may = add_months(JUNE, -1)
+    record_submission(own.store, OPERATOR, submission(figure(310, period=may), name="may.csv"))
+    for month, step in ((month, step) for month in (may, JUNE) for step in STEPS):
+        record_return_step(own.store, OPERATOR, "ZZA", month, step)
+    assert "Readers outside can then no longer read this month" in shown(own, "champion")
+    record_return_step(own.store, OPERATOR, "ZZA", JUNE, "draft", reason="A figure was wrong")
+    said = "pened again on 14 July 2026; it can be read here once it is signed and shared again."
+    page = shown(own, "lms_lead")
+    assert "June 2026 is not shared with you" in page
+    assert said in page
+    assert "A figure was wrong" not in page
+    assert {month: when.date() for month, when in taken_back(own.store, OPERATOR, "ZZA01").items()} == {
+        JUNE: at(14).date()
+    }
+    for step in ("submitted", "signed", "shared"):
+        record_return_step(own.store, OPERATOR, "ZZA", JUNE, step)
+    assert taken_back(own.store, OPERATOR, "ZZA") == {}
+    assert said not in shown(own, "lms_lead")
+
+
+def test_a_return_that_was_opened_again_says_so_and_when_it_was_begun(own: Own) -> None:
+    until(own, "signed")
+    record_return_step(own.store, OPERATOR, "ZZA", JUNE, "draft", reason="A figure was wrong")
+    page = shown(own, "director")
+    assert "June 2026: the return is opened again and not yet submitted" in page
+    assert page.count("Begun by") == 1
+    assert "B('Opened again')" in page
+    assert "B('Begun')" not in page
+
+
+def test_signals_without_signed_commentary_are_signed_by_nobody_who_does_not_say_so(own: Own) -> None:
+    for back in range(24, 0, -1):  # two years as usual, then June
+        month = add_months(JUNE, -back)
+        record_submission(
+            own.store,
+            OPERATOR,
+            submission(figure(9 + back % 3, measure="red_flags", period=month), name=f"{month}"),
+        )
+    record_submission(own.store, OPERATOR, submission(figure(90, measure="red_flags"), name="loud.csv"))
+    base = until(own, "signed")
+    page = shown(own, "champion")
+    assert "I sign knowing that one signal has no signed commentary" in page
+    form = {"step": "signed", "base": str(base), "seen": seen(own)}
+    answer = sent(own, "champion", form)
+    assert (answer.status_code, "Tick that you know it" in answer.text) == (422, True)
+    told = sent(own, "champion", form, Accept="application/json")
+    assert told.get_json()["field"] == "knowing"
+    assert sent(own, "champion", form | {"knowing": "7"}).status_code == 422
+    assert steps(own)[-1] == "submitted"
+    assert sent(own, "champion", form | {"knowing": "1"}).status_code == 303
+    assert steps(own)[-1] == "signed"
+
+
+def test_a_draft_is_named_before_the_signature_and_told_to_be_left_out_after_it(own: Own) -> None:
+    base = until(own, "signed")
+    leader = read.viewer_of(own.store, "leadership@test.example")
+    words = {"cause": "Fewer booked", "impact": "None", "action": "None yet", "evidence_kind": "stated_only"}
+    say(own.store, leader, Saying("ZZA", "commentary", commentary.key("births", JUNE), "written", words))
+    page = shown(own, "champion")
+    assert "One commentary is a draft. It is not part of what is signed" in page
+    assert page.index("One commentary is a draft") < page.index("You sign what is known of June 2026")
+    assert "/measure/births?" in page
+    assert sent(own, "champion", {"step": "signed", "base": str(base), "seen": seen(own)}).status_code == 303
+    assert "Fewer booked" not in content_of(own.store, OPERATOR, "ZZA", JUNE)
+    asked = {"org": "ZZA", "period": "2026-06", "as": "director@test.example"}
+    with own.server.test_request_context("/measure/births", query_string=asked):
+        request = current_request({"measure_id": "births"})
+        assert "was signed without this draft" in str(what_it_means(request, gather(request)))
 
 
 @pytest.mark.parametrize("role", ROLES)

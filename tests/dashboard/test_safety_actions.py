@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 
 import openpyxl
@@ -13,13 +14,14 @@ from dashboard.page import Plain
 from dashboard.pages import declaration as declaration_page
 from dashboard.pages import requirement as requirement_page
 from dashboard.pages import safety_actions
+from dashboard.pages.safety_parts import figure_list
 from dashboard.present import text_of
 from dashboard.safety import Safety, read_safety
 from dashboard.viewer import current_request
 from dashboard.views.declaration import declaration_view
 from dashboard.views.readiness import readiness
 from dashboard.views.requirement import requirement_view
-from dashboard.views.safety import safety_view
+from dashboard.views.safety import NONE_KNOWN, safety_view
 from dashboard.views.safety_tables import requirements_table
 from dashboard.views.safety_types import RequirementView, SafetyView
 from metrics.board import board
@@ -60,8 +62,27 @@ def test_the_summary_is_the_overviews_and_adds_up(demo_server: Flask, demo_store
 def test_year_six_has_the_published_counts(demo_server: Flask) -> None:
     view = page(demo_server, year="mis-year-6")
     assert (tuple(row.total for row in view.rows), view.total.total) == (PUBLISHED, 89)
-    assert view.total.counts == (89, 0, 0, 0)  # as the audit tool begins
     assert "begins the count" in view.empty
+
+
+def test_a_year_of_which_nothing_was_recorded_counts_no_colour(demo_server: Flask) -> None:
+    view = page(demo_server, year="mis-year-6")
+    assert (view.total.counts, view.states) == ((0, 0, 0, 0), ())
+    assert [part.lead.split(".")[0] for part in view.parts][:2] == [
+        "Seven requirements",
+        "Three requirements",
+    ]
+    assert not any(part.open for part in view.parts)
+    told = (
+        text_of(layout(demo_server, "/safety-actions", framework="mis-year-6")),
+        text_of(layout(demo_server, "/safety-actions/mis-year-6/1.1", "leadership")),
+        text_of(layout(demo_server, "/declaration/mis-year-6")),
+    )
+    for shown in told:
+        seen = shown.partition("Rate it")[0]  # its form offers the colours
+        assert re.findall(r"\b[Rr]ed\b|not compliant|requirements not met", seen) == []
+    assert "Total requirements" in told[0]
+    assert "Not rated nothing has been recorded of this year" in told[1]
 
 
 def test_the_four_states_have_the_audit_tools_meanings(demo_server: Flask) -> None:
@@ -127,6 +148,16 @@ def test_outside_states_are_read_and_evidence_owners_plans_and_forms_are_not(dem
     refused = text_of(layout(demo_server, "/declaration/mis-year-7", "lms_lead", period="2026-09"))
     assert "read inside the trust" in refused
     assert "board 2026-02" not in refused
+
+
+def test_where_no_figure_is_known_none_is_said_to_agree(demo_server: Flask) -> None:
+    """October is not shared with the lead: nothing can be said of its figures, not even that they came."""
+    outside, inside = page(demo_server, "lms_lead"), page(demo_server)
+    assert outside.agree == NONE_KNOWN
+    told = {figure.text for part in outside.parts for figure in part.figures}
+    assert told == {"October 2026 is not shared with you"}
+    assert "none short of a standard" not in str(figure_list(outside.parts[0].figures))
+    assert any(figure.known for part in inside.parts for figure in part.figures)
 
 
 def test_a_reviewer_is_offered_blue_and_the_author_is_not(demo_server: Flask) -> None:
@@ -202,3 +233,12 @@ def test_the_declaration_of_year_seven_was_signed_by_two_and_its_money_is_told(d
     assert {"appealed", "reverification"} <= {form.step for form in view.forms}
     year_eight = declaration_view(found(demo_server, "champion", "mis-year-8"))
     assert year_eight.signatures[-1] == "From year eight the integrated care board signs no more."
+
+
+def test_a_reviewer_reads_why_what_a_file_says_cannot_be_reviewed_yet(demo_server: Flask) -> None:
+    """Requirement 1.3 is green by a file, with evidence: nobody rated it here."""
+    view = one(demo_server, "1.3")
+    assert "reviewed" not in [form.step for form in view.forms]
+    assert "A file says green, and names nobody who read the evidence" in view.who
+    assert "rate it green here first" in view.who
+    assert "A file says" not in one(demo_server, "1.3", "leadership").who  # who does not review

@@ -19,6 +19,10 @@ FIRST = {
     "impact": "Babies were apart from their mothers who need not have been.",
     "action": "It stays open from the first of December.",
 }
+LISTEN = """() => { window.heard = []; document.addEventListener("focusin", event => {
+  const asked = new URLSearchParams(window.location.search).get("done");
+  if (event.target.id === "done") window.heard.push([event.target.dataset.done, asked]);
+}); }"""
 SECOND = "More babies were born before 39 weeks."
 
 
@@ -87,8 +91,14 @@ def test_a_text_is_signed_and_then_noted_on(browser: Browser, own_address: str) 
         expect(page.locator(".meaning .by").first).to_contain_text("Signed by Ruth Lindqvist")
         unfold(page, "Add a later note")
         page.fill("#record-commentary-note-text", "The two that were looked at came to no harm.")
+        page.evaluate(LISTEN)
         page.click("#record-commentary-note-go")
         expect(page.locator(".later")).to_contain_text("came to no harm")
+        expect(page.locator("#done")).to_be_focused()
+        # The sentence of the signature stood until the page came: the focus did not go there first.
+        heard = page.evaluate("window.heard")
+        assert heard
+        assert all(said == asked for said, asked in heard), heard
 
 
 def test_a_question_goes_from_the_figure_to_its_acceptance(browser: Browser, own_address: str) -> None:
@@ -137,3 +147,21 @@ def test_a_question_goes_from_the_figure_to_its_acceptance(browser: Browser, own
 def test_axe_finds_nothing_with_every_part_open(browser: Browser, own_address: str, path: str) -> None:
     with opened(browser, own_address, path) as page:
         looked_at(page)
+
+
+def test_an_old_recorded_goes_at_the_next_sending_and_all_that_is_amiss_is_told(
+    browser: Browser, own_address: str
+) -> None:
+    with opened(browser, own_address, f"/enquiries?org=ZZA&period=2026-10&{RUTH}") as page:
+        page.locator("summary", has_text="About something that no rule proposes").click()
+        page.fill("#record-enquiry-raised-by-hand-title", "Waits in triage")
+        page.fill("#record-enquiry-raised-by-hand-question", "Since when are they long?")
+        page.select_option("#record-enquiry-raised-by-hand-origin", index=1)
+        page.click("#record-enquiry-raised-by-hand-go")
+        expect(page.locator("#done")).to_be_visible(timeout=30_000)
+        page.locator("summary", has_text="Move it to another level").first.click()
+        form = page.locator("#record-enquiry-moved")
+        form.locator("button[type=submit]").click()
+        expect(form.locator(".fault")).to_have_count(2)
+        expect(page.locator("#done")).to_be_hidden()
+        assert "done=" not in page.url

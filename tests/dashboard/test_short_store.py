@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -69,6 +70,19 @@ def test_quiet_is_not_fine_where_the_rows_are_missing(october: Board, director: 
         f"Nothing stands out in October, but {rows - 1} of {rows} rows are missing"
     )
     assert absent_words(rows_missing(october, 2)) == ""
+
+
+def test_rows_whose_day_is_still_to_come_are_not_missing(october: Board) -> None:
+    rows = sum(m.appendix2 for m in catalogue().values())
+    board = rows_missing(october, rows - 1)
+    late = tuple(replace(row, due_on=date(2027, 1, 10)) for row in board.missing)
+    assert absent_words(replace(board, missing=late)) == (
+        f"{rows - 1} of {rows} rows have not come and are not due yet"
+    )
+    some = (*board.missing[2:], *late[:2])
+    assert absent_words(replace(board, missing=some)) == (
+        f"{rows - 1} of {rows} rows have not come, two of them not due yet"
+    )
 
 
 def test_a_quiet_headline_does_not_deny_the_other_charts(october: Board, director: Viewer) -> None:

@@ -13,9 +13,11 @@ from dashboard.viewer import current_request
 from dashboard.views import measure_words as say
 from dashboard.views import numbers
 from dashboard.views import signals_evidence as told
+from dashboard.views.board_headline import headline
 from dashboard.views.measure_empty import HIDDEN as HIDDEN_ON_PAGE
 from dashboard.views.questions import kind_of
 from dashboard.views.signals import HIDDEN, quarter_words, signals_view
+from dashboard.views.words import compared_with
 from metrics.access import Viewer
 from metrics.board import board
 from metrics.signals import may_headline
@@ -85,6 +87,27 @@ def test_without_a_meeting_it_says_what_it_compares_with(october: Board) -> None
     assert view.title == "Nothing has changed this quarter"
     assert "no board meeting is recorded" in view.eyebrow
     assert view.sub == f"All {october.charts} charts show only the ups and downs of chance."
+
+
+def test_where_a_newer_board_saw_the_month_every_sentence_says_so(october: Board) -> None:
+    met = october.last_meeting
+    assert met is not None
+    newer = replace(met, held_on=date(2026, 11, 12))
+    since = replace(october, newer_meeting=newer)
+    saw = "what the board saw on 24 September"
+    assert saw in signals_view(since).eyebrow
+    assert signals_view(since).eyebrow.endswith(", the last board before October’s figures came")
+    assert "came" not in signals_view(october).eyebrow
+    told = headline(since, "").sub
+    assert told.startswith(f"Compared with {saw} 2026, the last board before October’s figures came: July")
+    assert headline(october, "").sub.startswith("July was the last month the board saw.")
+    assert [compared_with(one) for one in (october, since)] == [
+        "the last board",
+        "the board of 24 September 2026",
+    ]
+    none = replace(since, last_meeting=None, last_seen_period=None)
+    assert "no board before October’s figures came is recorded" in signals_view(none).eyebrow
+    assert headline(none, "").sub.startswith("No board before October’s figures came is recorded.")
 
 
 def test_hidden_figures_are_not_told(october: Board) -> None:

@@ -13,6 +13,7 @@ from plotly.utils import PlotlyJSONEncoder
 from dashboard.pages import PAGES
 from dashboard.pages.since_part import since_part
 from dashboard.viewer import current_request
+from dashboard.views.differences import line
 from dashboard.views.since_board import other_readings, since_board
 from dashboard.views.words import reading_of
 from metrics.access import Viewer
@@ -89,3 +90,12 @@ def test_a_list_of_cases_that_came_whole_is_told_in_one_line() -> None:
         ("Cases: incident", "Jan 2025", "3 cases"),
         ("Cases: incident", "Feb 2025", "3 cases"),
     ]
+
+
+def test_a_record_without_a_measure_is_named_in_words_and_its_day_too() -> None:
+    then = now = datetime(2026, 11, 9, tzinfo=UTC)
+    one = Difference(
+        *("requirement_status", "requirement_status", "ZZA", None, Grain.MONTH, "mis-year-8 1.10 2026-10-30"),
+        *(None, "green", Why.NEW, now, "tom@x", "", 1, "statements.csv", ""),
+    )
+    assert line(one, Since(then, now, (one,)), {}).title == "Safety action (year 8) 1.10 of 30 October 2026"

@@ -89,6 +89,25 @@ def test_the_command_says_what_the_page_says(store: Store) -> None:
     assert "Director of midwifery" in table
 
 
+def test_words_and_names_that_lack_are_counted_with_the_way_there(demo_server: Flask) -> None:
+    seen = words(demo_server, org="ZZA", period="2026-10", **{"as": PEOPLE["leadership"]})
+    asked, as_pia = "org=ZZA&period=2026-10", "&as=pia.holm@northmere.example"
+    assert (
+        f"No commentary /return?{asked}{as_pia} 14 signals have no signed commentary for October 2026" in seen
+    )
+    assert "Perinatal leadership 26 November 2026 Due in 12 days" in seen
+    assert f"Given to nobody /challenges?{asked}&show=open{as_pia} One question is given to nobody" in seen
+    outside = words(demo_server, org="ZZA", period="2026-09", **{"as": PEOPLE["lms_lead"]})
+    assert "signed commentary for" not in outside
+    assert "given to nobody" not in outside
+
+
+def test_the_heading_says_of_everything_on_the_page_whether_it_is_overdue(demo_server: Flask) -> None:
+    seen = words(demo_server, org="ZZA", period="2026-10")
+    assert "five things left to do, none of them overdue; two other things are overdue" in seen
+    assert "By 28 November: five things due; two things overdue" in seen
+
+
 def test_a_signature_waits_for_the_board_as_in_the_calendar(demo_server: Flask) -> None:
     seen = words(demo_server, org="ZZA", period="2026-10")
     assert "Sign the return of October 2026" in seen
@@ -216,7 +235,7 @@ def test_whoever_may_not_load_is_led_to_no_refusal(demo_server: Flask) -> None:
 
 def test_of_a_month_that_is_not_shared_nothing_is_said_to_be_done(demo_server: Flask) -> None:
     seen = words(demo_server, org="ZZA", period="2026-10", **{"as": PEOPLE["lms_lead"]})
-    assert "October 2026 has not been shared with you" in seen
+    assert "October 2026 is not shared with you" in seen
     assert "nothing is left to do" not in seen
     data = next(page for page in PAGES if page.name == "data")
     seen = test_frame.opened(demo_server, data, org="ZZA", period="2026-10", **{"as": PEOPLE["lms_lead"]})

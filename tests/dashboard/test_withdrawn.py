@@ -21,7 +21,7 @@ from tests.metrics.make import JUNE, at, figure, record, with_organisations
 PAGE = {page.name: page for page in PAGES}
 MARCH = date(2026, 3, 1)
 FILL = "midwife_fill_day"
-SAID = "The last board saw a concern; the figures behind it have been withdrawn since."
+SAID = "The board saw a concern; the figures behind it have been withdrawn since."
 
 
 @pytest.fixture

@@ -66,6 +66,7 @@ def test_new_since_the_meeting(store: Store) -> None:
     found = look(store)
     assert statuses(found) == {"births": SignalStatus.NEW}
     assert found.signals[0].headline
+    assert found.newer_meeting is None
     assert (found.last_seen_period, found.last_meeting and found.last_meeting.minute_ref) == (
         MARCH,
         "Minute 7",
@@ -128,6 +129,8 @@ def test_a_month_that_a_meeting_saw_is_compared_with_the_meeting_before(store: S
     march = look(store, period=MARCH)
     assert march.last_meeting is not None
     assert march.last_meeting.held_on == date(2026, 1, 20)
+    assert march.newer_meeting is not None  # every sentence then says that a newer board was held
+    assert march.newer_meeting.held_on > march.last_meeting.held_on
     assert march.last_seen_period == date(2025, 12, 1)
     assert statuses(march) == {"births": SignalStatus.NEW}
 

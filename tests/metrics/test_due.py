@@ -70,6 +70,17 @@ def test_each_step_that_is_still_to_be_taken_has_its_day(own: Store) -> None:
     }
 
 
+def test_an_old_return_that_was_opened_again_is_due_until_it_is_shared(own: Store) -> None:
+    old = date(2025, 6, 1)
+    for step in ("draft", "submitted", "signed", "shared"):
+        record_return_step(own, OPERATOR, "ZZA", old, step, recorded_at=at(11))
+    assert not [one for one in due_days(own, LEAD, "ZZA") if one.month == old]
+    record_return_step(own, viewer("champion", "ZZA"), "ZZA", old, "draft", reason="A figure was wrong")
+    found = [one.what.value for one in due_days(own, LEAD, "ZZA") if one.month == old]
+    assert found == ["submitted", "signed", "shared"]
+    assert all(one.is_overdue(date(2026, 7, 14)) for one in due_days(own, LEAD, "ZZA")[:1])
+
+
 def test_a_step_waits_for_a_meeting_of_which_a_day_is_recorded() -> None:
     meetings = [MeetingDay(1, "ZZA", "board", BOARD), MeetingDay(2, "ZZL", "lms", date(2026, 7, 20))]
     assert step_days(JUNE, meetings) == {What.SUBMITTED: date(2026, 7, 10), What.SIGNED: BOARD}
@@ -105,11 +116,11 @@ def test_questions_actions_and_enquiries_are_due_until_they_are_done(own: Store)
     assert of(own, What.ANSWER) == []
     given = {"to_role": "leadership", "due": "2026-07-20"}
     say(own, viewer("champion", "ZZA"), Saying("ZZA", "challenge", "q", "assigned", given, 1))
-    agreed = {"what": "Ring all who wait", "owner_role": "leadership", "due": "2026-07-01"}
+    agreed = {"what": "Ring all who wait", "owner_role": "leadership", "due": "2026-07-14"}
     say(own, LEADER, Saying("ZZA", "action", "a", "agreed", agreed))
     (answer,), (action,) = of(own, What.ANSWER), of(own, What.ACTION)
     assert (answer.on, answer.roles) == (date(2026, 7, 20), ("leadership",))
-    assert action.is_overdue(date(2026, 7, 14))
+    assert action.is_overdue(date(2026, 7, 15))
     done = {"done_on": "2026-07-13", "evidence": "The log of calls"}
     say(own, LEADER, Saying("ZZA", "action", "a", "done", done, 1))
     assert of(own, What.ACTION) == []

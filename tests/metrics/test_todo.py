@@ -95,6 +95,28 @@ def test_a_return_waits_for_its_next_step_and_for_the_role_that_takes_it(
     ]
 
 
+def test_signals_without_words_wait_until_the_month_is_signed(sqlite_store: Store, seen: Board) -> None:
+    met = (MeetingDay(1, "ZZA", "board", date(2026, 7, 23)),)
+
+    def told() -> list[tuple[str, int, date | None]]:
+        steps = read.returns(sqlite_store, OPERATOR, "ZZA")
+        found = to_do(seen, MEASURES, steps, meetings=met, silent=3)
+        return [(one.owner, one.count, one.due_on) for one in found if one.task is Task.COMMENTARY]
+
+    assert told() == [("Perinatal leadership", 3, date(2026, 7, 23))]
+    record_return_steps(sqlite_store, "ZZA", [(OPERATOR, JUNE, s, at(15)) for s in ("draft", "submitted")])
+    assert len(told()) == 1
+    record_return_steps(sqlite_store, "ZZA", [(OPERATOR, JUNE, "signed", at(16))])
+    assert told() == []
+
+
+def test_questions_given_to_nobody_wait_for_the_champion(seen: Board) -> None:
+    (one,) = (one for one in to_do(seen, MEASURES, questions=2) if one.task is Task.QUESTIONS)
+    assert (one.owner, one.count, one.due_on) == ("Board safety champion", 2, None)
+    assert one.overdue(date(2027, 1, 1)) == 0
+    assert not [one for one in to_do(seen, MEASURES) if one.task in (Task.QUESTIONS, Task.COMMENTARY)]
+
+
 def test_a_signature_is_due_when_the_calendar_says_so(sqlite_store: Store, seen: Board) -> None:
     """By the first board after the figures are due, and the sharing by the meeting of the system after it."""
     steps = {MAY: ("draft", "submitted"), date(2026, 4, 1): ("draft", "submitted", "signed")}

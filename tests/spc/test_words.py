@@ -51,6 +51,28 @@ def test_a_run_and_a_point_outside() -> None:
     assert "The target of 95% was met in none of the last six months; while it is changing, " in r.long
 
 
+def test_a_newest_month_that_is_not_shared_is_not_said_to_lack() -> None:
+    analysis = monthly((*STEADY, 93.0, None))
+    last = drawn(analysis, 0).points[-1].on
+    r = reading(analysis, 0, replace(FILL, unshared=frozenset({last})))
+    month = f"{last:%B %Y}"
+    assert r.headline == "Not shared with you"
+    assert r.title == f"Midwife fill rate, day: {month} is not shared with you"
+    assert r.short == f"{month} is not shared with you: no verdict is given."
+    for said in (r.title, r.short, r.long):
+        assert "No data" not in said
+        assert "missing" not in said
+    assert reading(analysis, 0, FILL).title == f"Midwife fill rate, day: no data for {month}"
+
+
+def test_a_gap_of_a_month_that_is_not_shared_is_told_apart_from_one_that_lacks() -> None:
+    analysis = monthly((*STEADY, None, 93.0, None, 92.0))
+    gone, unshared = (one.on for one in drawn(analysis, 0).points if one.value is None)
+    long = reading(analysis, 0, replace(FILL, unshared=frozenset({unshared}))).long
+    assert f"{gone:%B %Y} is missing; it is not counted in a run." in long
+    assert f"{unshared:%B %Y} is not shared with you; it is not counted in a run." in long
+
+
 def test_one_point_outside_alone() -> None:
     r = reading(monthly((*STEADY, 88.0)), 0, FILL)
     assert r.short == "Lower than usual: October is below the lower limit. Unlikely to be chance."

@@ -53,7 +53,7 @@ class Proposal:
 
     key: str
     rule: str
-    origin: str  # one of `enquiry.Origin`
+    origin: str  # one of `enquiry_steps.Origin`
     title: str
     question: str
     sentence: str  # why it is proposed

@@ -129,7 +129,7 @@ SITUATIONS = (
         {
             "overview": (
                 "It no longer shows, since a figure was corrected.",
-                "The last board saw a change; a corrected figure changed that.",
+                "The board saw a change; a corrected figure changed that.",
             ),
             "harm": "Corrected since the last board",
         },

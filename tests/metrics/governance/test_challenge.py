@@ -9,11 +9,11 @@ import pytest
 
 from metrics.access import Forbidden
 from metrics.draft import DraftError
-from metrics.governance.challenge import Stand, due_of, stand
+from metrics.governance.challenge import AskedError, Stand, due_of, stand
 from metrics.governance.read import threads
 from metrics.governance.record import Saying, say
 from metrics.governance.types import Thread
-from metrics.store import Store
+from metrics.store import Store, StoreError
 from metrics.store.people import people_at
 from tests.metrics.governance.test_record import CHAMPION, LEADER
 from tests.metrics.make import viewer, with_organisations
@@ -53,6 +53,51 @@ def test_where_it_stands_follows_its_steps_and_the_day(own: Store) -> None:
     assert stand(found, DUE + timedelta(days=1)) is Stand.ACCEPTED
     found = step(own, CHAMPION, "decided", 6, decision="To look again", minute_ref="board 7, item 2")
     assert stand(found, TODAY) is Stand.ACCEPTED
+
+
+def test_the_same_question_of_the_same_person_stands_once_while_it_is_open(own: Store) -> None:
+    step(own, DIRECTOR, "asked", 0, **ASKED)
+
+    def again(who: Any = DIRECTOR, key: str = "again", **changed: str) -> None:
+        say(own, who, Saying("ZZA", "challenge", key, "asked", ASKED | changed))
+
+    with pytest.raises(AskedError, match="You asked this on 4 July 2026, and it is open: question 1 stands"):
+        again(question="What  changed in june?")
+    again(CHAMPION, "hers")
+    again(key="other month", month="2026-05")
+    step(own, DIRECTOR, "withdrawn", 1, reason="Not needed")
+    again()
+
+
+def test_until_it_is_judged_whoever_answered_answers_anew_and_the_first_stays(own: Store) -> None:
+    step(own, DIRECTOR, "asked", 0, **ASKED)
+    step(own, LEADER, "answered", 1, **ANSWER)
+    with pytest.raises(DraftError, match="whoever answered it may answer it anew"):
+        step(own, CHAMPION, "answered", 2, **ANSWER | {"answer": "Another tells"})
+    found = step(own, LEADER, "answered", 2, **ANSWER | {"answer": "The ward was closed"})
+    assert [one.get("answer") for one in found.by_step["answered"]] == [
+        "The clinic was closed",
+        "The ward was closed",
+    ]
+    step(own, DIRECTOR, "accepted", 3)
+    with pytest.raises(DraftError, match="accepted now"):
+        step(own, LEADER, "answered", 4, **ANSWER)
+
+
+def test_what_is_returned_after_its_day_gets_a_new_one(own: Store) -> None:
+    step(own, DIRECTOR, "asked", 0, **ASKED)
+    step(own, CHAMPION, "assigned", 1, **GIVEN)
+    step(own, LEADER, "answered", 2, **ANSWER)
+    late = TODAY + timedelta(days=20)
+    own.set_meta("clock", f"{late}T09:00:00+00:00")
+    with pytest.raises(DraftError, match="has passed: choose a new one") as fault:
+        step(own, DIRECTOR, "returned", 3, reason="Say who noticed it")
+    assert fault.value.field == "due"
+    with pytest.raises(DraftError, match="still to come"):
+        step(own, DIRECTOR, "returned", 3, reason="Say who", due=f"{late - timedelta(days=1)}")
+    day = late + timedelta(days=7)
+    found = step(own, DIRECTOR, "returned", 3, reason="Say who noticed it", due=f"{day}")
+    assert (stand(found, late), due_of(found)) == (Stand.DUE, day)
 
 
 def test_whoever_answered_does_not_judge_the_answer(own: Store) -> None:
@@ -112,6 +157,22 @@ def test_the_system_reads_and_follows_what_it_asked_and_no_other(own: Store) -> 
     mine = say(own, lead, Saying("ZZA", "challenge", "mine", "asked", {"question": "What would help you?"}))
     assert [one.id for one in threads(own, lead, "ZZA", ["challenge"])] == [mine]
     assert len(threads(own, LEADER, "ZZA", ["challenge"])) == 2
+
+
+def test_from_outside_nobody_goes_on_with_a_question_that_they_may_not_read(own: Store) -> None:
+    step(own, DIRECTOR, "asked", 0, **ASKED)
+    lead, region = viewer("lms_lead", "ZZL"), viewer("region", "ZZR")
+    for who, name, given in (
+        (lead, "assigned", GIVEN),
+        (lead, "decided", {"decision": "To look again", "minute_ref": "LMS 7, item 2"}),
+        (region, "decided", {"decision": "To look again", "minute_ref": "region 7, item 2"}),
+    ):
+        with pytest.raises(StoreError, match="no such question here"):
+            step(own, who, name, 1, **given)
+    step(own, LEADER, "answered", 1, **ANSWER)
+    for name, given in (("accepted", {}), ("returned", {"reason": "Not enough"})):
+        with pytest.raises(StoreError, match="no such question here"):
+            step(own, lead, name, 2, **given)
 
 
 def test_only_who_reads_a_trust_is_told_who_works_there(own: Store) -> None:

@@ -9,15 +9,19 @@ import pytest
 
 from metrics.access import OPERATOR, Forbidden
 from metrics.draft import DraftError
+from metrics.framework import load_framework
 from metrics.governance import plan
 from metrics.governance.declaration import KIND, appeal_by, unsigned
+from metrics.governance.framework_keys import parts
 from metrics.governance.read import threads
 from metrics.governance.record import Saying, say
+from metrics.governance.requirement_states import blue_throughout
 from metrics.governance.types import Thread
 from metrics.store import Store
 from tests.metrics.make import at, viewer, with_organisations
 
-DRAFT = {"met": "9", "text": "Training is not met"}
+LEADER, CHAMPION = viewer("leadership", "ZZA"), viewer("champion", "ZZA")
+DRAFT = {"met": "9", "text": "Training is not met", "reason": "Their evidence was read on paper"}
 SIGNED = {"on": "2026-07-02", "minute_ref": "board 2026-07, item 9"}
 OUTCOME = {"outcome": "not_all_met", "on": "2026-07-06", "text": "Nine of ten are met"}
 APPEAL = {"ground": "technical_error", "text": "A form was lost"}
@@ -144,3 +148,40 @@ def test_a_year_has_money_of_its_own_and_no_plan(sqlite_store: Store) -> None:
     do(sqlite_store, "mis-year-7/funds", "received", MONEY, 0, "plan")
     with pytest.raises(DraftError, match="no number"):
         do(sqlite_store, "mis-year-7/elsewhere", "received", MONEY, 0, "plan")
+
+
+def test_a_plan_is_not_to_be_done_by_a_day_that_has_passed(sqlite_store: Store) -> None:
+    with_organisations(sqlite_store)
+    with pytest.raises(DraftError, match="That day has passed"):
+        do(sqlite_store, "mis-year-8/5.4", "costed", COSTED | {"due": "2026-01-01"}, 0, "plan")
+
+
+def test_more_actions_than_are_blue_are_declared_only_with_the_reason_in_words(sqlite_store: Store) -> None:
+    with_organisations(sqlite_store)
+    draft = {"met": "2", "text": "Four are not met"}
+    with pytest.raises(DraftError, match="and 0 are blue throughout: of 2 not every requirement") as refused:
+        do(sqlite_store, "mis-year-8", "drafted", draft, 0)
+    assert refused.value.field == "reason"
+    do(sqlite_store, "mis-year-8", "drafted", draft | {"met": "0"}, 0)
+    do(sqlite_store, "mis-year-8", "drafted", draft | {"reason": "Their evidence was read on paper"}, 1)
+
+
+def test_an_action_is_blue_when_each_of_its_requirements_is(sqlite_store: Store) -> None:
+    """Safety action 2 of year six has three."""
+    with_organisations(sqlite_store)
+    year = load_framework("mis-year-6")
+    link = {"title": "Log", "dated": "2026-06-30", "link": "https://intranet.example.nhs.uk/log"}
+    blue = []
+    for number in ("2.1", "2.2", "2.3"):
+        key = f"mis-year-6/{number}"
+        steps = (
+            (LEADER, "evidence", link),
+            (LEADER, "rated", {"rag": "green", "reason": "It is kept"}),
+            (CHAMPION, "reviewed", {"text": "The log was read"}),
+        )
+        for base, (who, step, given) in enumerate(steps):
+            say(sqlite_store, who, Saying("ZZA", "requirement", key, step, given, base))
+        said = {parts(t.key)[1]: t for t in threads(sqlite_store, OPERATOR, "ZZA", ["requirement"])}
+        blue.append(blue_throughout(year, (), said))
+    assert blue == [(), (), ("2",)]
+    do(sqlite_store, "mis-year-6", "drafted", {"met": "1", "text": "Nine are not met"}, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,7 @@ from metrics.governance.types import OutrunError, Thread
 from metrics.store import Store
 from tests.metrics.make import viewer, with_organisations
 
-CHAMPION, LEADER = viewer("champion", "ZZA"), viewer("leadership", "ZZA")
+CHAMPION, LEADER, DIRECTOR = (viewer(role, "ZZA") for role in ("champion", "leadership", "director"))
 LEAD, REGION = viewer("lms_lead", "ZZL"), viewer("region", "ZZR")
 RAISED = {
     "title": "Day shifts",
@@ -93,6 +94,36 @@ def test_a_proposal_that_was_dismissed_stays_inside_until_it_is_raised_after_all
     assert (enquiry.level_of(found), enquiry.is_open(found)) == ("lms", True)
 
 
+def test_a_proposal_is_set_aside_at_the_level_to_which_it_was_made_and_read_there(told: Store) -> None:
+    other = viewer("lms_lead", "ZZL")
+    other = replace(other, email="second.lead@test.example")
+    aside = {"title": "Day shifts", "origin": "signal", "reason": "It was foreseen"}
+
+    def answer(who: Viewer, key: str, step: str = "dismissed", **more: str) -> None:
+        say(told, who, Saying("ZZA", "enquiry", key, step, aside | more, 0))
+
+    for who, key in ((LEAD, "signal/births"), (CHAMPION, "lms/signal/births"), (REGION, "lms/signal/births")):
+        with pytest.raises(DraftError, match="proposed to another level"):
+            answer(who, key)
+    with pytest.raises(DraftError, match="proposed to another level"):
+        say(told, CHAMPION, Saying("ZZA", "enquiry", "lms/signal/births", "raised", RAISED, 0))
+    answer(LEAD, "lms/signal/births")
+    answer(CHAMPION, "signal/births")
+    assert seen(told, other) == seen(told, LEAD) == ["dismissed"]
+    assert seen(told, REGION) == []
+    assert seen(told, DIRECTOR) == ["dismissed"] * 2
+
+
+def test_its_age_counts_from_the_day_in_london(told: Store) -> None:
+    told.set_meta("clock", "2026-06-30T23:30:00+00:00")
+    number = raised(told, received_on="2026-07-01")
+    said(told, LEADER, "responded", 1, text="Since April", evidence_kind="stated_only")
+    assert enquiry.since_of(thread(told, LEADER, number)) == date(2026, 7, 1)
+    say(told, LEADER, Saying("ZZA", "enquiry", "other", "raised", RAISED, 0))
+    (other,) = threads(told, LEADER, "ZZA", ["enquiry"], key="other")
+    assert enquiry.since_of(other) == date(2026, 7, 1)
+
+
 def test_whoever_guesses_a_key_is_told_nothing_of_what_the_trust_wrote(told: Store) -> None:
     said(told, LEADER, "dismissed", 0, title="Day shifts", origin="signal", reason="It was foreseen")
     with pytest.raises(DraftError, match="open it again") as refused:
@@ -137,6 +168,7 @@ def test_a_move_names_a_reason_another_level_and_support_of_the_list(told: Store
 
 
 def test_what_has_a_clock_names_the_day_on_which_it_came_and_is_due_by_it(told: Store) -> None:
+    told.set_meta("clock", "2026-09-02T09:00:00+00:00")
     assert fault(told, CHAMPION, "raised", 0, **RAISED | {"origin": "regulation_28"})[0] == "received_on"
     came = {"origin": "regulation_28", "received_on": "2026-09-01"}
     assert fault(told, CHAMPION, "raised", 0, **RAISED | came | {"due": "2026-10-28"}) == (
@@ -149,7 +181,19 @@ def test_what_has_a_clock_names_the_day_on_which_it_came_and_is_due_by_it(told: 
     assert _due(told) == date(2026, 11, 20)
 
 
+def test_a_move_does_not_put_off_the_clock_of_others_and_a_coroner_may(told: Store) -> None:
+    told.set_meta("clock", "2026-07-04T09:00:00+00:00")
+    number = raised(told, origin="regulation_28", received_on="2026-07-01")
+    move = {"to_level": "lms", "reason": "Help is asked for"}
+    field, sentence = fault(told, CHAMPION, "moved", 1, **move, due="2026-08-27")
+    assert (field, sentence[:33]) == ("due", "Its clock ends on 26 August 2026,")
+    said(told, CHAMPION, "put", 1, due="2026-09-30", reason="The coroner gave more time")
+    said(told, CHAMPION, "moved", 2, **move, due="2026-09-30")
+    assert enquiry.due_of(thread(told, CHAMPION, number)) == date(2026, 9, 30)
+
+
 def test_without_a_clock_the_newest_day_that_was_set_is_the_one(told: Store) -> None:
+    told.set_meta("clock", "2026-09-02T09:00:00+00:00")
     raised(told)
     assert _due(told) is None
     said(told, CHAMPION, "moved", 1, to_level="lms", reason="Help is needed", due="2026-12-10")
@@ -177,3 +221,14 @@ def _only(store: Store) -> Thread:
 
 def _due(store: Store) -> date | None:
     return enquiry.due_of(_only(store))
+
+
+def test_no_day_that_has_passed_is_set(told: Store) -> None:
+    told.set_meta("clock", "2026-09-02T09:00:00+00:00")
+    passed = ("due", "That day has passed: write a day to come.")
+    assert fault(told, CHAMPION, "raised", 0, **RAISED | {"due": "2020-01-01"}) == passed
+    raised(told, due="2026-09-02")
+    assert fault(told, CHAMPION, "put", 1, due="2026-09-01", reason="It takes longer") == passed
+    assert fault(told, CHAMPION, "moved", 1, to_level="lms", reason="Help", due="2026-09-01") == passed
+    said(told, CHAMPION, "closed", 1, outcome="It was the rota")
+    assert fault(told, CHAMPION, "reopened", 2, reason="It came back", due="2026-09-01") == passed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -55,6 +56,7 @@ def test_a_correction_moves_the_day_and_what_it_knew_and_an_earlier_day_knows_it
     assert check(own, OPERATOR).faults == ()
     (note,) = threads(own, CHAMPION, "ZZA", ["meeting_note"], key=BOARD)
     assert note.last.get("reason") == "It was misread"
+    assert after.stood == (before,)  # what stood stays readable beside the correction
 
 
 def test_what_is_completed_before_and_after_a_correction_stays(own: Store) -> None:
@@ -95,10 +97,37 @@ def test_nothing_is_taken_to_a_cancelled_board(own: Store) -> None:
         moved(own, "raised", 0, **RAISED)
 
 
-def test_a_meeting_that_is_on_the_record_as_held_is_corrected_and_not_cancelled(own: Store) -> None:
-    held(own, director="6")
+def decided_question(store: Store) -> None:
+    asked = Saying("ZZA", "challenge", "q", "asked", {"question": "What changed in June?"})
+    say(store, DIRECTOR, asked)
+    given = {"decision": "To look again", "minute_ref": of(store, BOARD).minute_ref or "item 7 of the board"}
+    more = {"meeting": of(store, BOARD).id}
+    say(store, CHAMPION, Saying("ZZA", "challenge", "q", "decided", given | more, 1))
+
+
+def heard_escalation(store: Store) -> None:
+    moved(store, "raised", 0, **RAISED | {"to_meeting": BOARD})
+    heard = {"decision": "To look again", "minute_ref": "item 8 of the board"}
+    moved(store, "heard", 1, **heard, who=CHAMPION)
+
+
+@pytest.mark.parametrize("decided", [decided_question, heard_escalation])
+def test_a_meeting_that_decided_something_is_corrected_and_not_cancelled(
+    own: Store, decided: Callable[[Store], None]
+) -> None:
+    decided(own)
     with pytest.raises(DraftError, match="correct what is wrong of it instead"):
-        said(own, "cancelled", base=1)
+        said(own, "cancelled")
+
+
+def test_a_meeting_of_which_only_who_was_present_is_recorded_can_be_cancelled(own: Store) -> None:
+    held(own, director="6", text="Nothing was decided")
+    said(own, "cancelled", base=1)
+    assert last_board(own, CHAMPION, "ZZA") is None
+
+
+def test_a_meeting_that_was_held_is_not_moved_to_a_day_to_come(own: Store) -> None:
+    held(own, director="6")
     with pytest.raises(DraftError, match="cannot be still to come"):
         said(own, "corrected", base=1, held_on="2026-07-10")
 

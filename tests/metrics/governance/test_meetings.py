@@ -103,6 +103,16 @@ def test_a_lead_of_the_system_does_not_complete_a_board(own: Store) -> None:
         held(own, who=DIRECTOR, director="6")
 
 
+def test_what_a_trusts_meeting_noted_stays_inside_and_the_rest_is_read_outside(own: Store) -> None:
+    held(own, director="6", minute_ref="board 7", text="Three deaths of July were discussed")
+    (inside,) = threads(own, DIRECTOR, "ZZA", ["meeting_note"])
+    (outside,) = threads(own, LEAD, "ZZA", ["meeting_note"])
+    assert inside.last.get("text") == "Three deaths of July were discussed"
+    assert outside.last.content == {"director": 6, "minute_ref": "board 7"}
+    (meeting,) = read.meetings(own, LEAD, "ZZA", forum="board", known_at=at(1, 7))[-1:]
+    assert meeting.held_on == date(2026, 6, 25)
+
+
 def test_of_a_forum_there_is_one_meeting_on_a_day(own: Store) -> None:
     same = Meeting("ZZA", "board", date(2026, 6, 25), at(21, 6), "")
     with pytest.raises(StoreError, match="25 June 2026 is recorded already"):

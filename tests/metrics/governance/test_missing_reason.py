@@ -18,6 +18,7 @@ WORDS = {"reason": "The export of the roster was cut short", "expected": "2026-0
 
 @pytest.fixture
 def own(sqlite_store: Store) -> Store:
+    sqlite_store.set_meta("clock", "2026-07-14T09:00:00+00:00")
     return with_organisations(sqlite_store)
 
 
@@ -71,3 +72,9 @@ def test_outside_the_reason_that_stood_when_the_month_was_shared_is_read(own: St
     assert [one.get("reason") for one in seen.entries] == [WORDS["reason"]]
     with pytest.raises(DraftError, match="stays as it was signed"):
         say(own, LEAD, given(base=2, reason="Another one"))
+
+
+def test_the_day_by_which_it_will_come_has_not_passed(own: Store) -> None:
+    with pytest.raises(DraftError, match="That day has passed"):
+        say(own, LEAD, given(expected="2026-07-13"))
+    say(own, LEAD, given(expected="2026-07-14"))

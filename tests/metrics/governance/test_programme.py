@@ -109,3 +109,9 @@ def test_it_is_left_once_safe_and_well_led_are_both_a_step_better(
     assert standing(store_, date(2025, 5, 13))["improved"] is NOT_MET
     rated(store_, SECOND, **(GOOD | {"safe": safe, "well_led": well_led}))
     assert standing(store_)["improved"] is expected
+
+
+def test_an_earlier_day_knows_whether_the_trust_was_on_it_then(store_: Store) -> None:
+    record(store_, ProgrammeEntry("ZZA", "mssp", False, date(2022, 6, 1), date(2025, 6, 1)), when=at(8))
+    days = (date(2022, 5, 31), date(2022, 6, 1), date(2025, 5, 31), date(2025, 6, 1))
+    assert [programme(store_, OPERATOR, "ZZA", day).on for day in days] == [False, True, True, False]

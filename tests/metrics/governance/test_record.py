@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
@@ -11,10 +12,13 @@ import pytest
 from metrics.access import OPERATOR, Forbidden
 from metrics.draft import DraftError
 from metrics.governance import commentary
+from metrics.governance.content import read_content
+from metrics.governance.kinds import KINDS
 from metrics.governance.read import thread, threads
 from metrics.governance.record import Saying, say
 from metrics.governance.types import OutrunError
 from metrics.store import Store, StoreError, record_return_step
+from metrics.store.returns import content_of
 from metrics.store.verify import check
 from tests.metrics.make import JUNE, at, viewer, with_organisations
 
@@ -39,6 +43,12 @@ def signed(text: int, base: int) -> Saying:
 def steps(store: Store) -> list[str]:
     (found,) = threads(store, LEADER, "ZZA", ["commentary"])
     return [one.step for one in found.entries]
+
+
+def test_letters_that_a_terminal_would_obey_are_left_out(store: Store) -> None:
+    with_organisations(store)
+    number = say(store, LEADER, written(cause="\x1b[2JFewer\x00 women\x9b booked\n\there\x7f"))
+    assert thread(store, LEADER, number).last.get("cause") == "[2JFewer women booked\n\there"
 
 
 def test_every_step_follows_the_last_and_keeps_what_stood_before(store: Store) -> None:
@@ -165,17 +175,51 @@ def test_outside_only_what_was_signed_when_its_month_was_shared(store: Store) ->
     outside = viewer("lms_lead", "ZZL")
     say(store, OPERATOR, written(), recorded_at=at(1))
     say(store, OPERATOR, signed(1, 1), recorded_at=at(2))
-    say(store, OPERATOR, written(2, cause="A draft that nobody signed"), recorded_at=at(3))
     assert threads(store, outside, "ZZA", ["commentary"]) == ()
     for day, step in ((4, "draft"), (4, "submitted"), (5, "signed"), (6, "shared")):
         record_return_step(store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(day))
-    note = Saying("ZZA", "commentary", KEY, "note", {"text": "Said after it was shared"}, 3)
+    note = Saying("ZZA", "commentary", KEY, "note", {"text": "Said after it was shared"}, 2)
     say(store, OPERATOR, note, recorded_at=at(8))
     (seen,) = threads(store, outside, "ZZA", ["commentary"])
     assert [(one.step, one.get("cause")) for one in seen.entries] == [
         ("written", "Fewer women booked here"),
         ("signed", ""),
     ]
+
+
+def test_a_text_that_was_being_written_anew_is_no_part_of_the_return_and_is_not_read_outside(
+    store: Store,
+) -> None:
+    with_organisations(store)
+    say(store, OPERATOR, written(), recorded_at=at(1))
+    say(store, OPERATOR, signed(1, 1), recorded_at=at(2))
+    say(store, OPERATOR, written(2, cause="A draft that nobody signed"), recorded_at=at(3))
+    for day, step in ((4, "draft"), (4, "submitted"), (5, "signed"), (6, "shared")):
+        record_return_step(store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(day))
+    assert threads(store, viewer("lms_lead", "ZZL"), "ZZA", ["commentary"]) == ()
+    assert json.loads(content_of(store, LEADER, "ZZA", JUNE, known_at=at(5)))["said"] == []
+
+
+@pytest.mark.parametrize("minute", ["x", "7.", "…"])
+def test_a_step_that_needs_a_minute_takes_none_that_names_nothing(minute: str) -> None:
+    words = {
+        "reason": "None is left",
+        "decision": "None is left",
+        "role": "chief_executive",
+        "on": "2026-07-01",
+    }
+    needing = [
+        step.content
+        for kind in KINDS.values()
+        for step in kind.steps.values()
+        if (field := step.content.model_fields.get("minute_ref")) is not None and field.is_required()
+    ]
+    assert len(needing) == 4
+    for model in needing:
+        given = {name: said for name, said in words.items() if name in model.model_fields}
+        assert read_content(model, given | {"minute_ref": "board 7, item 2"})
+        with pytest.raises(DraftError, match="Name the meeting and the item"):
+            read_content(model, given | {"minute_ref": minute})
 
 
 def test_every_step_is_an_entry_of_the_audit(store: Store) -> None:
@@ -191,3 +235,11 @@ def test_keys_say_what_they_are_about() -> None:
     for breakdown in ("", "site=a|b/c"):
         key = commentary.key("births", date(2026, 6, 1), breakdown)
         assert commentary.parts(key) == ("births", date(2026, 6, 1), breakdown)
+
+
+def test_every_field_that_is_amiss_is_told_at_once() -> None:
+    with pytest.raises(DraftError) as told:
+        read_content(KINDS["action"].steps["agreed"].content, {"due": "soon"})
+    fields = (told.value.field, *(field for field, _ in told.value.others))
+    assert fields == ("what", "owner_role", "due")
+    assert dict(told.value.others)["owner_role"] == "Choose whose action it is."

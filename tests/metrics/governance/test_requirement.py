@@ -95,6 +95,23 @@ def test_blue_is_no_rating(sqlite_store: Store) -> None:
         say(sqlite_store, LEADER, saying("rated", {"rag": "blue", "reason": "It was read"}))
 
 
+def test_evidence_on_which_blue_rests_is_taken_back_once_it_is_rated_anew(sqlite_store: Store) -> None:
+    back = {"evidence": "1", "reason": "Of another ward"}
+    said(
+        sqlite_store,
+        (LEADER, "evidence", LINK),
+        (LEADER, "rated", GREEN),
+        (DIRECTOR, "reviewed", ENOUGH),
+        (CHAMPION, "evidence", LINK | {"title": "Register of July"}),
+    )
+    with pytest.raises(DraftError, match="Blue rests on this evidence"):
+        say(sqlite_store, LEADER, saying("withdrawn", back, 4))
+    say(sqlite_store, LEADER, saying("withdrawn", back | {"evidence": "4"}, 4))  # nobody had reviewed it
+    say(sqlite_store, LEADER, saying("rated", {"rag": "amber", "reason": "It lapsed"}, 5))
+    say(sqlite_store, LEADER, saying("withdrawn", back, 6))
+    assert evidence_of(stands(sqlite_store)) == ()
+
+
 @pytest.mark.parametrize(
     ("key", "told"),
     [
@@ -168,3 +185,16 @@ def test_outside_states_are_read_once_their_month_is_shared_and_evidence_never(s
     say(sqlite_store, OPERATOR, saying("rated", GREEN, 3), recorded_at=later)
     (seen,) = threads(sqlite_store, lead, "ZZA", ["requirement"], known_at=at(1, month=8))
     assert len(seen.entries) == 2  # July is not shared
+
+
+def test_it_is_not_to_be_met_by_a_day_that_has_passed_and_keeps_one_under_a_new_owner(
+    sqlite_store: Store,
+) -> None:
+    with_organisations(sqlite_store)
+    sqlite_store.set_meta("clock", "2026-07-14T09:00:00+00:00")
+    owned = {"owner_role": "leadership", "due": "2026-07-14"}
+    with pytest.raises(DraftError, match="That day has passed"):
+        say(sqlite_store, LEADER, saying("owned", owned | {"due": "2026-07-13"}, 0))
+    say(sqlite_store, LEADER, saying("owned", owned, 0))
+    sqlite_store.set_meta("clock", "2026-08-01T09:00:00+00:00")
+    say(sqlite_store, LEADER, saying("owned", owned | {"owner_role": "champion"}, 1))

@@ -35,6 +35,16 @@ def test_of_a_year_and_of_what_is_older_and_unshared_each_is_counted() -> None:
     assert (found.total, found.board, found.lms, found.both, found.unshared) == (5, 3, 1, 1, 4)
 
 
+def test_twelve_months_begin_on_the_day_after_the_same_day_of_the_year_before() -> None:
+    def opened(*days: date) -> int:
+        cases = [psii(f"C{number}", day, **BOTH) for number, day in enumerate(days)]
+        on = date(2028, 2, 29)
+        return counted([one for case in cases if (one := investigation_of(case, on)) is not None], on).total
+
+    assert opened(date(2027, 2, 28)) == 0
+    assert opened(date(2027, 3, 1), date(2028, 2, 29)) == 2
+
+
 def test_a_day_that_is_still_to_come_has_not_told_anybody() -> None:
     assert counted([one for one in listed() if one.ref == "LATER"], TODAY).unshared == 1
 

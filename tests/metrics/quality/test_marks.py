@@ -247,6 +247,24 @@ def test_what_is_not_due_yet_is_not_known_to_be_late(whole: Store) -> None:
     assert (after.timely, after.complete) == (False, False)
 
 
+def test_outside_a_month_that_is_not_shared_is_told_so_whether_it_came_or_not(whole: Store) -> None:
+    """May is shared; June came and July did not: the lead cannot tell one from the other."""
+    for step in ("draft", "submitted", "signed", "shared"):
+        for month in YEAR[:-1]:
+            record_return_step(whole, OPERATOR, "ZZA", month, step, recorded_at=at(12, 8))
+    for month in (JUNE, add_months(JUNE, 1)):
+        found = series.load(
+            whole, viewer("lms_lead", "ZZL"), "ZZA", up_to=month, measures={"in_time": proportion()}
+        )["in_time", ""]
+        for day in (10, 11):  # up to the day on which July was due, and after it
+            told = quality(found, at(day, 8, hour=9))
+            assert (told.timely, told.complete) == (None, None)
+            assert {("not_shared", (month,)), ("kept_back", (month,))} <= {
+                (f.code, f.months) for f in told.findings
+            }
+            assert not {"not_due", "not_here", "no_figure"}.intersection(codes(told))
+
+
 def test_a_signature_is_told_and_is_no_audit(whole: Store) -> None:
     for step in ("draft", "submitted", "signed"):
         record_return_step(whole, OPERATOR, "ZZA", JUNE, step, recorded_at=at(12))

@@ -10,6 +10,7 @@ import pytest
 from metrics import board as boards
 from metrics.access import OPERATOR, Forbidden, Viewer
 from metrics.board import board
+from metrics.governance.record import Saying, say
 from metrics.records import Meeting
 from metrics.series import load
 from metrics.store import (
@@ -160,3 +161,36 @@ def test_steps_of_a_return_are_taken_together_or_not_at_all(store: Store) -> Non
     with pytest.raises(StoreError, match="is draft; it can be signed once it is submitted"):
         record_return_steps(store, "ZZA", steps)
     assert read.returns(store, OPERATOR, "ZZA") == ()
+
+
+def test_what_people_say_leaves_the_figures_as_they_are_and_shows_where_it_counts(store: Store) -> None:
+    with_organisations(store)
+    for day, value in ((1, 5.0), (2, 7.0)):
+        record(store, figure(value), when=at(day))
+    month = store.now().date().replace(day=1)
+    before = board(store, OPERATOR, "ZZA", month)
+    question = {"question": "What has changed since April?"}
+    say(store, viewer("director", "ZZA"), Saying("ZZA", "challenge", "q", "asked", question))
+    again = board(store, OPERATOR, "ZZA", month)
+    assert again.assessments is before.assessments  # nothing is worked out anew
+    assert not again.requirements
+    rated = {"rag": "green", "reason": "It is kept"}
+    say(store, viewer("leadership", "ZZA"), Saying("ZZA", "requirement", "mis-year-8/1.3", "rated", rated))
+    rated_board = board(store, OPERATOR, "ZZA", month)
+    assert rated_board.requirements["1"]["green"] == 1
+    assert rated_board.assessments is before.assessments
+
+
+def test_a_meeting_whose_day_is_put_right_changes_what_is_new_at_once(store: Store) -> None:
+    with_organisations(store)
+    record(store, figure(5.0, period=date(2026, 5, 1)), when=at(1))
+    record(store, figure(7.0), when=at(8))
+    held = Meeting("ZZA", "board", at(9).date(), at(6), "Item 5", {})
+    add_meeting(store, OPERATOR, held, recorded_at=at(9))
+    seen = board(store, OPERATOR, "ZZA", JUNE).last_meeting
+    assert seen is not None
+    right = {"held_on": at(7).date().isoformat(), "reason": "It was misread"}
+    say(store, OPERATOR, Saying("ZZA", "meeting_note", f"board/{at(9).date()}", "corrected", right))
+    mended = board(store, OPERATOR, "ZZA", JUNE).last_meeting
+    assert mended is not None
+    assert (seen.held_on, mended.held_on) == (at(9).date(), at(7).date())

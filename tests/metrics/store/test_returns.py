@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from metrics.access import OPERATOR, Forbidden, Viewer
 from metrics.draft import DraftError
 from metrics.governance import commentary, missing_reason
+from metrics.governance.read import threads
 from metrics.governance.record import Saying, say
 from metrics.store import (
     Store,
@@ -79,6 +80,24 @@ def test_what_is_recorded_after_a_signature_never_shares_its_moment(own: Store) 
     withdraw_submission(own, LEAD, number, "It was another trust’s")
     assert all(s.recorded_at > moment for s in read.submissions(own, OPERATOR, "ZZA") if s.id != number)
     assert sealed(own, moment) == seal
+
+
+def test_what_is_recorded_after_a_sharing_is_not_read_outside(own: Store) -> None:
+    """Also where the clock stands still, as a demonstration's does."""
+    key, outside = commentary.key("births", JUNE), viewer("lms_lead", "ZZL")
+    words = {"cause": "Fewer booked", "impact": "None", "action": "None yet", "evidence_kind": "stated_only"}
+    own.set_meta(CLOCK, at(20).isoformat())
+    brought(own, figure(300), name="june")
+    say(own, CHAMPION, Saying("ZZA", "commentary", key, "written", words))
+    say(own, CHAMPION, Saying("ZZA", "commentary", key, "signed", {"text": 1}, 1))
+    signed(own)
+    take_steps(own, "ZZA", [Taking(CHAMPION, JUNE, "shared")])
+    say(own, CHAMPION, Saying("ZZA", "commentary", key, "note", {"text": "Said after it was shared"}, 2))
+    brought(own, figure(299), name="corrected")
+    (seen,) = threads(own, outside, "ZZA", ["commentary"])
+    assert [one.step for one in seen.entries] == ["written", "signed"]
+    (known,) = read.observations(own, outside, "ZZA", measures=["births"])
+    assert known.numerator == 300
 
 
 def test_the_text_holds_the_month_and_what_ends_with_it_and_nothing_else(own: Store) -> None:
@@ -174,6 +193,17 @@ def test_who_opens_a_return_again(sqlite_store: Store, stands: str, role: str) -
     assert (found[-1].step.step, found[-1].reason) == ("draft", "A figure was wrong")
     assert [bool(one.seal) for one in found] == [one.step.step == "signed" for one in found]
     assert read.returns(own, OUTSIDE, "ZZA") == ()
+
+
+def test_a_month_that_has_not_ended_is_no_more_than_a_draft(own: Store) -> None:
+    """30 June 22:59 UTC is the last minute of June in London."""
+    taken = (("draft", at(10, 6)), ("submitted", datetime(2026, 6, 30, 22, 59, tzinfo=UTC)))
+    with pytest.raises(StoreError, match="June 2026 has not ended"):
+        take_steps(own, "ZZA", [Taking(OPERATOR, JUNE, step, when) for step, when in taken])
+    assert history_of(own, DIRECTOR, "ZZA", JUNE) == ()  # all of them, or none
+    taken = (("draft", at(10, 6)), ("submitted", datetime(2026, 6, 30, 23, 0, tzinfo=UTC)))
+    take_steps(own, "ZZA", [Taking(OPERATOR, JUNE, step, when) for step, when in taken])
+    assert [one.step.step for one in history_of(own, DIRECTOR, "ZZA", JUNE)] == ["draft", "submitted"]
 
 
 def test_a_return_is_begun_once(own: Store) -> None:

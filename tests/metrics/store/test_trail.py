@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from metrics.access import OPERATOR, Forbidden
-from metrics.store import Store, add_user, grant
+from metrics.store import Store, StoreError, add_user, grant
 from metrics.store.trail import deeds
 from tests.metrics.make import viewer
 from tests.soak.everything import filled
@@ -42,3 +42,15 @@ def test_an_administrator_reads_what_is_of_their_organisations(sqlite_store: Sto
     assert {deed.object for deed in found}.isdisjoint({"submission 1", "entry 1", "grant 1", "user 1"})
     with pytest.raises(Forbidden, match="may not read the audit; the administrator may"):
         deeds(sqlite_store, viewer("data_lead", "ZZA"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["after = 'x{'", "after = '[1]'", "at = 'soon'", "object = 'records_of_file soon', after = NULL"],
+)
+def test_what_was_changed_so_that_it_cannot_be_read_is_one_sentence(sqlite_store: Store, change: str) -> None:
+    filled(sqlite_store)
+    with sqlite_store.writing() as connection:
+        connection.exec_driver_sql(f"UPDATE audit SET {change} WHERE id = 4")
+    with pytest.raises(StoreError, match="pqs audit verify names it"):
+        deeds(sqlite_store, OPERATOR)

@@ -52,6 +52,8 @@ def test_what_was_recorded_before_is_taken_over_and_its_changes_are_told(earlier
     found = check(earlier, OPERATOR)
     assert (found.faults, found.before) == ((), 3)
     with earlier.reading() as connection:
+        rows = connection.execute(text("SELECT action FROM audit WHERE action LIKE '%.taken_over'")).all()
+        assert 0 < found.taken_over == len(rows) < found.entries
         taken = connection.execute(text("SELECT DISTINCT action FROM audit WHERE action LIKE '%.taken_over'"))
         assert {action.partition(".")[0] for action in taken.scalars()} == {
             *("organisation", "succession", "user", "grant", "submission", "meeting", "board_return")
