@@ -124,13 +124,12 @@ def part_of(
     empty: str,
     where: str,
     also: str = "",
-    listed: int = LISTED,
 ) -> BriefPart:
     """What does not fit is counted; `also` is one more sentence under the lines."""
-    left = len(lines) - listed
+    left = len(lines) - LISTED
     more = f"And {counted(left, 'more', 'more')} on {where}." if left > 0 else ""
     said = " ".join(filter(None, (more, also)))
-    return BriefPart(key, title, sub, tuple(lines[:listed]), said, empty)
+    return BriefPart(key, title, sub, tuple(lines[:LISTED]), said, empty)
 
 
 def cut(text: str) -> str:

@@ -18,7 +18,6 @@ from metrics.governance.types import Entry, Thread
 from metrics.records import Meeting
 
 DECIDED = "Decided at that board"
-LISTED = 8  # one part of three kinds
 WHERE = "Questions, Actions, Enquiries and the page of that meeting"
 
 
@@ -47,7 +46,7 @@ def promised(
     sub += f"; enquiries due by {dates.day(coming.held_on)}" if coming and due else ""
     empty = "" if gone else "Nothing was promised."
     title = "Promised last time" if last else "Promised"
-    return part_of("promised", title, sub, lines, empty, WHERE, broken, listed=LISTED)
+    return part_of("promised", title, sub, lines, empty, WHERE, broken)
 
 
 def _given(one: Thread, since: date, *steps: str) -> bool:

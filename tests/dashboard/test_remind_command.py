@@ -34,13 +34,14 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     for role, org in PEOPLE.items():
         add_user(made, OPERATOR, f"{role}@test.example", f"The {role}", recorded_at=at(1))
         grant(made, OPERATOR, f"{role}@test.example", role, org, recorded_at=at(1))
+    made.set_meta(CLOCK, at(2).isoformat())
+    agreed = {"what": WORDS, "owner_role": "leadership", "due": "2026-07-10"}
+    say(made, viewer_of(made, "leadership@test.example"), Saying("ZZA", "action", "a", "agreed", agreed))
     record_return_step(made, OPERATOR, "ZZA", JUNE, "draft", recorded_at=at(10))
     board = Meeting("ZZA", "board", date(2026, 7, 23), at(1), "board item 7", {})
     add_meeting(made, OPERATOR, board, recorded_at=at(1))
     record(made, Case("E1", "ZZA", "perinatal_death", date(2026, 5, 20)), when=at(10))
     made.set_meta(CLOCK, at(14).isoformat())
-    agreed = {"what": WORDS, "owner_role": "leadership", "due": "2026-07-10"}
-    say(made, viewer_of(made, "leadership@test.example"), Saying("ZZA", "action", "a", "agreed", agreed))
     return made
 
 

@@ -139,7 +139,7 @@ def test_an_open_safety_check_stands_before_all_else_that_is_to_do(demo_store: S
     view = todo_view(made, left, files, deaths="/deaths?org=ZZC")
     first, second = view.lines[:2]
     duty = "The safety check after a national signal is due by 19 November."
-    assert view.title.startswith(f"{duty} October 2026: five things left to do")
+    assert view.title.startswith(f"{duty} October 2026: six things left to do")
     assert (first.mark, first.title, first.href, first.due, first.state, first.late) == (
         "Safety check",
         "Level 1 at Wharram Infirmary, sent on 9 November 2026",
