@@ -13,15 +13,22 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 from psycopg.sql import SQL, Identifier
+from sqlalchemy import func, select
 
 from metrics.store import Store
-from metrics.store.tables import METADATA
+from metrics.store.tables import METADATA, audit
 
 
 def in_file(path: Path) -> Store:
     """An empty store with its tables, in a new file."""
     path.write_bytes(_migrated())
     return Store.open(f"sqlite:///{path.as_posix()}")
+
+
+def entries(store: Store) -> int:
+    """How many entries the audit holds: whether anything was recorded, without walking the whole chain."""
+    with store.reading() as connection:
+        return connection.execute(select(func.count()).select_from(audit)).scalar_one()
 
 
 def in_memory() -> Store:

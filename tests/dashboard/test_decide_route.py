@@ -21,8 +21,8 @@ from dashboard.tokens import A_DAY, JUST_NOW, MARK_FIELD, OLD, done_token, form_
 from dashboard.viewer import current_request
 from metrics.access import OPERATOR, ROLES, Permission
 from metrics.store import Store, add_setting, read
-from metrics.store.verify import check
 from tests.dashboard.pages import view
+from tests.stores import entries as decided
 
 LEAD = "nell.rowan@caldermoor.example"
 PEOPLE = {
@@ -88,10 +88,6 @@ def marked(server: Flask, who: str = LEAD, org: str = "ZZB") -> str:
     with server.test_request_context("/", query_string={"org": org, "as": who}):
         reader = current_site().reader(who, org)
         return form_token(reader.viewer, org)
-
-
-def decided(store: Store) -> int:
-    return check(store, OPERATOR).entries
 
 
 @pytest.mark.parametrize("kind", DECISIONS)

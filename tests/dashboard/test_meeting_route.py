@@ -24,6 +24,7 @@ from metrics.records import Meeting
 from metrics.store import Store, read
 from metrics.store.verify import check
 from tests.dashboard.test_decide_route import OURS, PEOPLE, marked
+from tests.stores import entries
 
 FORM = {
     "forum": "quality_committee",
@@ -126,20 +127,20 @@ def test_one_to_come_keeps_the_day_of_its_pack(server: Flask, own_store: Store) 
 def test_what_cannot_be_is_refused_in_a_sentence(
     server: Flask, own_store: Store, form: dict[str, str], field: str
 ) -> None:
-    before = check(own_store, OPERATOR).entries
+    before = entries(own_store)
     told = sent(server, **form).json or {}
     assert (told["field"], told["sentence"][-1]) == (field, ".")
-    assert check(own_store, OPERATOR).entries == before
+    assert entries(own_store) == before
 
 
 @pytest.mark.parametrize("role", [r for r, (_name, held) in ROLES.items() if Permission.SIGN not in held])
 def test_who_does_not_sign_writes_down_no_meeting_of_the_trust(
     server: Flask, own_store: Store, role: str
 ) -> None:
-    before = check(own_store, OPERATOR).entries
+    before = entries(own_store)
     answer = sent(server, role)
     assert (answer.status_code, answer.text[:22]) == (403, "Nothing was recorded. ")
-    assert check(own_store, OPERATOR).entries == before
+    assert entries(own_store) == before
 
 
 def test_a_lead_writes_down_the_systems_own_and_goes_back_to_the_trusts_page(
@@ -153,7 +154,7 @@ def test_a_lead_writes_down_the_systems_own_and_goes_back_to_the_trusts_page(
 
 
 def test_a_form_from_elsewhere_or_without_our_mark_records_nothing(server: Flask, own_store: Store) -> None:
-    before = check(own_store, OPERATOR).entries
+    before = entries(own_store)
     ask = {"org": "ZZB", "as": PEOPLE["champion"]}
     client = server.test_client()
     unmarked = client.post("/meetings/add", query_string=ask, data=FORM, headers=OURS)
@@ -167,4 +168,4 @@ def test_a_form_from_elsewhere_or_without_our_mark_records_nothing(server: Flask
         headers=OURS,
     )
     assert [unmarked.status_code, foreign.status_code, earlier.status_code] == [403, 403, 422]
-    assert check(own_store, OPERATOR).entries == before
+    assert entries(own_store) == before

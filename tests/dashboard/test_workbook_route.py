@@ -20,9 +20,9 @@ from metrics.access import OPERATOR
 from metrics.governance.record import Saying, say
 from metrics.records import RequirementStatus
 from metrics.store import Store, read, record_submission
-from metrics.store.verify import check
 from tests.dashboard.loading import OURS, PEOPLE, address, marked, opened
 from tests.metrics.make import submission
+from tests.stores import entries
 
 LEADER, CHAMPION, DIRECTOR = PEOPLE["leadership"], PEOPLE["champion"], PEOPLE["director"]
 YEAR = {"framework": "mis-year-8"}
@@ -105,7 +105,7 @@ def test_the_workbook_of_an_earlier_day_says_what_stood_then(load_server: Flask)
 
 
 def test_changes_are_shown_then_recorded_together(load_server: Flask, load_store: Store) -> None:
-    before, entries = states(load_store), check(load_store, OPERATOR).entries
+    before, audited = states(load_store), entries(load_store)
     assert (before["1.14"], before["2.8"]) == ("red", "amber")
     content = changed(
         exported(load_server),
@@ -119,7 +119,7 @@ def test_changes_are_shown_then_recorded_together(load_server: Flask, load_store
     path, seen = brought(load_server, content)
     shown = html.unescape(re.sub(r"<[^>]+>", "|", seen.text))
     assert "3 changes; 80 rows say what stands already." in shown
-    assert check(load_store, OPERATOR).entries == entries  # looking records nothing
+    assert entries(load_store) == audited  # looking records nothing
     answer = recorded(load_server, path, seen)
     assert answer.status_code == 303, answer.text
     assert states(load_store) == before | {"1.14": "amber", "2.8": "green"}
@@ -184,7 +184,7 @@ def test_blue_is_not_recorded_over_a_state_that_a_file_brought_since_one_looked(
 def test_hostile_words_and_numbers_are_named_and_record_nothing(
     load_server: Flask, load_store: Store
 ) -> None:
-    before, entries = states(load_store), check(load_store, OPERATOR).entries
+    before, audited = states(load_store), entries(load_store)
     for changes, told in (
         (
             {("1.14", "Wording"): "Mrs Susan Whitfield rang"},
@@ -204,7 +204,7 @@ def test_hostile_words_and_numbers_are_named_and_record_nothing(
         path, seen = brought(load_server, content)
         assert re.search(told, html.unescape(seen.text)), told
         assert recorded(load_server, path, seen).status_code == 422
-    assert (states(load_store), check(load_store, OPERATOR).entries) == (before, entries)
+    assert (states(load_store), entries(load_store)) == (before, audited)
 
 
 def test_what_changed_since_one_looked_is_shown_anew(load_server: Flask, load_store: Store) -> None:
