@@ -110,6 +110,7 @@ def _office(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             names = [member.lower() for member in packed.namelist()]
+    # Damaged, cut off, encrypted or packed as Python cannot read it: the library has an error for each.
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         raise DraftError("file", words.DAMAGED) from None
     if len(names) > MOST_MEMBERS or "[content_types].xml" not in names:

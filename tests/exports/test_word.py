@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 
 import pytest
@@ -13,6 +13,7 @@ from docx import Document
 from docx.document import Document as Doc
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from dashboard.exports.word import FORBIDDEN, Paper, written
@@ -100,8 +101,8 @@ def test_no_heading_is_left_at_the_foot_of_a_page() -> None:
     made = read(content())
     for one in made.paragraphs:
         if named(one).startswith(("Heading", "Title")):
-            assert one.style is not None
-            assert one.style.paragraph_format.keep_with_next  # type: ignore[attr-defined]
+            assert isinstance(one.style, ParagraphStyle)
+            assert one.style.paragraph_format.keep_with_next
     assert next(one for one in made.paragraphs if "First" in one.text).paragraph_format.keep_with_next
     assert made.tables[0].rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next
 
@@ -132,7 +133,7 @@ def test_the_same_words_give_the_same_bytes_without_a_time_of_making() -> None:
         for name in ("docProps/core.xml", "word/document.xml", "word/footer1.xml", "word/settings.xml"):
             assert not OWN_TIMES.search(packed.read(name).decode()), name
         assert not [name for name in packed.namelist() if re.search("thumbnail|app.xml|customXml", name)]
-    assert f"{datetime.now():%Y-%m-%d}" not in xml("docProps/core.xml", content())  # noqa: DTZ005
+    assert f"{datetime.now(UTC):%Y-%m-%d}" not in xml("docProps/core.xml", content())
 
 
 def test_nothing_in_it_runs_or_points_elsewhere() -> None:

@@ -28,8 +28,8 @@ def filed(store: Store, number: str, rag: str, on: date, day: int) -> None:
     record(store, RequirementStatus("ZZA", "mis-year-8", number, rag, on), when=at(day))
 
 
-def state(store: Store, number: str, **asked: date) -> str:
-    found = safety.requirements(store, OPERATOR, "ZZA", "mis-year-8", **asked)  # type: ignore[arg-type]
+def state(store: Store, number: str, until: date | None = None) -> str:
+    found = safety.requirements(store, OPERATOR, "ZZA", "mis-year-8", until=until)
     return next(one.rag for one in found if one.number == number)
 
 
