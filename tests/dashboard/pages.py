@@ -79,7 +79,7 @@ def tab(browser: Browser, size: str = "desk") -> Iterator[Page]:
 
     To read them anew costs more than all else that opening a page does, so the tabs are used again.
     """
-    page = next((page for page in _idle.get(browser, ()) if not page.is_closed()), None)
+    page = next((page for page in reversed(_idle.get(browser, [])) if not page.is_closed()), None)
     if page is None:
         page = browser.new_page(reduced_motion="reduce")
     else:
