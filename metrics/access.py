@@ -32,6 +32,7 @@ ROLES: dict[str, tuple[str, frozenset[Permission]]] = {
     "director": ("Non-executive director", frozenset({P.FIGURES, P.CHALLENGE, P.REVIEW, P.ENQUIRE})),
     "lms_lead": ("LMS lead", frozenset({P.SHARED_FIGURES, P.CHALLENGE, P.COMPARE, P.ENQUIRE})),
     "region": ("Regional viewer", frozenset({P.SHARED_FIGURES, P.CHALLENGE, P.COMPARE, P.ENQUIRE})),
+    "public": ("Reader of public papers", frozenset({P.SHARED_FIGURES})),
     "administrator": ("Administrator", frozenset({P.PEOPLE})),
 }
 

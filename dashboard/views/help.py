@@ -79,7 +79,7 @@ def help_view() -> HelpView:
             Chance(title, tuple(in_a_hundred(signal_chance(chart, "mdc", n, at_end=True)) for n in LENGTHS))
             for chart, title in CHARTS
         ),
-        words=_glossary(),
+        words=glossary(),
     )
 
 
@@ -91,7 +91,7 @@ def _quality(said: dict[str, str]) -> tuple[IconHelp, ...]:
     )
 
 
-def _glossary() -> tuple[Word, ...]:
+def glossary() -> tuple[Word, ...]:
     entries: list[dict[str, Any]] = tomllib.loads(GLOSSARY.read_text(encoding="utf-8"))["word"]
     return tuple(Word(entry["name"], entry.get("was", ""), entry["meaning"]) for entry in entries)
 

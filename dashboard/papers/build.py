@@ -1,0 +1,61 @@
+"""Builds a paper from an order: section after section, saying what is being done, losing none for another."""
+
+from __future__ import annotations
+
+import logging
+
+from dashboard.page import Plain
+from dashboard.papers.front import foot_of, front_of, stem_of
+from dashboard.papers.order import Order
+from dashboard.papers.progress import Cancelled, Progress, silent
+from dashboard.papers.sections import SECTIONS
+from dashboard.papers.source import PaperSource, source_of
+from dashboard.papers.template import Part
+from dashboard.papers.types import Paper, Section
+from metrics.access import Forbidden
+from metrics.store import Store, StoreError
+
+FAILED = "This section could not be made: {why}"
+UNKNOWN = "something in the program went wrong. Please tell whoever runs it; the rest of the paper is whole."
+
+
+def build(store: Store, order: Order, progress: Progress = silent) -> Paper:
+    """The paper of an order. A section that fails is named in it. Raises StoreError for no such trust, and
+    whatever `progress` raises.
+    """
+    source = source_of(store, order)
+    parts = order.template.sections
+    made: list[Section] = []
+    for done, part in enumerate(parts):
+        title = part.title or SECTIONS[part.key].title
+        progress(done, len(parts) + 1, title)
+        made.append(_section(source, part, title))
+    failed = tuple((one.title, one.failed) for one in made if one.failed)
+    org = source.request.org
+    return Paper(
+        title=order.template.title,
+        org_name=org.name,
+        org_code=org.code,
+        fictional=org.fictional,
+        period=order.words,
+        marking=order.marking,
+        front=front_of(source, made),
+        sections=tuple(made),
+        foot=foot_of(source),
+        author=order.author,
+        stem=stem_of(order),
+        failed=failed,
+        one_page=order.template.one_page,
+    )
+
+
+def _section(source: PaperSource, part: Part, title: str) -> Section:
+    try:
+        return Section(part.key, title, SECTIONS[part.key].make(source, part))
+    except Cancelled:
+        raise
+    except (Forbidden, Plain, StoreError) as told:
+        return Section(part.key, title, (), FAILED.format(why=str(told)))
+    except Exception:
+        logging.getLogger("dashboard").exception("A section of a paper failed: %s", part.key)
+        return Section(part.key, title, (), FAILED.format(why=UNKNOWN))
