@@ -1,4 +1,4 @@
-"""A paper with every kind of block, for the tests of the formats: real charts, words that try to break out."""
+"""A paper of every block, for tests of formats: real charts, and words that try to break out."""
 
 from __future__ import annotations
 
