@@ -57,7 +57,8 @@ INDEX = """<!DOCTYPE html>
     {%app_entry%}
     <div hidden>{%config%}{%scripts%}{%renderer%}</div>
     <noscript>These pages need JavaScript. The same figures: pqs signals, pqs series. Without it you can
-      <a href="/data/load">load a file</a>, <a href="/enter">type in what has none</a>, and read
+      <a href="/data/load">load a file</a>, <a href="/enter">type in what has none</a>,
+      <a href="/paper/plain">make a board paper</a>, and read
       <a href="/triangulation/plain">what several sources tell of one theme</a>.</noscript>
   </body>
 </html>"""

@@ -9,10 +9,10 @@ from typing import Any
 from dash.development.base_component import Component
 
 from dashboard.cards import Source, source
-from dashboard.challenged import asked_about, people_of, questions, today
+from dashboard.challenged import asked_about, may_ask, people_of, questions, today
 from dashboard.marked import MARK
 from dashboard.page import Deck, Request
-from dashboard.pages.ask_link import PATH, may_ask
+from dashboard.pages.ask_link import PATH
 from dashboard.views.at_hand import Ask, AtHand, of_figure, of_whole
 from dashboard.views.suggested import suggested
 from dashboard.views.words import name

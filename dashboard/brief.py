@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.challenged import today
+from dashboard.challenged import may_ask, today
 from dashboard.gather import hidden_from
 from dashboard.page import Request
-from dashboard.pages.ask_link import may_ask
 from dashboard.views.brief import brief_view
 from dashboard.views.brief_types import BriefView, Record
 from dashboard.views.signals import signals_view

@@ -9,11 +9,12 @@ from dashboard.before_recording import number_of
 from dashboard.gather import names
 from dashboard.page import Plain, Request
 from dashboard.views.dates import local_day
+from metrics.access import permissions
 from metrics.governance import challenge
 from metrics.governance.read import thread, threads
 from metrics.governance.types import Thread
 from metrics.series import Key
-from metrics.store import StoreError
+from metrics.store import StoreError, read
 
 NO_SUCH = Plain(
     "There is no such question",
@@ -24,6 +25,12 @@ NO_SUCH = Plain(
 def today(request: Request) -> date:
     """The day on which the page stands: today, or the earlier day that is looked at."""
     return local_day(request.known_at or request.store.now())
+
+
+def may_ask(request: Request) -> bool:
+    """Whether this reader asks questions on the record here, and is not beside an earlier day."""
+    held = permissions(request.viewer, request.org.code, read.hierarchy(request.store))
+    return request.known_at is None and bool(held.intersection(challenge.ASKS))
 
 
 def questions(request: Request) -> tuple[Thread, ...]:

@@ -18,6 +18,8 @@ from dashboard.commands import (
     meeting,
     nil,
     org,
+    paper,
+    papers,
     pull,
     quality,
     remind,
@@ -64,6 +66,8 @@ app.command()(quality.quality)
 app.command()(series.series)
 app.command()(todo.todo)
 app.command()(remind.remind)
+app.command()(paper.paper)
+app.command()(papers.papers)
 app.command()(nil.nil)
 app.command()(withdraw.files)
 app.command()(withdraw.withdraw)
@@ -120,6 +124,7 @@ def sentence_for(error: Exception) -> str:
 
 def _told() -> tuple[type[Exception], ...]:
     """The errors whose sentences are for people. Asked for only when there is one: they are slow to load."""
+    from dashboard.papers.template import TemplateError
     from loaders import LoaderError
     from metrics.access import Forbidden
     from metrics.catalogue import CatalogueError
@@ -127,4 +132,4 @@ def _told() -> tuple[type[Exception], ...]:
     from metrics.framework import FrameworkError
     from metrics.store import StoreError
 
-    return StoreError, LoaderError, CatalogueError, FrameworkError, Forbidden, DraftError
+    return StoreError, LoaderError, CatalogueError, FrameworkError, TemplateError, Forbidden, DraftError

@@ -22,9 +22,10 @@ from dashboard.views import meanwhile
 from dashboard.views.meetings_words import meeting_name
 from metrics.draft import WORD
 from metrics.governance.challenge import AskedError
-from metrics.governance.record import Saying, say
+from metrics.governance.kinds import KINDS
+from metrics.governance.record import NO_SUCH_KIND, Saying, say
 from metrics.governance.types import OutrunError
-from metrics.store import read
+from metrics.store import StoreError, read
 
 OPEN_IT = "Open it"
 HERE = re.compile(r"/(?![/\\])")  # of “//” and “/\” browsers make another site
@@ -49,6 +50,8 @@ def add_record_route(server: Flask) -> None:
 def recorded(request: Request, kind: str, step: str) -> int:
     """Record what the form says; the number of the thread. Raises what `say` and `require_mark` raise."""
     require_mark(request)
+    if kind in KINDS and not KINDS[kind].of_forms:
+        raise StoreError(NO_SUCH_KIND)
     base = http.form.get(BASE, "0")
     given = {name: text for name, text in http.form.items() if name not in OWN_FIELDS and text.strip()}
     words = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 
 class Svg(Component):
@@ -32,6 +33,22 @@ class Svg(Component):
         super().__init__(  # type: ignore[no-untyped-call]
             **_given(svg=svg, id=id, className=className or None, tag=tag)
         )
+
+
+class Written(Component):
+    """Puts a part that `dashboard.written` made, and so escaped, into the page as it is: a form that works
+    without a script too. Scripts that add to such parts name themselves in `pqs.written`.
+    """
+
+    _children_props: list[str] = []  # noqa: RUF012
+    _base_nodes = ["children"]  # noqa: RUF012
+    _namespace = "pqs"
+    _type = "Written"
+    _prop_names = ["id", "html", "className"]  # noqa: RUF012
+    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
+
+    def __init__(self, html: Markup, *, className: str = "") -> None:  # noqa: N803
+        super().__init__(**_given(html=str(html), className=className or None))  # type: ignore[no-untyped-call]
 
 
 class Tree(Component):

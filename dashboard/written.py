@@ -106,7 +106,13 @@ def _chooser(node: Any) -> Markup:
     return written(tag("details", tag("summary", what, chosen), tag("ul", *items), id=node.id, class_=css))
 
 
-INSTEAD: dict[str, Callable[[Any], Markup]] = {"Svg": _drawing, "Switch": _chooser}
+def _already(node: Any) -> Markup:
+    """A part that was written before."""
+    css = getattr(node, "className", None) or ""
+    return Markup('<div class="{}">{}</div>').format(css, escape(_Drawn(node.html)))
+
+
+INSTEAD: dict[str, Callable[[Any], Markup]] = {"Svg": _drawing, "Switch": _chooser, "Written": _already}
 
 
 def document(title: str, body: Any, css: tuple[str, ...], scripts: tuple[str, ...], status: int) -> Response:

@@ -32,8 +32,11 @@ ROLES: dict[str, tuple[str, frozenset[Permission]]] = {
     "director": ("Non-executive director", frozenset({P.FIGURES, P.CHALLENGE, P.REVIEW, P.ENQUIRE})),
     "lms_lead": ("LMS lead", frozenset({P.SHARED_FIGURES, P.CHALLENGE, P.COMPARE, P.ENQUIRE})),
     "region": ("Regional viewer", frozenset({P.SHARED_FIGURES, P.CHALLENGE, P.COMPARE, P.ENQUIRE})),
-    "public": ("Reader of public papers", frozenset({P.SHARED_FIGURES})),
     "administrator": ("Administrator", frozenset({P.PEOPLE})),
+}
+# Readers who are nobody's account: papers are made for their eyes, and nobody is given these roles.
+READERS: dict[str, tuple[str, frozenset[Permission]]] = {
+    "public": ("Reader of public papers", frozenset({P.SHARED_FIGURES})),
 }
 
 
@@ -95,8 +98,13 @@ def permissions(viewer: Viewer, org_code: str, hierarchy: Hierarchy) -> frozense
     if viewer.operator:
         return frozenset(Permission)
     line = hierarchy.line(org_code)
-    held = (ROLES[g.role][1] for g in viewer.grants if g.role in ROLES and g.org_code in line)
+    held = (deeds_of(g.role) for g in viewer.grants if g.org_code in line)
     return frozenset[Permission]().union(*held)
+
+
+def deeds_of(role: str) -> frozenset[Permission]:
+    """What a role allows; nothing for one that there is not."""
+    return {**ROLES, **READERS}.get(role, ("", frozenset()))[1]
 
 
 def may(viewer: Viewer, permission: Permission, org_code: str, hierarchy: Hierarchy) -> bool:

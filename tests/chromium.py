@@ -6,9 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGES = ("chromium", "fonts-liberation")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 HOW = (
     "The browser tests need Chromium and none was found. "
@@ -29,8 +31,8 @@ def find() -> str | None:
     return str(MAC) if MAC.exists() else None
 
 
-def install() -> None:
-    """Install Debian's package, when this is Debian and we are root or may become root without a password."""
+def install(what: str, packages: Sequence[str], tests: str) -> None:
+    """Install Debian's packages, when this is Debian and we are root or may become root without a password."""
     apt = shutil.which("apt-get")
     if apt is None:
         return
@@ -40,10 +42,10 @@ def install() -> None:
         return
     before = [] if root else [sudo or "sudo", "-n"]
     quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": sys.stderr}
-    print("Installing Chromium from Debian's packages for the browser tests", file=sys.stderr)
+    print(f"Installing {what} from Debian's packages for {tests}", file=sys.stderr)
     subprocess.run([*before, apt, "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]
     subprocess.run(  # type: ignore[call-overload]
-        [*before, apt, "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"],
+        [*before, apt, "install", "-y", "-qq", "--no-install-recommends", *packages],
         check=False,
         **quiet,
     )
@@ -51,7 +53,7 @@ def install() -> None:
 
 def main() -> int:
     if find() is None:
-        install()
+        install("Chromium", PACKAGES, "the browser tests")
     if find() is None:
         print(HOW, file=sys.stderr)
         return 1

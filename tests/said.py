@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from metrics.store.keeping import NewFile
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -16,6 +18,7 @@ class Said:
     step: str
     role: str
     form: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[NewFile, ...] = ()  # that come with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ ESCALATED = {
     "to_meeting": "board/2026-09-24",
 }
 CHECKED = {"text": "The toolkit was read by both champions", "on": "2026-11-02"}
+TEMPLATE = '{"name":"monthly-short","sections":[{"key":"summary"}],"title":"Monthly"}'
+BYTES = NewFile("ZZB_monthly_short_2026-10_private_known_2026-11-13.pdf", "application/pdf", b"%PDF a paper")
 STORIES: dict[str, tuple[Story, ...]] = {
     "commentary": (
         Story(
@@ -371,6 +376,43 @@ STORIES: dict[str, tuple[Story, ...]] = {
                 Said("ended", "region", {"reached": "partly", "reason": "Another objective holds it"}),
             ),
             org="ZZL",
+        ),
+    ),
+    "paper": (
+        Story(
+            "",
+            (
+                Said(
+                    "made",
+                    "director",
+                    {
+                        "template": TEMPLATE,
+                        "template_name": "monthly-short",
+                        "period": "2026-10",
+                        "span": "month",
+                        "marking": "private",
+                        "known_at": "2026-11-13T23:59:59+00:00",
+                        "author": "Grace Adeyemi",
+                        "for_meeting": "Board",
+                        "meeting_day": "26 November 2026",
+                        "format": "pdf",
+                        "software": "0.1.0",
+                        "sha256": BYTES.sha256,
+                        "file_name": BYTES.name,
+                    },
+                    files=(BYTES,),
+                ),
+            ),
+        ),
+    ),
+    "paper_template": (
+        Story(
+            "monthly-short",
+            (
+                Said("saved", "leadership", {"template": TEMPLATE}),
+                Said("removed", "data_lead", {"reason": "The board wants the whole one again"}),
+                Said("saved", "champion", {"template": TEMPLATE}),
+            ),
         ),
     ),
     "thematic_review": (

@@ -1,4 +1,4 @@
-/* The browser side of dashboard/svg.py: Svg, Switch and Finder. React comes with Dash. */
+/* The browser side of dashboard/svg.py: Svg, Written, Switch and Finder. React comes with Dash. */
 (function () {
   "use strict";
   const h = React.createElement;
@@ -38,6 +38,16 @@
       className: "svg" + (props.className ? " " + props.className : ""),
       dangerouslySetInnerHTML: { __html: props.svg },
     });
+  };
+
+  /* A part that the server wrote. Each function in pqs.written adds to it what only a script can do. */
+  pqs.written = pqs.written || [];
+  pqs.Written = function (props) {
+    const place = React.useRef(null);
+    React.useEffect(function () {
+      pqs.written.forEach(function (made) { made(place.current); });
+    }, [props.html]);
+    return h("div", { ref: place, className: props.className, dangerouslySetInnerHTML: { __html: props.html } });
   };
 
   /* A part of a page, drawn without Dash: text, or {name, props, inside}. */

@@ -7,13 +7,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.exports import csv, png, svg, xlsx
+from dashboard.exports import csv, png, slide, svg, xlsx
 from dashboard.exports.types import Export
 
 FORMATS: Mapping[str, Export] = MappingProxyType(
     {
         "png": Export("Picture (PNG)", "image/png", "png", png.make),
         "svg": Export("Drawing (SVG)", "image/svg+xml", "svg", svg.make),
+        "pptx": Export(
+            "Slide (PPTX)",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            "pptx",
+            slide.make,
+        ),
         "xlsx": Export(
             "Workbook (XLSX)",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -65,14 +65,14 @@ def foot(made: Document, name: str, known: str) -> None:
     style.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     first = section.footer.paragraphs[0]
     first.add_run(f"{name}\tPage ")
-    _counted(first, "PAGE")
+    counted(first, "PAGE")
     first.add_run(" of ")
-    _counted(first, "NUMPAGES")
+    counted(first, "NUMPAGES")
     if known:
         section.footer.add_paragraph(known, style="Footer")
 
 
-def marked(name: str, **values: str) -> BaseOxmlElement:
+def marked(name: str, /, **values: str) -> BaseOxmlElement:
     """An element of WordprocessingML with its attributes."""
     made = OxmlElement(name)
     for key, value in values.items():
@@ -80,7 +80,7 @@ def marked(name: str, **values: str) -> BaseOxmlElement:
     return made
 
 
-def _counted(paragraph: Paragraph, what: str) -> None:
+def counted(paragraph: Paragraph, what: str) -> None:
     """A number that the reader's program counts for itself."""
     field, run, text = marked("w:fldSimple", instr=what), OxmlElement("w:r"), OxmlElement("w:t")
     text.text = "1"

@@ -36,12 +36,12 @@ def make(view: MeasureView) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         stamp = datetime(view.period.year, view.period.month, 1)  # noqa: DTZ001 - a file property without a zone
         book.set_properties({"title": view.title, "subject": view.org_name, "created": stamp})
-        formats = _formats(book, view.decimals)
+        formats = formats_of(book, view.decimals)
         chart_sheet = book.add_worksheet("Chart")
         _write_about(book.add_worksheet("About"), view, formats)
         if view.events:
-            _write_rows(book.add_worksheet("Gaps"), view, view.events, formats, events=True)
-        _write_rows(book.add_worksheet("Data"), view, view.data, formats, events=False)
+            write_rows(book.add_worksheet("Gaps"), view, view.events, formats, events=True)
+        write_rows(book.add_worksheet("Data"), view, view.data, formats, events=False)
         _write_table(book.add_worksheet("Table"), view, formats)
         chart_sheet.hide_gridlines(2)
         chart_sheet.write_string(0, 0, view.title, formats["title"])
@@ -50,7 +50,7 @@ def make(view: MeasureView) -> bytes:
         told = f"{view.trial.line} {known}" if view.trial else known
         told += f" Data quality, {view.quality}." if view.quality else ""
         chart_sheet.write_string(2, 0, told, formats["note"])
-        drawn = _chart(book, view)
+        drawn = chart_of(book, view, "Gaps" if view.events else "Data")
         if drawn is not None:
             chart_sheet.insert_chart(3, 0, drawn, {"description": view.alt, "object_position": 2})
         else:
@@ -58,7 +58,7 @@ def make(view: MeasureView) -> bytes:
     return out.getvalue()
 
 
-def _formats(book: Any, decimals: int) -> dict[str, Any]:
+def formats_of(book: Any, decimals: int) -> dict[str, Any]:
     point = f".{'0' * decimals}" if decimals else ""
     return {
         "title": book.add_format({"bold": True, "font_size": 14}),
@@ -76,21 +76,29 @@ def _formats(book: Any, decimals: int) -> dict[str, Any]:
     }
 
 
-def _write_rows(
-    sheet: Any, view: MeasureView, rows: tuple[DataRow, ...], formats: dict[str, Any], *, events: bool
+def write_rows(
+    sheet: Any,
+    view: MeasureView,
+    rows: tuple[DataRow, ...],
+    formats: dict[str, Any],
+    *,
+    events: bool,
+    top: int = 0,
 ) -> None:
-    shown = _columns(view, rows, events=events)
+    """The figures with their heads in the row `top`, which is the first one or has words above it."""
+    shown = columns_of(view, rows, events=events)
     for c, column in enumerate(shown):
-        sheet.write_string(0, c, column.heading, formats["head"])
+        sheet.write_string(top, c, column.heading, formats["head"])
         sheet.set_column(c, c, 26 if column.kind == "text" else 13)
-    for r, row in enumerate(rows, start=1):
+    for r, row in enumerate(rows, start=top + 1):
         for c, column in enumerate(shown):
             _write_cell(sheet, r, c, column, row, formats, events=events)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(shown) - 1)
+    if top == 0:
+        sheet.freeze_panes(1, 1)
+    sheet.autofilter(top, 0, top + max(len(rows), 1), len(shown) - 1)
 
 
-def _columns(view: MeasureView, rows: tuple[DataRow, ...], *, events: bool) -> tuple[Column, ...]:
+def columns_of(view: MeasureView, rows: tuple[DataRow, ...], *, events: bool) -> tuple[Column, ...]:
     """The columns of the sheet; one more for the chart's sake where newest months are not judged yet."""
     own = columns(view, events=events)
     if not any(row.young for row in rows):
@@ -134,15 +142,17 @@ def _write_about(sheet: Any, view: MeasureView, formats: dict[str, Any]) -> None
         sheet.write_string(r, 1, text, formats["wrapped"])
 
 
-def _chart(book: Any, view: MeasureView) -> Any | None:
-    """A line chart over the same cells; None when the page has no chart of these figures."""
+def chart_of(book: Any, view: MeasureView, sheet: str, top: int = 0) -> Any | None:
+    """A line chart over the cells of a sheet whose heads stand in the row `top`; None when the page has no
+    chart of these figures.
+    """
     rows = view.events or view.data
     if view.chart is None or not any(row.value is not None for row in rows):
         return None
-    events, sheet = bool(view.events), "Gaps" if view.events else "Data"
+    events = bool(view.events)
     chart = book.add_chart({"type": "line"})
     judged = len(rows) - sum(row.young for row in rows)
-    for c, column in enumerate(_columns(view, rows, events=events)):
+    for c, column in enumerate(columns_of(view, rows, events=events)):
         young = column.heading == YOUNG
         is_value = column.kind == "figure" and column.heading not in _LINES and not young
         if column.kind != "figure" or not any(column.of(row) is not None for row in rows):
@@ -150,9 +160,9 @@ def _chart(book: Any, view: MeasureView) -> Any | None:
         if view.plotted and is_value and column.heading != capital(view.plotted):
             continue  # limits of changes around the figures themselves would mislead
         series: dict[str, Any] = {
-            "name": [sheet, 0, c],
-            "categories": [sheet, 1, 0, len(rows), 0],
-            "values": [sheet, 1, c, judged if is_value else len(rows), c],
+            "name": [sheet, top, c],
+            "categories": [sheet, top + 1, 0, top + len(rows), 0],
+            "values": [sheet, top + 1, c, top + (judged if is_value else len(rows)), c],
             "line": {"color": palette.COMMON, "width": 2} if is_value else _LINES[column.heading],
         }
         if young:

@@ -37,6 +37,7 @@ from dashboard.pages import (
     month_return,
     overview,
     overview_deck,
+    paper,
     partners,
     principles,
     requirement,
@@ -48,6 +49,7 @@ from dashboard.pages import (
     triangulation,
     voices,
 )
+from dashboard.paper_route import add_paper_routes
 from dashboard.record_route import add_record_route
 from dashboard.return_route import add_return_routes
 from dashboard.safety_exports import add_safety_exports
@@ -85,6 +87,7 @@ PAGES: tuple[Page, ...] = (
     Page("todo", "/todo", "To do", "Data", todo.layout),
     Page("return", "/return", "Monthly return", "Data", month_return.layout),
     Page("data", "/data", "Returns", "Data", data.layout),
+    Page("paper", "/paper", "Board paper", "Papers", paper.layout),
     Page("help", "/help", "Help", "", help.layout, without=help.contents),
     Page("enquiry", "/enquiries/<number>", "Enquiry", "", enquiry.layout),
     Page("action", "/actions/<number>", "Action", "", action.layout),
@@ -117,6 +120,7 @@ ROUTES: tuple[Callable[[Flask], None], ...] = (
     add_calendar_routes,
     add_minutes_route,
     add_meeting_route,
+    add_paper_routes,
 )
 
 NOT_FOUND = (

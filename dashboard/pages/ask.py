@@ -10,10 +10,10 @@ from dash import html
 
 from dashboard.before_recording import number_of
 from dashboard.cards import source
-from dashboard.challenged import today
+from dashboard.challenged import may_ask, today
 from dashboard.gather import names
 from dashboard.page import Plain, Request
-from dashboard.pages.ask_link import MEETING, may_ask
+from dashboard.pages.ask_link import MEETING
 from dashboard.recording import record_form
 from dashboard.views.asking import ask_view, figure_words, text_words
 from dashboard.views.challenge_types import AskView

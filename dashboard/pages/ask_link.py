@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from dash import html
 
+from dashboard.challenged import may_ask
 from dashboard.page import Request
-from metrics.access import permissions
-from metrics.governance.challenge import ASKS
-from metrics.store import read
 
 ASK, ASK_TEXT, PATH = "Ask about this", "Ask about this text", "/ask"
 MEETING = "meeting"  # in the address of the form: for which it is asked, by its number
-
-
-def may_ask(request: Request) -> bool:
-    """Whether this reader asks questions on the record here, and is not beside an earlier day."""
-    held = permissions(request.viewer, request.org.code, read.hierarchy(request.store))
-    return request.known_at is None and bool(held.intersection(ASKS))
 
 
 def ask_about(request: Request, measure: str, breakdown: str, what: str, org: str = "") -> html.A | None:

@@ -11,9 +11,9 @@ from dash import html
 
 from dashboard.gather import gather
 from dashboard.marked import about
+from dashboard.overview import found_view
 from dashboard.page import Deck, Request
 from dashboard.pages.measure_parts import chart_figure
-from dashboard.pages.overview import found_view
 from dashboard.pages.overview_parts import checks, measure_href
 from dashboard.pages.overview_table import chosen, main_table, survey_table
 from dashboard.pages.overview_training import training

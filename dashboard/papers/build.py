@@ -10,8 +10,10 @@ from dashboard.papers.order import Order
 from dashboard.papers.progress import Cancelled, Progress, silent
 from dashboard.papers.sections import SECTIONS
 from dashboard.papers.source import PaperSource, source_of
+from dashboard.papers.spoken import OF_PEOPLE, spoken
 from dashboard.papers.template import Part
 from dashboard.papers.types import Paper, Section
+from dashboard.views import dates
 from metrics.access import Forbidden
 from metrics.store import Store, StoreError
 
@@ -23,7 +25,12 @@ def build(store: Store, order: Order, progress: Progress = silent) -> Paper:
     """The paper of an order. A section that fails is named in it. Raises StoreError for no such trust, and
     whatever `progress` raises.
     """
-    source = source_of(store, order)
+    return paper_from(source_of(store, order), progress)
+
+
+def paper_from(source: PaperSource, progress: Progress = silent) -> Paper:
+    """The same, of a source that is there."""
+    order = source.order
     parts = order.template.sections
     made: list[Section] = []
     for done, part in enumerate(parts):
@@ -46,12 +53,14 @@ def build(store: Store, order: Order, progress: Progress = silent) -> Paper:
         stem=stem_of(order),
         failed=failed,
         one_page=order.template.one_page,
+        known_on=dates.local_day(order.known_at),
     )
 
 
 def _section(source: PaperSource, part: Part, title: str) -> Section:
     try:
-        return Section(part.key, title, SECTIONS[part.key].make(source, part))
+        blocks = SECTIONS[part.key].make(source, part)
+        return Section(part.key, title, blocks if part.key in OF_PEOPLE else spoken(blocks))
     except Cancelled:
         raise
     except (Forbidden, Plain, StoreError) as told:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from dashboard.papers import document, pdf, slides, workbook
 from dashboard.papers.progress import Progress
 from dashboard.papers.types import Paper
 
@@ -23,4 +24,26 @@ class PaperFormat:
     make: Callable[[Paper, Progress], bytes]
 
 
-PAPER_FORMATS: Mapping[str, PaperFormat] = MappingProxyType({})
+PAPER_FORMATS: Mapping[str, PaperFormat] = MappingProxyType(
+    {
+        "pdf": PaperFormat("Paper to read and print (PDF)", "application/pdf", "pdf", pdf.make),
+        "docx": PaperFormat(
+            "Document (DOCX)",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "docx",
+            document.make,
+        ),
+        "pptx": PaperFormat(
+            "Slides (PPTX)",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            "pptx",
+            slides.make,
+        ),
+        "xlsx": PaperFormat(
+            "Workbook (XLSX)",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "xlsx",
+            workbook.make,
+        ),
+    }
+)

@@ -17,7 +17,8 @@ QUARTER = re.compile(r"(20\d\d)[-/](\d\d)\s?Q([1-4])", re.IGNORECASE)
 class Order:
     """`period` is the month, or the last month of the quarter. `meeting` and `held_on` name the board that it
     is for, in words; empty where none is known. `texts`: people's own words go into a public paper too, since
-    the maker has read them for that.
+    the maker has read them for that. `shared_at`: a public paper tells what the trust shared at that moment,
+    None for now, so that one made of an earlier day never tells what was taken back since.
     """
 
     org_code: str
@@ -29,11 +30,16 @@ class Order:
     meeting: str = ""
     held_on: str = ""
     texts: bool = False
+    shared_at: datetime | None = None
+
+    @property
+    def is_quarter(self) -> bool:
+        return self.template.span == "quarter"
 
     @property
     def months(self) -> tuple[date, ...]:
         """The months that it reports on, oldest first."""
-        return dates.last_months(self.period, 3 if self.template.span == "quarter" else 1)
+        return dates.last_months(self.period, 3 if self.is_quarter else 1)
 
     @property
     def words(self) -> str:

@@ -6,6 +6,7 @@ Every word and number comes from the views of the pages, so that a page and a pa
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -163,3 +164,4 @@ class Paper:
     stem: str  # of the file's name
     failed: tuple[tuple[str, str], ...] = field(default=())  # title of a section, and why it failed
     one_page: bool = False  # no front sheet: the whole is a single page, as a brief is
+    known_on: date | None = None  # the day of its figures: the date of files that must have one

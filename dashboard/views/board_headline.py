@@ -54,6 +54,7 @@ def headline(
         eyebrow=f"Board overview · data to {dates.month_year(board.period)}",
         title=first_check(title, open_checks(sent)),
         sub=_sub(board, since, training, sums),
+        compared=_compared(board, since),
         cards=(*cards, *map(sum_card, sums)),
         chance=by_chance(board),
         unshared=unshared,

@@ -152,6 +152,7 @@ class Headline:
     unshared: str = ""  # that a later month exists which this reader may not see yet
     checks: tuple[tuple[str, str], ...] = ()  # national signals without a safety check: which, and its clock
     withheld: str = ""  # for a reader from outside: what this page cannot say
+    compared: str = ""  # what “new” is measured from
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ STANDS = (commentary.SIGNED, "draft")
 def answer_line(one: Thread, today: date, link: Link) -> BriefLine:
     late = challenge.stand(one, today) is Stand.OVERDUE
     said = question_stands(one, today)
-    return BriefLine(cut(str(one.opening.get("question"))), said, link(f"/challenges/{one.id}"), late)
+    return told(str(one.opening.get("question")), said, link(f"/challenges/{one.id}"), late=late)
 
 
 def action_line(one: Thread, today: date, link: Link) -> BriefLine:
@@ -43,8 +43,8 @@ def action_line(one: Thread, today: date, link: Link) -> BriefLine:
         said += "" if where == action.CHECKED else ", not checked"
     else:
         said = f"Overdue since {dates.day(due)}" if due < today else f"Due by {dates.day(due)}"
-    what = cut(str(one.opening.get("what")))
-    return BriefLine(what, said, link(f"/actions/{one.id}"), action.is_overdue(one, today))
+    late = action.is_overdue(one, today)
+    return told(str(one.opening.get("what")), said, link(f"/actions/{one.id}"), late=late)
 
 
 def late(board: Board, record: Record, today: date, link: Link) -> BriefPart:
@@ -81,7 +81,7 @@ def unchecked(board: Board, record: Record, link: Link) -> BriefPart:
     nobody has audited.
     """
     lines = [
-        BriefLine(cut(str(one.opening.get("what"))), UNCHECKED, link(f"/actions/{one.id}"))
+        told(str(one.opening.get("what")), UNCHECKED, link(f"/actions/{one.id}"))
         for one in record.actions
         if action.KIND.state(one) == action.DONE
     ]
@@ -129,7 +129,13 @@ def part_of(
     left = len(lines) - LISTED
     more = f"And {counted(left, 'more', 'more')} on {where}." if left > 0 else ""
     said = " ".join(filter(None, (more, also)))
-    return BriefPart(key, title, sub, tuple(lines[:LISTED]), said, empty)
+    return BriefPart(key, title, sub, tuple(lines[:LISTED]), said, empty, tuple(lines), also)
+
+
+def told(text: str, state: str, href: str, *, late: bool = False) -> BriefLine:
+    """A line in somebody's words, of which the page shows the beginning."""
+    what, whole = cut(text), " ".join(text.split())
+    return BriefLine(what, state, href, late, whole if whole != what else "")
 
 
 def cut(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dashboard.views import dates
-from dashboard.views.brief_lines import action_line, answer_line, cut, part_of
+from dashboard.views.brief_lines import action_line, answer_line, part_of, told
 from dashboard.views.brief_types import BriefLine, BriefPart, Link, Record
 from dashboard.views.challenges import WAITING
 from dashboard.views.numbers import counted
@@ -76,8 +76,8 @@ def _due(record: Record, coming: Meeting | None, today: date, link: Link) -> Ite
     for one in record.enquiries:
         day = enquiry.due_of(one)
         if coming and day and enquiry.is_open(one) and today <= day <= coming.held_on:
-            title = cut(f"Enquiry: {enquiry.raised_of(one).get('title')}")
-            yield BriefLine(title, f"Due by {dates.day(day)}", link(f"/enquiries/{one.id}"))
+            title = f"Enquiry: {enquiry.raised_of(one).get('title')}"
+            yield told(title, f"Due by {dates.day(day)}", link(f"/enquiries/{one.id}"))
 
 
 def _decided(record: Record, last: Meeting, link: Link) -> Iterator[BriefLine]:
@@ -85,7 +85,7 @@ def _decided(record: Record, last: Meeting, link: Link) -> Iterator[BriefLine]:
     for one in (*record.challenges, *record.enquiries, *record.escalations):
         for said in one.entries:
             if said.step != challenge.ACCEPTED and decision_of(said) and _of(said, one, last):
-                yield BriefLine(cut(decision_of(said)), DECIDED, link(_path(one, last)))
+                yield told(decision_of(said), DECIDED, link(_path(one, last)))
 
 
 def _of(said: Entry, thread: Thread, last: Meeting) -> bool:

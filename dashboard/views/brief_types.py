@@ -45,6 +45,7 @@ class BriefLine:
     state: str
     href: str = ""
     late: bool = False
+    whole: str = ""  # the text of which `what` is the beginning; empty where that is all
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class BriefPart:
     lines: tuple[BriefLine, ...]
     more: str  # "And three more on the page of questions."
     empty: str
+    every: tuple[BriefLine, ...] = ()  # also those that do not fit on the page
+    also: str = ""  # what `more` says besides of those
 
 
 @dataclass(frozen=True, slots=True)

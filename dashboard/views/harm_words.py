@@ -46,11 +46,11 @@ def _more(harm: Harm) -> str:
     found, counted = rising(harm), _counted(harm)
     if found:
         by = numbers.counted(len(found), "chart")
-        more = f"; {low(counted or _unknown(harm))}"
+        more = f"; {low(counted) if counted else _unknown(harm)}"
         return f"Yes, by {by}: {joined([low(name) for name in found])}{more}"
     why = _unknown(harm)
     if why:
-        return f"Not known: {low(why)}"
+        return f"Not known: {why}"
     state = harm.cards[SERIOUS]
     if state.stand not in (Stand.CALM, Stand.SIGNAL):
         return f"Not known: too few figures to tell; {low(counted)}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from types import MappingProxyType
 
+from dashboard.views import dates
 from dashboard.views.partner_words import NATURES, PARTNERS
 from dashboard.views.programme import CRITERIA
 from metrics.draft import DraftError
@@ -14,6 +16,8 @@ from metrics.governance import (
     declaration,
     insight,
     objective,
+    paper,
+    paper_template,
     plan,
     programme_flag,
     requirement,
@@ -38,6 +42,15 @@ def _principle(thread: Thread) -> Named:
     except DraftError:
         return "Principle", thread.key
     return "Principle", f"{load_framework(framework).label}, {one.id}: {one.title}"
+
+
+def _paper(thread: Thread) -> Named:
+    made = thread.opening
+    known = dates.moment(datetime.fromisoformat(str(made.get("known_at"))))
+    last = date.fromisoformat(str(made.get("period")))
+    months = f"the three months to {dates.month_year(last)}"
+    of = months if made.get("span") == "quarter" else dates.month_year(last)
+    return "Paper", f"{made.get('template_name')}, {made.get('marking')}, {of}, as known on {known}"
 
 
 def _of_a_year(thread: Thread) -> str:
@@ -68,6 +81,8 @@ NAMED: Mapping[str, Callable[[Thread], Named]] = MappingProxyType(
         requirement.NAME: lambda thread: ("Safety action", _of_a_year(thread)),
         declaration.NAME: lambda thread: ("Declaration", _of_a_year(thread)),
         plan.NAME: lambda thread: ("Plan", _of_a_year(thread)),
+        paper.NAME: _paper,
+        paper_template.NAME: lambda thread: ("Template of papers", thread.key),
         programme_flag.NAME: lambda thread: ("Support programme", CRITERIA.get(thread.key, thread.key)),
     }
 )

@@ -25,6 +25,8 @@ from metrics.governance import (
     meeting_note,
     missing_reason,
     objective,
+    paper,
+    paper_template,
     plan,
     programme_flag,
     requirement,
@@ -71,6 +73,8 @@ STEPS: Mapping[str, Mapping[str, str]] = {  # kind -> step -> what it is called
         "dropped": "Dropped",
     },
     programme_flag.NAME: {"noted": "Noted"},
+    paper.NAME: {paper.MADE: "Made"},
+    paper_template.NAME: {paper_template.SAVED: "Saved", paper_template.REMOVED: "Removed"},
 }
 STANDS: Mapping[str, str] = {  # a state where it is called otherwise than the step that brought it
     insight.LOGGED: "Nothing came of it yet",
@@ -122,6 +126,11 @@ FIELDS: Mapping[str, str] = {  # of any step, in the order in which they are rea
     "received_on": "Came on",
     "on": "On",
     **meeting.DAYS,
+    "for_meeting": "For",
+    "meeting_day": "Day of the meeting",
+    "author": "Author",
+    "file_name": "File",
+    "failed": "Sections that could not be made",
 }
 OWN_FIELDS: Mapping[str, Mapping[str, str]] = {  # where a kind calls a field otherwise
     challenge.NAME: {"reason": ""},

@@ -31,6 +31,9 @@ from metrics.safety import RAG, Requirement, is_begun
 MONTHS = 12
 
 
+UNMET = ("red", "amber")
+
+
 HEADS = ("Requirement", "State", "Evidence", "Owner", "Due", "Said by")
 
 
@@ -103,6 +106,18 @@ def requirement_table(item: Item, found: Safety) -> PageTable:
         columns,
         rows,
         empty="No requirement of it has been entered yet.",
+    )
+
+
+def unmet_table(found: Safety) -> PageTable:
+    """The requirements that stand red, then those that stand amber; of a year that has not begun, none."""
+    rows = tuple(_row(one, found) for rag in UNMET for one in found.found if found.begun and one.rag == rag)
+    return PageTable(
+        "safety_unmet",
+        "Requirements that are not met",
+        tuple(Column(heading) for heading in HEADS),
+        rows,
+        empty="No requirement stands red or amber." if found.begun else EMPTY,
     )
 
 

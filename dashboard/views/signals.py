@@ -83,7 +83,7 @@ def signals_view(
     full = [signal for signal in groups[chosen] if in_full(signal, board)]
     rest = [signal for signal in groups[chosen] if not in_full(signal, board)]
     items = tuple(
-        replace(_item(i, signal, board, link, hidden), comment=comment(signal.assessment))
+        replace(item_of(i, signal, board, link, hidden), comment=comment(signal.assessment))
         for i, signal in enumerate(full, start=1)
     )
     title = GROUPS[chosen][0].lower()
@@ -159,7 +159,8 @@ def _eyebrow(board: Board) -> str:
     return f"{board.org.name} · {quarter_words(board.period)} · {compared}"
 
 
-def _item(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden) -> SignalItem:
+def item_of(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden) -> SignalItem:
+    """One signal in full, whatever group it stands in."""
     assessment = signal.assessment
     hide = hidden(assessment)
     series = assessment.series

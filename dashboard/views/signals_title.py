@@ -38,7 +38,7 @@ def title_of(
     """What is new among the measures that the board follows closely; the others are only counted."""
     new = [signal for signal in every if in_full(signal, board)]
     counts = Counter(kind_of(signal.assessment.variation) for signal in new)
-    parts = [numbers.counted(counts[kind], words, _many(words)) for kind, words in KINDS if counts[kind]]
+    parts = [numbers.counted(counts[kind], words, many_words(words)) for kind, words in KINDS if counts[kind]]
     if not parts:
         seen = board.last_seen_period
         if not board.charts:
@@ -64,7 +64,7 @@ def title_of(
     return f"{capital(joined(parts))} {'is' if len(new) == 1 else 'are'} new this quarter"
 
 
-def _many(words: str) -> str:
+def many_words(words: str) -> str:
     first, _, rest = words.partition(" ")
     return f"{first}s that are {rest.removeprefix('that is ')}" if rest else f"{first}s"
 

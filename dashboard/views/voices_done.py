@@ -31,11 +31,12 @@ NOTE = (
     "the newest twelve months stand here. Which measure is looked at follows from the theme, and was "
     "declared beforehand. What changed after something was done need not have come from it."
 )
-NOTHING = (
-    "Nothing is told that was done after somebody spoke. Write it into the words of the month as “Asked for: "
-    "...” and “Done: ..., since 1 September”, or load the log of the voices partnership or of walk-abouts: "
-    "then it stands here with its date, and with what the measure has done since."
+HOW = (
+    "Write it into the words of the month as “Asked for: ...” and “Done: ..., since 1 September”, or load "
+    "the log of the voices partnership or of walk-abouts: then it stands here with its date, and with what "
+    "the measure has done since."
 )
+NOTHING = f"Nothing is told that was done after somebody spoke. {HOW}"
 ANSWERS = (
     (Answer.MOVED, "was followed by a change of level", "were followed by a change of level"),
     (Answer.NO_CHANGE, "was followed by no change since", "were followed by no change since"),

@@ -120,5 +120,6 @@ KIND = Kind(
         "withdrawn": Step(Withdrawn, WRITES, (DRAFT, SIGNED), WITHDRAWN, of_month=True),
     },
     outside=_as_shared,
+    published=True,
     month=month_of,
 )

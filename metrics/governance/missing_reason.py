@@ -77,5 +77,6 @@ KIND = Kind(
         WITHDRAWN: Step(Withdrawn, GIVES, (GIVEN,), WITHDRAWN, of_month=True),
     },
     outside=_as_shared,
+    published=True,
     month=month_of,
 )

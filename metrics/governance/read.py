@@ -84,7 +84,9 @@ def _read(
         shared = sharings(connection, above.trust_of(org_code), moment)
     held = permissions(viewer, org_code, above)
     reader = Outside(viewer, held, shared, lowest(viewer, org_code, above))
-    seen = (one if one.kind in whole else KINDS[one.kind].outside(one, reader) for one in found)
+    compares = Permission.COMPARE in held  # the readers of a public paper do not
+    told = (one for one in found if one.kind in whole or compares or KINDS[one.kind].published)
+    seen = (one if one.kind in whole else KINDS[one.kind].outside(one, reader) for one in told)
     return tuple(one for one in seen if one is not None)
 
 

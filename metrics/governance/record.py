@@ -27,6 +27,7 @@ from metrics.store.returns import all_steps, sharings, standing
 from metrics.store.types import StoreError
 
 SIGNED = ("signed", "shared")
+NO_SUCH_KIND = "There is nothing of this kind to record here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _step(saying: Saying) -> tuple[Kind, Step]:
     kind = KINDS.get(saying.kind)
     step = kind.steps.get(saying.step) if kind else None
     if kind is None or step is None:
-        raise StoreError("There is nothing of this kind to record here.")
+        raise StoreError(NO_SUCH_KIND)
     return kind, step
 
 

@@ -230,4 +230,5 @@ KIND = Kind(
         "not_enough": Step(NotEnough, (Permission.REVIEW,), (RATED, REVIEWED), NOT_ENOUGH, _still_stands),
     },
     outside=_as_shared,
+    published=True,
 )

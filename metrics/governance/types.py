@@ -160,7 +160,9 @@ class Kind:
     `outside` gives what readers from outside the trust see of a thread, None for nothing. `by_level`: so do
     those above a system or a region read what is its own, from the level on which it is looked at; other
     matters of a system are read whole from above. `month` is the month of whose return a thread is part, from
-    its key.
+    its key. `of_forms`: what people say in a form of a page; else only functions of the program say it.
+    `published`: what `outside` gives may be read by everybody, since it was signed and shared with a month's
+    return; anything else only by whoever compares trusts.
     """
 
     noun: str
@@ -168,6 +170,8 @@ class Kind:
     outside: Callable[[Thread, Outside], Thread | None] = nothing_outside
     month: Callable[[str], date | None] = lambda _key: None
     by_level: bool = False
+    of_forms: bool = True
+    published: bool = False
 
     def state(self, thread: Thread) -> str:
         """Where a thread stands: what its newest step that changes the state made of it."""

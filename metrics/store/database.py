@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
@@ -14,16 +14,19 @@ from sqlalchemy.engine import URL
 
 from metrics.store import migrate
 from metrics.store.columns import to_utc
-from metrics.store.engine import WRITING, lock_for_writing, make_engine, parse
+from metrics.store.engine import SHARED_AT, STANDS, WRITING, lock_for_writing, make_engine, parse
 from metrics.store.faults import in_words
 from metrics.store.kept import Kept
-from metrics.store.tables import board_return, meta, submission, withdrawal
+from metrics.store.tables import board_return, entry, meta, submission, thread, withdrawal
 
 CLOCK = "clock"  # meta key: the day on which a demonstration stands
 TICK = timedelta(
     microseconds=1
 )  # what is recorded after a signature, a sharing or a load never shares its instant
 FIXED = ("signed", "shared")  # steps of a return with whose moment what was known stands still
+PAPERS = (  # when the newest paper was made
+    select(func.max(entry.c.recorded_at)).join_from(entry, thread).where(thread.c.kind == "paper")
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -33,9 +36,28 @@ class Store:
     url: URL
     engine: Engine
     kept: Kept = field(default_factory=Kept)
+    stands: datetime | None = None  # read as it stood at this moment; None: as it stands
+    shared_at: datetime | None = None  # what was shared by this moment is readable outside; None: by now
 
     def __post_init__(self) -> None:
-        weakref.finalize(self, self.engine.dispose)  # for a store that nobody closes
+        if self.stands is None:
+            weakref.finalize(self, self.engine.dispose)  # for a store that nobody closes
+
+    def at(self, moment: datetime, shared_at: datetime | None = None) -> Store:
+        """The same store as it stood at a moment: its clock stands there, and the organisations are those of
+        then, under the names of then. It is only read.
+
+        What a trust shares is as it is now, or as it was at `shared_at`, whatever the moment: what it took
+        back by then is read outside of no earlier day either.
+        """
+        return replace(self, stands=moment, shared_at=shared_at)
+
+    def moment(self) -> datetime:
+        """Now, with nothing half written: what is being recorded is waited for, and what comes later is
+        recorded later. What is read as known then stays the same for ever.
+        """
+        with self.writing() as connection:
+            return now(connection)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -83,12 +105,15 @@ class Store:
         with in_words(self.url, self._earlier), self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            if self.stands is not None:
+                connection = connection.execution_options(**{STANDS: self.stands, SHARED_AT: self.shared_at})
             with connection.begin():
                 yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction and one writer: all of it is written, or nothing."""
+        assert self.stands is None  # nobody writes into the past
         with in_words(self.url, self._earlier), self.engine.connect() as connection:
             connection = connection.execution_options(**{WRITING: True})
             with connection.begin():
@@ -123,17 +148,33 @@ class Store:
             return found
 
 
+def stands_at(connection: Connection) -> datetime | None:
+    """The moment as of which the store is read; None where it is read as it stands."""
+    found: datetime | None = connection.get_execution_options().get(STANDS)
+    return found
+
+
+def shared_by(connection: Connection) -> datetime | None:
+    """The moment by whose sharings is judged what may be read outside; None for now."""
+    found: datetime | None = connection.get_execution_options().get(SHARED_AT)
+    return found
+
+
 def now(connection: Connection) -> datetime:
+    if (stands := stands_at(connection)) is not None:
+        return stands
     clock = _meta(connection, CLOCK)
     moment = to_utc(datetime.fromisoformat(clock)) if clock else datetime.now(UTC)
     for table in (submission, withdrawal):  # a file taken back is gone at once, whatever the clock says
         newest: datetime | None = connection.execute(select(func.max(table.c.recorded_at))).scalar()
         moment = max(moment, newest) if newest else moment
     t = board_return.c
-    fixed = connection.execute(select(func.max(t.recorded_at)).where(t.step.in_(FIXED))).scalar()
+    signed = connection.execute(select(func.max(t.recorded_at)).where(t.step.in_(FIXED))).scalar()
+    made: datetime | None = connection.execute(PAPERS).scalar()
     # What is recorded after a signature or a sharing must not enter what was signed, or what is read outside,
-    # whatever the clocks say.
-    return max(moment, fixed + TICK) if fixed else moment
+    # and what is recorded after a paper not that paper, whatever the clocks say.
+    fixed = [one + TICK for one in (signed, made) if one is not None]
+    return max([moment, *fixed])
 
 
 def _note(connection: Connection, key: str, value: str, by: str) -> None:

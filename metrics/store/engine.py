@@ -25,6 +25,8 @@ KEEPALIVE = {
     "tcp_user_timeout": 60_000,
 }
 WRITING = "pqs_writing"
+STANDS = "pqs_stands"  # the moment as of which a connection reads
+SHARED_AT = "pqs_shared_at"  # and the one by whose sharings it reads from outside
 LOAD_LOCK = 7_110_317  # any fixed number: PostgreSQL's advisory lock that lets one writer in at a time
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, case, func, or_, select
 
 from metrics.access import Forbidden, Hierarchy, Permission, Viewer, may, permissions, require
 from metrics.store import tables
-from metrics.store.database import Store
+from metrics.store.database import Store, stands_at
 from metrics.store.fits import require_fit
 from metrics.store.moment import moment_of
 from metrics.store.types import StoreError
@@ -24,10 +24,15 @@ KINDS = ORGANISATION_KINDS
 def all_organisations(connection: Connection, known_at: datetime | None = None) -> dict[str, Organisation]:
     """The newest row of every organisation, by code: of all rows, as rights are judged, or of those recorded
     by a moment, as figures are. One that was written down later stands as it was written down first.
+
+    Of a store that is read as it stood at a moment (`Store.at`): those that there were, as they were then.
     """
     t = tables.organisation
+    stands = stands_at(connection)
     newest = select(func.max(t.c.id)).group_by(t.c.code)
-    if known_at is not None:
+    if stands is not None:
+        newest = newest.where(t.c.recorded_at <= stands)
+    elif known_at is not None:
         by_then = func.max(case((t.c.recorded_at <= known_at, t.c.id)))
         newest = select(func.coalesce(by_then, func.min(t.c.id))).group_by(t.c.code)
     query = select(*(t.c[name] for name in FIELDS)).where(t.c.id.in_(newest)).order_by(t.c.code)
@@ -147,6 +152,8 @@ def successions(store: Store, viewer: Viewer, code: str) -> tuple[tuple[str, str
         query = select(t.c.old_code, t.c.new_code, t.c.on).where(
             or_(t.c.old_code == code, t.c.new_code == code)
         )
+        if (stands := stands_at(connection)) is not None:
+            query = query.where(t.c.recorded_at <= stands)
         return tuple(
             (row.old_code, row.new_code, row.on) for row in connection.execute(query.order_by(t.c.on))
         )

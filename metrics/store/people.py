@@ -7,7 +7,17 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from metrics.access import ROLES, Forbidden, Grant, Permission, Viewer, may, require, require_figures
+from metrics.access import (
+    ROLES,
+    Forbidden,
+    Grant,
+    Permission,
+    Viewer,
+    deeds_of,
+    may,
+    require,
+    require_figures,
+)
 from metrics.store import tables
 from metrics.store.database import Store
 from metrics.store.fits import require_fit
@@ -34,7 +44,7 @@ def users(store: Store, viewer: Viewer) -> tuple[Viewer, ...]:
         ]
         held = _all_grants(connection)
         found = [Viewer(user.email, user.name, held.get(user.id, ())) for user in everybody]
-    if not viewer.operator and not any(Permission.PEOPLE in ROLES[g.role][1] for g in viewer.grants):
+    if not viewer.operator and not any(Permission.PEOPLE in deeds_of(g.role) for g in viewer.grants):
         raise Forbidden(f"{viewer.name} may not list people; the administrator may.")
     return tuple(
         person
@@ -78,7 +88,7 @@ def add_user(
     if "@" not in address:
         raise StoreError(f"“{email}” is not an e-mail address.")
     with store.writing() as connection:
-        if not viewer.operator and not any(Permission.PEOPLE in ROLES[g.role][1] for g in viewer.grants):
+        if not viewer.operator and not any(Permission.PEOPLE in deeds_of(g.role) for g in viewer.grants):
             raise Forbidden(f"{viewer.name} may not add people; the administrator may.")
         t = tables.user
         if connection.execute(select(t.c.id).where(t.c.email == address)).scalar() is None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from metrics.access import Forbidden, Permission, Reach, Viewer, require_figures
 from metrics.store import frozen, tables
-from metrics.store.database import Store, now
+from metrics.store.database import Store, now, shared_by
 from metrics.store.gone import Spans
 from metrics.store.organisations import hierarchy_of
 from metrics.store.types import ReturnStep
@@ -87,7 +87,7 @@ def taken_back(store: Store, viewer: Viewer, org_code: str) -> dict[date, dateti
     with store.reading() as connection:
         above = hierarchy_of(connection)
         require_figures(viewer, org_code, above)
-        steps = all_steps(connection, above.trust_of(org_code), None)
+        steps = all_steps(connection, above.trust_of(org_code), shared_by(connection))
     shared: set[date] = set()
     found: dict[date, datetime] = {}
     for step in steps:
@@ -159,7 +159,7 @@ def sharings(connection: Connection, trust: str, known_at: datetime) -> dict[dat
 
     A month that was opened again since is left out of an earlier view too: rights are those of now.
     """
-    every = all_steps(connection, trust, None)
+    every = all_steps(connection, trust, shared_by(connection))
     stands = standing(every)
     found: dict[date, Spans] = {}
     for step in every:

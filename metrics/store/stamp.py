@@ -71,6 +71,10 @@ def stamp(connection: Connection, moment: datetime, kinds: Collection[str] | Non
     return moment.replace(minute=0, second=0, microsecond=0), (*counts, *wanted)
 
 
+def _as_of(store: Store) -> tuple[datetime | None, datetime | None]:
+    return store.stands, store.shared_at
+
+
 def kept(
     store: Store,
     viewer: Viewer,
@@ -88,7 +92,8 @@ def kept(
     with store.reading() as connection:
         moment = known_at or now(connection)
         # Read before the answer is made: a load that comes between makes a new stamp, and a new answer.
-        whole = (stamp(connection, moment, kinds), known_at is None or known_at, viewer, question)
+        known = stamp(connection, moment, kinds)
+        whole = (known, known_at is None or known_at, viewer, question, *_as_of(store))
     # The question names what its answer is: whoever asks it put that kind there.
     found = cast("Answer | None", store.kept.get(whole))
     if found is None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from metrics.access import ROLES, Forbidden, Permission, Viewer, may
+from metrics.access import Forbidden, Permission, Viewer, deeds_of, may
 from metrics.store import tables
 from metrics.store.audit import RECORDS
 from metrics.store.database import Store
@@ -57,7 +57,7 @@ def deeds(
     Raises Forbidden to anybody else, StoreError where an entry was changed so that it cannot be read.
     `org_code` and what lies below it, `since` a moment, at `most` so many.
     """
-    if not viewer.operator and not any(Permission.PEOPLE in ROLES[g.role][1] for g in viewer.grants):
+    if not viewer.operator and not any(Permission.PEOPLE in deeds_of(g.role) for g in viewer.grants):
         raise Forbidden(f"{viewer.name} may not read the audit; the administrator may.")
     t = tables.audit
     query = select(t.c.id, t.c.at, t.c.actor, t.c.action, t.c.object, t.c.after).order_by(t.c.id.desc())

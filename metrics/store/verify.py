@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from metrics.access import ROLES, Forbidden, Permission, Viewer
+from metrics.access import Forbidden, Permission, Viewer, deeds_of
 from metrics.store import digest, tables
 from metrics.store.audit import AUDITED
 from metrics.store.chain import Fault, Telling, Walk, says_of, walk
@@ -61,7 +61,7 @@ def check(store: Store, viewer: Viewer, noted: str | None = None) -> Checked:
     An administrator is told the addresses of the people they manage, and of nobody else. Raises Forbidden to
     whom is neither the operator nor an administrator.
     """
-    if not viewer.operator and not any(Permission.PEOPLE in ROLES[g.role][1] for g in viewer.grants):
+    if not viewer.operator and not any(Permission.PEOPLE in deeds_of(g.role) for g in viewer.grants):
         raise Forbidden(f"{viewer.name} may not check the audit; the administrator may.")
     with store.reading() as connection, _any_bytes(connection):
         shown = None if viewer.operator else frozenset({viewer.email, *managed(connection, viewer)})

@@ -42,12 +42,15 @@ def july(quarter: Quarter) -> None:
         do.record(quarter, page, TOM, "decide-annotation", "Decided", on="July 2026", reason=OF_CHART)
 
 
-def august(quarter: Quarter, committee: str) -> None:
-    """The committee escalates; the leadership opens an enquiry and agrees an action."""
+def august_begun(quarter: Quarter) -> None:
     quarter.on("2026-09-09")
     do.bring(quarter, "2026-08", "August 2026")
+
+
+def escalated(quarter: Quarter, committee: str, month: str) -> None:
+    """The committee escalates; the leadership opens an enquiry and agrees an action."""
     quarter.on("2026-09-17", "16:00")
-    with quarter.page(RUTH, f"/meetings/{committee}", "2026-08") as page:
+    with quarter.page(RUTH, f"/meetings/{committee}", month) as page:
         held = {"director": "2", "champion": "1", "minute_ref": "ZZA quality committee 2026-09, item 4"}
         do.record(quarter, page, RUTH, "record-meeting_note-held", "Completed", **held)
         do.record(
@@ -62,7 +65,7 @@ def august(quarter: Quarter, committee: str) -> None:
             to_meeting="Board, 29 October 2026",
         )
     quarter.on("2026-09-18")
-    with quarter.page(PIA, "/enquiries", "2026-08") as page:
+    with quarter.page(PIA, "/enquiries", month) as page:
         do.record(
             quarter,
             page,
@@ -84,17 +87,24 @@ def august(quarter: Quarter, committee: str) -> None:
             owner_role="Perinatal leadership",
             due="2026-10-10",
         )
+
+
+def august_ended(quarter: Quarter) -> None:
     quarter.on("2026-09-21")
     with quarter.page(RUTH, "/return", "2026-08") as page:
         do.sign(quarter, page, "August 2026")
         do.step(quarter, page, RUTH, "shared", "Shared", "August 2026")
 
 
-def september(quarter: Quarter) -> None:
-    """The action is done and judged by another; the enquiry is answered."""
+def september_begun(quarter: Quarter) -> None:
     quarter.on("2026-10-09")
     do.bring(quarter, "2026-09", "September 2026")
-    with quarter.page(PIA, "/enquiries", "2026-09") as page:
+
+
+def looked_into(quarter: Quarter, month: str) -> None:
+    """The action is done and judged by another; the enquiry is answered."""
+    quarter.on("2026-10-09", "15:00")
+    with quarter.page(PIA, "/enquiries", month) as page:
         page.get_by_role("link", name="Study days that were cancelled").first.click()
         expect(page.locator("h1")).to_have_text("Study days that were cancelled")
         do.record(
@@ -113,8 +123,11 @@ def september(quarter: Quarter) -> None:
         do.record(quarter, page, PIA, "record-action-done", "Done", **done)
         action = do.number(page)
     quarter.on("2026-10-20")
-    with quarter.page(RUTH, f"/actions/{action}", "2026-09") as page:
+    with quarter.page(RUTH, f"/actions/{action}", month) as page:
         worked = {"worked": "Too early to tell", "reason": "One month is not enough to say."}
         do.record(quarter, page, RUTH, "record-action-checked", "Checked", **worked)
+
+
+def september_signed(quarter: Quarter) -> None:
     with quarter.page(RUTH, "/return", "2026-09") as page:
         do.sign(quarter, page, "September 2026")

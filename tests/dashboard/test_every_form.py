@@ -38,6 +38,7 @@ from tests.dashboard.loading import (
     path_of,
     upload,
 )
+from tests.dashboard.ordering import FORM as PAPER
 from tests.loaders.test_audit_workbook import book
 
 WHY = {"why": "The ward’s own book says so"}
@@ -159,6 +160,16 @@ def _meeting(_place: Place) -> Case:
     return Case("/meetings/add", form, Permission.SIGN, who=PEOPLE["champion"])
 
 
+def _paper(_place: Place) -> Case:
+    """Whoever reads all figures of the trust makes its papers."""
+    return Case("/paper/make", {**PAPER, "deed": "pdf"}, Permission.FIGURES)
+
+
+def _template(_place: Place) -> Case:
+    others = (Permission.COMMENT, Permission.SIGN)
+    return Case("/paper/template", {**PAPER, "save_as": "our-own"}, Permission.SETTINGS, others=others)
+
+
 def _workbook_recorded(place: Place) -> Case:
     one = _workbook(place)
     path = sent(place, one).headers["Location"].partition("?")[0]
@@ -179,6 +190,8 @@ CASES: dict[str, tuple[str, Callable[[Place], Case]]] = {  # name -> rule, form
     **{name: ("/enter/<name>", _typed(name)) for name in TYPED},
     "evidence": ("/evidence", _evidence),
     "workbook": ("/safety-actions/workbook", _workbook),
+    "paper": ("/paper/make", _paper),
+    "template": ("/paper/template", _template),
     "workbook recorded": ("/safety-actions/workbook/<token>", _workbook_recorded),
 }
 

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from openpyxl import load_workbook
 from PIL import Image
+from pptx import Presentation
 from werkzeug.test import TestResponse
 
 from dashboard.exports import FORMATS
@@ -50,12 +51,16 @@ def _xlsx(content: bytes) -> None:
     assert load_workbook(io.BytesIO(content)).sheetnames
 
 
+def _pptx(content: bytes) -> None:
+    assert len(Presentation(io.BytesIO(content)).slides) == 1
+
+
 def _csv(content: bytes) -> None:
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert len({len(row) for row in rows}) == 1
 
 
-OPENED = {"png": _png, "svg": _svg, "xlsx": _xlsx, "csv": _csv}
+OPENED = {"png": _png, "svg": _svg, "pptx": _pptx, "xlsx": _xlsx, "csv": _csv}
 
 
 def test_the_csv_has_the_numbers_of_the_page(demo_server: Flask) -> None:
@@ -96,7 +101,7 @@ def test_a_stranger_downloads_nothing(demo_server: Flask, format_name: str) -> N
 
 
 def test_what_does_not_exist_is_said_in_a_sentence(demo_server: Flask) -> None:
-    assert b"There are png, svg, xlsx, csv" in fetched(demo_server, "gif").data
+    assert b"There are png, svg, pptx, xlsx, csv" in fetched(demo_server, "gif").data
     nothing = fetched(demo_server, "csv", measure="no_such")
     assert nothing.status_code == 404
     assert b"no measure named no_such" in nothing.data

@@ -1,4 +1,7 @@
-"""Loading and typing in, in a browser: accessibility, the keyboard, dropping a file, and without a script."""
+"""Loading and typing in, in a browser: accessibility, the keyboard, dropping a file, and without a script.
+
+`make test` opens three of the pages to load or type in, drawn by a fixed seed; `make soak` the others.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,7 @@ from tests.dashboard.pages import (
     violations,
     wider_than_screen,
 )
+from tests.sampled import sampled
 
 pytestmark = pytest.mark.browser
 MONTHS = "Completeness by month"  # twelve of them: on a phone the newest three, and the others by scrolling
@@ -63,7 +67,7 @@ def looked_at(page: Page) -> None:
     resize(page, "desk")
 
 
-@pytest.mark.parametrize("path", WRITTEN)
+@pytest.mark.parametrize("path", sampled(WRITTEN, 3))
 def test_every_page_to_load_or_type_in_fits_is_silent_and_is_reached_by_keyboard(
     browser: Browser, address: str, path: str
 ) -> None:

@@ -53,7 +53,7 @@ def told(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def _tell(store: Store, kind: str, story: Story, key: str) -> None:
     for base, one in enumerate(story.steps):
         saying = Saying(story.org, kind, key, one.step, one.form, base)
-        say(store, read.viewer_of(store, PEOPLE[one.role]), saying)
+        say(store, read.viewer_of(store, PEOPLE[one.role]), saying, files=one.files)
 
 
 def evidence(told: tuple[Store, Flask], org: str, forum: str, day: str) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """An attack from outside: two trusts that differ only in what is hidden must look the same to an LMS lead.
 
 Whatever could be worked out of pages, pictures, alternative texts and downloads would make them differ.
+`make test` compares with one of three others, drawn by a fixed seed; `make soak` with the rest.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from metrics.store import Store, add_user, grant, read, record_return_step
 from metrics.types import Observation
 from tests import stores
 from tests.metrics.make import JUNE, at, figure, record, with_organisations
+from tests.sampled import sampled
 
 LEAD = "lead@fells.example"
 ORGS = ("ZZA", "ZZA01", "ZZA02")
@@ -138,11 +140,11 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[tuple[str, 
     store.close()
 
 
-@pytest.mark.parametrize("other", [(3, 3), (2, 4), (1, 1)])
+@pytest.mark.parametrize(("still", "at_b"), sampled([(3, 3), (2, 4), (1, 1)], 1))
 def test_what_is_hidden_cannot_be_worked_out(
-    first: list[tuple[str, str]], tmp_path: Path, other: tuple[int, int]
+    first: list[tuple[str, str]], tmp_path: Path, still: int, at_b: int
 ) -> None:
-    store = built(tmp_path, *other)
+    store = built(tmp_path, still, at_b)
     try:
         for (where, one), (_, two) in zip(first, list(told(store)), strict=True):
             assert MOMENT.sub("", one) == MOMENT.sub("", two), where

@@ -30,6 +30,7 @@ from tests.dashboard.test_decide_route import OURS, PEOPLE, marked
 from tests.said import STORIES, Said, Story
 
 STEPS = [(kind, step) for kind, told in KINDS.items() for step in told.steps]
+BY_FORM = [kind for kind, told in KINDS.items() if told.of_forms]
 ORG = "ZZB"
 
 
@@ -106,7 +107,7 @@ def test_every_step_of_every_kind_has_its_example() -> None:
     assert told == set(STEPS)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", BY_FORM)
 def test_each_step_is_recorded_once_in_its_turn_from_our_pages_by_those_who_may(
     server: Flask, own_store: Store, kind: str
 ) -> None:
@@ -155,10 +156,23 @@ def taken_from_our_pages_of_today_alone(server: Flask, turn: Turn) -> None:
     assert [foreign.status_code, unmarked.status_code, earlier.status_code] == [403, 403, 422], turn
 
 
+def test_no_form_says_what_only_the_program_says(server: Flask, own_store: Store) -> None:
+    """Papers and their templates are recorded by the functions that make them, whoever sends a form."""
+    before = written(own_store)
+    sayings = [turn for kind in KINDS for story in STORIES[kind] for turn in turns(kind, story)]
+    crafted = [turn for turn in sayings if turn.kind not in BY_FORM]
+    assert {turn.kind for turn in crafted} == {"paper", "paper_template"}
+    for turn in crafted:
+        for base in (turn.base, 0):
+            answer = sent(server, replace(turn, base=base))
+            assert (answer.status_code, "nothing of this kind to record here" in answer.text) == (422, True)
+    assert written(own_store) == before
+
+
 def test_all_stories_together_leave_a_whole_audit(server: Flask, own_store: Store) -> None:
     before, every = written(own_store), 0
-    for kind, stories in STORIES.items():
-        for story in stories:
+    for kind in BY_FORM:
+        for story in STORIES[kind]:
             for turn in turns(kind, story):
                 assert sent(server, turn).status_code == 303, turn
             every += 1 + len(story.steps)  # the thread, and each entry

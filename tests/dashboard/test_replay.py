@@ -1,7 +1,8 @@
 """A page as known on a day is the page of that day: word for word what a store cut there shows today.
 
 Two stores are made of one list of events, one of all of them and one of those up to a moment. Whoever asks,
-the view of that moment in the first must be today's view in the second.
+the view of that moment in the first must be today's view in the second. `make test` asks as each reader at
+one of the moments, `make soak` at the other.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,7 @@ from metrics.store import (
 from tests import stores
 from tests.dashboard.test_frame import words
 from tests.metrics.make import JUNE, at, figure, record, with_organisations
+from tests.sampled import marked
 
 Deed = Callable[[Store, datetime], object]
 FILL, MAY = "midwife_fill_day", date(2026, 5, 1)
@@ -147,7 +150,7 @@ def whole(folder: Path) -> Iterator[Store]:
     store.close()
 
 
-@pytest.fixture(scope="module", params=MOMENTS)
+@pytest.fixture(scope="module")
 def cut(request: pytest.FixtureRequest, folder: Path) -> Iterator[tuple[datetime, Store]]:
     moment = MOMENTS[request.param]
     store = built(folder, moment)
@@ -155,7 +158,9 @@ def cut(request: pytest.FixtureRequest, folder: Path) -> Iterator[tuple[datetime
     store.close()
 
 
-@pytest.mark.parametrize("role", READERS)
+@pytest.mark.parametrize(
+    ("cut", "role"), marked([*product(MOMENTS, READERS)], zip(cycle(MOMENTS), READERS)), indirect=["cut"]
+)
 def test_every_page_is_that_of_the_day(whole: Store, cut: tuple[datetime, Store], role: str) -> None:
     moment, store = cut
     then = pages(create_app(whole, read.viewer_of(whole, f"{role}@test.example"), False).server, moment)

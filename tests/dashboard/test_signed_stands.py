@@ -38,7 +38,7 @@ from tests.soak.signed import (
     text_signed,
 )
 
-EACH = 6  # of each address, beside those that are let in
+EACH = 3  # of each address, beside those that are let in
 LET_IN = 20  # forms that must have been stored for the test to mean anything
 READERS = ((SIGNED_MONTH, PEOPLE["director"]), (SHARED_MONTH, PEOPLE["lms_lead"]))
 

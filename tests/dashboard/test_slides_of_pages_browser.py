@@ -1,4 +1,7 @@
-"""Present mode of the board's pages and of assurance: one finding or one table a sheet, nothing cut off."""
+"""Present mode of the board's pages and of assurance: one finding or one table a sheet, nothing cut off.
+
+`make test` shows four of the pages of assurance, drawn by a fixed seed; `make soak` the others.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from playwright.sync_api import Browser
 from tests.dashboard.conftest import DIRECTOR
 from tests.dashboard.pages import opened, violations
 from tests.dashboard.test_theme_slides_browser import SMALLEST, WALK
+from tests.sampled import sampled
 
 pytestmark = pytest.mark.browser
 SCREENS = ((1280, 720), (1400, 900), (1920, 1080))
@@ -25,7 +29,7 @@ ASSURANCE = (
 LARGE = 12  # px of the letters of a large drawing, whose finding is told over it
 
 
-@pytest.mark.parametrize("path", ASSURANCE)
+@pytest.mark.parametrize("path", sampled(ASSURANCE, 4))
 def test_no_sheet_is_cut_off_and_no_letter_is_small(browser: Browser, address: str, path: str) -> None:
     with opened(browser, address, f"{path}?org=ZZA&period=2026-10&as={DIRECTOR}&present=1") as page:
         for width, height in SCREENS:

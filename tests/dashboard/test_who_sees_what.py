@@ -1,4 +1,7 @@
-"""Each person at each page about each trust: it opens for whoever has the right, and tells others nothing."""
+"""Each person at each page about each trust: it opens for whoever has the right, and tells others nothing.
+
+`make test` opens a part of the pages in each way, drawn by a fixed seed; `make soak` the others.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from metrics.access import OPERATOR, Permission, Reach, Viewer, permissions, rea
 from metrics.store import Store, read
 from tests.dashboard import test_frame
 from tests.dashboard.loading import CORRECTION, PEOPLE, WRITTEN, opened, path_of, upload, words
+from tests.sampled import sampled
 
 TRUSTS = ("ZZA", "ZZB", "ZZC", "ZZD", "ZZE")
 FILES = {  # GET addresses that answer with something else than a page
@@ -26,11 +30,14 @@ FILES = {  # GET addresses that answer with something else than a page
     *("/calendar.ics", "/return/signed.json"),
     *("/assets/<path:filename>", "/static/<path:filename>"),
     *("/export/safety/<what>", "/evidence/<digest>"),
+    "/paper/file/<int:number>",
 }
 # Forms of safety actions: test_every_form, test_evidence_route and test_workbook_route tell who reads them.
 SAFETY = {"/evidence", "/safety-actions/workbook", "/safety-actions/workbook/<token>"}
 ONE_OF = {"/data/load/<token>", "/data/undo/<int:number>"}  # pages about one file
-PLAIN = {"/triangulation/plain"}  # a page of figures without a script: its readers are those of the page
+# Pages without a script, whose readers are those of the page; test_paper_page tells who makes a paper again.
+PLAIN = {"/triangulation/plain", "/paper/plain", "/paper/again/<int:number>"}
+FEW = "/enter/figures?group=deaths"
 NEEDS = {"/enter": {Permission.LOAD, Permission.SETTINGS}, "/enter/events": {Permission.SETTINGS}}
 LOADING = {Permission.LOAD}
 
@@ -76,7 +83,9 @@ def test_a_file_that_waits_opens_for_whoever_brought_it_alone(load_server: Flask
             assert mine or "births.csv" not in answer.text
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page.without is None], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", sampled([page for page in PAGES if page.without is None], 10), ids=lambda page: page.name
+)
 def test_who_may_not_read_a_trust_reads_no_figure_of_it(
     demo_server: Flask, demo_store: Store, page: Page
 ) -> None:
@@ -112,7 +121,7 @@ def chosen(answer: TestResponse, org: str) -> str:
     return html.unescape(found)
 
 
-@pytest.mark.parametrize("path", [*WRITTEN, "/enter/figures?group=deaths"])
+@pytest.mark.parametrize("path", sampled([*WRITTEN, FEW], 3, FEW))
 def test_another_trust_opens_on_the_same_page(everybody: Flask, path: str) -> None:
     client = everybody.test_client()
     bare, _, more = path.partition("?")
@@ -133,7 +142,7 @@ def test_what_is_about_one_file_leads_to_the_files_of_another_trust(
     assert chosen(shown, "ZZB") == "/data?org=ZZB&period=2026-10"
 
 
-@pytest.mark.parametrize("path", WRITTEN)
+@pytest.mark.parametrize("path", sampled(WRITTEN, 4))
 def test_an_address_of_an_earlier_day_is_told_that_today_holds(demo_server: Flask, path: str) -> None:
     seen = opened(demo_server, path, known_at="2026-10-20")
     assert "joins what is known today, shown here." in words(seen)

@@ -14,7 +14,7 @@ from loaders.mapping.files import shipped
 from tests.loaders.made_exports import MADE, SPOILT
 from tests.loaders.praised import OCTOBER, TRIALS, Trial, faults, starts
 
-EVERY = 5  # of how many ways one is tried here
+EVERY = 9  # of how many ways one is tried here
 
 
 @pytest.fixture(scope="module", params=TRIALS, ids=" ".join)

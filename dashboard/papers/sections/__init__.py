@@ -11,7 +11,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dashboard.papers.sections import appendix2, charts, exceptions, glossary, summary
+from dashboard.papers.sections import (
+    appendix2,
+    brief,
+    charts,
+    data_quality,
+    deaths,
+    exceptions,
+    following,
+    glossary,
+    harm,
+    safety_actions,
+    staffing,
+    summary,
+    training,
+    triangulation,
+    voices,
+)
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.types import Block
 
@@ -38,12 +54,60 @@ SECTIONS: Mapping[str, SectionKind] = MappingProxyType(
             appendix2.make,
         ),
         "exceptions": SectionKind(
-            "Exceptions",
+            exceptions.TITLE,
             "A page for each signal: chart, plain reading, commentary, actions",
             exceptions.make,
         ),
+        "deaths": SectionKind(
+            "Deaths and reviews",
+            "National signals and their clocks, reviews and their deadlines, what they found, MNSI, rates",
+            deaths.make,
+        ),
+        "harm": SectionKind(
+            "Harm and learning",
+            "Grades of harm, what incidents are about, investigations, and whether actions moved the measure",
+            harm.make,
+        ),
+        "staffing": SectionKind(
+            "Staffing",
+            "Midwives and doctors planned and there, red flags, one-to-one care, acuity, people in post",
+            staffing.make,
+        ),
+        "training": SectionKind(
+            "Training", "Each staff group against its standard, and who lapses next", training.make
+        ),
+        "voices": SectionKind(
+            "Voices of families and staff",
+            "What was said, themes of both sides, what was done about it, complaints and surveys",
+            voices.make,
+        ),
+        "triangulation": SectionKind(
+            "Triangulation",
+            "What several sources say of one theme, the timeline, and what nobody can tell",
+            triangulation.make,
+        ),
+        "safety_actions": SectionKind(
+            "Safety actions",
+            "Where state and figure part, the counts, what is not met, and the plans",
+            safety_actions.make,
+        ),
+        "following": SectionKind(
+            "Enquiries and actions",
+            "What is open and overdue, whose it is and by when, and whether it worked",
+            following.make,
+        ),
+        "data_quality": SectionKind(
+            "Data quality and corrections",
+            "How good the figures are, and what is known otherwise than the last board had it",
+            data_quality.make,
+        ),
         "charts": SectionKind(
-            "All charts", "The charts of the measures, two to a page, signals first", charts.make
+            charts.TITLE, "The charts of the measures, two to a page, signals first", charts.make
+        ),
+        "brief": SectionKind(
+            "Director’s brief",
+            "One page: what to ask, what was promised, what is late, what nobody checked",
+            brief.make,
         ),
         "glossary": SectionKind("Words used", "What the words of this paper mean", glossary.make),
     }

@@ -7,6 +7,7 @@ from dashboard.papers.types import Block, Say, Table
 from dashboard.views import dates
 from dashboard.views.following import title_of
 from dashboard.views.following_types import Following
+from dashboard.views.following_words import ROLES
 from dashboard.worked import worked
 from metrics.governance import action
 from metrics.governance.types import Thread
@@ -24,7 +25,7 @@ def actions_about(source: PaperSource, following: Following, key: Key) -> tuple[
     rows = tuple(
         (
             title_of(one),
-            following.person(str(one.opening.get("owner"))),
+            whose(following, one),
             dates.day_short_year(action.due_of(one)),
             _stands(source, one),
         )
@@ -32,6 +33,13 @@ def actions_about(source: PaperSource, following: Following, key: Key) -> tuple[
         if action.about_of(one) == key
     )
     return (Table("What is done about it", HEADS, rows, SHARES),) if rows else (Say(NONE),)
+
+
+def whose(following: Following, one: Thread) -> str:
+    """The role whose it is, and the person where one is named."""
+    role = ROLES.get(str(one.opening.get("owner_role")), "")
+    person = following.person(str(one.opening.get("owner") or ""))
+    return "\n".join(filter(None, (role, person))) or "–"
 
 
 def _stands(source: PaperSource, one: Thread) -> str:

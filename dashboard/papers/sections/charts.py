@@ -6,8 +6,10 @@ from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.types import Block, Chart, Say
 from dashboard.views.numbers import counted
 from metrics.catalogue import CATALOGUE
+from metrics.series import Key
 from metrics.types import Assessment
 
+TITLE = "All charts"
 ORDER = "Signals first, then in the order of the minimum set. Each chart shows the last 24 months."
 MORE = "{many} with figures are left out here; every one is on the pages and in the workbook."
 NONE = "No measure of this paper has a figure."
@@ -30,6 +32,14 @@ def chosen(source: PaperSource, part: Part) -> tuple[str, ...]:
     found = source.board.assessments
     order = [id_ for id_ in CATALOGUE.measures if is_drawn(found.get((id_, "")))]
     return tuple(sorted(order, key=lambda id_: not found[id_, ""].variation.is_signal))
+
+
+def drawn(source: PaperSource) -> dict[Key, str]:
+    """What has its chart in this section of the paper, and the section's title; nothing without it."""
+    part = next((one for one in source.order.template.sections if one.key == "charts"), None)
+    if part is None:
+        return {}
+    return {(measure, ""): part.title or TITLE for measure in chosen(source, part)[: part.most or None]}
 
 
 def is_drawn(assessment: Assessment | None) -> bool:

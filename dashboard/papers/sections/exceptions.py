@@ -2,45 +2,75 @@
 
 from __future__ import annotations
 
-from dashboard.following import read_following
+from collections.abc import Sequence
+
+from dashboard.papers.changes import BEFORE_QUARTER, IN_QUARTER, Change, changes_of
 from dashboard.papers.sections.actions import actions_about
 from dashboard.papers.sections.commentary import commentary_of
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.types import Block, Break, Heading, Items, Say
-from dashboard.views.signals_types import SignalItem
+from metrics.series import Key
 
-NONE = "No chart that the board follows closely shows a signal."
-LISTED = "Other signals"
-MORE = "{many} more stand in the list below."
+TITLE = "Exceptions"
+NONE = "No chart shows an unusual change that still stands."
+ORDER = (
+    "The measures that the board follows closely come first, then other concerns; within each, what is new "
+    "before what continues."
+)
+LISTED = "Other signals, in a line each"
+QUESTIONS = "Questions a board might ask"
 
 
 def make(source: PaperSource, part: Part) -> tuple[Block, ...]:
-    wanted = [one for one in (*source.new.items, *source.continuing.items) if _asked(one, part)]
-    shown = wanted[: part.most] if part.most else wanted
-    blocks: list[Block] = []
-    following = read_following(source.request)
-    for place, one in enumerate(shown):
+    wanted, rest = _split(source, part)
+    if not (wanted or rest):
+        return (Say(NONE),)
+    blocks: list[Block] = [Say(ORDER, small=True)] if len(wanted) > 1 else []
+    for place, one in enumerate(wanted):
         blocks += [Break()] if place else []
-        blocks += [
-            Heading(one.title),
-            source.chart(one.measure_id, one.breakdown),
-            Say(one.status),
-            Items(tuple(one.evidence), "Evidence"),
-            *commentary_of(source, one.measure_id, one.breakdown),
-            *actions_about(source, following, (one.measure_id, one.breakdown)),
-            Items(tuple(one.questions), "Questions a board might ask"),
-        ]
-    if not shown:
-        blocks.append(Say(source.new.empty or NONE))
-    return (*blocks, *_others(source, wanted[len(shown) :]))
+        blocks += _page(source, one)
+    if not wanted:
+        blocks.append(Say(source.new.empty))
+    return (*blocks, *_others(rest))
 
 
-def _asked(one: SignalItem, part: Part) -> bool:
-    return not part.measures or one.measure_id in part.measures
+def drawn(source: PaperSource) -> dict[Key, str]:
+    """What has its chart in this section of the paper, and the section's title; nothing without it."""
+    part = next((one for one in source.order.template.sections if one.key == "exceptions"), None)
+    if part is None:
+        return {}
+    return {one.key: part.title or TITLE for one in _split(source, part)[0]}
 
 
-def _others(source: PaperSource, left: list[SignalItem]) -> tuple[Block, ...]:
-    lines = [f"{one.title}. {one.status}" for one in left]
-    for view in (source.new, source.continuing):
-        lines += [f"{one.title}: {one.words}" for one in view.other.items]
-    return (Heading(LISTED), Items(tuple(lines))) if lines else ()
+def _split(source: PaperSource, part: Part) -> tuple[Sequence[Change], Sequence[Change]]:
+    """The signals that get a page, and those that get a line: a page for all that the board follows closely
+    and for every concern, as far as the template allows.
+    """
+    asked = [one for one in changes_of(source) if not part.measures or one.key[0] in part.measures]
+    wanted = [one for one in asked if one.close or one.item.tone == "concern" or part.measures]
+    shown = wanted[: part.most or None]
+    return shown, [one for one in asked if one not in shown]
+
+
+def _page(source: PaperSource, one: Change) -> tuple[Block, ...]:
+    item = one.item
+    return (
+        Heading(item.title),
+        Say(f"{_quarter(one)}. {item.status}" if source.order.is_quarter else item.status),
+        source.chart(*one.key),
+        Items(item.evidence, "Evidence"),
+        *commentary_of(source, *one.key),
+        *actions_about(source, source.following, one.key),
+        Items(item.questions, QUESTIONS),
+    )
+
+
+def _quarter(one: Change) -> str:
+    return IN_QUARTER if one.fresh else BEFORE_QUARTER
+
+
+def _others(left: Sequence[Change]) -> tuple[Block, ...]:
+    if not left:
+        return ()
+    lines = tuple(f"{one.item.title}. {one.mark}." for one in left)
+    return (Heading(LISTED), Items(lines))

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from flask import Flask
 from openpyxl import load_workbook
 from PIL import Image
+from pptx import Presentation
 
 
 def opened(server: Flask, link: str) -> list[str]:
@@ -47,4 +48,11 @@ def _png(content: bytes) -> list[str]:
     return [f"is {width} pixels wide"] if width < 1000 else []
 
 
-READ = {"csv": _csv, "xlsx": _xlsx, "svg": _svg, "png": _png}
+def _pptx(content: bytes) -> list[str]:
+    slides = Presentation(io.BytesIO(content)).slides
+    return ["has no slide"] * (not len(slides)) + [
+        f"slide {number} has no title" for number, one in enumerate(slides, 1) if one.shapes.title is None
+    ]
+
+
+READ = {"csv": _csv, "xlsx": _xlsx, "svg": _svg, "png": _png, "pptx": _pptx}

@@ -1,0 +1,222 @@
+/* The page Board paper (dashboard/pages/paper_form.py): pages and files come line by line while the server
+   tells what it does, and Cancel stops it; sections move by buttons, and measures can be found in their list.
+   Without this script the same form sends what was chosen. The words come from the server, as data-* of it. */
+(function () {
+  "use strict";
+  const pqs = (window.pqs = window.pqs || {});
+  const MIME = "application/x-ndjson";
+
+  function made(tag, attributes, text) {
+    const node = Object.assign(document.createElement(tag), attributes || {});
+    if (text) node.textContent = text;
+    return node;
+  }
+  function filled(words, values) {
+    return words.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
+  }
+
+  /* Each line of the answer as it comes; an empty one only keeps the way open. */
+  async function read(answer, hear) {
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (;;) {
+      const part = await reader.read();
+      if (part.done) return;
+      const lines = (rest + part.value).split("\n");
+      rest = lines.pop();
+      lines.filter(Boolean).forEach(function (line) { hear(JSON.parse(line)); });
+    }
+  }
+
+  function making(form) {
+    const words = form.dataset;
+    const busy = form.querySelector("#paper-busy");
+    const bar = busy.querySelector("progress");
+    const what = busy.querySelector("#paper-what");
+    const cancel = busy.querySelector("#paper-cancel");
+    const said = form.querySelector("#paper-said");
+    const pages = document.getElementById("paper-pages");
+    const buttons = Array.from(form.querySelectorAll("button[type=submit]"));
+    let running = null;
+    let pressed = null;
+
+    function tell(sentence, css) {
+      said.replaceChildren(made("p", { className: css || "" }, sentence));
+    }
+    function over() {
+      running = null;
+      busy.hidden = true;
+      buttons.forEach(function (button) { button.removeAttribute("aria-disabled"); });
+    }
+    function fault(sentence) {
+      tell(sentence, "fault");
+      said.focus();
+    }
+    function step(line) {
+      bar.value = line.share === undefined ? line.done / line.of : line.share;
+      const which = line.of > 1 ? ", " + Math.min(line.done + 1, line.of) + " of " + line.of : "";
+      what.textContent = line.what + which;
+      if (line.last) cancel.hidden = true;
+    }
+    function page(line) {
+      if (line.page === 1) {
+        const title = made("h2", { id: "paper-pages-title", tabIndex: -1 }, words.pages);
+        const note = made("p", { className: "hint" }, filled(words.note, line));
+        pages.replaceChildren(title, note, made("ol", { className: "pp-pages" }));
+        title.focus({ preventScroll: true });
+        title.scrollIntoView();
+      }
+      const item = made("li");
+      const number = filled(words.page, line);
+      item.append(made("img", { src: line.src, alt: number }), made("p", {}, number));
+      pages.querySelector("ol").append(item);
+    }
+    function file(line) {
+      const link = made("a", { href: line.file, download: "", className: "btn" }, words.download);
+      link.append(made("span", { className: "vh" }, " " + line.name));
+      said.replaceChildren(made("p", {}, words.ready), link, made("small", {}, line.name));
+      line.failed.forEach(function (one) { said.append(made("p", { className: "pp-failed" }, words.notWhole + one.join(": "))); });
+      const history = document.getElementById("paper-history");
+      if (history && line.history) history.outerHTML = line.history;
+      link.focus();
+    }
+    function hear(line) {
+      if (!form.isConnected) return running && running.abort();
+      if (line.fault) fault(line.fault);
+      else if (line.page) page(line);
+      else if (line.file) file(line);
+      else if (line.address) pqs.go(line.address, "done");
+      else if (line.what) step(line);
+    }
+
+    async function send(address, data) {
+      const stop = (running = new AbortController());
+      let answered = false;
+      pqs.forget();
+      said.replaceChildren();
+      what.textContent = words.starting;
+      bar.value = 0;
+      cancel.hidden = false;
+      busy.hidden = false;
+      buttons.forEach(function (button) { button.setAttribute("aria-disabled", "true"); });
+      busy.scrollIntoView({ block: "nearest" });
+      try {
+        const answer = await window.fetch(address, {
+          method: "POST",
+          headers: { Accept: MIME },
+          body: new URLSearchParams(data),
+          signal: stop.signal,
+        });
+        const kind = answer.headers.get("Content-Type") || "";
+        const lines = kind.startsWith(MIME);
+        if (!lines) fault(kind.startsWith("text/plain") ? (await answer.text()).trim() : words.unreached);
+        else await read(answer, function (line) {
+          answered = answered || !line.what;
+          hear(line);
+        });
+        if (lines && !answered) fault(words.unreached);
+      } catch {
+        if (stop.signal.aborted) tell(words.stopped);
+        else fault(words.unreached);
+      }
+      if (running === stop) over();
+      if (stop.signal.aborted && pressed && pressed.isConnected) pressed.focus();
+    }
+
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      if (running) return;
+      pressed = event.submitter;
+      const data = new FormData(form, pressed);
+      send((pressed && pressed.getAttribute("formaction")) || form.action, data);
+    });
+    cancel.addEventListener("click", function () { if (running) running.abort(); });
+  }
+
+  /* Up and Down in the stead of the numbers, which follow. */
+  function moving(list) {
+    const heard = made("p", { className: "vh" });
+    heard.setAttribute("role", "status");
+    list.after(heard);
+    function renumber() {
+      Array.from(list.children).forEach(function (row, at, rows) {
+        row.querySelector("[type=number]").value = at + 1;
+        const buttons = row.querySelectorAll(".pp-move button");
+        buttons[0].setAttribute("aria-disabled", String(at === 0));
+        buttons[1].setAttribute("aria-disabled", String(at === rows.length - 1));
+      });
+    }
+    function button(row, label, other, put) {
+      const node = made("button", { type: "button" }, label);
+      node.setAttribute("aria-label", label + ": " + row.dataset.title);
+      node.addEventListener("click", function () {
+        const to = row[other];
+        if (!to) return;
+        put(to);
+        renumber();
+        node.focus();
+        const at = Array.from(list.children).indexOf(row) + 1;
+        heard.textContent = row.dataset.title + " is now " + at + " of " + list.children.length;
+      });
+      return node;
+    }
+    Array.from(list.children).forEach(function (row) {
+      const place = row.querySelector(".pp-place");
+      const both = made("div", { className: "pp-move" });
+      both.append(
+        button(row, "Up", "previousElementSibling", function (to) { to.before(row); }),
+        button(row, "Down", "nextElementSibling", function (to) { to.after(row); })
+      );
+      place.hidden = true;
+      place.after(both);
+    });
+    renumber();
+  }
+
+  /* A field that leaves only the measures with its words, and how many are ticked beside each area. */
+  function finding(group, words, number) {
+    const id = "paper-find-" + number;
+    const box = made("input", { type: "search", id: id, autocomplete: "off" });
+    const field = made("div", { className: "field" });
+    field.append(made("label", { htmlFor: id }, words.find), box);
+    const areas = Array.from(group.querySelectorAll("details"));
+    areas[0].before(field);
+    box.addEventListener("input", function () {
+      const asked = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      areas.forEach(function (area) {
+        let any = false;
+        area.querySelectorAll(".check").forEach(function (row) {
+          const text = row.textContent.toLowerCase();
+          row.hidden = !asked.every(function (word) { return text.includes(word); });
+          any = any || !row.hidden;
+        });
+        area.hidden = !any;
+        if (asked.length) area.open = any;
+      });
+    });
+    box.addEventListener("keydown", function (event) { if (event.key === "Enter") event.preventDefault(); });
+    group.addEventListener("change", function (event) {
+      const area = event.target.closest("details");
+      if (!area) return;
+      const many = area.querySelectorAll("input:checked").length;
+      area.querySelector(".pp-many").textContent = many ? filled(words.ticked, { many: many }) : "";
+    });
+  }
+
+  function opening(form) {
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      pqs.go(form.getAttribute("action") + "?" + new URLSearchParams(new FormData(form)), "paper-open");
+    });
+  }
+
+  pqs.written = pqs.written || [];
+  pqs.written.push(function (part) {
+    part.querySelectorAll("form[data-go]").forEach(opening);
+    part.querySelectorAll("form[data-paper]").forEach(function (form) {
+      making(form);
+      moving(form.querySelector(".pp-list"));
+      form.querySelectorAll(".pp-measures").forEach(function (group, number) { finding(group, form.dataset, number); });
+    });
+  });
+})();

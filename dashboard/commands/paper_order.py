@@ -1,0 +1,162 @@
+"""What `pqs paper` is asked for, as an order, with one sentence for what cannot be made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.commands.given import day_given, month_given
+from metrics.store import Store, StoreError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dashboard.papers.order import Order
+    from dashboard.papers.template import Template
+    from metrics.access import Viewer
+
+WHICH = "Say of which months: --quarter 2026-27Q2 (July to September 2026), or --month 2026-09."
+BOTH = "Give a quarter or a month, not both."
+OF_QUARTER = "The template {name} is of a quarter: give --quarter, such as 2026-27Q2, instead of --month."
+OF_MONTH = "The template {name} is of one month: give --month, such as 2026-09, instead of --quarter."
+FOR_PUBLIC = "--words-checked is about a public paper; a private one has people’s words anyway. Add --public."
+NO_TRUST = "A board paper is made of a trust; {name} is none."
+BEFORE = "Nothing had been loaded for {org} by {moment}; its first file came on {first}."
+NOTHING = "Nothing has been loaded for {org} yet: `pqs load` brings its figures."
+NO_MONTH = "There are no figures of {month} for {org}{known}. There are figures of {first} to {last}."
+NOT_REACHED = "The figures of {org}{known} reach to {last}, so there is no paper of {quarter} ({words}) yet."
+NONE_SHARED = (
+    "{org} has shared no month{known}, and no national statistics of it are loaded: a public paper has "
+    "nothing to say."
+)
+IN_PUBLIC = " that may be published"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options as they were typed."""
+
+    org: str
+    quarter: str
+    month: str
+    template: str
+    known_at: str
+    public: bool
+    words_checked: bool
+    meeting: str
+    held_on: str
+    author: str
+
+    def require_whole(self) -> None:
+        """Raise StoreError for what cannot be meant, whatever the store holds."""
+        if bool(self.quarter) == bool(self.month):
+            raise StoreError(BOTH if self.quarter else WHICH)
+        if self.words_checked and not self.public:
+            raise StoreError(FOR_PUBLIC)
+        self.last_month()
+        self.day()
+
+    def last_month(self) -> date:
+        from dashboard.papers.order import quarter_given
+
+        try:
+            return quarter_given(self.quarter) if self.quarter else month_given(self.month)
+        except ValueError as fault:
+            raise StoreError(str(fault)) from None
+
+    def day(self) -> str:
+        """The day of the meeting in words."""
+        from dashboard.views import dates
+
+        return dates.day(day_given(self.held_on)) if self.held_on else ""
+
+
+def order_given(store: Store, viewer: Viewer, asked: Asked) -> Order:
+    """The order. Raises Forbidden from outside the trust, StoreError or TemplateError for what is not."""
+    from dashboard.commands.known_at import moment_given
+    from dashboard.papers.keep import require_maker
+    from dashboard.papers.meeting import next_board
+    from dashboard.papers.order import Order
+    from dashboard.papers.types import Marking
+    from metrics.store.organisations import organisation
+
+    org = organisation(store, viewer, asked.org.strip().upper())
+    require_maker(store, viewer, org.code)
+    if org.kind != "trust":
+        raise StoreError(NO_TRUST.format(name=org.name))
+    now = store.moment()  # after whatever is being loaded at this moment
+    known_at = moment_given(asked.known_at, now) if asked.known_at else now
+    meeting, held_on = next_board(store, org.code, known_at)
+    if asked.meeting.strip() or asked.held_on:
+        meeting, held_on = asked.meeting.strip(), asked.day()
+    order = Order(
+        org_code=org.code,
+        period=asked.last_month(),
+        template=_template(store, viewer, org.code, asked),
+        marking=Marking.PUBLIC if asked.public else Marking.PRIVATE,
+        known_at=known_at,
+        author=asked.author.strip() or viewer.name,
+        meeting=meeting,
+        held_on=held_on,
+        texts=asked.words_checked,
+        shared_at=now,
+    )
+    require_figures_of(store, viewer, order, known=bool(asked.known_at))
+    return order
+
+
+def _template(store: Store, viewer: Viewer, code: str, asked: Asked) -> Template:
+    """By its name or from a file; of a month or of a quarter, as the months ask."""
+    from dashboard.papers.keep import template_named
+    from dashboard.papers.template import TemplateError, parse
+
+    name = asked.template.strip() or ("quarterly" if asked.quarter else "monthly")
+    if name.lower().endswith(".toml"):
+        try:
+            found = parse(Path(name).read_text(encoding="utf-8"))
+        except UnicodeDecodeError:
+            raise TemplateError(f"“{name}” is not a text file in UTF-8, so it is no template.") from None
+    else:
+        found = template_named(store, viewer, code, name)
+    if (found.span == "quarter") != bool(asked.quarter):
+        wrong = OF_QUARTER if found.span == "quarter" else OF_MONTH
+        raise StoreError(wrong.format(name=found.name))
+    return found
+
+
+def require_figures_of(store: Store, viewer: Viewer, order: Order, *, known: bool) -> None:
+    """Raise StoreError where the paper would have no figures of its months."""
+    from dashboard.papers.order import quarter_code
+    from dashboard.papers.reader import reader_of
+    from dashboard.papers.types import Marking
+    from dashboard.views import dates
+    from metrics.store.began import began
+    from metrics.store.months import months
+
+    code, moment = order.org_code, order.known_at
+    first = began(store, viewer, code)
+    if first is None:
+        raise StoreError(NOTHING.format(org=code))
+    if moment < first:
+        raise StoreError(_before(code, moment, first))
+    public = order.marking is Marking.PUBLIC
+    as_known = f" as known on {dates.moment(moment)}" if known else ""
+    told = {"org": code, "known": as_known + (IN_PUBLIC if public else "")}
+    reached = months(store.at(moment, order.shared_at), reader_of(order.marking, code), code, known_at=moment)
+    if not reached:
+        raise StoreError(NONE_SHARED.format(org=code, known=as_known))
+    if order.period in reached:
+        return
+    ends = {"first": dates.month_year(reached[0]), "last": dates.month_year(reached[-1])}
+    if order.template.span == "quarter" and order.period > reached[-1]:
+        named = {"quarter": quarter_code(order.period), "words": order.words}
+        raise StoreError(NOT_REACHED.format(**told, **ends, **named))
+    raise StoreError(NO_MONTH.format(month=dates.month_year(order.period), **told, **ends))
+
+
+def _before(code: str, moment: datetime, first: datetime) -> str:
+    from dashboard.views import dates
+
+    return BEFORE.format(org=code, moment=dates.moment(moment), first=dates.moment(first))

@@ -1,0 +1,218 @@
+"""The form of a paper as written HTML: it works without a script; assets/paper.js adds progress and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from dashboard.page import Request
+from dashboard.pages.paper_fields import field, group, tick
+from dashboard.pages.paper_sections import sections
+from dashboard.paper_offer import TEMPLATE, Offer
+from dashboard.papers.formats import PAPER_FORMATS
+from dashboard.papers.order import quarter_code
+from dashboard.papers.template import Template, shipped
+from dashboard.papers.types import Marking
+from dashboard.post import Post, post_form
+from dashboard.views import dates
+from dashboard.views import paper_words as words
+from dashboard.written import Tag, tag
+
+DEED, LOOKED = "deed", "look"
+WORDS: Mapping[str, str] = {  # what assets/paper.js says, as data-* of the form
+    "starting": words.STARTING,
+    "stopped": words.STOPPED,
+    "unreached": words.UNREACHED,
+    "pages": words.PAGES,
+    "page": words.PAGE,
+    "note": words.PAGES_NOTE,
+    "ready": words.READY,
+    "not-whole": words.NOT_WHOLE,
+    "download": words.DOWNLOAD,
+    "find": words.FIND,
+    "ticked": words.TICKED,
+}
+
+
+def choosing(offer: Offer, request: Request, path: str) -> Tag:
+    """Which template, of which month: another address of this page."""
+    state = request.state
+    kept = {"org": state.org, "known_at": state.known_at, "as": state.viewer}
+    hidden = [tag("input", type="hidden", name=name, value=value) for name, value in kept.items() if value]
+    if offer.period is None:
+        hidden.append(tag("input", type="hidden", name="period", value=dates.month_code(request.period)))
+    return tag(
+        "form",
+        *hidden,
+        _templates(offer),
+        _periods(offer),
+        tag("button", words.OPEN, type="submit", class_="btn sec", id="paper-open"),
+        action=path,
+        method="get",
+        class_="choose",
+        data_go="",
+    )
+
+
+def _templates(offer: Offer) -> Tag:
+    def option(one: Template) -> Tag:
+        return tag("option", one.title, value=one.name, selected=one.name == offer.template.name)
+
+    standard = tag("optgroup", *[option(one) for one in shipped().values()], label=words.STANDARD)
+    named = [
+        tag("option", f"{one.name}: {one.title}", value=one.name, selected=one.name == offer.template.name)
+        for one in offer.own
+    ]
+    own = tag("optgroup", *named, label=words.OWN) if named else None
+    return _select(TEMPLATE, words.TEMPLATE, standard, own)
+
+
+def _periods(offer: Offer) -> Tag | None:
+    if offer.period is None:
+        return None
+    options = [
+        tag(
+            "option",
+            period_words(month, quarterly=offer.quarterly),
+            value=dates.month_code(month),
+            selected=month == offer.period,
+        )
+        for month in offer.periods
+    ]
+    return _select("period", words.QUARTER if offer.quarterly else words.MONTH, *options)
+
+
+def period_words(month: date, *, quarterly: bool) -> str:
+    """ "October 2026", "2026-27Q2: July to September 2026"."""
+    if not quarterly:
+        return dates.month_year(month)
+    first = dates.month_name(dates.add_months(month, -2))
+    return f"{quarter_code(month)}: {first} to {dates.month_year(month)}"
+
+
+def _select(name: str, label: str, *options: Tag | None) -> Tag:
+    own = f"choose-{name}"
+    return tag(
+        "div", tag("label", label, for_=own), tag("select", *options, name=name, id=own), class_="field"
+    )
+
+
+def form(offer: Offer, request: Request, post: Post, save_to: str) -> Tag:
+    """`save_to` is where the choices are saved as a template; "" for whoever may not."""
+    assert offer.period is not None
+    hidden = {
+        TEMPLATE: offer.template.name,
+        "period": dates.month_code(offer.period),
+        "known": request.state.known_at,
+    }
+    chosen = tag("div", _for_whom(offer, request), sections(offer.template), class_="pp-choices")
+    return post_form(
+        post,
+        *[tag("input", type="hidden", name=name, value=value) for name, value in hidden.items()],
+        chosen,
+        tag("div", _making(), _saving(offer, save_to) if save_to else None, class_="pp-deeds"),
+        id="paper",
+        class_="paper-form",
+        data_paper="",
+        **{f"data_{name}": said for name, said in WORDS.items()},
+    )
+
+
+def _for_whom(offer: Offer, request: Request) -> Tag:
+    markings = [
+        tick("marking", one.value, title, on=one is Marking.PRIVATE, hint=means, kind="radio")
+        for one, (title, means) in words.MARKINGS.items()
+    ]
+    hint = words.MEETING_HINT if offer.meeting else words.NO_MEETING_HINT
+    return tag(
+        "section",
+        tag("h2", words.FOR_WHOM, id="paper-whom"),
+        group(
+            words.WHO_READS,
+            *markings,
+            tick("texts", "read", words.TEXTS, on=False, hint=words.TEXTS_HINT),
+        ),
+        tag(
+            "div",
+            field("meeting", words.MEETING, offer.meeting, hint=hint, maxlength=200),
+            field("held_on", words.HELD_ON, offer.held_on, hint=words.HELD_ON_HINT, maxlength=200),
+            field("title", words.PAPER_TITLE, offer.template.title, maxlength=200, required=True),
+            field("author", words.AUTHOR, request.viewer.name, maxlength=200),
+            class_="pp-facts",
+        ),
+        _asked(offer),
+        aria_labelledby="paper-whom",
+    )
+
+
+def _asked(offer: Offer) -> Tag:
+    areas = [
+        field(
+            f"ask.{kind}",
+            word,
+            "\n".join(one.text for one in offer.template.asks if one.kind == kind),
+            kind="area",
+        )
+        for kind, word in words.ASK_WORDS.items()
+    ]
+    return tag(
+        "details",
+        tag("summary", words.ASKED),
+        tag("p", words.ASK_HINT, class_="hint"),
+        *areas,
+        class_="pp-asked",
+    )
+
+
+def _making() -> Tag:
+    looking = tag(
+        "p",
+        tag("button", words.LOOK, type="submit", name=DEED, value=LOOKED, class_="btn sec"),
+        tag("small", words.LOOK_HINT),
+    )
+    making = [
+        tag(
+            "p",
+            tag("button", words.MAKE[key][0], type="submit", name=DEED, value=key, class_="btn"),
+            tag("small", words.MAKE[key][1]),
+        )
+        for key in PAPER_FORMATS
+    ]
+    return tag(
+        "section",
+        tag("h2", words.MAKE_TITLE, id="paper-make"),
+        _progress(),
+        looking,
+        *making,
+        tag("p", words.MAKE_HINT, class_="hint"),
+        aria_labelledby="paper-make",
+        class_="pp-make",
+    )
+
+
+def _progress() -> Tag:
+    """Filled by assets/paper.js while the server tells what it does."""
+    bar = tag("progress", max="1", value="0", aria_labelledby="paper-what")
+    cancel = tag("button", words.CANCEL, type="button", class_="btn sec", id="paper-cancel")
+    said = tag("p", "", id="paper-what")
+    return tag(
+        "div",
+        tag("div", said, bar, cancel, id="paper-busy", class_="pp-busy", hidden=True),
+        tag("div", "", id="paper-said", role="status", tabindex="-1"),
+    )
+
+
+def _saving(offer: Offer, save_to: str) -> Tag:
+    name = offer.template.name if offer.template in offer.own else ""
+    return tag(
+        "details",
+        tag("summary", words.SAVE_TITLE),
+        field("save_as", words.SAVE_NAME, name, hint=words.SAVE_HINT, maxlength=40),
+        tag(
+            "p",
+            tag("button", words.SAVE, type="submit", formaction=save_to, class_="btn sec"),
+            class_="acts",
+        ),
+        class_="pp-save",
+        open=bool(name),
+    )

@@ -1,0 +1,137 @@
+"""An order of a paper, read from the form of its page. What cannot be followed is said beside its field."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from pydantic import ValidationError
+from werkzeug.datastructures import MultiDict
+
+from dashboard.earlier import moment_asked
+from dashboard.page import Request
+from dashboard.paper_offer import TEMPLATE, WITH_MEASURES, own_templates, templates
+from dashboard.papers.order import Order
+from dashboard.papers.sections import SECTIONS
+from dashboard.papers.template import KEYS, Asked, Part, Template
+from dashboard.papers.types import Marking
+from dashboard.views import dates
+from dashboard.views.paper_words import ASK_WORDS
+from metrics.draft import DraftError
+from metrics.store.months import months
+
+Given = MultiDict[str, str]
+LONGEST, HIGHEST = 200, 200  # characters of a line; charts
+NO_TEMPLATE = "The template of this form is not there any more: open the page again."
+NO_MONTH = "Choose a month that has figures."
+NO_QUARTER = "This template is of a quarter: choose one whose three months are over."
+NO_SECTION = "Choose at least one section."
+NO_NUMBER = "The place of “{title}” is not a number: write one from 1 to 99."
+NO_MOST = "The number of charts of “{title}” is not one: write one from 1 to 200, or leave it empty."
+NO_TITLE = "Give the paper a title."
+TOO_LONG = "{what} may have {most} characters at most."
+NO_MARKING = "Say who will read it: private or public."
+
+
+def ordered(request: Request, given: Given) -> Order:
+    """The paper that the form asks for. Raises DraftError and Plain (for a day that nobody can look at)."""
+    template = template_given(request, given)
+    known_at = moment_asked(request.store, request.viewer, request.org, given.get("known", ""))
+    marking = given.get("marking", "")
+    if marking not in list(Marking):
+        raise DraftError("marking", NO_MARKING)
+    moment = request.store.moment()
+    return Order(
+        org_code=request.org.code,
+        period=_period(request, given, template, known_at),
+        template=template,
+        marking=Marking(marking),
+        known_at=known_at or moment,
+        author=_line(given, "author", "The name of the author") or request.viewer.name,
+        meeting=_line(given, "meeting", "The name of the meeting"),
+        held_on=_line(given, "held_on", "The date of the meeting"),
+        texts=given.get("texts") == "read",
+        shared_at=moment,
+    )
+
+
+def template_given(request: Request, given: Given, name: str = "") -> Template:
+    """The template as the form has changed it, under its old name or another. Raises DraftError."""
+    base = templates(own_templates(request)).get(given.get(TEMPLATE, ""))
+    if base is None:
+        raise DraftError("", NO_TEMPLATE)
+    parts = _parts(given)
+    title = _line(given, "title", "The title")
+    if not title:
+        raise DraftError("title", NO_TITLE)
+    try:
+        return Template(
+            name=name or base.name,
+            title=title,
+            span=base.span,
+            one_page=base.one_page and [one.key for one in parts] == [one.key for one in base.sections],
+            asks=_asks(given),
+            sections=parts,
+        )
+    except ValidationError as fault:
+        raise DraftError("", f"{fault.errors()[0]['msg'].removeprefix('Value error, ')}.") from None
+
+
+def _parts(given: Given) -> tuple[Part, ...]:
+    found = [
+        (_place(given, key), KEYS.index(key), _part(given, key)) for key in SECTIONS if f"in.{key}" in given
+    ]
+    if not found:
+        raise DraftError("sections", NO_SECTION)
+    return tuple(part for _place, _usual, part in sorted(found, key=lambda one: one[:2]))
+
+
+def _part(given: Given, key: str) -> Part:
+    kind = SECTIONS[key]
+    own = _line(given, f"title.{key}", f"The title of “{kind.title}”")
+    chosen = tuple(given.getlist(f"measure.{key}")) if key in WITH_MEASURES else ()
+    most = given.get(f"most.{key}", "").strip()
+    many = _number(most, HIGHEST)
+    if most and not many:
+        raise DraftError(f"most.{key}", NO_MOST.format(title=kind.title))
+    try:
+        return Part(key=key, title="" if own == kind.title else own, measures=chosen, most=many)
+    except ValidationError as fault:
+        raise DraftError(f"title.{key}", f"{fault.errors()[0]['msg']}.") from None
+
+
+def _place(given: Given, key: str) -> int:
+    place = _number(given.get(f"at.{key}", "").strip(), 99)
+    if not place:
+        raise DraftError(f"at.{key}", NO_NUMBER.format(title=SECTIONS[key].title))
+    return place
+
+
+def _asks(given: Given) -> tuple[Asked, ...]:
+    return tuple(
+        Asked(kind=kind, text=text)
+        for kind in ASK_WORDS
+        for line in given.get(f"ask.{kind}", "").splitlines()
+        if (text := line.strip())
+    )
+
+
+def _period(request: Request, given: Given, template: Template, known_at: datetime | None) -> date:
+    month = dates.parse_month(given.get("period", ""))
+    known = months(request.store, request.viewer, request.org.code, known_at=known_at)
+    if month is None or month not in known:
+        raise DraftError("period", NO_MONTH)
+    if template.span == "quarter" and month.month % 3:
+        raise DraftError("period", NO_QUARTER)
+    return month
+
+
+def _line(given: Given, name: str, what: str) -> str:
+    text = " ".join(given.get(name, "").split())
+    if len(text) > LONGEST:
+        raise DraftError(name, TOO_LONG.format(what=what, most=LONGEST))
+    return text
+
+
+def _number(text: str, highest: int) -> int:
+    """A whole number from 1 on; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and 0 < int(text[:4]) <= highest else 0

@@ -1,0 +1,172 @@
+"""Papers on the record: kept with everything that was ordered, listed, read again, and made again.
+
+Whoever reads all figures of a trust makes its papers and reads those that were made; from outside nobody
+does. What a public paper says is decided by its reader (`reader`), not by whoever makes it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dashboard.papers.build import build
+from dashboard.papers.formats import PAPER_FORMATS, PaperFormat
+from dashboard.papers.front import stem_of
+from dashboard.papers.order import Order
+from dashboard.papers.progress import Progress, silent
+from dashboard.papers.records import PaperRecord, as_content, as_record, software
+from dashboard.papers.saved import remove_template, save_template, saved_templates, template_named
+from metrics.access import Forbidden, Permission, Viewer, holders, permissions, require
+from metrics.governance import paper
+from metrics.governance.read import threads
+from metrics.governance.record import Saying, say
+from metrics.store import Store, StoreError, read
+from metrics.store.keeping import NewFile, kept_bytes
+
+MAY_NOT = "{name} may not make papers of {org}; {holders} may."
+NO_FORMAT = "“{given}” is no format of a paper; it is one of {formats}."
+
+
+def require_maker(store: Store, viewer: Viewer, org_code: str) -> None:
+    """Raise Forbidden to whom may make no paper of an organisation, before anything is built."""
+    if not permissions(viewer, org_code, read.hierarchy(store)).intersection(paper.NEEDS):
+        told = {"name": viewer.name, "org": org_code, "holders": holders(*paper.NEEDS)}
+        raise Forbidden(MAY_NOT.format(**told))
+
+
+def format_named(name: str) -> PaperFormat:
+    """A format by its name. Raises StoreError, with those that there are."""
+    found = PAPER_FORMATS.get(name)
+    if found is None:
+        raise StoreError(NO_FORMAT.format(given=name, formats=", ".join(PAPER_FORMATS)))
+    return found
+
+
+def keep_paper(
+    store: Store, viewer: Viewer, order: Order, file_format: str, content: bytes, failed: tuple[str, ...] = ()
+) -> PaperRecord:
+    """Put a paper on the record with its bytes. `failed` are the titles of sections that could not be made.
+
+    The same paper of the same person again is the record that stands. Raises Forbidden from outside the
+    trust, DraftError for what cannot be written down.
+    """
+    require_maker(store, viewer, order.org_code)
+    own = format_named(file_format)
+    file = NewFile(f"{stem_of(order)}.{own.extension}", own.mime, content)
+    given = as_content(order) | {
+        "format": file_format,
+        "software": software(),
+        "sha256": file.sha256,
+        "file_name": file.name,
+        "failed": failed,
+    }
+    for one in papers(store, viewer, order.org_code):
+        if one.by == viewer.email and _is(one, given):
+            return one
+    saying = Saying(order.org_code, paper.NAME, secrets.token_hex(12), paper.MADE, given)
+    number = say(store, viewer, saying, files=[file])
+    (made,) = (one for one in papers(store, viewer, order.org_code) if one.id == number)
+    return made
+
+
+def _is(one: PaperRecord, given: dict[str, object]) -> bool:
+    """Whether a record is of this very paper."""
+    said = {
+        "template": one.template,
+        "period": one.period,
+        "marking": one.marking.value,
+        "known_at": one.known_at.isoformat(),
+        "author": one.author,
+        "for_meeting": one.meeting,
+        "meeting_day": one.held_on,
+        "texts": one.texts,
+        "format": one.format,
+        "software": one.software,
+        "sha256": one.sha256,
+    }
+    return all(given[name] == value for name, value in said.items())
+
+
+def papers(
+    store: Store, viewer: Viewer, org_code: str, known_at: datetime | None = None
+) -> tuple[PaperRecord, ...]:
+    """The papers of an organisation, the newest first, as known at a moment (now). Raises Forbidden from
+    outside the trust.
+    """
+    require(viewer, Permission.FIGURES, org_code, read.hierarchy(store))
+    found = threads(store, viewer, org_code, [paper.NAME], known_at=known_at)
+    return tuple(sorted(map(as_record, found), key=lambda one: (one.at, one.id), reverse=True))
+
+
+def paper_bytes(store: Store, viewer: Viewer, record: PaperRecord) -> bytes:
+    """The bytes as they were kept. Raises Forbidden from outside the trust, StoreError for bytes that were
+    changed.
+    """
+    return kept_bytes(store, viewer, record.org_code, record.sha256)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """A paper that was made again from its record, and whether it is byte for byte the one that was kept.
+
+    `was` and `now` are the versions of the program: where they differ, the bytes may.
+    """
+
+    content: bytes
+    same: bool
+    was: str
+    now: str
+
+    @property
+    def same_version(self) -> bool:
+        return self.was == self.now
+
+
+def remade(store: Store, viewer: Viewer, record: PaperRecord, progress: Progress = silent) -> Remade:
+    """Make a paper again from what was recorded. Raises Forbidden from outside the trust, StoreError where
+    this version of the program has no such template or format, and whatever `progress` raises.
+    """
+    require_maker(store, viewer, record.org_code)
+    own = format_named(record.format)
+    content = own.make(build(store, record.order, progress), progress)
+    same = NewFile(record.file_name, own.mime, content).sha256 == record.sha256
+    return Remade(content, same, record.software, software())
+
+
+def make_paper(
+    store: Store, viewer: Viewer, order: Order, file_format: str, progress: Progress = silent
+) -> tuple[PaperRecord, bytes]:
+    """Build a paper, make its file and keep both. Nothing is kept where `progress` raises Cancelled."""
+    require_maker(store, viewer, order.org_code)
+    own = format_named(file_format)
+    order = replace(order, shared_at=order.shared_at or store.moment())
+    built = build(store, order, progress)
+    content = own.make(built, progress)
+    record = keep_paper(store, viewer, order, file_format, content, tuple(title for title, _ in built.failed))
+    return record, content
+
+
+def fresh(store: Store, order: Order) -> Order:
+    """The order as known now: after all that is being recorded at this moment, so that the same order gives
+    the same paper later.
+    """
+    return replace(order, known_at=store.moment())
+
+
+__all__ = [
+    "PaperRecord",
+    "Remade",
+    "format_named",
+    "fresh",
+    "keep_paper",
+    "make_paper",
+    "paper_bytes",
+    "papers",
+    "remade",
+    "remove_template",
+    "require_maker",
+    "save_template",
+    "saved_templates",
+    "template_named",
+]

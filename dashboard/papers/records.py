@@ -1,0 +1,128 @@
+"""A paper on the record: what was ordered, as it is written down, and as it is read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from typing import Any
+
+from pydantic import ValidationError
+
+from dashboard.papers.front import PROGRAM
+from dashboard.papers.order import Order, quarter_code
+from dashboard.papers.template import Template
+from dashboard.papers.types import Marking
+from dashboard.views import dates
+from metrics.governance import paper
+from metrics.governance.types import Thread
+from metrics.store import StoreError
+
+OUTGROWN = (
+    "The template of this paper cannot be read by this version of the program ({now}); it was made by "
+    "version {was}. The file that was kept then is unchanged."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRecord:
+    """One paper that was made. `failed` are the titles of the sections that could not be; `by` is an e-mail
+    address. The template is read when it is needed: it may be older than the program.
+    """
+
+    id: int  # of its thread
+    org_code: str
+    template: str  # the whole of it, as JSON
+    template_name: str
+    period: date
+    span: str
+    marking: Marking
+    known_at: datetime
+    author: str
+    meeting: str
+    held_on: str
+    texts: bool
+    shared_at: datetime
+    format: str
+    software: str
+    sha256: str
+    file_name: str
+    failed: tuple[str, ...]
+    at: datetime
+    by: str
+
+    @property
+    def months(self) -> str:
+        """The months in a few signs: "2026-10", or "2026-27Q2"."""
+        return quarter_code(self.period) if self.span == "quarter" else dates.month_code(self.period)
+
+    @property
+    def order(self) -> Order:
+        """What was ordered. Raises StoreError where this version of the program has no such template."""
+        try:
+            template = Template.model_validate_json(self.template)
+        except ValidationError:
+            raise StoreError(OUTGROWN.format(now=software(), was=self.software)) from None
+        return Order(
+            org_code=self.org_code,
+            period=self.period,
+            template=template,
+            marking=self.marking,
+            known_at=self.known_at,
+            author=self.author,
+            meeting=self.meeting,
+            held_on=self.held_on,
+            texts=self.texts,
+            shared_at=self.shared_at,
+        )
+
+
+def software() -> str:
+    """The version of the program that runs."""
+    return version(PROGRAM)
+
+
+def as_content(order: Order) -> dict[str, Any]:
+    """An order as the record keeps it."""
+    return {
+        "template": order.template.model_dump_json(),
+        "template_name": order.template.name,
+        "period": order.period,
+        "span": order.template.span,
+        "marking": order.marking.value,
+        "known_at": order.known_at.astimezone(UTC).isoformat(),
+        "author": order.author,
+        "for_meeting": order.meeting,
+        "meeting_day": order.held_on,
+        "texts": order.texts,
+        "shared_at": order.shared_at.astimezone(UTC).isoformat() if order.shared_at else None,
+    }
+
+
+def as_record(thread: Thread) -> PaperRecord:
+    """A paper as its thread tells it."""
+    made = thread.newest(paper.MADE)
+    assert made is not None  # the only step of a paper
+    said = made.content
+    return PaperRecord(
+        id=thread.id,
+        org_code=thread.org_code,
+        template=said["template"],
+        template_name=said["template_name"],
+        period=date.fromisoformat(said["period"]),
+        span=said["span"],
+        marking=Marking(said["marking"]),
+        known_at=datetime.fromisoformat(said["known_at"]),
+        author=said["author"],
+        meeting=said["for_meeting"],
+        held_on=said["meeting_day"],
+        texts=said["texts"],
+        shared_at=datetime.fromisoformat(said["shared_at"]) if "shared_at" in said else made.at,
+        format=said["format"],
+        software=said["software"],
+        sha256=said["sha256"],
+        file_name=said["file_name"],
+        failed=tuple(said["failed"]),
+        at=made.at,
+        by=made.by,
+    )
