@@ -35,6 +35,7 @@ serve: setup ## serve the store that PQS_STORE names
 
 test: $(VENV)/.installed-dev lint types imports ## set-up, lint, types, import direction and the whole test suite
 	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python -m tests.office
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 lint: $(VENV)/.installed-dev
@@ -54,7 +55,7 @@ imports: $(VENV)/.installed-dev
 soak: $(VENV)/.installed-dev ## the long checks, whole; their figures go to docs/soak.md
 	@$(BIN)/python -m tests.soak
 
-bench: $(VENV)/.installed-dev ## measure; nothing is judged (BENCH=analyse, board or load for one part)
+bench: $(VENV)/.installed-dev ## measure; nothing is judged (BENCH=analyse, board, load or paper for one part)
 	@$(BIN)/python -m tests.bench $(BENCH)
 
 lock: $(VENV)/.installed-dev ## pin every dependency with hashes, for Linux, macOS and Windows, Python 3.11 to 3.13

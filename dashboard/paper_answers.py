@@ -33,7 +33,7 @@ def written_page(request: Request) -> Response:
 
 def failed(request: Request, sentence: str, status: int) -> Response:
     """Why a form was not followed. What was chosen stands where the browser goes back to."""
-    content = [heading(_where(request), words.NOT_MADE, sentence), _back(request)]
+    content = [heading(_where(request), words.NOT_MADE, sentence), _back(request, PLAIN)]
     return _answer(request, words.NOT_MADE, content, status)
 
 
@@ -49,7 +49,7 @@ def looked(request: Request, pages: Sequence[bytes]) -> Response:
     ]
     content = [
         heading(_where(request), words.PAGES, words.LOOKED_SUB),
-        _back(request),
+        _back(request, PLAIN),
         tag("ol", *pictures, class_="pp-pages"),
     ]
     return _answer(request, words.PAGES, content)
@@ -74,7 +74,7 @@ def remade_page(request: Request, one: PaperRecord, made: Remade) -> Response:
     content = [
         heading(_where(request), words.AGAIN_TITLE, " ".join(sentences)),
         facts([(words.FILE, one.file_name), (words.HASH, one.sha256)]),
-        _back(request),
+        _back(request, PATH),
     ]
     return _answer(request, words.AGAIN_TITLE, content)
 
@@ -96,5 +96,5 @@ def _page(place: int, pages: Sequence[bytes]) -> str:
     return words.PAGE.format(page=place, of=len(pages))
 
 
-def _back(request: Request) -> Any:
-    return tag("p", tag("a", words.BACK, href=request.href(PATH, present=0)), class_="ways-on")
+def _back(request: Request, path: str) -> Any:
+    return tag("p", tag("a", words.BACK, href=request.href(path, present=0)), class_="ways-on")

@@ -32,7 +32,7 @@ def find() -> str | None:
 
 
 def install(what: str, packages: Sequence[str], tests: str) -> None:
-    """Install Debian's packages, when this is Debian and we are root or may become root without a password."""
+    """Install Debian's packages, when this is Debian and we are root or may become so without a password."""
     apt = shutil.which("apt-get")
     if apt is None:
         return

@@ -31,7 +31,7 @@ PACKAGES = (
     "fonts-liberation",
 )
 HOW = (
-    "The tests of Word, PowerPoint and Excel files need LibreOffice (Writer, Impress and Calc), which was not found whole. "
+    "The tests of Word, PowerPoint and Excel files need LibreOffice, not found here with all its parts. "
     f"Debian: sudo apt-get install {' '.join(PACKAGES)}. macOS: brew install --cask libreoffice. "
     "Or set PQS_SOFFICE to the path of soffice."
 )
@@ -87,11 +87,9 @@ class Office:
     soffice: str
     folder: Path
 
-    def pages_of(
-        self, content: bytes, ending: str, dpi: float = 72, most: int | None = None
-    ) -> tuple[Image.Image, ...]:
-        """A picture of each page, slide or printed sheet of a file, or of so many of them at most."""
-        return pictures(self.pdf_of(content, ending), dpi, most)
+    def pages_of(self, content: bytes, ending: str, dpi: float = 72) -> tuple[Image.Image, ...]:
+        """A picture of each page, slide or printed sheet of a file."""
+        return pictures(self.pdf_of(content, ending), dpi)
 
     def pdf_of(self, content: bytes, ending: str) -> bytes:
         """The file as LibreOffice prints it."""
@@ -138,10 +136,10 @@ def opened() -> Iterator[Office]:
         yield Office(soffice, Path(folder))
 
 
-def pictures(pdf: bytes, dpi: float, most: int | None = None) -> tuple[Image.Image, ...]:
+def pictures(pdf: bytes, dpi: float) -> tuple[Image.Image, ...]:
     """Each page of a PDF in grey, drawn by typst, which draws alike on every machine."""
     with pikepdf.open(io.BytesIO(pdf)) as whole:
-        many = len(whole.pages[:most])
+        many = len(whole.pages)
     with TemporaryDirectory(prefix="pqs-pages-") as folder:
         root = Path(folder)
         (root / "pages.pdf").write_bytes(pdf)

@@ -87,7 +87,7 @@ PAGES: tuple[Page, ...] = (
     Page("todo", "/todo", "To do", "Data", todo.layout),
     Page("return", "/return", "Monthly return", "Data", month_return.layout),
     Page("data", "/data", "Returns", "Data", data.layout),
-    Page("paper", "/paper", "Board paper", "Papers", paper.layout),
+    Page("paper", "/paper", "Board paper", "Papers", paper.layout, deck=paper.deck),
     Page("help", "/help", "Help", "", help.layout, without=help.contents),
     Page("enquiry", "/enquiries/<number>", "Enquiry", "", enquiry.layout),
     Page("action", "/actions/<number>", "Action", "", action.layout),

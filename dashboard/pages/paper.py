@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.page import Request
+from dashboard.page import Deck, Request
 from dashboard.pages.paper_form import choosing, form
 from dashboard.pages.paper_history import history, just_made
 from dashboard.paper_offer import offered
@@ -33,12 +33,20 @@ def layout(request: Request) -> html.Div:
     )
 
 
+def deck(request: Request) -> Deck:
+    """Choosing a paper is nothing to present; what can be presented instead is said."""
+    return Deck(words.TITLE, _where(request), (html.Section(html.P(words.NOT_PRESENTED)),))
+
+
 def _head(request: Request, sub: str) -> html.Div:
-    where = f"{request.org.name} · {dates.month_year(request.period)}"
     return html.Div(
-        [html.P(where, className="eyebrow"), html.H1(words.TITLE), html.P(sub, className="sub")],
+        [html.P(_where(request), className="eyebrow"), html.H1(words.TITLE), html.P(sub, className="sub")],
         className="chead",
     )
+
+
+def _where(request: Request) -> str:
+    return f"{request.org.name} · {dates.month_year(request.period)}"
 
 
 def _body(request: Request) -> list[Tag | None]:

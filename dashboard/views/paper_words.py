@@ -19,6 +19,11 @@ ONLY_TRUST = (
 )
 NO_MONTHS = "No whole quarter has figures yet: choose a template of a month."
 
+NOT_PRESENTED = (
+    "There is nothing to present on this page. Present the other pages, such as the overview; or make slides "
+    "of the paper, and present those."
+)
+
 TEMPLATE, MONTH, QUARTER, OPEN = "Template", "Month", "Quarter", "Open this template"
 OWN, STANDARD = "The trust’s own", "Standard"
 

@@ -21,7 +21,7 @@ from tests.exports.view import chart_view, events_view, hidden_view, picture_vie
 from tests.spc.draw.series import SVG
 
 VIEWS = {"chart": chart_view, "events": events_view, "hidden": hidden_view, "picture": picture_view}
-STARTS = {"png": b"\x89PNG", "svg": b"<?xml", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
+STARTS = {"png": b"\x89PNG", "svg": b"<?xml", "pptx": b"PK", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
 
 
 def rows_of(view: MeasureView) -> list[dict[str, str]]:

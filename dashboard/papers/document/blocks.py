@@ -71,7 +71,7 @@ def _items(one: Items, to: Written, _above: str) -> None:
     if one.title and one.texts:
         to.sheets.say(one.title, bold=True, leads=True)
     to.sheets.items(one.texts)
-    if isinstance(to.below, Say) and to.below.small:  # a note on the list is not left alone overleaf
+    if one.texts and isinstance(to.below, Say):  # what is said of a list is not left alone overleaf
         to.sheets.hold()
 
 

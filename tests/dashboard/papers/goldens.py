@@ -30,7 +30,6 @@ PARTS: Mapping[str, slice] = {
     "training": slice(None),  # a grid and a table
 }
 OFFICE = ("docx", "pptx", "xlsx")
-FIRST_SHEETS = 3  # of the workbook's printed pages
 DPI: Mapping[str, float] = {"pdf": 60, "docx": 60, "pptx": 45, "xlsx": 45}
 BLOCK, BLUR = 12, 1.0  # pixels
 ROUNDED = 2  # of 255: processors round differently
@@ -51,8 +50,7 @@ def drawn(paper: Paper, ending: str, opened: office.Office | None) -> tuple[Imag
     if ending == "pdf":
         return office.pictures(made, DPI[ending])
     assert opened is not None
-    pages = opened.pages_of(made, ending, DPI[ending], most=FIRST_SHEETS if ending == "xlsx" else None)
-    return pages
+    return opened.pages_of(made, ending, DPI[ending])
 
 
 def kept(ending: str) -> tuple[Image.Image, ...]:
@@ -94,7 +92,7 @@ def apart(one: Image.Image, other: Image.Image) -> float:
 
 
 def blocks_apart(one: Image.Image, other: Image.Image) -> float:
-    """The greatest mean difference of a block, after a blur that forgives a letter its fraction of a pixel."""
+    """The greatest mean difference of a block, after a blur that forgives a letter a part of a pixel."""
     first, second = (_grey(picture.filter(ImageFilter.GaussianBlur(BLUR))) for picture in (one, other))
     differ = np.abs(first - second)
     high, wide = (size // BLOCK * BLOCK for size in differ.shape)

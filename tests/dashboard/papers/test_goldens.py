@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PIL import Image, ImageChops
 
@@ -95,10 +96,9 @@ def _a_word(page: Image.Image) -> tuple[int, int, int, int]:
     """The place of the darkest letters of a page, as wide as two figures."""
     wide, high = 10, 8
     ink = ImageChops.invert(page)
-    squares = ink.resize((page.width // wide, page.height // high), Image.Resampling.BOX)
-    most = max(range(squares.width * squares.height), key=lambda n: squares.getdata()[n])
-    left, top = most % squares.width * wide, most // squares.width * high
-    return left, top, left + wide, top + high
+    squares = np.asarray(ink.resize((page.width // wide, page.height // high), Image.Resampling.BOX))
+    row, column = divmod(int(squares.argmax()), squares.shape[1])
+    return column * wide, row * high, (column + 1) * wide, (row + 1) * high
 
 
 def test_without_a_picture_that_was_looked_at_it_fails(

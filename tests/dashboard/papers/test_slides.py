@@ -58,7 +58,8 @@ def test_every_block_has_its_place(paper: Paper, deck: Deck) -> None:
         for block in section.blocks:
             for text in _texts(block):
                 assert " ".join(text.split())[:90] in said, text[:90]
-    assert said.count("Long words.") >= 2 * LONG.count("Long words.")
+    for word in ("Long ", "words."):  # the narrative, parted over slides, to its last word
+        assert said.count(word) >= LONG.count(word)
     assert "This section could not be made: no such thing." in said
     for ask in paper.front.asks:
         assert ask.text in said
