@@ -17,12 +17,10 @@ from dashboard.header import NAME
 from dashboard.page import Page, Place, Request
 from dashboard.pages.paper import PATH, PLAIN, layout
 from dashboard.pages.preview import facts, heading
-from dashboard.paper_making import as_address
+from dashboard.paper_making import again_said, as_address
 from dashboard.paper_stream import MIME
 from dashboard.papers.keep import PaperRecord, Remade
-from dashboard.views import dates
 from dashboard.views import paper_words as words
-from dashboard.views.numbers import number
 from dashboard.written import document, tag
 
 
@@ -66,13 +64,8 @@ def led_to(request: Request, more: Mapping[str, str], *, lines: bool) -> Respons
 
 def remade_page(request: Request, one: PaperRecord, made: Remade) -> Response:
     """Whether a paper made again is byte for byte the one that was stored."""
-    day = dates.moment(one.at)
-    sentences = [words.SAME.format(bytes=number(len(made.content)), day=day)]
-    if not made.same:
-        why = words.WHY_UNKNOWN if made.same_version else words.WHY_OTHER.format(was=made.was, now=made.now)
-        sentences = [words.OTHER.format(day=day), why]
     content = [
-        heading(_where(request), words.AGAIN_TITLE, " ".join(sentences)),
+        heading(_where(request), words.AGAIN_TITLE, again_said(made, one)),
         facts([(words.FILE, one.file_name), (words.HASH, one.sha256)]),
         _back(request, PATH),
     ]

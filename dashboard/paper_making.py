@@ -10,11 +10,13 @@ from dashboard.pages.paper_history import FILE, history
 from dashboard.paper_stream import Telling
 from dashboard.papers.build import build
 from dashboard.papers.formats import PAPER_FORMATS
-from dashboard.papers.keep import PaperRecord, keep_paper
+from dashboard.papers.keep import PaperRecord, Remade, keep_paper, remade
 from dashboard.papers.order import Order
 from dashboard.papers.progress import Progress, silent
 from dashboard.papers.types import Paper
+from dashboard.views import dates
 from dashboard.views import paper_words as words
+from dashboard.views.numbers import number
 from dashboard.written import written
 
 PPI = 80.0  # of the pictures of pages
@@ -45,13 +47,33 @@ def make_it(
     return keep_paper(request.store, request.viewer, order, format_name, content, failed)
 
 
-def tell_pages(request: Request, order: Order, telling: Telling) -> None:
+def tell_pages(request: Request, order: Order, telling: Telling, mark: str) -> None:
+    """Each page; with the last of them the `mark` of the moment at which they were looked at."""
     found = pages_of(request, order, telling.between(0, BUILT))
-    for number, page in enumerate(found, start=1):
-        telling.tell({"page": number, "of": len(found), "src": as_address(page)})
+    for place, page in enumerate(found, start=1):
+        line = {"page": place, "of": len(found), "src": as_address(page)}
+        if place == 1:
+            line |= {"note": words.pages_note(len(found))}
+        telling.tell(line | ({"looked_at": mark} if place == len(found) else {}))
 
 
-def tell_paper(request: Request, order: Order, format_name: str, telling: Telling) -> None:
+def tell_again(request: Request, one: PaperRecord, telling: Telling) -> None:
+    """Whether a paper made again is the same, as said on a page of its own where no script runs."""
+    steps = (telling.between(0, BUILT), telling.between(BUILT, 1))
+    made = remade(request.store, request.viewer, one, *steps)
+    telling.tell({"again": again_said(made, one)})
+
+
+def again_said(made: Remade, one: PaperRecord) -> str:
+    """Whether it is the same, and why not."""
+    day = dates.moment(one.at)
+    if made.same:
+        return words.SAME.format(bytes=number(len(made.content)), day=day)
+    why = words.WHY_UNKNOWN if made.same_version else words.WHY_OTHER.format(was=made.was, now=made.now)
+    return f"{words.OTHER.format(day=day)} {why}"
+
+
+def tell_paper(request: Request, order: Order, format_name: str, telling: Telling, mark: str) -> None:
     def last_chance() -> None:
         telling.tell({"done": 1, "of": 1, "what": words.STORING, "share": 1, "last": True})
         telling.before_storing()
@@ -63,6 +85,7 @@ def tell_paper(request: Request, order: Order, format_name: str, telling: Tellin
             "name": made.file_name,
             "sha256": made.sha256,
             "failed": list(made.failed),
+            "looked_at": mark,
             "history": str(written(history(request))),
         }
     )

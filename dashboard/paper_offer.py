@@ -16,7 +16,6 @@ from metrics.store.months import months
 
 TEMPLATE = "template"  # the parameter of the address
 FIRST = "monthly"  # opened unless another is asked for
-WITH_MEASURES = ("exceptions", "charts")  # sections of which a template chooses the measures
 WORDS = ("text", "category")  # kinds of measures that have no chart
 MOST = 36  # months, or quarters' months, that can be chosen
 NO_SUCH = Plain("There is no such template", "The page Board paper lists the templates of the trust.")

@@ -9,14 +9,25 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard.earlier import moment_asked
 from dashboard.page import Request
-from dashboard.paper_offer import TEMPLATE, WITH_MEASURES, own_templates, templates
+from dashboard.paper_offer import TEMPLATE, own_templates, templates
 from dashboard.papers.order import Order
+from dashboard.papers.reached import require_figures_of
 from dashboard.papers.sections import SECTIONS
-from dashboard.papers.template import KEYS, Asked, Part, Template
+from dashboard.papers.template import (
+    KEYS,
+    LONGEST_ASK,
+    MOST_ASKS,
+    WITH_MEASURES,
+    Asked,
+    Part,
+    Template,
+    faults_of,
+)
 from dashboard.papers.types import Marking
+from dashboard.papers.words import ASKS
 from dashboard.views import dates
-from dashboard.views.paper_words import ASK_WORDS
 from metrics.draft import DraftError
+from metrics.governance.paper import no_controls
 from metrics.store.months import months
 
 Given = MultiDict[str, str]
@@ -29,18 +40,23 @@ NO_NUMBER = "The place of “{title}” is not a number: write one from 1 to 99.
 NO_MOST = "The number of charts of “{title}” is not one: write one from 1 to 200, or leave it empty."
 NO_TITLE = "Give the paper a title."
 TOO_LONG = "{what} may have {most} characters at most."
+TOO_MANY = "A board can be asked {most} matters at most."
+ONE_ASK = "A matter that the board is asked"
+ODD = "{what} holds characters that no text has: write it anew."
 NO_MARKING = "Say who will read it: private or public."
 
 
-def ordered(request: Request, given: Given) -> Order:
-    """The paper that the form asks for. Raises DraftError and Plain (for a day that nobody can look at)."""
+def ordered(request: Request, given: Given, moment: datetime) -> Order:
+    """The paper that the form asks for, as known at a `moment` unless it names an earlier day. Raises
+    DraftError, Plain (for a day that nobody can look at) and StoreError for months of which its readers are
+    given no figures.
+    """
     template = template_given(request, given)
     known_at = moment_asked(request.store, request.viewer, request.org, given.get("known", ""))
     marking = given.get("marking", "")
     if marking not in list(Marking):
         raise DraftError("marking", NO_MARKING)
-    moment = request.store.moment()
-    return Order(
+    order = Order(
         org_code=request.org.code,
         period=_period(request, given, template, known_at),
         template=template,
@@ -52,6 +68,8 @@ def ordered(request: Request, given: Given) -> Order:
         texts=given.get("texts") == "read",
         shared_at=moment,
     )
+    require_figures_of(request.store, request.viewer, order, known=known_at is not None)
+    return order
 
 
 def template_given(request: Request, given: Given, name: str = "") -> Template:
@@ -73,7 +91,7 @@ def template_given(request: Request, given: Given, name: str = "") -> Template:
             sections=parts,
         )
     except ValidationError as fault:
-        raise DraftError("", f"{fault.errors()[0]['msg'].removeprefix('Value error, ')}.") from None
+        raise DraftError("", faults_of(fault)) from None
 
 
 def _parts(given: Given) -> tuple[Part, ...]:
@@ -96,7 +114,7 @@ def _part(given: Given, key: str) -> Part:
     try:
         return Part(key=key, title="" if own == kind.title else own, measures=chosen, most=many)
     except ValidationError as fault:
-        raise DraftError(f"title.{key}", f"{fault.errors()[0]['msg']}.") from None
+        raise DraftError(f"title.{key}", f"“{kind.title}”: {faults_of(fault)}") from None
 
 
 def _place(given: Given, key: str) -> int:
@@ -107,12 +125,16 @@ def _place(given: Given, key: str) -> int:
 
 
 def _asks(given: Given) -> tuple[Asked, ...]:
-    return tuple(
-        Asked(kind=kind, text=text)
-        for kind in ASK_WORDS
-        for line in given.get(f"ask.{kind}", "").splitlines()
-        if (text := line.strip())
-    )
+    """A matter a line."""
+    found = []
+    for kind in ASKS:
+        for text in filter(None, map(str.strip, given.get(f"ask.{kind}", "").splitlines())):
+            if len(text) > LONGEST_ASK:
+                raise DraftError(f"ask.{kind}", TOO_LONG.format(what=ONE_ASK, most=LONGEST_ASK))
+            found.append(Asked(kind=kind, text=_without_controls(f"ask.{kind}", text, ONE_ASK)))
+    if len(found) > MOST_ASKS:
+        raise DraftError("ask.assure", TOO_MANY.format(most=MOST_ASKS))
+    return tuple(found)
 
 
 def _period(request: Request, given: Given, template: Template, known_at: datetime | None) -> date:
@@ -129,9 +151,17 @@ def _line(given: Given, name: str, what: str) -> str:
     text = " ".join(given.get(name, "").split())
     if len(text) > LONGEST:
         raise DraftError(name, TOO_LONG.format(what=what, most=LONGEST))
-    return text
+    return _without_controls(name, text, what)
+
+
+def _without_controls(name: str, text: str, what: str) -> str:
+    try:
+        return no_controls(text)
+    except ValueError:
+        raise DraftError(name, ODD.format(what=what)) from None
 
 
 def _number(text: str, highest: int) -> int:
     """A whole number from 1 on; 0 for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and 0 < int(text[:4]) <= highest else 0
+    found = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(highest)) else 0
+    return found if found <= highest else 0

@@ -3,6 +3,7 @@
 /paper/plain            the page without a script
 /paper/make             looks (pages are shown, nothing is stored) or makes (the file is stored)
 /paper/template         saves the choices as a template of the trust
+/paper/template/remove  uses a template of the trust no more
 /paper/file/<number>    the file of a paper, as it was stored
 /paper/again/<number>   makes it again and says whether it is the same
 
@@ -10,6 +11,9 @@ Our own script asks for lines (`paper_stream`); a form sent without it gets a pa
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
 
 from flask import Flask, Response
 from flask import request as http
@@ -20,14 +24,22 @@ from dashboard.export_routes import download
 from dashboard.form_route import MOST_BYTES
 from dashboard.page import Plain, Request
 from dashboard.pages.paper_form import DEED, LOOKED
-from dashboard.pages.paper_history import DONE, SAVED
+from dashboard.pages.paper_history import DONE, REMOVED, SAVED
 from dashboard.paper_answers import failed, led_to, looked, remade_page, written_page
-from dashboard.paper_making import make_it, pages_of, tell_pages, tell_paper
+from dashboard.paper_making import make_it, pages_of, tell_again, tell_pages, tell_paper
+from dashboard.paper_moment import LOOKED_AT, moment_to_look, moment_to_make
 from dashboard.paper_offer import TEMPLATE
 from dashboard.paper_order import ordered, template_given
 from dashboard.paper_stream import MIME, Telling, fault_line, streamed
 from dashboard.papers.formats import PAPER_FORMATS
-from dashboard.papers.keep import PaperRecord, paper_bytes, papers, remade, save_template
+from dashboard.papers.keep import (
+    PaperRecord,
+    paper_bytes,
+    papers,
+    remade,
+    remove_template,
+    save_template,
+)
 from dashboard.papers.order import Order
 from dashboard.papers.template import TemplateError
 from dashboard.post import require_mark, sender
@@ -38,6 +50,7 @@ from metrics.access import Forbidden, Permission
 from metrics.draft import DraftError
 from metrics.store import StoreError
 
+UNNAMED = "application/octet-stream"
 NO_SUCH = Plain("There is no such paper", "The page Board paper lists those that were made.")
 
 
@@ -53,30 +66,23 @@ def add_paper_routes(server: Flask) -> None:
             require_mark(request)
             if deed != LOOKED and deed not in PAPER_FORMATS:
                 raise DraftError("", words.NO_FORMAT)
-            order = ordered(request, http.form)
-        except (DraftError, Plain) as fault:
+            moment, mark = _moment(request, deed)
+            order = ordered(request, http.form, moment)
+        except (DraftError, Plain, StoreError) as fault:
             return _fault(request, str(fault))
         if _asks_for_lines():
-            return streamed(lambda telling: _told_by_lines(request, order, deed, telling))
+            return streamed(lambda telling: _told_by_lines(request, order, deed, mark, telling))
         return _at_once(request, order, deed)
 
     @server.post("/paper/template")
     @told
     def save() -> Response:
-        request = _sender()
-        try:
-            require_mark(request)
-            name = http.form.get("save_as", "").strip()
-            template = template_given(request, http.form, name)
-            save_template(request.store, request.viewer, request.org.code, template)
-        except (DraftError, TemplateError, StoreError) as fault:
-            return _fault(request, str(fault))
-        except Forbidden as fault:
-            if not _asks_for_lines():
-                raise
-            return fault_line(str(fault))
-        mark = done_token(request.viewer, 1)
-        return led_to(request, {TEMPLATE: name, SAVED: name, DONE: mark}, lines=_asks_for_lines())
+        return _of_template(_saved)
+
+    @server.post("/paper/template/remove")
+    @told
+    def remove() -> Response:
+        return _of_template(_removed)
 
 
 def _add_pages(server: Flask) -> None:
@@ -91,21 +97,63 @@ def _add_pages(server: Flask) -> None:
         request = current_request()
         one = _found(request, number)
         content = paper_bytes(request.store, request.viewer, one)
-        return download(content, PAPER_FORMATS[one.format].mime, one.file_name)
+        own = PAPER_FORMATS.get(one.format)  # none of one that this version of the program makes no more
+        return download(content, own.mime if own else UNNAMED, one.file_name)
 
     @server.get("/paper/again/<int:number>")
     @told
     def paper_again(number: int) -> Response:
         request = current_request()
         one = _found(request, number)
+        if _asks_for_lines():
+            return streamed(lambda telling: tell_again(request, one, telling))
         return remade_page(request, one, remade(request.store, request.viewer, one))
 
 
-def _told_by_lines(request: Request, order: Order, deed: str, telling: Telling) -> None:
+def _of_template(deed: Callable[[Request], dict[str, str]]) -> Response:
+    """Save or remove a template; on to the page, which says so."""
+    request = _sender()
+    try:
+        require_mark(request)
+        told = deed(request)
+    except (DraftError, TemplateError, StoreError) as fault:
+        return _fault(request, str(fault))
+    except Forbidden as fault:
+        if not _asks_for_lines():
+            raise
+        return fault_line(str(fault))
+    return led_to(request, told | {DONE: done_token(request.viewer, 1)}, lines=_asks_for_lines())
+
+
+def _saved(request: Request) -> dict[str, str]:
+    name = http.form.get("save_as", "").strip()
+    if not name:
+        raise DraftError("save_as", words.NO_NAME)
+    template = template_given(request, http.form, name)
+    save_template(request.store, request.viewer, request.org.code, template)
+    return {TEMPLATE: name, SAVED: name}
+
+
+def _removed(request: Request) -> dict[str, str]:
+    name, reason = http.form.get(TEMPLATE, ""), http.form.get("why_removed", "").strip()
+    if not reason:
+        raise DraftError("why_removed", words.NO_REASON)
+    remove_template(request.store, request.viewer, request.org.code, name, reason)
+    return {REMOVED: name}
+
+
+def _moment(request: Request, deed: str) -> tuple[datetime, str]:
+    """As known when, and the mark of it. Pages to look at wait for nothing that is being recorded."""
     if deed == LOOKED:
-        tell_pages(request, order, telling)
+        return moment_to_look(request)
+    return moment_to_make(request, http.form.get(LOOKED_AT, ""))
+
+
+def _told_by_lines(request: Request, order: Order, deed: str, mark: str, telling: Telling) -> None:
+    if deed == LOOKED:
+        tell_pages(request, order, telling, mark)
     else:
-        tell_paper(request, order, deed, telling)
+        tell_paper(request, order, deed, telling, mark)
 
 
 def _at_once(request: Request, order: Order, deed: str) -> Response:

@@ -15,7 +15,12 @@ from metrics.store import Store
 
 MARK_FIELD = "token"  # the name of the form's field
 META_KEY = "form_secret"  # under which the store keeps the secret
-FORM, DONE, FEED = "form", "done", "feed"  # what is signed for one use is worth nothing for the other
+FORM, DONE, FEED, LOOK = (
+    "form",
+    "done",
+    "feed",
+    "look",
+)  # what is signed for one use is worth nothing for the other
 A_DAY, JUST_NOW = 24 * 3600, 10 * 60  # seconds
 OLD = "This page was opened more than a day ago: open it again in another tab, and bring over what you typed."
 
@@ -62,6 +67,22 @@ def done_number(token: str, viewer: Viewer) -> int:
     except (BadSignature, ValueError, TypeError):
         return 0
     return int(number) if email == viewer.email else 0
+
+
+def look_token(viewer: Viewer, org_code: str, moment: str, known: str) -> str:
+    """That this person looked at a paper as known at a moment, when the store knew what is summed up in `known`."""
+    return str(_signer(LOOK).dumps([viewer.email, org_code, moment, known]))
+
+
+def look_found(token: str, viewer: Viewer, org_code: str) -> tuple[str, str] | None:
+    """The moment and what was known then; None for anything that this reader did not look at within a day."""
+    if not token:
+        return None
+    try:
+        email, org, moment, known = _signer(LOOK).loads(token, max_age=A_DAY)
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return (str(moment), str(known)) if (email, org) == (viewer.email, org_code) else None
 
 
 def feed_token(number: int) -> str:

@@ -149,7 +149,7 @@ class Options:
     runs: str = "anhoej"  # bounds of the runs analysis: anhoej, best_box or cut_box
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Analysis:
     """What was found, for every point of a panel. Arrays have the panel's shape; NaN = none."""
 

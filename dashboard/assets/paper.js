@@ -75,7 +75,7 @@
       const link = made("a", { href: line.file, download: "", className: "btn" }, words.download);
       link.append(made("span", { className: "vh" }, " " + line.name));
       said.replaceChildren(made("p", {}, words.ready), link, made("small", {}, line.name));
-      line.failed.forEach(function (one) { said.append(made("p", { className: "pp-failed" }, words.notWhole + one.join(": "))); });
+      line.failed.forEach(function (one) { said.append(made("p", { className: "pp-failed" }, words.notWhole + one)); });
       const history = document.getElementById("paper-history");
       if (history && line.history) history.outerHTML = line.history;
       link.focus();
@@ -115,9 +115,12 @@
           hear(line);
         });
         if (lines && !answered) fault(words.unreached);
-      } catch {
+      } catch (error) {
         if (stop.signal.aborted) tell(words.stopped);
-        else fault(words.unreached);
+        else {
+          window.console.error(error);
+          fault(words.unreached);
+        }
       }
       if (running === stop) over();
       if (stop.signal.aborted && pressed && pressed.isConnected) pressed.focus();

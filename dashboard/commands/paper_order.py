@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.given import day_given, month_given
+from metrics.governance.paper import as_given
 from metrics.store import Store, StoreError
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from dashboard.papers.order import Order
     from dashboard.papers.template import Template
     from metrics.access import Viewer
@@ -23,15 +22,6 @@ OF_QUARTER = "The template {name} is of a quarter: give --quarter, such as 2026-
 OF_MONTH = "The template {name} is of one month: give --month, such as 2026-09, instead of --quarter."
 FOR_PUBLIC = "--words-checked is about a public paper; a private one has people’s words anyway. Add --public."
 NO_TRUST = "A board paper is made of a trust; {name} is none."
-BEFORE = "Nothing had been loaded for {org} by {moment}; its first file came on {first}."
-NOTHING = "Nothing has been loaded for {org} yet: `pqs load` brings its figures."
-NO_MONTH = "There are no figures of {month} for {org}{known}. There are figures of {first} to {last}."
-NOT_REACHED = "The figures of {org}{known} reach to {last}, so there is no paper of {quarter} ({words}) yet."
-NONE_SHARED = (
-    "{org} has shared no month{known}, and no national statistics of it are loaded: a public paper has "
-    "nothing to say."
-)
-IN_PUBLIC = " that may be published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +45,11 @@ class Asked:
             raise StoreError(BOTH if self.quarter else WHICH)
         if self.words_checked and not self.public:
             raise StoreError(FOR_PUBLIC)
+        for option, text in (("--meeting", self.meeting), ("--author", self.author)):
+            try:
+                as_given(text)
+            except ValueError as fault:
+                raise StoreError(f"{option}: {fault}") from None
         self.last_month()
         self.day()
 
@@ -79,6 +74,7 @@ def order_given(store: Store, viewer: Viewer, asked: Asked) -> Order:
     from dashboard.papers.keep import require_maker
     from dashboard.papers.meeting import next_board
     from dashboard.papers.order import Order
+    from dashboard.papers.reached import require_figures_of
     from dashboard.papers.types import Marking
     from metrics.store.organisations import organisation
 
@@ -124,39 +120,3 @@ def _template(store: Store, viewer: Viewer, code: str, asked: Asked) -> Template
         wrong = OF_QUARTER if found.span == "quarter" else OF_MONTH
         raise StoreError(wrong.format(name=found.name))
     return found
-
-
-def require_figures_of(store: Store, viewer: Viewer, order: Order, *, known: bool) -> None:
-    """Raise StoreError where the paper would have no figures of its months."""
-    from dashboard.papers.order import quarter_code
-    from dashboard.papers.reader import reader_of
-    from dashboard.papers.types import Marking
-    from dashboard.views import dates
-    from metrics.store.began import began
-    from metrics.store.months import months
-
-    code, moment = order.org_code, order.known_at
-    first = began(store, viewer, code)
-    if first is None:
-        raise StoreError(NOTHING.format(org=code))
-    if moment < first:
-        raise StoreError(_before(code, moment, first))
-    public = order.marking is Marking.PUBLIC
-    as_known = f" as known on {dates.moment(moment)}" if known else ""
-    told = {"org": code, "known": as_known + (IN_PUBLIC if public else "")}
-    reached = months(store.at(moment, order.shared_at), reader_of(order.marking, code), code, known_at=moment)
-    if not reached:
-        raise StoreError(NONE_SHARED.format(org=code, known=as_known))
-    if order.period in reached:
-        return
-    ends = {"first": dates.month_year(reached[0]), "last": dates.month_year(reached[-1])}
-    if order.template.span == "quarter" and order.period > reached[-1]:
-        named = {"quarter": quarter_code(order.period), "words": order.words}
-        raise StoreError(NOT_REACHED.format(**told, **ends, **named))
-    raise StoreError(NO_MONTH.format(month=dates.month_year(order.period), **told, **ends))
-
-
-def _before(code: str, moment: datetime, first: datetime) -> str:
-    from dashboard.views import dates
-
-    return BEFORE.format(org=code, moment=dates.moment(moment), first=dates.moment(first))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typst
 
-from dashboard.exports.png import FAMILY, FONTS
+from dashboard.exports.fonts import FAMILY, fonts
 from spc.draw.svg import FONT
 
 _START = "#set page(width: auto, height: auto, margin: 0pt)\n"
@@ -29,8 +29,7 @@ def pictures(drawings: Sequence[tuple[str, float]], ppi: float) -> tuple[bytes, 
         made = typst.compile(
             str(root / "all.typ"),
             root=str(root),
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
+            font_paths=fonts(),
             format="png",
             ppi=ppi,
         )

@@ -5,16 +5,14 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-import font_source_sans_pro
 import typst
 
+from dashboard.exports.fonts import FAMILY, fonts
 from dashboard.exports.sheet import sheet
 from dashboard.views.measure_types import MeasureView
 from spc.draw.svg import FONT
 
 PPI = 300.0
-FAMILY = "Source Sans Pro"
-FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 # A CSS pixel is 1/96 inch; the page takes the drawing's own size.
 _PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("sheet.svg", width: {width}in)\n'
 
@@ -34,8 +32,7 @@ def picture(drawing: str) -> bytes:
         made = typst.compile(
             str(root / "sheet.typ"),
             root=str(root),
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
+            font_paths=fonts(),
             format="png",
             ppi=PPI,
         )

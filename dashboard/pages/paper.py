@@ -19,7 +19,8 @@ from metrics.access import Permission, may, permissions
 from metrics.governance import paper_template
 from metrics.store import read
 
-PATH, PLAIN, MAKE, SAVE = "/paper", "/paper/plain", "/paper/make", "/paper/template"
+PATH, PLAIN, MAKE = "/paper", "/paper/plain", "/paper/make"
+SAVE, REMOVE = "/paper/template", "/paper/template/remove"
 
 
 def layout(request: Request) -> html.Div:
@@ -61,7 +62,7 @@ def _body(request: Request) -> list[Tag | None]:
                 offer,
                 request,
                 post_to(request, at.address(MAKE)),
-                at.address(SAVE) if _saves(request) else "",
+                *((at.address(SAVE), at.address(REMOVE)) if _saves(request) else ("", "")),
             ),
             tag("div", "", id="paper-pages"),
         ]

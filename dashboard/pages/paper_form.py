@@ -8,11 +8,13 @@ from datetime import date
 from dashboard.page import Request
 from dashboard.pages.paper_fields import field, group, tick
 from dashboard.pages.paper_sections import sections
+from dashboard.paper_moment import LOOKED_AT
 from dashboard.paper_offer import TEMPLATE, Offer
 from dashboard.papers.formats import PAPER_FORMATS
 from dashboard.papers.order import quarter_code
 from dashboard.papers.template import Template, shipped
 from dashboard.papers.types import Marking
+from dashboard.papers.words import ASKS
 from dashboard.post import Post, post_form
 from dashboard.views import dates
 from dashboard.views import paper_words as words
@@ -25,11 +27,12 @@ WORDS: Mapping[str, str] = {  # what assets/paper.js says, as data-* of the form
     "unreached": words.UNREACHED,
     "pages": words.PAGES,
     "page": words.PAGE,
-    "note": words.PAGES_NOTE,
     "ready": words.READY,
     "not-whole": words.NOT_WHOLE,
     "download": words.DOWNLOAD,
     "find": words.FIND,
+    "again-broken": words.AGAIN_BROKEN,
+    "counted": words.SECTIONS_COUNT,
     "ticked": words.TICKED,
 }
 
@@ -58,13 +61,15 @@ def _templates(offer: Offer) -> Tag:
     def option(one: Template) -> Tag:
         return tag("option", one.title, value=one.name, selected=one.name == offer.template.name)
 
-    standard = tag("optgroup", *[option(one) for one in shipped().values()], label=words.STANDARD)
+    replaced = {one.name for one in offer.own}  # by one of the trust's own under the same name
+    standard = [option(one) for one in shipped().values() if one.name not in replaced]
+    shipping = tag("optgroup", *standard, label=words.STANDARD) if standard else None
     named = [
         tag("option", f"{one.name}: {one.title}", value=one.name, selected=one.name == offer.template.name)
         for one in offer.own
     ]
     own = tag("optgroup", *named, label=words.OWN) if named else None
-    return _select(TEMPLATE, words.TEMPLATE, standard, own)
+    return _select(TEMPLATE, words.TEMPLATE, shipping, own)
 
 
 def _periods(offer: Offer) -> Tag | None:
@@ -97,20 +102,23 @@ def _select(name: str, label: str, *options: Tag | None) -> Tag:
     )
 
 
-def form(offer: Offer, request: Request, post: Post, save_to: str) -> Tag:
-    """`save_to` is where the choices are saved as a template; "" for whoever may not."""
+def form(offer: Offer, request: Request, post: Post, save_to: str, remove_at: str) -> Tag:
+    """`save_to` is where the choices are saved as a template, `remove_at` where one is removed; "" for those
+    who may not.
+    """
     assert offer.period is not None
     hidden = {
         TEMPLATE: offer.template.name,
         "period": dates.month_code(offer.period),
         "known": request.state.known_at,
+        LOOKED_AT: "",  # filled by assets/paper.js
     }
     chosen = tag("div", _for_whom(offer, request), sections(offer.template), class_="pp-choices")
     return post_form(
         post,
         *[tag("input", type="hidden", name=name, value=value) for name, value in hidden.items()],
         chosen,
-        tag("div", _making(), _saving(offer, save_to) if save_to else None, class_="pp-deeds"),
+        tag("div", _making(), *(_keeping(offer, save_to, remove_at) if save_to else ()), class_="pp-deeds"),
         id="paper",
         class_="paper-form",
         data_paper="",
@@ -153,7 +161,7 @@ def _asked(offer: Offer) -> Tag:
             "\n".join(one.text for one in offer.template.asks if one.kind == kind),
             kind="area",
         )
-        for kind, word in words.ASK_WORDS.items()
+        for kind, word in ASKS.items()
     ]
     return tag(
         "details",
@@ -202,8 +210,28 @@ def _progress() -> Tag:
     )
 
 
-def _saving(offer: Offer, save_to: str) -> Tag:
+def _keeping(offer: Offer, save_to: str, remove_at: str) -> tuple[Tag, ...]:
+    """Saving what was chosen; and, of a template of the trust's own, using it no more."""
     name = offer.template.name if offer.template in offer.own else ""
+    saving = _saving(name, save_to)
+    return (saving, _removing(remove_at)) if name else (saving,)
+
+
+def _removing(remove_at: str) -> Tag:
+    return tag(
+        "details",
+        tag("summary", words.REMOVE_TITLE),
+        field("why_removed", words.WHY_REMOVED, hint=words.REMOVE_HINT, maxlength=500),
+        tag(
+            "p",
+            tag("button", words.REMOVE, type="submit", formaction=remove_at, class_="btn sec"),
+            class_="acts",
+        ),
+        class_="pp-save",
+    )
+
+
+def _saving(name: str, save_to: str) -> Tag:
     return tag(
         "details",
         tag("summary", words.SAVE_TITLE),

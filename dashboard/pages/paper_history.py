@@ -20,7 +20,8 @@ from metrics.store.keeping import KeptFile, kept_files
 
 FILE, AGAIN = "/paper/file", "/paper/again"
 SHORT = 8  # characters of a hash
-DONE, SAVED = "done", "saved"  # parameters of the address: the mark of a paper just made, a template's name
+DONE, SAVED, REMOVED = "done", "saved", "removed"  # of the address: the mark of a deed, a template's name
+AT_ONCE = 6  # papers; the older ones are folded
 
 
 def history(request: Request) -> Tag:
@@ -29,8 +30,23 @@ def history(request: Request) -> Tag:
     kept = kept_files(request.store, request.viewer, request.org.code, {one.sha256 for one in found})
     people = names(request.store, {one.by for one in found})
     rows = [_row(one, kept.get(one.sha256), people[one.by], request) for one in found]
+    older = words.OLDER.format(many=len(rows) - AT_ONCE)
+    folded = (
+        tag(
+            "details",
+            tag("summary", older),
+            table(older, words.HEADS, rows[AT_ONCE:], "would"),
+            class_="pp-older",
+        )
+        if rows[AT_ONCE:]
+        else None
+    )
     said: list[Any] = (
-        [tag("p", words.HISTORY_NOTE, class_="hint"), table(words.HISTORY, words.HEADS, rows, "would")]
+        [
+            tag("p", words.HISTORY_NOTE, class_="hint"),
+            table(words.HISTORY, words.HEADS, rows[:AT_ONCE], "would"),
+            folded,
+        ]
         if rows
         else [tag("p", words.NONE_THEN if request.known_at else words.NO_HISTORY)]
     )
@@ -40,9 +56,11 @@ def history(request: Request) -> Tag:
 def just_made(request: Request) -> Tag | None:
     """The paper or template with which the reader comes back from a form."""
     asked = dict(request.state.more)
-    number, name = done_number(asked.get(DONE, ""), request.viewer), asked.get(SAVED, "")
-    if number and name:
-        return tag("p", words.SAVED.format(name=name), class_="done", id="done", role="status", tabindex="-1")
+    number = done_number(asked.get(DONE, ""), request.viewer)
+    for deed, sentence in ((SAVED, words.SAVED), (REMOVED, words.REMOVED)):
+        if number and (name := asked.get(deed, "")):
+            said = sentence.format(name=name)
+            return tag("p", said, class_="done", id="done", role="status", tabindex="-1")
     found = papers(request.store, request.viewer, request.org.code) if number else ()
     made = next((one for one in found if one.id == number), None)
     if made is None:
@@ -91,7 +109,7 @@ def _ways(one: PaperRecord, request: Request) -> list[Any]:
     return [
         tag("a", words.DOWNLOAD, named, href=_at(request, FILE, one), download=True),
         tag("br"),
-        tag("a", words.AGAIN, named, href=_at(request, AGAIN, one)),
+        tag("a", words.AGAIN, named, href=_at(request, AGAIN, one), data_again=""),
     ]
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.pages.paper_fields import field, group, tick
-from dashboard.paper_offer import WITH_MEASURES, measures
+from dashboard.paper_offer import measures
 from dashboard.papers.sections import SECTIONS
-from dashboard.papers.template import KEYS, Part, Template
+from dashboard.papers.template import KEYS, WITH_MEASURES, Part, Template
 from dashboard.views import paper_words as words
 from dashboard.written import Tag, tag
 from metrics.measure import Measure
@@ -21,13 +21,17 @@ def sections(template: Template) -> Tag:
     chosen = {part.key: part for part in template.sections if part.key in SECTIONS}
     others = [key for key in KEYS if key in SECTIONS and key not in chosen]
     rows = [_row(key, chosen.get(key), place) for place, key in enumerate([*chosen, *others], start=1)]
-    return tag(
-        "section",
-        tag("h2", words.SECTIONS_TITLE, id="paper-sections"),
+    count = tag("span", words.SECTIONS_COUNT.format(many=len(chosen), all=len(rows)), class_="pp-count")
+    # Folded by assets/paper.js on a narrow screen, where the list is long.
+    inside = tag(
+        "details",
+        tag("summary", tag("h2", words.SECTIONS_TITLE, id="paper-sections"), count),
         tag("p", words.SECTIONS_HINT, class_="hint"),
         tag("ol", *rows, class_="pp-list"),
-        aria_labelledby="paper-sections",
+        open=True,
+        class_="pp-sections",
     )
+    return tag("section", inside, aria_labelledby="paper-sections")
 
 
 def _row(key: str, part: Part | None, place: int) -> Tag:

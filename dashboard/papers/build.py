@@ -10,9 +10,10 @@ from dashboard.papers.order import Order
 from dashboard.papers.progress import Cancelled, Progress, silent
 from dashboard.papers.sections import SECTIONS
 from dashboard.papers.source import PaperSource, source_of
-from dashboard.papers.spoken import OF_PEOPLE, spoken
+from dashboard.papers.spoken import spoken
 from dashboard.papers.template import Part
 from dashboard.papers.types import Paper, Section
+from dashboard.papers.unnamed import without_names
 from dashboard.views import dates
 from metrics.access import Forbidden
 from metrics.store import Store, StoreError
@@ -59,8 +60,8 @@ def paper_from(source: PaperSource, progress: Progress = silent) -> Paper:
 
 def _section(source: PaperSource, part: Part, title: str) -> Section:
     try:
-        blocks = SECTIONS[part.key].make(source, part)
-        return Section(part.key, title, blocks if part.key in OF_PEOPLE else spoken(blocks))
+        blocks = spoken(SECTIONS[part.key].make(source, part), part.key)
+        return Section(part.key, title, without_names(source, blocks) if source.public else blocks)
     except Cancelled:
         raise
     except (Forbidden, Plain, StoreError) as told:

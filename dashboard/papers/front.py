@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.metadata import version
 
+from dashboard.papers.asks import asks_of
 from dashboard.papers.order import Order, quarter_code
 from dashboard.papers.source import PaperSource
 from dashboard.papers.template import Template
-from dashboard.papers.types import Ask, Front, Marking, Section
+from dashboard.papers.types import Front, Marking, Section
 from dashboard.views import dates
 from dashboard.views.numbers import counted
 from metrics.periods import add_months
 
-ASKS = {"assure": "To assure itself", "discuss": "To discuss", "decide": "To decide"}
 MARKINGS = {
     Marking.PRIVATE: "Private: for the board of {org}. Not for publication.",
     Marking.PUBLIC: "Public paper. Counts of 1 to 4, and what would give them away, are left out.",
@@ -21,6 +21,8 @@ MARKINGS = {
 FICTIONAL = "Fictional organisation, invented figures."
 NO_MEETING = "not named yet"
 DISTRIBUTION = "For"
+PUBLIC_SOURCES = "Sources: what the trust signed and shared, and national statistics."
+NO_SOURCES = "Sources: no file of the year up to the last month of this paper."
 PROGRAM = "perinatal-quality-surveillance"
 
 
@@ -35,8 +37,7 @@ def front_of(source: PaperSource, sections: Sequence[Section]) -> Front:
         ("Figures as known on", dates.moment(order.known_at)),
         (DISTRIBUTION, MARKINGS[order.marking].format(org=source.request.org.name)),
     )
-    asks = tuple(Ask(one.kind, ASKS[one.kind], one.text) for one in order.template.asks)
-    return Front(facts, asks, tuple(one.title for one in sections))
+    return Front(facts, asks_of(source), tuple(one.title for one in sections))
 
 
 def foot_of(source: PaperSource) -> tuple[str, ...]:
@@ -49,12 +50,19 @@ def foot_of(source: PaperSource) -> tuple[str, ...]:
 
 
 def sources_of(source: PaperSource) -> str:
-    """How many files the figures of the year come from, and the newest; a public paper names none."""
-    files = source.figures.files.values() if not source.public else ()
-    first = add_months(source.order.period, -11)
-    own = [one for one in files if one.covers_to is None or one.covers_to >= first]
+    """How many files that count bear on the year of the paper, and the newest; a public paper names none."""
+    if source.public:
+        return PUBLIC_SOURCES
+    first, after = add_months(source.order.period, -11), add_months(source.order.period, 1)
+    own = [
+        one
+        for one in source.figures.files.values()
+        if one.withdrawn_at is None
+        and (one.covers_to is None or one.covers_to >= first)
+        and (one.covers_from is None or one.covers_from < after)
+    ]
     if not own:
-        return "Sources: what the trust signed and shared, and national statistics."
+        return NO_SOURCES
     newest = max(own, key=lambda one: (one.recorded_at, one.id))
     day = dates.day_short_year(dates.local_day(newest.recorded_at))
     return f"Sources: {counted(len(own), 'file')}, the newest {newest.file_name} of {day}."

@@ -123,13 +123,20 @@ class Remade:
         return self.was == self.now
 
 
-def remade(store: Store, viewer: Viewer, record: PaperRecord, progress: Progress = silent) -> Remade:
+def remade(
+    store: Store,
+    viewer: Viewer,
+    record: PaperRecord,
+    progress: Progress = silent,
+    writing: Progress | None = None,
+) -> Remade:
     """Make a paper again from what was recorded. Raises Forbidden from outside the trust, StoreError where
-    this version of the program has no such template or format, and whatever `progress` raises.
+    this version of the program has no such template or format, and whatever `progress` raises. `writing` is
+    told the steps of its file; without it `progress` is.
     """
     require_maker(store, viewer, record.org_code)
     own = format_named(record.format)
-    content = own.make(build(store, record.order, progress), progress)
+    content = own.make(build(store, record.order, progress), writing or progress)
     same = NewFile(record.file_name, own.mime, content).sha256 == record.sha256
     return Remade(content, same, record.software, software())
 

@@ -14,13 +14,19 @@ from dashboard.papers.order import Order, quarter_code
 from dashboard.papers.template import Template
 from dashboard.papers.types import Marking
 from dashboard.views import dates
+from metrics.draft import DraftError
 from metrics.governance import paper
+from metrics.governance.content import read_content
 from metrics.governance.types import Thread
 from metrics.store import StoreError
 
 OUTGROWN = (
     "The template of this paper cannot be read by this version of the program ({now}); it was made by "
     "version {was}. The file that was kept then is unchanged."
+)
+CHANGED = (
+    "The record of a paper of {org} cannot be read: it was changed in the store. "
+    "`pqs audit verify` says which entries were."
 )
 
 
@@ -100,29 +106,32 @@ def as_content(order: Order) -> dict[str, Any]:
 
 
 def as_record(thread: Thread) -> PaperRecord:
-    """A paper as its thread tells it."""
+    """A paper as its thread tells it. Raises StoreError for a record that was changed in the store."""
     made = thread.newest(paper.MADE)
-    assert made is not None  # the only step of a paper
-    said = made.content
+    try:
+        said = read_content(paper.Made, made.content if made else {})
+    except DraftError:
+        raise StoreError(CHANGED.format(org=thread.org_code)) from None
+    assert made is not None  # of nothing nothing is read
     return PaperRecord(
         id=thread.id,
         org_code=thread.org_code,
-        template=said["template"],
-        template_name=said["template_name"],
-        period=date.fromisoformat(said["period"]),
-        span=said["span"],
-        marking=Marking(said["marking"]),
-        known_at=datetime.fromisoformat(said["known_at"]),
-        author=said["author"],
-        meeting=said["for_meeting"],
-        held_on=said["meeting_day"],
-        texts=said["texts"],
-        shared_at=datetime.fromisoformat(said["shared_at"]) if "shared_at" in said else made.at,
-        format=said["format"],
-        software=said["software"],
-        sha256=said["sha256"],
-        file_name=said["file_name"],
-        failed=tuple(said["failed"]),
+        template=said.template,
+        template_name=said.template_name,
+        period=said.period,
+        span=said.span,
+        marking=Marking(said.marking),
+        known_at=datetime.fromisoformat(said.known_at),
+        author=said.author,
+        meeting=said.for_meeting,
+        held_on=said.meeting_day,
+        texts=said.texts,
+        shared_at=datetime.fromisoformat(said.shared_at) if said.shared_at else made.at,
+        format=said.format,
+        software=said.software,
+        sha256=said.sha256,
+        file_name=said.file_name,
+        failed=said.failed,
         at=made.at,
         by=made.by,
     )

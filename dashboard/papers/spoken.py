@@ -1,18 +1,20 @@
 """What a page says to its reader, said for a paper: nobody has opened it, and everybody may hold it.
 
-The words of people are left as they are: quotes, and the sections of `OF_PEOPLE`, whose tables hold them.
+The words of people are left as they are: quotes, what is marked as their own (`types.Own`), what they wrote
+about a chart (`THEIRS`), and the sections of `OF_PEOPLE`, which say what is the page's own through `on_paper`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
 
-from dashboard.papers.types import Block, Quote
+from dashboard.papers.types import Block, Own, Quote
+from dashboard.papers.walk import retold
+from dashboard.views.measure_types import MeasureView
 
-OF_PEOPLE = frozenset({"following", "brief"})  # they say what is the page's own through `on_paper`
+OF_PEOPLE = frozenset({"following", "brief"})
+THEIRS = frozenset({"phases", "target", "words", "deciding"})  # of a measure's view: reasons, and texts
 FORMS = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
@@ -50,21 +52,19 @@ def on_paper(text: str) -> str:
     return text
 
 
-def spoken(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def spoken(blocks: Iterable[Block], key: str = "") -> tuple[Block, ...]:
     """The blocks of a section with every sentence as a paper says it, the words of people excepted."""
-    return tuple(one if isinstance(one, Quote) else _said(one) for one in blocks)
+    say = _plain if key in OF_PEOPLE else _said
+    return tuple(retold(one, say, _is_theirs, ("dashboard",)) for one in blocks)
 
 
-def _said(value: Any) -> Any:
-    """The same value with its texts said for a paper; itself where nothing in it is."""
-    if isinstance(value, str):
-        return on_paper(value)
-    if isinstance(value, tuple) and type(value) is tuple:
-        made = tuple(map(_said, value))
-        same = all(new is old for new, old in zip(made, value, strict=True))
-        return value if same else made
-    if is_dataclass(value) and not isinstance(value, type) and value.__module__.startswith("dashboard."):
-        found = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
-        changed = {name: new for name, old in found.items() if (new := _said(old)) is not old}
-        return replace(value, **changed) if changed else value
-    return value
+def _said(text: str) -> str:
+    return _plain(text) if isinstance(text, Own) else on_paper(text)
+
+
+def _plain(text: str) -> str:
+    return str(text) if isinstance(text, Own) else text
+
+
+def _is_theirs(thing: object, field: str) -> bool:
+    return isinstance(thing, Quote) or (isinstance(thing, MeasureView) and field in THEIRS)

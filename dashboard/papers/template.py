@@ -10,13 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from metrics.catalogue import CATALOGUE
+from metrics.governance.paper import Given as Line
+from metrics.governance.paper import no_controls
+from metrics.governance.paper_template import right_name
 
 FOLDER = Path(__file__).parent / "templates"
-NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Line = Annotated[str, Field(max_length=200)]
 KEYS = (  # the sections that there are, in their usual order (`sections.SECTIONS` makes them)
     "summary",
     "appendix2",
@@ -34,6 +36,18 @@ KEYS = (  # the sections that there are, in their usual order (`sections.SECTION
     "brief",
     "glossary",
 )
+WITH_MEASURES = ("exceptions", "charts")  # sections of which a template chooses the measures
+MOST_ASKS, LONGEST_ASK = 30, 600
+FAULTS = {  # what pydantic calls a fault, and its sentence; of others its own words are plain enough
+    "missing": "is needed",
+    "extra_forbidden": "is nothing that a template has",
+    "too_short": "needs one at least",
+    "too_long": "may have {max_length} at most",
+    "string_too_short": "is empty",
+    "string_too_long": "may have {max_length} characters at most",
+    "literal_error": "is one of {expected}",
+    "value_error": "{error}",
+}
 
 
 class TemplateError(ValueError):
@@ -41,8 +55,7 @@ class TemplateError(ValueError):
 
 
 class Part(BaseModel):
-    """One section. `title`: instead of its usual one. `measures`: only these (exceptions and charts).
-
+    """One section. `title`: instead of its usual one. Of those in WITH_MEASURES `measures`: only these, and
     `most`: not more than so many charts.
     """
 
@@ -53,6 +66,14 @@ class Part(BaseModel):
     measures: tuple[str, ...] = ()
     most: int = Field(0, ge=0, le=200)  # 0: no limit
 
+    @model_validator(mode="after")
+    def _of_charts(self) -> Self:
+        if (self.measures or self.most) and self.key not in WITH_MEASURES:
+            raise ValueError(f"only {' and '.join(WITH_MEASURES)} have measures and a number of charts")
+        if twice := sorted({id_ for id_ in self.measures if self.measures.count(id_) > 1}):
+            raise ValueError(f"names a measure twice: {', '.join(twice)}")
+        return self
+
 
 class Asked(BaseModel):
     """What the board is asked to do."""
@@ -60,7 +81,7 @@ class Asked(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: Literal["assure", "discuss", "decide"]
-    text: Annotated[str, Field(max_length=600)]
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_ASK), AfterValidator(no_controls)]
 
 
 class Template(BaseModel):
@@ -68,11 +89,11 @@ class Template(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Annotated[str, Field(pattern=NAME, max_length=40)]
-    title: Annotated[str, Field(min_length=1, max_length=200)]
+    name: Annotated[str, AfterValidator(right_name)]
+    title: Annotated[Line, Field(min_length=1)]
     span: Literal["month", "quarter"] = "month"
     one_page: bool = False
-    asks: tuple[Asked, ...] = ()
+    asks: Annotated[tuple[Asked, ...], Field(max_length=MOST_ASKS)] = ()
     sections: Annotated[tuple[Part, ...], Field(min_length=1, max_length=40)]
 
     @model_validator(mode="after")
@@ -90,14 +111,28 @@ def parse(text: str) -> Template:
     """A template from its TOML. Raises TemplateError."""
     try:
         return Template.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as fault:
-        raise TemplateError(f"This template is not valid TOML: {fault}.") from None
     except ValidationError as fault:
-        faults = (
-            f"{'.'.join(map(str, one['loc'])) or 'the template'}: {one['msg'].removeprefix('Value error, ')}"
-            for one in fault.errors()
-        )
-        raise TemplateError(f"This template cannot be used. {'. '.join(faults)}.") from None
+        raise TemplateError(f"This template cannot be used. {faults_of(fault)}") from None
+    except (ValueError, RecursionError) as fault:  # tomllib lets through what Python says of endless numbers
+        raise TemplateError(f"This template is not valid TOML: {fault}.") from None
+
+
+def faults_of(fault: ValidationError) -> str:
+    """Every fault of a template in one line: where it stands, and what is wrong with it."""
+    found = fault.errors(include_url=False)
+    within = {one["loc"][:1] for one in found if len(one["loc"]) > 1}
+    told = (
+        f"{'.'.join(map(str, one['loc'])) or 'the template'}: {sentence_of(one)}."
+        for one in found
+        if one["loc"] not in within  # a list whose parts are at fault is not empty as well
+    )
+    return " ".join(told)
+
+
+def sentence_of(fault: ErrorDetails) -> str:
+    """What is wrong, in plain words without a full stop."""
+    sentence = FAULTS.get(fault["type"])
+    return (sentence.format(**fault.get("ctx", {})) if sentence else fault["msg"]).rstrip(".")
 
 
 @cache

@@ -20,6 +20,14 @@ class Marking(StrEnum):
     PUBLIC = "public"
 
 
+class Own(str):
+    """Words of a person that stand in a table or a list: nothing that retells a paper may alter them. They
+    become plain text when the section is whole (`spoken`).
+    """
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """Within a section: level 2 stands under the section's own, level 3 under that."""

@@ -1,6 +1,9 @@
-"""The few words that formats of a paper add to what the paper says."""
+"""The few words that the front sheet and the formats of a paper add to what its sections say."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from dashboard.papers.types import Chart
 
@@ -8,6 +11,9 @@ ASKED = "The board is asked"
 CONTENTS = "In this paper"
 FAILED = "What is not in this paper"
 EMPTY = "Nothing stands here in this paper."
+ASKS: Mapping[str, str] = MappingProxyType(  # what the board is asked to do, by the kind of a matter
+    {"assure": "To assure itself", "discuss": "To discuss", "decide": "To decide"}
+)
 RULES_MET = "Rules met:"
 RESTS = "Rests on:"
 NO_CHART = "There is no chart."

@@ -16,6 +16,7 @@ from metrics.suppress import is_outside
 from metrics.types import Board
 
 WHY = "Some months rest on one to four cases; their figures are not shown outside the trust."
+FEW_ANSWERS = "Some years rest on one to four people; their figures are not shown outside the trust."
 
 
 def hidden_rows(
@@ -32,7 +33,7 @@ def hidden_rows(
     return frozenset(key for key, series in found.items() if chosen.periods(series))
 
 
-def without_figures(row: RowView, headline: str) -> RowView:
+def without_figures(row: RowView, headline: str, why: str = WHY) -> RowView:
     """`headline` is the verdict in three words."""
     return replace(
         row,
@@ -43,7 +44,7 @@ def without_figures(row: RowView, headline: str) -> RowView:
         usual="–",
         usual_sub="",
         short=False,
-        reading=f"{headline}. {WHY}" if headline else WHY,
+        reading=f"{headline}. {why}" if headline else why,
         months=tuple(Figure(figure.month, "not shown", gap=True) for figure in row.months),
     )
 

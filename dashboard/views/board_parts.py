@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.views import dates, quality_marks, words
+from dashboard.views.board_hidden import FEW_ANSWERS, without_figures
 from dashboard.views.board_row import Asked, not_begun, sub_title
 from dashboard.views.board_types import ActionView, RatingView, RowView, SafetyView, TextView
 from dashboard.views.numbers import between, counted, number, share
@@ -144,7 +145,7 @@ def survey_row(
         told = words.missing_sentence(missing, asked.today, measure)
     elif not asked.inside:
         told = "Whether anything was recorded is not shared with you."
-    return RowView(
+    row = RowView(
         key=measure.id,
         breakdown="",
         title=measure.short,
@@ -172,6 +173,7 @@ def survey_row(
         commentary="",
         commentary_missing=False,
     )
+    return without_figures(row, "", FEW_ANSWERS) if (measure.id, "") in asked.hidden else row
 
 
 def _interval(point: Point) -> tuple[float, float]:

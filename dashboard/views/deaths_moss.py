@@ -23,6 +23,7 @@ from spc.moss_words import EXCESS, LEVELS, NOTHING_SURE, SUM
 TERM = "term_event_signal"
 RED = 2
 ONE, MANY, PHONE = (900.0, 210.0), (448.0, 200.0), (358.0, 190.0)
+ON_PAPER = {ONE: (740.0, 150.0), MANY: (368.0, 150.0)}  # with larger letters beside the text
 LOWER = 0.75  # of the height: the excess under its sum
 CANNOT = (
     "It adds up deaths at term month by month and takes away what the site's own rate of three years would "
@@ -47,6 +48,7 @@ def moss_drawing(deaths: Deaths) -> Drawing:
         note=_note(deaths, known),
         label=f"{title}.",
         wide=_drawn(known, title, size, 2) if known else "",
+        paper=_drawn(known, title, ON_PAPER[size], 2) if known else "",
         narrow=_drawn(known, title, PHONE, 1) if known else "",
         reading=" ".join(readings(deaths)) if known else "",
         quality=pips(deaths.assessments[TERM].quality) if known else "",

@@ -18,6 +18,7 @@ class Drawing:
     note: str  # what is drawn, n, period, source
     label: str  # what a screen reader says of it, with the finding
     wide: str  # at most 920 px wide
+    paper: str = ""  # for paper and slides, where the wide one is too high or its letters are too small
     narrow: str = ""  # for a phone, about 358 px; empty where the wide one serves both
     reading: str = ""
     quality: str = ""  # the four marks as SVG (quality_marks.pips)

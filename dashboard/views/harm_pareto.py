@@ -49,6 +49,7 @@ def _drawing(harm: Harm, *, serious: bool) -> Drawing:
         note=_note(harm, found, serious=serious),
         label=f"{title}.",
         wide=draw.pareto(rows, **more, width=WIDE),
+        paper=draw.pareto(rows, **more, width=WIDE, close=True),
         narrow=draw.pareto(rows, **more, width=NARROW),
         reading=_words(found),
         quality=pips(harm.assessments["moderate_plus"].quality) if serious else "",

@@ -24,6 +24,7 @@ NOT_PRESENTED = (
     "of the paper, and present those."
 )
 
+NO_NAME = "Give the template a name under which it is saved."
 TEMPLATE, MONTH, QUARTER, OPEN = "Template", "Month", "Quarter", "Open this template"
 OWN, STANDARD = "The trust’s own", "Standard"
 
@@ -54,12 +55,10 @@ NO_MEETING_HINT = "As the front sheet names it. No board that is still to come s
 HELD_ON_HINT = "In words, such as 26 November 2026."
 PAPER_TITLE = "Title of the paper"
 ASKED = "What the board is asked to do"
-ASK_WORDS: Mapping[str, str] = MappingProxyType(
-    {"assure": "To assure itself", "discuss": "To discuss", "decide": "To decide"}
-)
 ASK_HINT = "One matter a line. Empty: it does not stand on the front sheet."
 
 SECTIONS_TITLE = "What stands in it, in this order"
+SECTIONS_COUNT = "{many} of {all}"
 SECTIONS_HINT = "Take a tick away to leave a section out; change the order as you like."
 PLACE, OWN_TITLE = "Place", "Title of its own"
 CHANGE = "Title"
@@ -97,6 +96,14 @@ SAVE_HINT = (
 )
 SAVE = "Save the template"
 SAVED = "The template “{name}” is saved. It stands in the list of templates from now on."
+REMOVE_TITLE = "Remove this template"
+REMOVE_HINT = "It leaves the list for everybody of the trust. Papers that were made of it stay as they are."
+WHY_REMOVED, NO_REASON = (
+    "Why it is not used any more",
+    "Say in a few words why the template is not used any more.",
+)
+REMOVE = "Remove the template"
+REMOVED = "The template “{name}” is removed. Papers that were made of it stay as they are."
 
 CANCEL, STARTING = "Cancel", "Starting"
 STOPPED = "Stopped. Nothing was stored."
@@ -105,7 +112,6 @@ LOOKED_SUB = "Nothing is stored. They are pictures: make the PDF to read the pag
 UNREACHED = "The server could not be reached, or broke off. Nothing is known to be stored; try again."
 BROKEN = "The paper could not be made: something in the program went wrong. Please tell whoever runs it."
 PAGES = "The pages"
-PAGES_NOTE = "{of} pages. They are pictures: make the PDF to read them with a screen reader."
 PAGE = "Page {page} of {of}"
 READY = "The paper is made and stored."
 NOT_WHOLE = "Made, but without what could not be made: "
@@ -114,6 +120,7 @@ BACK = "Back to the choices"
 NO_FORMAT = "There is no such format of a paper."
 
 HISTORY = "Papers made"
+OLDER = "Older papers ({many})"
 NO_HISTORY, NONE_THEN = "No paper has been made yet.", "No paper had been made by then."
 HISTORY_NOTE = "The newest first. A file stays as it was made; later corrections of figures do not change it."
 HEADS = ("Made", "By", "Paper", "Period", "For whom", "Figures as known on", "File", "What you can do")
@@ -128,6 +135,7 @@ SAME = (
     "Byte for byte the same: the file made just now from the record has the same {bytes} bytes and the same "
     "hash as the file stored on {day}."
 )
+AGAIN_BROKEN = "It could not be made again: the server could not be reached, or broke off. Try again."
 OTHER = (
     "Not the same: the file made just now from the record has another hash than the file stored on {day}. "
     "The stored file is unchanged and stays the one that counts."
@@ -136,3 +144,10 @@ WHY_OTHER = (
     "It was made by version {was} of the program, and this is version {now}: wording and layout may differ."
 )
 WHY_UNKNOWN = "Please tell whoever runs the program: the same version should give the same file."
+
+
+def pages_note(many: int) -> str:
+    """Over the pictures of pages."""
+    if many == 1:
+        return "One page. It is a picture: make the PDF to read it with a screen reader."
+    return f"{many} pages. They are pictures: make the PDF to read them with a screen reader."

@@ -65,7 +65,7 @@ def timeline(facts: Facts, *, width: float = PAGE) -> Drawing:
     """The drawing in its two widths; `width` is that of the wide one."""
     found = facts.found
     rows = rows_of(facts)
-    made = _lanes(rows, found.months)
+    made = drawn_lanes(rows, found.months)
     events = drawn_events(found.events, found.months)
     title = finding(rows)
     label = f"{title}. Lanes of {len(rows)} measures, {months_said(found.months)}."
@@ -119,7 +119,8 @@ def finding(rows: Sequence[LaneRow]) -> str:
     return f"{many} stand. They began in this order: {'; '.join(named)}"
 
 
-def _lanes(rows: Sequence[LaneRow], months: Sequence[date]) -> tuple[DrawnLane, ...]:
+def drawn_lanes(rows: Sequence[LaneRow], months: Sequence[date]) -> tuple[DrawnLane, ...]:
+    """The lanes with what is drawn in each: what changed or is short, else its first measure."""
     order = standing(rows)
     out = []
     for lane, title in LANES.items():

@@ -21,7 +21,7 @@ from metrics.themes import themes
 LINE, TEXT = 200, 20_000  # characters of a short text, and of a long one
 FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
 PASSED = "That day has passed: write a day to come."
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # but tab and end of line
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # but tab and end of line
 MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 

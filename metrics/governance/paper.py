@@ -20,12 +20,20 @@ NAME = "paper"
 MADE = "made"
 NEEDS = (Permission.FIGURES,)  # whoever reads all figures
 LONGEST_TEMPLATE, MOST_FAILED = 60_000, 40
+FILE_NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"  # a browser and a header of HTTP take it as it is
 
 
-def _as_given(text: str) -> str:
-    """A line to the letter: the paper says it, so nothing is taken off it."""
+def as_given(text: str) -> str:
+    """A line to the letter: the paper says it, so nothing is taken off it. Raises ValueError for one that is
+    too long, or holds what no text has.
+    """
     if len(text) > LINE:
         raise ValueError(f"This may have {LINE} characters at most; it has {len(text):,}.")
+    return no_controls(text)
+
+
+def no_controls(text: str) -> str:
+    """The text itself. Raises ValueError for one that holds what a terminal or another program would obey."""
     if CONTROLS.search(text):
         raise ValueError("This holds characters that no text has: write it anew.")
     return text
@@ -39,7 +47,7 @@ def _moment(text: str) -> str:
 
 
 Moment = Annotated[str, AfterValidator(_moment)]
-Given = Annotated[str, AfterValidator(_as_given)]
+Given = Annotated[str, AfterValidator(as_given)]
 Yes = Annotated[bool, BeforeValidator(lambda v: v == "yes" if isinstance(v, str) else v)]
 
 
@@ -66,7 +74,7 @@ class Made(Content):
     format: Given = Field(title="the format")
     software: Given = Field(title="the version of the program")
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] = Field(title="the file")
-    file_name: Given = Field(title="the name of the file")
+    file_name: Annotated[Given, Field(pattern=FILE_NAME)] = Field(title="the name of the file")
     failed: Annotated[tuple[Given, ...], Field(max_length=MOST_FAILED)] = Field(
         (), title="the sections that failed"
     )

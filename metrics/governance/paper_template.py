@@ -24,6 +24,17 @@ SAVED, REMOVED = "saved", "removed"
 NEEDS = (Permission.COMMENT, Permission.SIGN, Permission.SETTINGS)
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY = 40
+NAMED = (
+    f"The name of a template has small letters, figures and hyphens, {LONGEST_KEY} at most, such as "
+    "monthly-short."
+)
+
+
+def right_name(name: str) -> str:
+    """The name itself. Raises ValueError for one under which no template is saved."""
+    if not KEY.fullmatch(name) or len(name) > LONGEST_KEY:
+        raise ValueError(NAMED)
+    return name
 
 
 def _template(text: str) -> str:
@@ -56,12 +67,10 @@ def stands(thread: Thread) -> Entry | None:
 def _under_its_name(situation: Situation, said: Saved) -> None:
     if situation.hierarchy.kinds.get(situation.org_code) != "trust":
         raise DraftError("", "A template is saved for the papers of a trust.")
-    if not KEY.fullmatch(situation.key) or len(situation.key) > LONGEST_KEY:
-        raise DraftError(
-            "",
-            f"The name of a template has small letters, figures and hyphens, {LONGEST_KEY} at most, such as "
-            "monthly-short.",
-        )
+    try:
+        right_name(situation.key)
+    except ValueError as fault:
+        raise DraftError("", str(fault)) from None
     if json.loads(said.template).get("name") != situation.key:
         raise DraftError("template", "The template has another name than the one under which it is saved.")
 

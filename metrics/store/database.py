@@ -36,6 +36,9 @@ class Store:
     url: URL
     engine: Engine
     kept: Kept = field(default_factory=Kept)
+    past: Kept = field(
+        default_factory=Kept
+    )  # of moments: what one paper asks once never crowds out the pages
     stands: datetime | None = None  # read as it stood at this moment; None: as it stands
     shared_at: datetime | None = None  # what was shared by this moment is readable outside; None: by now
 
@@ -48,9 +51,9 @@ class Store:
         then, under the names of then. It is only read.
 
         What a trust shares is as it is now, or as it was at `shared_at`, whatever the moment: what it took
-        back by then is read outside of no earlier day either.
+        back by then is read outside of no earlier day either. So is who has an account, and in which role.
         """
-        return replace(self, stands=moment, shared_at=shared_at)
+        return replace(self, kept=self.past, stands=moment, shared_at=shared_at)
 
     def moment(self) -> datetime:
         """Now, with nothing half written: what is being recorded is waited for, and what comes later is

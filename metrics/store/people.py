@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, Table, select
 
 from metrics.access import (
     ROLES,
@@ -19,7 +20,7 @@ from metrics.access import (
     require_figures,
 )
 from metrics.store import tables
-from metrics.store.database import Store
+from metrics.store.database import Store, shared_by
 from metrics.store.fits import require_fit
 from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
@@ -35,13 +36,15 @@ def viewer_of(store: Store, email: str) -> Viewer:
 
 
 def users(store: Store, viewer: Viewer) -> tuple[Viewer, ...]:
-    """Everybody with a grant that the viewer may manage (the operator: everybody), by e-mail address."""
+    """Everybody with a grant that the viewer may manage (the operator: everybody), by e-mail address.
+
+    Of a store that is read as of a sharing (`Store.at`): as they were known then, whatever was granted since.
+    """
     with store.reading() as connection:
         above = hierarchy_of(connection)
         t = tables.user
-        everybody = [
-            User(*row) for row in connection.execute(select(t.c.id, t.c.email, t.c.name).order_by(t.c.email))
-        ]
+        query = _known(connection, t, select(t.c.id, t.c.email, t.c.name).order_by(t.c.email))
+        everybody = [User(*row) for row in connection.execute(query)]
         held = _all_grants(connection)
         found = [Viewer(user.email, user.name, held.get(user.id, ())) for user in everybody]
     if not viewer.operator and not any(Permission.PEOPLE in deeds_of(g.role) for g in viewer.grants):
@@ -162,9 +165,15 @@ def _all_grants(connection: Connection) -> dict[int, tuple[Grant, ...]]:
     t = tables.grant
     rows: dict[int, list[tuple[str, str, bool]]] = {}
     query = select(t.c.user_id, t.c.role, t.c.org_code, t.c.revoked).order_by(t.c.id)
-    for user_id, *given in connection.execute(query):
+    for user_id, *given in connection.execute(_known(connection, t, query)):
         rows.setdefault(user_id, []).append(tuple(given))
     return {user_id: _held(given) for user_id, given in rows.items()}
+
+
+def _known(connection: Connection, table: Table, query: Select[Any]) -> Select[Any]:
+    """Only rows that were there when sharings are judged, where they are judged as of a moment."""
+    by = shared_by(connection)
+    return query if by is None else query.where(table.c.recorded_at <= by)
 
 
 def _held(given: Iterable[tuple[str, str, bool]]) -> tuple[Grant, ...]:

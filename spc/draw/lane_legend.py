@@ -81,7 +81,7 @@ def _swatch(shape: str, mark: Mark, x: float, y: float) -> str:
         return short_box(x + 0.5, y - BAR / 2, 27)
     if shape == "order":
         number = svg.text(
-            x + 7, y + 4, "1", fill=palette.PAPER, font_size=10.5, font_weight="700", text_anchor="middle"
+            x + 7, y + 4, "1", fill=palette.PAPER, font_size=11.5, font_weight="700", text_anchor="middle"
         )
         return svg.circle(x + 7, y, 7.5, fill=marks.INKS[mark]) + number
     if shape == "hollow":

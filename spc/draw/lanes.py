@@ -17,6 +17,7 @@ from spc.draw.lane_row import draw_row
 from spc.draw.lane_types import DrawnEvent, DrawnLane, DrawnRow
 from spc.draw.room import Canvas, shortened, wrapped
 
+WORD_LINES = 4  # beside a row
 MOST_LINES, NAME_LINE = 6, 16.0  # of the name of a row, which is never shortened before
 
 
@@ -91,17 +92,22 @@ def _row(canvas: Canvas, row: DrawnRow, place: int, room: _Room, y: float) -> fl
             canvas.write(0, top + 22 + 16 * i, line, 13.5, fill=palette.INK, bold=True)
         if len(lines) < 3:
             canvas.write(0, top + 22 + 16 * len(lines), shortened(row.note, room.left - 60, 12), 12)
-        for i, line in enumerate(row.words[:3]):
-            said = shortened(line, room.width - room.right - 12, 13 if i == 0 else 12, bold=i == 0)
-            ink = palette.INK if i == 0 else palette.INK2
-            canvas.write(
-                room.right + 12, top + 22 + 16 * i, said, 13 if i == 0 else 12, fill=ink, bold=i == 0
-            )
+        _words(canvas, row, room, top + 22)
     else:
         for i, line in enumerate(lines):
             canvas.write(0, y + 16 + NAME_LINE * i, line, 13.5, fill=palette.INK, bold=True, halo=True)
         canvas.write(0, y + 32 + more, shortened(_one_line(row.words[:2]), room.width, 12), 12, halo=True)
     return bottom + 8
+
+
+def _words(canvas: Canvas, row: DrawnRow, room: _Room, y: float) -> None:
+    """What a row amounts to, beside it: the verdict in one line, the rest in as many as there is room for."""
+    wide = room.width - room.right - 12
+    rest = [part for line in row.words[1:3] for part in wrapped(line, wide, 12, most=2)]
+    for i, line in enumerate((*row.words[:1], *rest[: WORD_LINES - 1])):
+        size, ink = (13.0, palette.INK) if i == 0 else (12.0, palette.INK2)
+        said = shortened(line, wide, size, bold=i == 0)
+        canvas.write(room.right + 12, y + 16 * i, said, size, fill=ink, bold=i == 0)
 
 
 def _one_line(words: Sequence[str]) -> str:

@@ -13,7 +13,8 @@ from spc import palette
 from spc.draw import svg
 from spc.draw.room import Canvas, shortened, text_width
 
-ROW, TALL_ROW, HEAD, BAR = 30.0, 46.0, 30.0, 18.0
+ROW, TALL_ROW, CLOSE_ROW, HEAD, BAR = 30.0, 46.0, 21.0, 30.0, 18.0
+CLOSE_BAR = 13.0
 NAMES, SHARES, COUNT = 254.0, 150.0, 44.0  # room of the wide drawing for names, shares and counts
 SIDE = 14.0  # room around the shares, for 0% and 100%
 
@@ -29,13 +30,17 @@ class Row:
     lacking: bool = False  # no theme at all, or words that are none: hollow
 
 
-def pareto(rows: Sequence[Row], *, counted: str, shares: str, label: str, width: float = 640.0) -> str:
+def pareto(
+    rows: Sequence[Row], *, counted: str, shares: str, label: str, width: float = 640.0, close: bool = False
+) -> str:
     """SVG text. `counted` heads the bars and `shares` what they add up to; `label` is read out.
+
+    `close`: rows near to each other, for paper, where nobody has to hit them.
 
     Every bar takes focus and explains itself.
     """
     wide = width > 560
-    step = ROW if wide else TALL_ROW
+    step = (CLOSE_ROW if close else ROW) if wide else TALL_ROW
     high = HEAD + step * len(rows) + 8
     canvas = Canvas(width, high)
     most = max((row.count for row in rows), default=1) or 1
@@ -43,7 +48,7 @@ def pareto(rows: Sequence[Row], *, counted: str, shares: str, label: str, width:
     if wide:
         _line(canvas, rows, step)
     for place, row in enumerate(rows):
-        _row(canvas, row, HEAD + place * step, most, wide=wide)
+        _row(canvas, row, HEAD + place * step, most, step, wide=wide)
     body = "".join(canvas.pieces)
     return svg.drawing(width, high, body, label=label, title=label, role="group", class_="big")
 
@@ -71,19 +76,20 @@ def _line(canvas: Canvas, rows: Sequence[Row], step: float) -> None:
         canvas.add(svg.path(d, stroke=palette.COMMON, stroke_width=1.4))
 
 
-def _row(canvas: Canvas, row: Row, top: float, most: int, *, wide: bool) -> None:
-    middle = top + (ROW / 2 if wide else 31.0)
+def _row(canvas: Canvas, row: Row, top: float, most: int, step: float, *, wide: bool) -> None:
+    middle = top + (step / 2 if wide else 31.0)
+    bar = CLOSE_BAR if step < BAR + 4 else BAR
     left = NAMES if wide else 2.0
     room = canvas.width - left - COUNT - (SHARES if wide else 52.0)
     long = max(room * row.count / most, 1.5) if row.count else 0.0
     share = f"{100 * row.cumulative:.0f}%"
     mark = svg.circle(left, middle, 5, fill="transparent")  # first: it is what the focus marks
-    hit = svg.rectangle(0, top, canvas.width, ROW if wide else TALL_ROW, fill="transparent")
+    hit = svg.rectangle(0, top, canvas.width, step, fill="transparent")
     drawn = svg.rectangle(
         left,
-        middle - BAR / 2,
+        middle - bar / 2,
         long,
-        BAR,
+        bar,
         fill=palette.PAPER if row.lacking else palette.COMMON,
         stroke=palette.COMMON,
         stroke_dasharray="4 2" if row.lacking else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -113,8 +114,18 @@ def _counting(fired: tuple[tuple[str, int], ...], unheeded: int) -> tuple[int, .
     )
 
 
+# What was drawn of an analysis is drawn again in other sizes: kept for as long as the analysis itself.
+_known: WeakKeyDictionary[Analysis, dict[int, Drawn]] = WeakKeyDictionary()
+
+
 def drawn(analysis: Analysis, row: int) -> Drawn:
     """Row `row` of an analysis as points. The last present point takes its mark from the verdict itself."""
+    rows = _known.setdefault(analysis, {})
+    found = rows.get(row)
+    return rows.setdefault(row, _drawn(analysis, row)) if found is None else found
+
+
+def _drawn(analysis: Analysis, row: int) -> Drawn:
     panel = analysis.panel
     real = np.flatnonzero(~np.isnat(panel.dates[row].astype("datetime64[D]")))
     days: list[date] = panel.dates[row].astype("datetime64[D]").astype(object).tolist()

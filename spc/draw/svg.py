@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from xml.sax.saxutils import escape, quoteattr
 
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+UNSAFE = re.compile(r"[\x00-\x1f&<>\"\ud800-\udfff]")  # what has to be written otherwise, or left out
 FONT = "Arial,Liberation Sans,Helvetica,sans-serif"
 Attribute = str | float | int | None
 
@@ -31,9 +33,16 @@ def element(tag: str, /, *children: str, **attributes: Attribute) -> str:
         if value is None:
             continue
         text = value if isinstance(value, str) else _attribute_number(value)
-        written.append(f" {name.rstrip('_').replace('_', '-')}={quoteattr(clean(text))}")
+        quoted = quoteattr(clean(text)) if UNSAFE.search(text) else f'"{text}"'
+        written.append(f" {_written(name)}={quoted}")
     body = "".join(children)
     return f"<{tag}{''.join(written)}>{body}</{tag}>" if body else f"<{tag}{''.join(written)}/>"
+
+
+@cache
+def _written(name: str) -> str:
+    """`font_size` as `font-size`, `class_` as `class`."""
+    return name.rstrip("_").replace("_", "-")
 
 
 def _attribute_number(value: float) -> str:

@@ -105,6 +105,20 @@ def test_the_pages_are_shown_and_what_is_made_is_listed(
             assert not wider_than_screen(page), size
 
 
+def test_a_paper_that_lacks_a_section_is_given_with_the_name_of_what_it_lacks(
+    browser: Browser, own_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_source: PaperSource, _part: Part) -> tuple[Block, ...]:
+        raise RuntimeError
+
+    kinds = {**SECTIONS, "glossary": SectionKind(SECTIONS["glossary"].title, "", broken)}
+    monkeypatch.setattr(building, "SECTIONS", MappingProxyType(kinds))
+    with opened(browser, own_address, PAPER) as page:
+        page.get_by_role("button", name="Make workbook").click()
+        expect(page.locator("#paper-said a")).to_be_focused()
+        expect(page.locator("#paper-said .pp-failed")).to_have_text(f"{words.NOT_WHOLE}Words used")
+
+
 def test_choices_work_by_keyboard_and_measures_are_found(browser: Browser, own_address: str) -> None:
     with opened(browser, own_address, PAPER, silent=("error", "warning")) as page:
         page.get_by_label(words.TEMPLATE, exact=True).select_option("monthly")

@@ -247,3 +247,42 @@ def test_whoever_may_not_save_a_template_is_offered_none(server: Flask) -> None:
     assert "may not" in line["fault"]
     (line,) = lines(ordered(server, "look", path="/paper/template", save_as="Not a name"))
     assert "fault" in line
+
+
+@pytest.mark.parametrize("sent", ["", "  "])
+def test_a_template_without_a_name_takes_the_place_of_none(server: Flask, sent: str) -> None:
+    (line,) = lines(ordered(server, "look", path="/paper/template", save_as=sent))
+    assert line == {"fault": paper_words.NO_NAME}
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "said"),
+    [
+        ("at.glossary", "0001" + "9" * 5_000, "is not a number: write one from 1 to 99"),
+        ("at.glossary", "000100", "is not a number"),
+        ("ask.discuss", "x\n" * 31, "can be asked 30 matters at most"),
+        ("ask.discuss", "x" * 601, "A matter that the board is asked may have 600 characters at most"),
+        ("ask.decide", "Whether\x00", "A matter that the board is asked holds characters that no text has"),
+        ("author", "A\x1b[2J", "The name of the author holds characters that no text has"),
+        ("title", "T" * 201, "The title may have 200 characters at most"),
+        ("title.glossary", "T\x00", "holds characters that no text has"),
+    ],
+)
+def test_what_a_crafted_form_says_is_refused_before_anything_is_built(
+    server: Flask, field: str, given: str, said: str
+) -> None:
+    (line,) = lines(ordered(server, "look", **{field: given}))
+    assert said in line["fault"]
+
+
+def test_a_public_paper_is_refused_of_a_month_that_is_not_shared(server: Flask) -> None:
+    (line,) = lines(ordered(server, "pdf", marking="public", period="2026-10"))
+    assert re.search(
+        r"no figures of October 2026 for ZZA as known on .* that may be published", line["fault"]
+    )
+
+
+def test_pages_are_looked_at_while_a_file_is_being_loaded(server: Flask, own_store: Store) -> None:
+    with own_store.writing():
+        found = lines(ordered(server, "look"))
+    assert found[-1]["src"].startswith("data:image/png;base64,")

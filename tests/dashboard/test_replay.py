@@ -46,7 +46,7 @@ MOMENTS = {"before it is signed": at(10), "after a correction": at(5, 8)}
 ROLE_AT = {"lms_lead": "ZZL", "region": "ZZR"}
 OFFER = {
     "actions", "ask", "brief", "challenges", "data", "declaration", "enquiries", "harm", "measure", "meeting",
-    "meetings", "partners", "principles", "return", "safety_actions", "staffing",
+    "meetings", "paper", "partners", "principles", "return", "safety_actions", "staffing",
 }  # fmt: skip  # the pages that offer deeds
 READERS = [role for role in ROLES if role != "administrator"]
 MEASURES = (

@@ -6,7 +6,7 @@ Text travels as data and never as markup, so nothing that somebody wrote can run
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from math import ceil
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from typing import Any
 from dashboard.papers.drawn import SIZE
 from dashboard.papers.pdf.drawings import Drawings
 from dashboard.papers.pdf.letters import is_blank, named_heading
-from dashboard.papers.pdf.tables import ON_SIDE, UPRIGHT, table
+from dashboard.papers.pdf.tables import ON_SIDE, UPRIGHT, lines_of, table
 from dashboard.papers.types import (
     Block,
     Break,
@@ -36,8 +36,9 @@ PX = 170 / SIZE[0]  # millimetres to a px of a drawing, as `look.typ` has it
 HIGH = {UPRIGHT: 212.0, ON_SIDE: 115.0}  # millimetres that a drawing may take on a page of each kind
 SHORT = 500  # letters of a word before a table that stays with it
 LETTERS = 110  # in a line
-HEADS, LINE, ROW = 12, 5, 11  # millimetres: the heads of a table, a line, a row
-MOST = 80  # millimetres that are kept free
+HEADS, LINE, INSET = 12, 4, 3  # millimetres: the heads of a table, a line, above and below a row
+MOST = 70  # millimetres that are kept free
+FIRST = 2  # rows that stay with the heads
 
 
 @dataclass
@@ -74,19 +75,20 @@ def data_of(block: Block, setting: Setting, rest: Sequence[Block]) -> Data:
         setting.fresh = fresh and len(block.text) <= SHORT
         data["stays"] = setting.fresh and isinstance(next(iter(rest), None), Table | Chart | Picture | Say)
     if isinstance(block, Heading):
-        data["room"] = room_of(rest)
+        data["room"] = room_of(rest, setting.across)
     return {"is": kind, **data}
 
 
-def room_of(rest: Sequence[Block]) -> int:
+def room_of(rest: Sequence[Block], across: float = UPRIGHT) -> int:
     """Millimetres to keep free under a heading: enough for the first rows of a table that stands under it."""
     said = list(takewhile(lambda one: isinstance(one, Say), rest))
     under = next(iter(rest[len(said) :]), None)
     if not isinstance(under, Table):
         return 0
     texts = [under.note, *(one.text for one in said if isinstance(one, Say))]
-    lines = sum(ceil(len(text) / LETTERS) for text in texts)
-    return min(MOST, HEADS + LINE * lines + ROW * min(len(under.rows), 3))
+    rows = under.rows[:FIRST]
+    lines = sum(ceil(len(text) / LETTERS) for text in texts) + lines_of(replace(under, rows=rows), across)
+    return min(MOST, HEADS + LINE * lines + INSET * len(rows))
 
 
 def _heading(one: Heading, setting: Setting) -> Data:

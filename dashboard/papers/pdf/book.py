@@ -28,9 +28,7 @@ WORDS = {
     "rests": RESTS,
     "page": [PAGE, OF],
 }
-APART = frozenset(
-    {"summary", "exceptions", "charts", "following", "glossary"}
-)  # begin on a page of their own
+APART = frozenset({"summary", "appendix2", "exceptions"})  # begin on a page of their own
 
 
 def book(paper: Paper, charts: Mapping[Chart, str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dashboard.exports.png import FAMILY
+from dashboard.exports.fonts import FAMILY
 from dashboard.papers.drawn import chart_svg, size_of
 from dashboard.papers.pdf.letters import clean
 from dashboard.papers.progress import Progress

@@ -9,7 +9,7 @@ from typing import Any
 
 import typst
 
-from dashboard.papers.pdf.fonts import fonts
+from dashboard.exports.fonts import fonts
 from dashboard.papers.pdf.letters import cleaned, refused, without
 from dashboard.papers.pdf.words import SIGNS
 

@@ -9,7 +9,9 @@ from dashboard.papers.pdf.tables import ON_SIDE, UPRIGHT, lines_of
 from dashboard.papers.types import Block, Heading, Table
 
 COLUMNS = 7  # a table of fewer is read on an upright page
-WHOLE, PART = 40, 14  # lines that a section, or what stands under one heading, saves on its side
+HIGHER = 1.5  # an upright page beside one on its side
+# lines of an upright page that a section, or what stands under one heading, saves on its side
+WHOLE, PART = 30, 8
 
 
 def runs(blocks: Sequence[Block]) -> list[tuple[bool, tuple[Block, ...]]]:
@@ -35,4 +37,4 @@ def _parts(blocks: Sequence[Block]) -> list[list[Block]]:
 def _saved(block: Block) -> int:
     if not isinstance(block, Table) or len(block.heads) < COLUMNS:
         return 0
-    return lines_of(block, UPRIGHT) - lines_of(block, ON_SIDE)
+    return lines_of(block, UPRIGHT) - round(HIGHER * lines_of(block, ON_SIDE))

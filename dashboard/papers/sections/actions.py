@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.papers.source import PaperSource
-from dashboard.papers.types import Block, Say, Table
+from dashboard.papers.types import Block, Own, Say, Table
 from dashboard.views import dates
 from dashboard.views.following import title_of
 from dashboard.views.following_types import Following
@@ -24,7 +24,7 @@ def actions_about(source: PaperSource, following: Following, key: Key) -> tuple[
         return ()
     rows = tuple(
         (
-            title_of(one),
+            Own(title_of(one)),
             whose(following, one),
             dates.day_short_year(action.due_of(one)),
             _stands(source, one),

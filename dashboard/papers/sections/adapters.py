@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from dashboard.papers.types import Block, Cell, Picture, Say, Shown, Table
+from dashboard.papers.types import Block, Cell, Own, Picture, Say, Shown, Table
 from dashboard.views.drawing import Drawing
 from dashboard.views.numbers import counted
 from dashboard.views.page_table import Cell as PageCell
@@ -18,9 +18,12 @@ WIDEST, NARROWEST, SHORT = 34, 4, 11  # of a column, in letters; a date is short
 LEFT = "{many} left out here."
 
 
-def table_of(table: PageTable, *, title: str = "", most: int = 0, plain: bool = False) -> Block:
+def table_of(
+    table: PageTable, *, title: str = "", most: int = 0, plain: bool = False, own: Collection[int] = ()
+) -> Block:
     """A table with its numbers last; where nothing stands in it, the sentence that says why. `most`: only the
-    first rows, and how many more there are. `plain`: without small drawings, whose words say the same.
+    first rows, and how many more there are. `plain`: without small drawings, whose words say the same. `own`:
+    the places of its columns that hold people's own words.
     """
     if not table.rows:
         return Say(table.empty)
@@ -31,7 +34,8 @@ def table_of(table: PageTable, *, title: str = "", most: int = 0, plain: bool = 
     found = [[cell_of(row[c]) for c in order] for row in table.rows[: most or None]]
     heads = tuple(column.heading for column in columns)
     rows = tuple(
-        tuple(_cell(cell, own, plain) for cell, own in zip(row, columns, strict=True)) for row in found
+        tuple(_cell(cell, table.columns[c], plain, own=c in own) for cell, c in zip(row, order, strict=True))
+        for row in found
     )
     left = len(table.rows) - len(rows)
     more = LEFT.format(many=counted(left, "other row is", "other rows are").capitalize()) if left else ""
@@ -52,8 +56,9 @@ def tells(table: PageTable) -> bool:
     return any(cell.svg or cell.value not in (None, "") for cell in cells)
 
 
-def _cell(cell: PageCell, column: Column, plain: bool) -> Cell:
+def _cell(cell: PageCell, column: Column, plain: bool, *, own: bool) -> Cell:
     text = "\n".join(filter(None, (shown(cell, column).strip(), cell.note)))
+    text = Own(text) if own else text
     return Shown(text, still(cell.svg)) if cell.svg and not plain else text
 
 
@@ -85,7 +90,9 @@ def picture_of(drawing: Drawing) -> Block:
     if not drawing.wide:
         return Say(drawing.empty)
     key = tuple(words for _, words in drawing.key)
-    return Picture(drawing.title, still(drawing.wide), drawing.label, drawing.note, drawing.reading, key)
+    return Picture(
+        drawing.title, still(drawing.paper or drawing.wide), drawing.label, drawing.note, drawing.reading, key
+    )
 
 
 def still(svg: str) -> str:

@@ -23,7 +23,7 @@ def commentary_of(source: PaperSource, measure: str, breakdown: str = "") -> tup
     found = source.figures.assessment(measure, breakdown)
     if not source.order.people_speak or source.is_hidden(measure, breakdown):
         return (Say(LEFT_OUT, small=True),) if asks_for_commentary(found) else ()
-    words = _words(source, found)
+    words = words_of(source, found)
     blocks: list[Block] = []
     if words.newest is not None:
         text = words.newest
@@ -40,7 +40,8 @@ def commentary_of(source: PaperSource, measure: str, breakdown: str = "") -> tup
     return tuple(blocks)
 
 
-def _words(source: PaperSource, found: Assessment) -> CommentaryWords:
+def words_of(source: PaperSource, found: Assessment) -> CommentaryWords:
+    """All that is written of one figure of the paper's last month."""
     key = (found.series.measure.id, found.series.breakdown)
     said, month = source.commented, source.order.period
     return commentary_words(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dashboard.papers.source import PaperSource, Part
-from dashboard.papers.types import Block, Heading, Say, Shown, Table
+from dashboard.papers.spoken import on_paper
+from dashboard.papers.types import Block, Heading, Own, Say, Shown, Table
 from dashboard.views.data_quality import QualityRow
 from dashboard.views.differences import DifferenceLine
 from dashboard.views.numbers import counted
@@ -15,7 +16,7 @@ DOUBTED, LATE = "Figures that do not fit each other", "Late, missing, or not kno
 MARKS = ("Measure", "Timely, complete, consistent, audited", "What was found")
 MARK_SHARES = (5, 4, 9)
 CHANGED = ("What", "Was", "Now", "Who and when", "File and row", "Why")
-SHARES = (6, 4, 4, 5, 5, 5)
+SHARES = (6, 4, 5, 11, 4, 5)
 MOST = 60  # rows of a table: a board reads no more, and the page has them all
 MORE = "{} in the dashboard besides these."
 LEFT_OUT = (
@@ -58,11 +59,11 @@ def _since(source: PaperSource) -> Iterable[Block]:
 def _line(one: DifferenceLine) -> tuple[str, ...]:
     return (
         ", ".join(filter(None, (one.title, one.month))),
-        one.was,
-        one.now,
+        Own(one.was),
+        Own(one.now),
         f"{one.who}\n{one.when}",
         one.file or "–",
-        " ".join(filter(None, (f"{one.why.rstrip('.')}.", one.reading))),
+        Own(" ".join(filter(None, (f"{one.why.rstrip('.')}.", on_paper(one.reading))))),
     )
 
 

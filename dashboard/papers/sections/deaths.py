@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.papers.sections.adapters import picture_of, table_of
 from dashboard.papers.sections.card_lines import cards_in
+from dashboard.papers.sections.own_words import speaks_of_cases
 from dashboard.papers.sections.parts import Shelf, parts_of
 from dashboard.papers.sections.theme import WORDS_LEFT_OUT, is_long, most, opening, quotes, what_changed
 from dashboard.papers.source import PaperSource, Part
@@ -48,7 +49,7 @@ def _shelf(source: PaperSource, part: DeathsPart) -> Shelf:
         *(Say(text) for text in part.said),
         *((Facts(((ALARM, part.aside),)),) if part.aside else ()),
         *(table_of(table, most=most(source)) for table in part.tables),
-        *quotes(source, IN_WORDS, part.quotes),
+        *quotes(source, IN_WORDS, part.quotes, of_cases=True),
         *_left_out(source, part),
     )
     explains = is_long(source) and part.section.key != GAPS
@@ -57,5 +58,5 @@ def _shelf(source: PaperSource, part: DeathsPart) -> Shelf:
 
 
 def _left_out(source: PaperSource, part: DeathsPart) -> tuple[Block, ...]:
-    left = part.quotes and not source.order.people_speak
+    left = part.quotes and not speaks_of_cases(source)
     return (Say(WORDS_LEFT_OUT, small=True),) if left else ()

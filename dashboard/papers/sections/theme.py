@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 
 from dashboard.papers.sections import charts, exceptions
+from dashboard.papers.sections.own_words import speaks_of_cases
 from dashboard.papers.source import PaperSource
 from dashboard.papers.types import Block, Chart, Heading, Items, Quote, Say
 from dashboard.views import dates
@@ -48,9 +49,11 @@ def what_changed(
     if not cards:
         return (Say(calm),) if calm else ()
     drawn = _elsewhere(source)
+    told = {} if is_long(source) else exceptions.told(source)
     lines, own = [], []
     for card in cards:
-        place = drawn.get((card.view.measure_id, card.view.breakdown))
+        key = card.view.measure_id, card.view.breakdown
+        place = drawn.get(key) or told.get(key)
         said = ". ".join(part.rstrip(".") for part in (card.title, card.fresh) if part)
         lines.append(f"{said}. {SEE.format(title=place)}" if place else f"{said}.")
         known = not is_long(source) and card.fresh.startswith(CONTINUING)
@@ -62,9 +65,11 @@ def _elsewhere(source: PaperSource) -> dict[Key, str]:
     return {**charts.drawn(source), **exceptions.drawn(source)}
 
 
-def quotes(source: PaperSource, title: str, found: Iterable[tuple[str, str]]) -> tuple[Block, ...]:
+def quotes(
+    source: PaperSource, title: str, found: Iterable[tuple[str, str]], *, of_cases: bool = False
+) -> tuple[Block, ...]:
     """Words of people of the paper's months, else the newest, with who wrote them and when."""
-    if not source.order.people_speak:
+    if not (speaks_of_cases(source) if of_cases else source.order.people_speak):
         return ()
     there = list(found)
     months = tuple(map(dates.month_year, source.order.months))

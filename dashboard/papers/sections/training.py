@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from dashboard.papers.sections.adapters import table_of
+from dashboard.papers.sections.parts import ALL_MINIMUM
 from dashboard.papers.sections.theme import is_long, most, opening
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.types import Block, Heading, Items, Say, Table
@@ -19,6 +20,7 @@ READ = (
     "of people in post, and how many are short of the standard. –: not asked of this group."
 )
 NOT_ASKED = "–"
+IN_MINIMUM = "Every group in each training stands in row 3b of the Appendix 2 table."
 
 
 def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
@@ -28,6 +30,7 @@ def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
         *opening(source, view.head),
         *_weakest(view, drawn),
         *_grids(view, drawn),
+        *((Say(IN_MINIMUM, small=True),) if _in_minimum(source) else ()),
         Heading(LAPSING),
         Say(view.lapse_lead.removesuffix(f" {HOW}")),
         *((table_of(view.lapsing, most=most(source)),) if view.lapsing.rows else ()),
@@ -58,16 +61,23 @@ def _known(grid: Grid) -> bool:
 
 
 def _drawn(source: PaperSource, view: TrainingPage) -> list[str]:
-    """The grids that stand as tables: of a month not one in which every group meets its standard."""
+    """The grids that stand as tables: of a month neither what the table of Appendix 2 tells already, nor one
+    in which every group meets its standard.
+    """
     return [
         grid.title
         for grid in view.grids
         if _known(grid)
+        and not _in_minimum(source)
         and (
             is_long(source)
             or any(c is not None and (c.below or c.missing) for _, row in grid.rows for c in row)
         )
     ]
+
+
+def _in_minimum(source: PaperSource) -> bool:
+    return not is_long(source) and any(part.key == ALL_MINIMUM for part in source.order.template.sections)
 
 
 def _grids(view: TrainingPage, drawn: Sequence[str]) -> Iterable[Block]:

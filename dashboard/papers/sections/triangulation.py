@@ -10,7 +10,8 @@ from dashboard.papers.types import Block, Heading, Items, Say, Shown, Table
 from dashboard.views.measure_words import low
 from dashboard.views.triangulation import triangulation_view
 from dashboard.views.triangulation_how import missed_said
-from dashboard.views.triangulation_lanes import FILE, timeline
+from dashboard.views.triangulation_lanes import timeline
+from dashboard.views.triangulation_parts import timeline_parts
 from dashboard.views.triangulation_types import (
     Evidence,
     FewerSources,
@@ -43,14 +44,23 @@ def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
         blocks.append(Items(tuple(map(_fewer, view.fewer)), view.fewer_said))
     return (
         *blocks,
-        Heading(TIMELINE),
-        picture_of(timeline(source.triangulation, width=FILE)),
+        *_timeline(source),
         Heading(view.claims_title),
         *((Say(view.claims_lead),) if view.claims_lead else ()),
         table_of(view.claims),
         Heading(CANNOT),
         Items(tuple(_cannot(source, view))),
     )
+
+
+def _timeline(source: PaperSource) -> Iterable[Block]:
+    """Its finding, then its lanes in parts."""
+    whole = timeline(source.triangulation)
+    yield Heading(TIMELINE)
+    if whole.wide:
+        yield Say(f"{whole.title}.")
+        yield Say(f"{whole.note}. {whole.reading}".rstrip(), small=True)
+    yield from map(picture_of, timeline_parts(source.triangulation))
 
 
 def _cannot(source: PaperSource, view: TriangulationView) -> Iterable[str]:

@@ -24,6 +24,7 @@ from dashboard.views.voices_types import Side, Text, VoicesPage
 SAID, OWN = "What was said", "In their own words"
 THEMES = "Themes, families and staff side by side"
 DONE = "You said, we did"
+ASKED_AND_DONE = (1, 2)  # columns of people's own words
 BARS = "; bars: three months each"
 
 
@@ -85,4 +86,4 @@ def _done(source: PaperSource, view: VoicesPage) -> Iterable[Block]:
         yield Say(view.done_note, small=True)
     if view.done.rows:
         may = source.order.people_speak
-        yield table_of(view.done) if may else Say(WORDS_LEFT_OUT, small=True)
+        yield table_of(view.done, own=ASKED_AND_DONE) if may else Say(WORDS_LEFT_OUT, small=True)

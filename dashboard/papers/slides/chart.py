@@ -146,7 +146,7 @@ def _names(chart: Plotted) -> str:
         '<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="out"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_axis_line(palette.INK2)}'
-        f'{_type(palette.INK2)}<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        f'{_type(palette.INK2, turned=1)}<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         f'<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="{step}"/>'
         f'<c:tickMarkSkip val="{step}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typst
 
-from dashboard.exports.png import FAMILY, FONTS
+from dashboard.exports.fonts import FAMILY, fonts
 from dashboard.papers.slides.tables import size_of
 from spc.draw.svg import FONT
 
@@ -32,8 +32,7 @@ def pictures(drawings: Iterable[str]) -> dict[str, bytes]:
         made = typst.compile(
             str(root / "all.typ"),
             root=str(root),
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
+            font_paths=fonts(),
             format="png",
             ppi=PPI,
         )

@@ -93,14 +93,29 @@ def pages(pieces: Sequence[Piece], bottom: float) -> tuple[Page, ...]:
 
     All the columns are about as long, so that no slide holds a last line alone.
     """
+    boxes, large = _boxes(pieces, bottom)
+    if large is not None:
+        column, rest = pour(pieces, large, LARGE)
+        if not rest:
+            return ((column,),)
+    return _evened(pieces, boxes)
+
+
+def needed(pieces: Sequence[Piece], bottom: float) -> int:
+    """How many slides that takes."""
+    boxes, large = _boxes(pieces, bottom)
+    if large is not None and not pour(pieces, large, LARGE)[1]:
+        return 1
+    return len(_poured(pieces, boxes))
+
+
+def _boxes(pieces: Sequence[Piece], bottom: float) -> tuple[tuple[Box, ...], Box | None]:
+    """The columns of a slide, and the one of large words where that is tried first."""
     room = bottom - BODY
     if any(isinstance(piece, Sheet) for piece in pieces):
-        return _evened(pieces, (Box(SIDE, BODY, ROOM, room),))
-    large, rest = pour(pieces, Box(SIDE, BODY, READ, room), LARGE)
-    if not rest:
-        return ((large,),)
+        return (Box(SIDE, BODY, ROOM, room),), None
     second = Box(SIDE + COLUMN + GUTTER, BODY, COLUMN, room)
-    return _evened(pieces, (Box(SIDE, BODY, COLUMN, room), second))
+    return (Box(SIDE, BODY, COLUMN, room), second), Box(SIDE, BODY, READ, room)
 
 
 def _evened(pieces: Sequence[Piece], boxes: tuple[Box, ...]) -> tuple[Page, ...]:

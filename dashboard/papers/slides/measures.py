@@ -9,9 +9,9 @@ WIDTH, HEIGHT = 960.0, 540.0
 SIDE = 40.0  # left and right of everything
 ROOM = WIDTH - 2 * SIDE
 BAND = 8.0  # along the top of each slide
-EYEBROW = 20.0  # top of the line that names the section
-TITLE = (38.0, 60.0)  # top and height: two lines
-BODY = 106.0  # where the body begins
+EYEBROW = 16.0  # top of the line that names the section
+TITLE = (32.0, 56.0)  # top and height: two lines
+BODY = 92.0  # where the body begins
 FOOT_END = HEIGHT - 12.0
 FOOT_ROOM = ROOM - 70.0  # beside the number of the slide
 GUTTER = 28.0
@@ -19,9 +19,9 @@ COLUMN = (ROOM - GUTTER) / 2
 
 FAMILY = "Arial"  # on every machine, or one of the same widths; what `spc.draw.room` measures
 LANGUAGE = "en-GB"
-TITLE_SIZE, SUBHEAD, LARGE, TEXT, TABLE, NOTE, FOOT = 24.0, 14.0, 18.0, 14.0, 12.0, 12.0, 9.0
+TITLE_SIZE, SUBHEAD, LARGE, TEXT, TABLE, NOTE, FOOT = 23.0, 14.0, 18.0, 14.0, 10.5, 12.0, 9.0
 LINE = 1.2  # of the size, from line to line
-INSET = 4.0  # around the words of a cell
+INSET = 3.5  # around the words of a cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
-from typing import TypeAlias
 
 from dashboard.exports.word_text import written
-from dashboard.papers.slides import lines
 from dashboard.papers.slides.charts import chart_slides, notes_of, picture_slides
 from dashboard.papers.slides.compact import WITHOUT, compact, is_compact
 from dashboard.papers.slides.flow import Piece, pages
-from dashboard.papers.slides.measures import NOTE, ROOM, TEXT, TITLE_SIZE
+from dashboard.papers.slides.measures import NOTE, ROOM, TEXT
+from dashboard.papers.slides.parts import (
+    Drawn,
+    Part,
+    batch_slides,
+    few,
+    fits,
+    flat,
+    grouped,
+    is_headed,
+    layout_of,
+)
 from dashboard.papers.slides.plan import Slide
 from dashboard.papers.slides.tables import Figure, Sheet, sheet, too_long
 from dashboard.papers.slides.texts import Para, paras, subhead
@@ -33,57 +42,60 @@ from dashboard.papers.words import EMPTY
 from dashboard.views.measure_types import MeasureView
 from spc import palette
 
-TITLE_LINES = 2
-FEW = 260  # letters of the words that stand beside a chart rather than on a slide of their own
-Drawn: TypeAlias = Chart | Picture
-
-
-@dataclass(slots=True)
-class Part:
-    """What stands under one heading. `fresh`: on a slide of its own."""
-
-    title: str
-    pieces: list[Piece | Drawn] = field(default_factory=list)
-    fresh: bool = False
-
-    @property
-    def flat(self) -> bool:
-        return not any(isinstance(piece, Chart | Picture) for piece in self.pieces)
-
 
 def slides_of(section: Section, bottom: float) -> Iterator[Slide]:
-    """All slides of a section, in reading order."""
+    """All slides of a section, in reading order. Words before the first drawing of a part share slides with
+    the parts before it, and those after its last with the parts behind it.
+    """
     if section.failed or not section.blocks:
         told = Part(section.title, [Para(written(section.failed or EMPTY))])
         yield from _words(told.title, section.title, told.pieces, bottom)
         return
-    batch: list[Part] = []
+    waiting: list[Part] = []
     for part in _parts(section):
-        if len(batch) == 1 and _opens(batch[0], section) and not part.fresh:
-            part = Part(part.title, [*batch[0].pieces, *part.pieces])
-            batch = []
-        if part.flat and batch and not part.fresh and _together([*batch, part], section, bottom):
-            batch.append(part)
-            continue
-        yield from _batch(batch, section, bottom)
-        batch = []
-        if part.flat:
-            batch = [part]
-        else:
-            yield from _mixed(part, section, bottom)
-    yield from _batch(batch, section, bottom)
+        if len(waiting) == 1 and _opens(waiting[0], section) and not part.fresh:
+            part = Part(part.title, [*waiting[0].pieces, *part.pieces])
+            waiting = []
+        lead, drawn, trail = _parted(part)
+        waiting += [lead] if lead.pieces else []
+        if drawn.pieces:
+            yield from _of_words(waiting, section, bottom)
+            yield from _mixed(drawn, section, bottom)
+            waiting = [trail] if trail.pieces else []
+    yield from _of_words(waiting, section, bottom)
+
+
+def _of_words(parts: Sequence[Part], section: Section, bottom: float) -> Iterator[Slide]:
+    for group in grouped(parts, section, bottom):
+        yield from batch_slides(group, section, bottom)
+
+
+def _parted(part: Part) -> tuple[Part, Part, Part]:
+    """The words before the first drawing, all from there to the last, and the words after it. A few words
+    that lead to a drawing stay with it.
+    """
+    places = [at for at, one in enumerate(part.pieces) if isinstance(one, Chart | Picture)]
+    if not places:
+        return part, Part(part.title), Part(part.title)
+    lead = flat(part.pieces[: places[0]])
+    kept = len(lead) if few(lead) else len(_led(lead))
+    first, end = places[0] - kept, places[-1] + 1
+    cuts = (part.pieces[:first], part.pieces[first:end], part.pieces[end:])
+    before, drawn, after = (Part(part.title, cut) for cut in cuts)
+    before.fresh = part.fresh
+    return before, drawn, after
 
 
 def _opens(part: Part, section: Section) -> bool:
     """Whether it is only a few words before the first heading, which then go on under that."""
-    return part.title == section.title and not _is_headed(part, section) and _few(_flat(part.pieces))
+    return part.title == section.title and not is_headed(part, section) and few(flat(part.pieces))
 
 
 def _parts(section: Section) -> list[Part]:
     """The blocks under their headings. A lead that opens a section is its title."""
     blocks = list(section.blocks)
     title, opening = section.title, blocks[0]
-    if isinstance(opening, Say) and opening.lead and _fits(opening.text):
+    if isinstance(opening, Say) and opening.lead and fits(opening.text):
         title, blocks = opening.text.rstrip("."), blocks[1:]
     found, fresh = [Part(title)], False
     for block in blocks:
@@ -126,50 +138,10 @@ def _tabled(table: Table, title: str) -> Iterator[Piece]:
         yield Para(written(table.note), size=NOTE / TEXT, ink=palette.INK2)
 
 
-def _fits(title: str) -> bool:
-    return lines.count(title, ROOM - 60.0, TITLE_SIZE, bold=True) <= TITLE_LINES
-
-
-def _joined(batch: Sequence[Part], section: Section) -> tuple[str, list[Piece]]:
-    """The title of a slide that parts share, and all that stands on it."""
-    if len(batch) == 1:
-        return batch[0].title, _flat(batch[0].pieces)
-    pieces: list[Piece] = []
-    opened = batch[0].title if not _is_headed(batch[0], section) else ""
-    for part in batch:
-        if part.title != opened:
-            pieces.append(subhead(part.title))
-        pieces += _flat(part.pieces)
-    return opened or _named(batch, section), pieces
-
-
-def _is_headed(part: Part, section: Section) -> bool:
-    return any(isinstance(one, Heading) and one.text == part.title for one in section.blocks)
-
-
-def _named(batch: Sequence[Part], section: Section) -> str:
-    joined = "; ".join(dict.fromkeys(part.title for part in batch))
-    return joined if _fits(joined) else section.title
-
-
-def _flat(pieces: Sequence[Piece | Drawn]) -> list[Piece]:
-    return [piece for piece in pieces if isinstance(piece, Para | Sheet | Figure)]
-
-
-def _together(batch: Sequence[Part], section: Section, bottom: float) -> bool:
-    return len(pages(_joined(batch, section)[1], bottom)) == 1
-
-
-def _batch(batch: Sequence[Part], section: Section, bottom: float) -> Iterator[Slide]:
-    if batch:
-        title, pieces = _joined(batch, section)
-        yield from _words(title, section.title, pieces, bottom)
-
-
 def _mixed(part: Part, section: Section, bottom: float) -> Iterator[Slide]:
     """Words and drawings under one heading, in their order. A few words stand beside what they lead to."""
     waiting: list[Piece] = []
-    for small, same in groupby(part.pieces, key=_is_small):
+    for small, same in groupby(_small_last(part.pieces), key=_is_small):
         run = list(same)
         if small:
             yield from _words(part.title, section.title, waiting, bottom)
@@ -180,7 +152,7 @@ def _mixed(part: Part, section: Section, bottom: float) -> Iterator[Slide]:
             if isinstance(piece, Para | Sheet | Figure):
                 waiting.append(piece)
                 continue
-            before = waiting if _few(waiting) else _led(waiting)
+            before = waiting if few(waiting) else _led(waiting)
             yield from _words(part.title, section.title, waiting[: len(waiting) - len(before)], bottom)
             waiting = []
             if isinstance(piece, Chart):
@@ -190,15 +162,16 @@ def _mixed(part: Part, section: Section, bottom: float) -> Iterator[Slide]:
     yield from _words(part.title, section.title, waiting, bottom)
 
 
+def _small_last(pieces: Sequence[Piece | Drawn]) -> Sequence[Piece | Drawn]:
+    """Where charts follow one another, those of a line only come last, so that they share their slides."""
+    first = next(at for at, one in enumerate(pieces) if isinstance(one, Chart | Picture))
+    if all(isinstance(one, Chart) for one in pieces[first:]):
+        return [*pieces[:first], *sorted(pieces[first:], key=_is_small)]
+    return pieces
+
+
 def _is_small(piece: Piece | Drawn) -> bool:
     return isinstance(piece, Chart) and is_compact(piece.view)
-
-
-def _few(pieces: Sequence[Piece]) -> bool:
-    return (
-        all(isinstance(one, Para) for one in pieces)
-        and sum(len(one.whole) for one in pieces if isinstance(one, Para)) <= FEW
-    )
 
 
 def _led(pieces: Sequence[Piece]) -> list[Piece]:
@@ -224,11 +197,10 @@ def _small(views: Sequence[MeasureView], section: Section, bottom: float) -> Ite
 
 
 def _words(title: str, eyebrow: str, pieces: Sequence[Piece | Drawn], bottom: float) -> Iterator[Slide]:
-    said = _flat(pieces)
+    said = flat(pieces)
     if not said:
         return
-    if not _fits(title):
+    if not fits(title):
         said = [Para(written(title), bold=True, keep=True), *said]
     for page in pages(said, bottom):
-        tabled = len(page) == 1 and any(isinstance(one.piece, Sheet) for one in page[0].placed)
-        yield Slide(title, eyebrow, "table" if tabled else "columns" if len(page) == 2 else "text", page)
+        yield Slide(title, eyebrow, layout_of(page), page)

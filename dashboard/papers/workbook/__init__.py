@@ -11,6 +11,7 @@ from datetime import datetime
 import xlsxwriter
 
 from dashboard.exports.packed import DAY
+from dashboard.exports.word_text import written
 from dashboard.papers.progress import Progress
 from dashboard.papers.types import Paper
 from dashboard.papers.workbook.book import Book
@@ -32,10 +33,10 @@ def make(paper: Paper, progress: Progress) -> bytes:
     with xlsxwriter.Workbook(out, OPTIONS) as made:
         made.set_properties(
             {
-                "title": f"{paper.title}, {paper.period}",
-                "subject": paper.org_name,
-                "author": paper.author,
-                "comments": " ".join(paper.foot),
+                "title": written(f"{paper.title}, {paper.period}"),
+                "subject": written(paper.org_name),
+                "author": written(paper.author),
+                "comments": written(" ".join(paper.foot)),
                 "created": datetime(*DAY),  # noqa: DTZ001 - a file property without a zone, the same always
             }
         )

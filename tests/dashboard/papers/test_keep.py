@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from dashboard.papers import records
 from dashboard.papers.keep import (
@@ -30,6 +32,7 @@ from metrics.draft import DraftError
 from metrics.governance import paper_template
 from metrics.governance.record import Saying, say
 from metrics.store import Store, StoreError
+from metrics.store.tables import entry
 from tests.dashboard.papers.plain import with_plain
 from tests.metrics.make import JUNE, at, figure, record, viewer, with_organisations
 
@@ -117,6 +120,40 @@ def test_a_format_or_a_template_that_there_is_no_more(own: Store) -> None:
         make_paper(own, DIRECTOR, ORDER, "html")
     with pytest.raises(StoreError, match="cannot be read by this version"):
         remade(own, DIRECTOR, replace(made, template=made.template.replace("summary", "gone")))
+
+
+@pytest.mark.parametrize(
+    ("field", "forged"),
+    [
+        ("template", "{}"),
+        ("format", "../../bin/sh"),
+        ("file_name", 'a"\r\nX: y'),
+        ("period", "yesterday"),
+        ("known_at", "now"),
+        ("marking", "secret"),
+        ("sha256", ""),
+        ("template", None),
+    ],
+)
+def test_a_record_that_was_forged_in_the_store_is_said_to_be_and_makes_nothing(
+    own: Store, monkeypatch: pytest.MonkeyPatch, field: str, forged: str | None
+) -> None:
+    kept(own)
+    monkeypatch.setattr("dashboard.papers.keep.build", None)  # nothing is built of it
+    forge(own, field, forged)
+    with pytest.raises(StoreError, match=r"cannot be read|is no format of a paper"):
+        remade(own, DIRECTOR, papers(own, DIRECTOR, "ZZA")[0])
+
+
+def forge(store: Store, field: str, value: str | None) -> None:
+    """Change the newest entry with another program."""
+    with store.writing() as connection:
+        (number, content) = connection.execute(
+            select(entry.c.id, entry.c.content).order_by(entry.c.id.desc()).limit(1)
+        ).one()
+        said = json.loads(content) | {field: value}
+        given = {name: one for name, one in said.items() if one is not None}
+        connection.execute(update(entry).where(entry.c.id == number).values(content=json.dumps(given)))
 
 
 def test_a_moment_to_come_cannot_be_known(own: Store) -> None:

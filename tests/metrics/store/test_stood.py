@@ -9,10 +9,12 @@ import pytest
 from metrics.access import OPERATOR, Grant, Viewer
 from metrics.governance.read import threads
 from metrics.governance.record import Saying, say
-from metrics.store import Store, read, record_return_step, save_organisations
+from metrics.store import Store, add_user, grant, read, record_return_step, save_organisations
+from metrics.store.kept import MOST
 from metrics.store.months import months
 from metrics.store.organisations import add_succession, successions
 from metrics.store.returns import taken_back
+from metrics.store.stamp import kept
 from metrics.types import Organisation
 from tests.metrics.governance.test_paper import BYTES, made
 from tests.metrics.governance.test_record import LEADER, written
@@ -70,3 +72,26 @@ def test_what_is_said_after_a_paper_was_made_is_not_known_at_its_moment(store: S
     again = Saying("ZZA", "commentary", written().key, "note", {"text": "It was the clinic"}, 1)
     say(store, LEADER, again)
     assert store.now() > known_at
+
+
+def test_what_papers_ask_of_a_moment_crowds_out_no_answer_of_now(sqlite_store: Store) -> None:
+    with_organisations(sqlite_store)
+    first, _ = kept(sqlite_store, READER, "the board", None, object)
+    for place in range(MOST):
+        then = sqlite_store.at(at(4), at(5))
+        assert kept(then, READER, place, None, lambda place=place: place + 1) == (place + 1, at(4))
+    assert kept(sqlite_store, READER, "the board", None, object)[0] is first
+
+
+def test_people_and_their_roles_are_those_of_the_sharing(store: Store) -> None:
+    with_organisations(store)
+    for day, email, role in ((1, "a@x.example", "director"), (5, "b@x.example", "champion")):
+        add_user(store, OPERATOR, email, email[0], recorded_at=at(day))
+        grant(store, OPERATOR, email, role, "ZZA", recorded_at=at(day))
+    grant(store, OPERATOR, "a@x.example", "director", "ZZA", revoked=True, recorded_at=at(5))
+
+    def known(of: Store) -> list[tuple[str, int]]:
+        return [(one.name, len(one.grants)) for one in read.users(of, OPERATOR)]
+
+    assert known(store.at(at(3), at(4))) == [("a", 1)]
+    assert known(store.at(at(3), at(6))) == known(store.at(at(3))) == known(store) == [("a", 0), ("b", 1)]

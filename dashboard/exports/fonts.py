@@ -1,4 +1,6 @@
-"""The type of papers, the same on every machine: the packaged sans-serif, and what the typesetter brings."""
+"""The type of papers and pictures, the same on every machine: the packaged sans-serif, and what the
+typesetter brings.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +10,11 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import font_source_sans_pro
 import typst
 
-from dashboard.exports.png import FONTS
-
+FAMILY = "Source Sans Pro"
+FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 # Each style is packaged twice and a folder is read in no order: only one of each may be found.
 FILES = tuple(f"SourceSansPro-{style}.otf" for style in ("Regular", "It", "Semibold", "Bold"))
 

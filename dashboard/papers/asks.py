@@ -1,0 +1,126 @@
+"""What the board is asked to do: the template's sentences, each with what the record holds of it.
+
+Whoever makes the paper chooses the sentence; the figures beside it say what it is about this time.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from dashboard.papers.changes import Change, changes_of
+from dashboard.papers.sections import exceptions
+from dashboard.papers.sections.commentary import words_of
+from dashboard.papers.source import PaperSource
+from dashboard.papers.types import Ask
+from dashboard.papers.words import ASKS
+from dashboard.views.enquiries import waiting_of
+from dashboard.views.following import title_of
+from dashboard.views.measure_words import low
+from dashboard.views.numbers import counted, in_words
+from dashboard.views.words import capital, joined, name
+from metrics.governance import action
+
+GRADES = (
+    ("Assurance", "rests on assurance", "rest on assurance"),
+    ("Reassurance", "rests on reassurance only", "rest on reassurance only"),
+    ("ungraded", "has words that say not what they rest on", "have words that say not what they rest on"),
+    ("", "has no commentary", "have no commentary"),
+)
+NAMED = 3  # in one line
+SINGLED = "Reassurance"  # the grade of which the names are told
+
+
+def asks_of(source: PaperSource) -> tuple[Ask, ...]:
+    """The asks in the template's order; the first of each kind with its line from the record."""
+    found, seen = [], set[str]()
+    for one in source.order.template.asks:
+        line = "" if one.kind in seen else _line(source, one.kind)
+        seen.add(one.kind)
+        found.append(Ask(one.kind, ASKS[one.kind], f"{one.text} {line}".strip()))
+    return tuple(found)
+
+
+def _line(source: PaperSource, kind: str) -> str:
+    """Nothing where it cannot be made: the section that tells of it says why."""
+    try:
+        return " ".join(LINES[kind](source))
+    except Exception:
+        logging.getLogger("dashboard").exception("A line of the front sheet failed: %s", kind)
+        return ""
+
+
+def _assure(source: PaperSource) -> Iterable[str]:
+    """On what the commentary of the signals rests that have a page of their own."""
+    shown = exceptions.drawn(source)
+    own = [one for one in changes_of(source) if one.key in shown]
+    if not own:
+        return
+    many = capital(counted(len(own), "change has", "changes have"))
+    if not source.order.people_speak:
+        yield f"{many} a page of evidence."
+        return
+    graded = [(_grade(source, one), one) for one in own]
+    parts = []
+    for grade, single, plural in GRADES:
+        named = [_name(one) for found, one in graded if found == grade]
+        if named:
+            names = f" ({'; '.join(named)})" if grade == SINGLED and len(named) <= NAMED else ""
+            many_of = "it" if len(own) == 1 else in_words(len(named))
+            who = f"all {many_of}" if 1 < len(named) == len(own) else many_of
+            parts.append(f"{who} {single if len(named) == 1 else plural}{names}")
+    yield f"{many} a page: {joined(parts)}."
+
+
+def _grade(source: PaperSource, one: Change) -> str:
+    newest = words_of(source, one.signal.assessment).newest
+    return "" if newest is None else newest.grade or "ungraded"
+
+
+def _discuss(source: PaperSource) -> Iterable[str]:
+    """The concerns that are new, a part only where its whole is none, and what is missing."""
+    fresh = [one for one in changes_of(source) if one.fresh and one.item.tone == "concern"]
+    wholes = {one.key[0] for one in fresh if not one.key[1]}
+    worse = [_name(one) for one in fresh if not (one.key[1] and one.key[0] in wholes)]
+    if worse:
+        left = len(worse) - NAMED
+        more = [f"{in_words(left)} more"] if left > 0 else []
+        yield f"New and a concern: {'; '.join([*worse[:NAMED], *more])}."
+    elif not source.public:
+        yield "No concern is new."
+    missing = len(source.overview.due.missing)
+    if missing and not source.public:
+        said = counted(missing, "figure or text has", "figures or texts have")
+        yield f"{capital(said)} not come."
+
+
+def _decide(source: PaperSource) -> Iterable[str]:
+    """What waits: proposals, actions that are overdue or that nobody has checked. Outside the trust nobody
+    sees all of them, so a public paper counts none.
+    """
+    if source.public:
+        return
+    following = source.following
+    waiting, late = len(waiting_of(source.enquiries)), following.overdue
+    done = [one for one in following.actions if action.KIND.state(one) == "done"]
+    if waiting:
+        yield f"{capital(counted(waiting, 'proposal waits', 'proposals wait'))} for a decision."
+    if late:
+        named = "; ".join(f"“{title_of(one)}”" for one in late)
+        names = f": {named}" if len(late) <= NAMED else ""
+        yield f"{capital(counted(len(late), 'action is', 'actions are'))} overdue{names}."
+    if done:
+        said = counted(len(done), "action is done and not checked", "actions are done and not checked")
+        yield f"{capital(said)}."
+    if not (waiting or late or done):
+        yield "No proposal waits, and no action is overdue."
+
+
+def _name(one: Change) -> str:
+    return low(name(one.signal.measure, one.key[1]))
+
+
+LINES: Mapping[str, Callable[[PaperSource], Iterable[str]]] = MappingProxyType(
+    {"assure": _assure, "discuss": _discuss, "decide": _decide}
+)
