@@ -14,7 +14,7 @@ from dashboard.page import Deck
 from dashboard.svg import Switch
 
 # Choosers, files, ways to ask and to record: by the classes of what holds them.
-FURNITURE = {AT_HAND, "tools", "exp", "ask", "btn", "fold-more", "deciding", "feed", "saf-ways"}
+FURNITURE = {AT_HAND, "tools", "exp", "exp-menu", "ask", "btn", "fold-more", "deciding", "feed", "saf-ways"}
 
 
 def bared(deck: Deck) -> Deck:

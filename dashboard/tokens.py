@@ -15,12 +15,8 @@ from metrics.store import Store
 
 MARK_FIELD = "token"  # the name of the form's field
 META_KEY = "form_secret"  # under which the store keeps the secret
-FORM, DONE, FEED, LOOK = (
-    "form",
-    "done",
-    "feed",
-    "look",
-)  # what is signed for one use is worth nothing for the other
+# What is signed for one use is worth nothing for the other.
+FORM, DONE, FEED, LOOK = "form", "done", "feed", "look"
 A_DAY, JUST_NOW = 24 * 3600, 10 * 60  # seconds
 OLD = "This page was opened more than a day ago: open it again in another tab, and bring over what you typed."
 
@@ -70,7 +66,7 @@ def done_number(token: str, viewer: Viewer) -> int:
 
 
 def look_token(viewer: Viewer, org_code: str, moment: str, known: str) -> str:
-    """That this person looked at a paper as known at a moment, when the store knew what is summed up in `known`."""
+    """That this person looked at a paper as known at a moment; `known` sums up what was known then."""
     return str(_signer(LOOK).dumps([viewer.email, org_code, moment, known]))
 
 

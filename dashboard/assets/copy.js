@@ -59,6 +59,21 @@
     }
   }
 
+  /* The menu of files closes when the reader goes on, and by Escape, which leads back to its button. */
+  function shut(except) {
+    document.querySelectorAll(".exp-menu[open]").forEach(function (menu) {
+      if (!except || !menu.contains(except)) menu.open = false;
+    });
+  }
+  document.addEventListener("click", function (event) { shut(event.target); });
+  document.addEventListener("focusin", function (event) { shut(event.target); });
+  document.addEventListener("keydown", function (event) {
+    const menu = event.key === "Escape" && event.target.closest(".exp-menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
   region(); // before it says anything, so that a screen reader hears the first sentence too
   document.addEventListener("click", function (event) {
     const button = event.target.closest("[data-copy]");

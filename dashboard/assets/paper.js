@@ -28,6 +28,17 @@
     }
   }
 
+  /* Whether another template or month is chosen than the one whose choices stand here. */
+  function unopened() {
+    return Array.from(document.querySelectorAll("form[data-go] option")).some(function (one) {
+      return one.selected !== one.defaultSelected;
+    });
+  }
+
+  function stepWords(line) {
+    return line.what + (line.of > 1 ? ", " + Math.min(line.done + 1, line.of) + " of " + line.of : "");
+  }
+
   function making(form) {
     const words = form.dataset;
     const busy = form.querySelector("#paper-busy");
@@ -54,15 +65,14 @@
     }
     function step(line) {
       bar.value = line.share === undefined ? line.done / line.of : line.share;
-      const which = line.of > 1 ? ", " + Math.min(line.done + 1, line.of) + " of " + line.of : "";
-      what.textContent = line.what + which;
+      what.textContent = stepWords(line);
       if (line.last) cancel.hidden = true;
     }
     function page(line) {
       if (line.page === 1) {
         const title = made("h2", { id: "paper-pages-title", tabIndex: -1 }, words.pages);
-        const note = made("p", { className: "hint" }, filled(words.note, line));
-        pages.replaceChildren(title, note, made("ol", { className: "pp-pages" }));
+        const note = made("p", { className: "hint" }, line.note);
+        pages.replaceChildren(title, note, goOn(), made("ol", { className: "pp-pages" }));
         title.focus({ preventScroll: true });
         title.scrollIntoView();
       }
@@ -70,6 +80,15 @@
       const number = filled(words.page, line);
       item.append(made("img", { src: line.src, alt: number }), made("p", {}, number));
       pages.querySelector("ol").append(item);
+      if (line.page === line.of && line.of > 2) pages.append(goOn());
+    }
+    function goOn() {
+      const button = made("button", { type: "button", className: "btn sec pp-on" }, words.goOn);
+      button.addEventListener("click", function () {
+        form.querySelector(".pp-make").scrollIntoView();
+        buttons[1].focus({ preventScroll: true });
+      });
+      return button;
     }
     function file(line) {
       const link = made("a", { href: line.file, download: "", className: "btn" }, words.download);
@@ -82,10 +101,14 @@
     }
     function hear(line) {
       if (!form.isConnected) return running && running.abort();
+      if (line.looked_at) form.elements.looked_at.value = line.looked_at;
       if (line.fault) fault(line.fault);
       else if (line.page) page(line);
       else if (line.file) file(line);
-      else if (line.address) pqs.go(line.address, "done");
+      else if (line.address) {
+        pqs.go(line.address, "done");
+        window.scrollTo(0, 0); // where it is said
+      }
       else if (line.what) step(line);
     }
 
@@ -129,11 +152,69 @@
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       if (running) return;
+      if (unopened()) {
+        tell(words.notOpened, "fault");
+        return document.getElementById("paper-open").focus();
+      }
       pressed = event.submitter;
       const data = new FormData(form, pressed);
       send((pressed && pressed.getAttribute("formaction")) || form.action, data);
     });
     cancel.addEventListener("click", function () { if (running) running.abort(); });
+    /* Enter in the name of a template saves it; it would show the pages. */
+    form.addEventListener("keydown", function (event) {
+      const part = event.key === "Enter" && event.target.matches(".pp-save input") && event.target.closest(".pp-save");
+      if (!part) return;
+      event.preventDefault();
+      part.querySelector("button").click();
+    });
+  }
+
+  /* “Make it again”, told where it stands: how far it has come, then whether it is the same. */
+  function again(link, words) {
+    const what = made("p", { className: "pp-again" });
+    what.setAttribute("role", "status");
+    const cancel = made("button", { type: "button", className: "btn sec" }, words.cancel);
+    const stop = new AbortController();
+    let answer = "";
+    link.parentNode.append(what, cancel);
+    what.textContent = words.starting;
+    link.setAttribute("aria-disabled", "true");
+    cancel.addEventListener("click", function () { stop.abort(); });
+    cancel.focus();
+    told(link.href, { headers: { Accept: MIME }, signal: stop.signal }, function (line) {
+      answer = line.again || line.fault || answer;
+      if (line.what) what.textContent = stepWords(line);
+    }).catch(function () {}).then(function () {
+      const held = document.activeElement === cancel;
+      cancel.remove();
+      link.removeAttribute("aria-disabled");
+      what.textContent = stop.signal.aborted ? words.stopped : answer || words.againBroken;
+      if (held) link.focus();
+    });
+  }
+  async function told(address, options, hear) {
+    const answer = await window.fetch(address, options);
+    if ((answer.headers.get("Content-Type") || "").startsWith(MIME)) await read(answer, hear);
+  }
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest("a[data-again]");
+    const form = document.querySelector("form[data-paper]");
+    if (!link || !form || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (link.getAttribute("aria-disabled")) return;
+    link.parentNode.querySelectorAll(".pp-again").forEach(function (old) { old.remove(); });
+    again(link, form.dataset);
+  });
+
+  /* The list of sections: how many are ticked, folded where the screen is narrow. */
+  function folding(part, words) {
+    part.open = !window.matchMedia("(max-width: 720px)").matches;
+    const boxes = part.querySelectorAll('.pp-list > li > .check [type="checkbox"]');
+    part.addEventListener("change", function () {
+      const many = Array.from(boxes).filter(function (box) { return box.checked; }).length;
+      part.querySelector(".pp-count").textContent = filled(words.counted, { many: many, all: boxes.length });
+    });
   }
 
   /* Up and Down in the stead of the numbers, which follow. */
@@ -219,6 +300,7 @@
     part.querySelectorAll("form[data-paper]").forEach(function (form) {
       making(form);
       moving(form.querySelector(".pp-list"));
+      folding(form.querySelector(".pp-sections"), form.dataset);
       form.querySelectorAll(".pp-measures").forEach(function (group, number) { finding(group, form.dataset, number); });
     });
   });

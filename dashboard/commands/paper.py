@@ -81,17 +81,18 @@ def paper(
     viewer = who(store, as_email)
     order = order_given(store, viewer, asked)
     path = out_given(out, order, file_format)
+    deed = "Replaced" if path.exists() else "Wrote"
     with write_beside(path) as write, watched() as progress:
         made, content = make_paper(store, viewer, order, file_format, progress)
         write(content)
-    tell(path, made, size_of(file_format, content))
+    tell(deed, path, made, size_of(file_format, content))
     raise typer.Exit(FAILED if made.failed else 0)
 
 
-def tell(path: Path, made: PaperRecord, size: str) -> None:
+def tell(deed: str, path: Path, made: PaperRecord, size: str) -> None:
     """What was made: the file, its size, its hash, and what it lacks."""
     whole = f" ({size})" if size else ""
-    typer.echo(f"Wrote {path}{whole}: {made.org_code}, {made.template_name}, {made.marking}.")
+    typer.echo(f"{deed} {path}{whole}: {made.org_code}, {made.template_name}, {made.marking}.")
     typer.echo(f"Kept on the record with its SHA-256, {made.sha256}")
     for title in made.failed:
         typer.echo(f"The section “{title}” could not be made; the paper says why.", err=True)

@@ -22,13 +22,15 @@ ENDS = (
 
 
 def format_given(name: str, out: Path | None) -> str:
-    """The format that is named, else the one of the file's ending. Raises StoreError for none of them."""
+    """The format that is named, else the one of the file's ending, else the usual one. Raises StoreError for
+    none of them.
+    """
     from dashboard.papers.keep import format_named
 
-    ending = out.suffix.removeprefix(".").lower() if out else ""
+    ending = out.suffix.removeprefix(".").lower() if out and not out.is_dir() else ""
     chosen = name.strip().lower() or ending or USUAL
     extension = format_named(chosen).extension
-    if out is not None and ending != extension:
+    if ending not in ("", extension):
         from metrics.store import StoreError
 
         raise StoreError(ENDS.format(path=out, extension=extension, name=chosen))
@@ -36,10 +38,15 @@ def format_given(name: str, out: Path | None) -> str:
 
 
 def out_given(out: Path | None, order: Order, file_format: str) -> Path:
-    """Where the paper goes: the file that is named, else one under the paper's own name."""
+    """Where the paper goes: the file that is named, with its ending where it has none; else one under the
+    paper's own name, in the folder that is named or here.
+    """
     from dashboard.papers.front import stem_of
 
-    return out or Path(f"{stem_of(order)}.{PAPER_FORMATS[file_format].extension}")
+    extension = PAPER_FORMATS[file_format].extension
+    if out is None or out.is_dir():
+        return (out or Path()) / f"{stem_of(order)}.{extension}"
+    return out if out.suffix else out.with_name(f"{out.name}.{extension}")
 
 
 @contextmanager

@@ -81,8 +81,8 @@ def marked(name: str, /, **values: str) -> BaseOxmlElement:
 
 
 def counted(paragraph: Paragraph, what: str) -> None:
-    """A number that the reader's program counts for itself. Spelled out in runs, as Word does it: of the short
-    form LibreOffice shows nothing on the first pages.
+    """A number that the reader's program counts for itself, spelled out in runs as Word does it: of the
+    short form LibreOffice shows nothing on the first pages.
     """
     for part in ("begin", what, "separate", "1", "end"):
         run = paragraph.add_run("1" if part == "1" else "").element

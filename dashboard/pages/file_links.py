@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.attributes import attributes
 
+MENU = "Save or copy"
 PICTURE = "png"
 COPY = "Copy picture"
 
@@ -32,6 +33,11 @@ def file_links(files: Iterable[tuple[str, str]], what: str = "") -> html.Div:
     return html.Div(
         [html.Span("Export"), *links, *copies], className="exp", role="group", **attributes(aria_label=label)
     )
+
+
+def file_menu(links: html.Div) -> html.Details:
+    """The same row behind one button; assets/copy.js closes it with Escape and when the reader goes on."""
+    return html.Details([html.Summary(MENU), links], className="exp-menu")
 
 
 def copy_button(address: str, what: str = "") -> html.Button:

@@ -13,6 +13,7 @@ from dashboard.page import Request
 from dashboard.pages import explore
 from dashboard.pages.ask_link import ask_about
 from dashboard.pages.enquire_link import enquiry_of, look_into, under_enquiry
+from dashboard.pages.file_links import file_menu
 from dashboard.pages.marks import marks_in_line
 from dashboard.pages.measure_cumulative import cumulative_part, moss_part
 from dashboard.pages.measure_decisions import (
@@ -154,7 +155,7 @@ def _crumb(view: MeasureView, request: Request) -> html.Nav:
 def _head(view: MeasureView, request: Request) -> html.Div:
     words = html.Div([html.P(view.eyebrow, className="eyebrow"), html.H1(view.title)])
     ask = None if view.trial else ask_about(request, view.measure_id, view.breakdown, view.short)
-    files = exports(view, request) if view.data else None
+    files = file_menu(exports(view, request)) if view.data else None
     key = (view.measure_id, view.breakdown)
     found = under_enquiry(request)
     look = None

@@ -7,12 +7,11 @@ from typing import Any
 from dash import html
 
 from dashboard.page import Deck, Request
-from dashboard.pages.paper_form import choosing, form
+from dashboard.pages.paper_form import choosing, form, period_words
 from dashboard.pages.paper_history import history, just_made
-from dashboard.paper_offer import offered
+from dashboard.paper_offer import Offer, offered
 from dashboard.post import post_to
 from dashboard.svg import Written
-from dashboard.views import dates
 from dashboard.views import paper_words as words
 from dashboard.written import Tag, tag, written
 from metrics.access import Permission, may, permissions
@@ -29,8 +28,10 @@ def layout(request: Request) -> html.Div:
         said = words.ONLY_TRUST.format(org=request.org.name)
         return html.Div(_head(request, said), className="papers")
     sub = f"{words.SUB} {words.SUB_EARLIER}" if request.known_at else words.SUB
+    offer = offered(request)
     return html.Div(
-        [_head(request, sub), Written(written(_body(request)), className="pp")], className="papers"
+        [_head(request, sub, offer), Written(written(_body(request, offer)), className="pp")],
+        className="papers",
     )
 
 
@@ -39,19 +40,24 @@ def deck(request: Request) -> Deck:
     return Deck(words.TITLE, _where(request), (html.Section(html.P(words.NOT_PRESENTED)),))
 
 
-def _head(request: Request, sub: str) -> html.Div:
+def _head(request: Request, sub: str, offer: Offer | None = None) -> html.Div:
     return html.Div(
-        [html.P(_where(request), className="eyebrow"), html.H1(words.TITLE), html.P(sub, className="sub")],
+        [
+            html.P(_where(request, offer), className="eyebrow"),
+            html.H1(words.TITLE),
+            html.P(sub, className="sub"),
+        ],
         className="chead",
     )
 
 
-def _where(request: Request) -> str:
-    return f"{request.org.name} · {dates.month_year(request.period)}"
+def _where(request: Request, offer: Offer | None = None) -> str:
+    month = (offer and offer.period) or request.period
+    words_of = period_words(month, quarterly=bool(offer and offer.quarterly and offer.period))
+    return f"{request.org.name} · {words_of}"
 
 
-def _body(request: Request) -> list[Tag | None]:
-    offer = offered(request)
+def _body(request: Request, offer: Offer) -> list[Tag | None]:
     path = PLAIN if request.path == PLAIN else PATH
     rest: list[Any] = [tag("p", words.NO_MONTHS, class_="hint")]
     if offer.period is not None:

@@ -32,6 +32,9 @@ WORDS: Mapping[str, str] = {  # what assets/paper.js says, as data-* of the form
     "download": words.DOWNLOAD,
     "find": words.FIND,
     "again-broken": words.AGAIN_BROKEN,
+    "cancel": words.CANCEL,
+    "go-on": words.GO_ON,
+    "not-opened": words.NOT_OPENED,
     "counted": words.SECTIONS_COUNT,
     "ticked": words.TICKED,
 }

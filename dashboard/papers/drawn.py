@@ -12,6 +12,7 @@ from dashboard.views.measure_types import MeasureView
 from spc.draw.chart import chart
 
 SIZE = (720.0, 290.0)  # of a chart, so that two of them stand on a page of A4 with their words
+PIXEL = 25.4 / 96  # millimetres
 ICON = 60.0  # pixels: what is not wider is a sign for one or two words
 MEASURES = re.compile(r'\s(width|height)="([\d.]+)"')
 LABEL = re.compile(r'\saria-label="([^"]*)"')

@@ -1,7 +1,7 @@
 """What a page says to its reader, said for a paper: nobody has opened it, and everybody may hold it.
 
 The words of people are left as they are: quotes, what is marked as their own (`types.Own`), what they wrote
-about a chart (`THEIRS`), and the sections of `OF_PEOPLE`, which say what is the page's own through `on_paper`.
+about a chart (`THEIRS`), and the sections of `OF_PEOPLE`, which say the page's own words through `on_paper`.
 """
 
 from __future__ import annotations

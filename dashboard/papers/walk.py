@@ -1,4 +1,4 @@
-"""A paper's blocks with each of their texts said otherwise; whatever does not change stays the same object."""
+"""A paper's blocks with each text said otherwise; whatever does not change stays the same object."""
 
 from __future__ import annotations
 

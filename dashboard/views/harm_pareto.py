@@ -42,15 +42,19 @@ def _drawing(harm: Harm, *, serious: bool) -> Drawing:
         return Drawing(name, f"{which} by theme", "", f"{which} by theme.", "", empty=empty)
     title = f"{which}: {_finding(found)}"
     rows = _bars(found)
-    more = {"counted": "Incidents that name it", "shares": "Of all, up to here", "label": title}
+
+    def drawn(width: float, *, close: bool = False) -> str:
+        heads = ("Incidents that name it", "Of all, up to here")
+        return draw.pareto(rows, counted=heads[0], shares=heads[1], label=title, width=width, close=close)
+
     return Drawing(
         name=name,
         title=title,
         note=_note(harm, found, serious=serious),
         label=f"{title}.",
-        wide=draw.pareto(rows, **more, width=WIDE),
-        paper=draw.pareto(rows, **more, width=WIDE, close=True),
-        narrow=draw.pareto(rows, **more, width=NARROW),
+        wide=drawn(WIDE),
+        paper=drawn(WIDE, close=True),
+        narrow=drawn(NARROW),
         reading=_words(found),
         quality=pips(harm.assessments["moderate_plus"].quality) if serious else "",
         cannot=CANNOT,

@@ -98,10 +98,8 @@ SAVE = "Save the template"
 SAVED = "The template “{name}” is saved. It stands in the list of templates from now on."
 REMOVE_TITLE = "Remove this template"
 REMOVE_HINT = "It leaves the list for everybody of the trust. Papers that were made of it stay as they are."
-WHY_REMOVED, NO_REASON = (
-    "Why it is not used any more",
-    "Say in a few words why the template is not used any more.",
-)
+WHY_REMOVED = "Why it is not used any more"
+NO_REASON = "Say in a few words why the template is not used any more."
 REMOVE = "Remove the template"
 REMOVED = "The template “{name}” is removed. Papers that were made of it stay as they are."
 
@@ -112,6 +110,11 @@ LOOKED_SUB = "Nothing is stored. They are pictures: make the PDF to read the pag
 UNREACHED = "The server could not be reached, or broke off. Nothing is known to be stored; try again."
 BROKEN = "The paper could not be made: something in the program went wrong. Please tell whoever runs it."
 PAGES = "The pages"
+GO_ON = "Go on to make it"
+NOT_OPENED = (
+    "First open the template that you chose above, or choose again the one that is open. What you changed here "
+    "belongs to the one that is open."
+)
 PAGE = "Page {page} of {of}"
 READY = "The paper is made and stored."
 NOT_WHOLE = "Made, but without what could not be made: "

@@ -68,4 +68,4 @@ def part_title(part: Sequence[DrawnLane], rows: Sequence[LaneRow]) -> str:
     said = CALM_PART if said == CALM_NOW else low(said)
     short = sum(is_stock(row) and is_loud(row) for row in own)
     more = f"; {numbers.counted(short, 'is', 'are')} short of a standard" if short else ""
-    return f"{joined((names[0], *map(low, names[1:])))}: {said}{more}"
+    return f"{joined([names[0], *map(low, names[1:])])}: {said}{more}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable
 from datetime import datetime
+from hashlib import sha256
 from typing import TypeAlias, TypeVar, cast
 
 from sqlalchemy import Connection, bindparam, case, func, literal, select, union_all
@@ -69,6 +70,16 @@ def stamp(connection: Connection, moment: datetime, kinds: Collection[str] | Non
     said = sorted((str(kind), int(all_), int(known)) for kind, all_, known in words)
     wanted = (one for one in said if kinds is None or one[0] in kinds)
     return moment.replace(minute=0, second=0, microsecond=0), (*counts, *wanted)
+
+
+def sum_of(store: Store, without: Collection[str] = (), *, waiting: bool = False) -> tuple[datetime, str]:
+    """Now, and what the store holds as one short text, the same for as long as nothing is recorded. `without`
+    are kinds of matter that do not count. `waiting`: once what is being recorded is written.
+    """
+    with store.writing() if waiting else store.reading() as connection:
+        moment = now(connection)
+        rows = [(place, all_) for place, all_, _known in stamp(connection, moment)[1] if place not in without]
+    return moment, sha256(repr(rows).encode()).hexdigest()[:16]
 
 
 def _as_of(store: Store) -> tuple[datetime | None, datetime | None]:

@@ -18,11 +18,14 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
+from dashboard.papers.saved import save_template
+from dashboard.papers.template import Part, Template
 from dashboard.staging import FOLDER
 from dashboard.tokens import MARK_FIELD
 from dashboard.views.entering import SHEETS
 from metrics.access import OPERATOR, ROLES, Permission
 from metrics.store import Store, read
+from metrics.store.people import viewer_of
 from metrics.store.tables import METADATA
 from tests.dashboard.loading import (
     CORRECTION,
@@ -170,6 +173,15 @@ def _template(_place: Place) -> Case:
     return Case("/paper/template", {**PAPER, "save_as": "our-own"}, Permission.SETTINGS, others=others)
 
 
+def _template_removed(place: Place) -> Case:
+    """A template of the trust's own that stands; whoever saves one may remove it."""
+    short = Template(name="our-short", title="In short", sections=(Part(key="glossary"),))
+    save_template(place.store, viewer_of(place.store, PEOPLE["champion"]), "ZZA", short)
+    form = {"template": "our-short", "why_removed": "Nobody reads it"}
+    others = (Permission.COMMENT, Permission.SIGN)
+    return Case("/paper/template/remove", form, Permission.SETTINGS, others=others)
+
+
 def _workbook_recorded(place: Place) -> Case:
     one = _workbook(place)
     path = sent(place, one).headers["Location"].partition("?")[0]
@@ -192,6 +204,7 @@ CASES: dict[str, tuple[str, Callable[[Place], Case]]] = {  # name -> rule, form
     "workbook": ("/safety-actions/workbook", _workbook),
     "paper": ("/paper/make", _paper),
     "template": ("/paper/template", _template),
+    "template removed": ("/paper/template/remove", _template_removed),
     "workbook recorded": ("/safety-actions/workbook/<token>", _workbook_recorded),
 }
 

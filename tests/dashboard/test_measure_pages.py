@@ -133,6 +133,12 @@ def test_explore_has_the_figures_and_can_be_left(browser: Browser, address: str)
 def test_exports_download_and_open(browser: Browser, address: str, tmp_path: Path) -> None:
     with opened(browser, address, FILL) as page:
         saved = {}
+        menu = page.locator(".exp-menu > summary")
+        menu.press("Enter")
+        page.get_by_role("link", name="Export as PNG").press("Escape")
+        expect(menu).to_be_focused()
+        expect(page.get_by_role("link", name="Export as PNG")).to_be_hidden()
+        menu.click()
         for kind in ("PNG", "SVG", "PPTX", "XLSX", "CSV"):
             with page.expect_download() as waiting:
                 page.get_by_role("link", name=f"Export as {kind}").click()

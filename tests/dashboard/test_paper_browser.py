@@ -90,13 +90,22 @@ def test_the_pages_are_shown_and_what_is_made_is_listed(
         last = page.locator(".pp-pages img").last
         expect(last).to_have_attribute("alt", page.locator(".pp-pages p").last.inner_text())
         assert last.evaluate("image => image.decode().then(() => image.naturalWidth)") > 600
-        page.get_by_role("button", name="Make PDF").click()
+        page.get_by_role("button", name=words.GO_ON).first.click()
+        expect(page.get_by_role("button", name="Make PDF")).to_be_focused()
+        page.keyboard.press("Enter")
         link = page.locator("#paper-said a")
         expect(link).to_be_focused()
         with page.expect_download() as download:
             link.click()
         assert download.value.suggested_filename.startswith("ZZA_tiny_2026-10_private_known_2026-11-13")
         expect(page.locator("#paper-history tbody tr")).to_have_count(made(own_store))
+        page.locator("a[data-again]").first.press("Enter")
+        expect(page.locator(".pp-again")).to_contain_text("Byte for byte the same")
+        expect(page.locator("a[data-again]").first).to_be_focused()
+        page.get_by_label(words.TEMPLATE, exact=True).select_option("brief")
+        page.get_by_role("button", name="Make PDF").click()
+        expect(page.locator("#paper-said .fault")).to_have_text(words.NOT_OPENED)
+        page.get_by_label(words.TEMPLATE, exact=True).select_option("tiny")
         page.get_by_label(words.PAPER_TITLE).fill(" ")
         page.get_by_role("button", name="Make PDF").click()
         expect(page.locator("#paper-said .fault")).to_have_text("Give the paper a title.")
@@ -159,6 +168,7 @@ def test_a_picture_is_copied(browser: Browser, address: str, path: str) -> None:
 def test_a_browser_that_refuses_saves_the_picture_instead(browser: Browser, address: str) -> None:
     with opened(browser, address, "/measure/midwife_fill_day?org=ZZA&period=2026-10") as page:
         page.evaluate(REFUSES)
+        page.get_by_text("Save or copy").click()
         with page.expect_download() as download:
             page.get_by_role("button", name="Copy picture").first.click()
         assert download.value.suggested_filename.endswith(".png")
@@ -171,5 +181,6 @@ def test_a_picture_that_does_not_come_is_said(browser: Browser, address: str) ->
 
     with opened(browser, address, "/measure/midwife_fill_day?org=ZZA&period=2026-10", silent=()) as page:
         gone(page)
+        page.get_by_text("Save or copy").click()
         page.locator("[data-copy]").first.click()
         expect(page.locator("#copied")).to_contain_text("Nothing was copied")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import pytest
 from flask import Flask
 
 from dashboard.app import create_app
+from dashboard.paper_stream import MIME
 from dashboard.papers import build as building
 from dashboard.papers.keep import PaperRecord, papers, saved_templates
 from dashboard.papers.sections import SECTIONS, SectionKind
@@ -99,6 +101,8 @@ def test_looking_tells_each_step_and_stores_nothing(server: Flask, own_store: St
     assert steps[0] == {"done": 0, "of": 2, "what": "Words used", "share": 0}
     assert [one["page"] for one in pages] == list(range(1, pages[0]["of"] + 1))
     assert all(one["src"].startswith("data:image/png;base64,iVBORw0KGgo") for one in pages)
+    assert pages[0]["note"] == paper_words.pages_note(len(pages))
+    assert [bool(one.get("looked_at")) for one in pages] == [False] * (len(pages) - 1) + [True]
     assert told == steps + pages
     assert kept(own_store) == before
 
@@ -125,6 +129,10 @@ def test_what_is_made_is_on_the_record_and_downloads_as_it_was_stored(
         )
     again = words(server.test_client().get(told[-1]["file"].replace("/file/", "/again/")))
     assert "Byte for byte the same" in again
+    asked = server.test_client().get(told[-1]["file"].replace("/file/", "/again/"), headers={"Accept": MIME})
+    steps = [json.loads(line) for line in asked.text.split("\n") if line]
+    assert (steps[0]["what"], steps[-1].keys()) == ("Words used", {"again"})
+    assert steps[-1]["again"] in again
 
 
 def test_who_reads_from_outside_gets_no_file(server: Flask, own_store: Store) -> None:
@@ -238,6 +246,21 @@ def test_a_template_is_saved_and_used(server: Flask, own_store: Store) -> None:
     assert "The template “our-short” is saved." in words(seen)
     assert "What we watch" in words(seen)
     assert re.search(r'value="stillbirth_rate" [^>]*checked', seen.text)
+
+
+def test_a_template_is_removed_with_a_reason_and_its_papers_stay(server: Flask, own_store: Store) -> None:
+    viewer = viewer_of(own_store, CHAMPION)
+    lines(ordered(server, "look", path="/paper/template", save_as="for-a-while"))
+    asked = {"path": "/paper/template/remove", "template": "for-a-while"}
+    assert paper_words.REMOVE in words(opened(server, "/paper/plain", CHAMPION, template="for-a-while"))
+    assert lines(ordered(server, "look", **asked)) == [{"fault": paper_words.NO_REASON}]
+    (line,) = lines(ordered(server, "look", **asked, why_removed="Nobody uses it"))
+    assert "for-a-while" not in {one.name for one in saved_templates(own_store, viewer, "ZZA")}
+    seen = words(server.test_client().get(line["address"].replace("/paper?", "/paper/plain?")))
+    assert paper_words.REMOVED.format(name="for-a-while") in seen
+    assert paper_words.REMOVE not in seen  # what ships cannot be removed
+    (line,) = lines(ordered(server, "look", PEOPLE["director"], **asked, why_removed="Mine"))
+    assert "fault" in line
 
 
 def test_whoever_may_not_save_a_template_is_offered_none(server: Flask) -> None:

@@ -1,4 +1,4 @@
-"""The page about board papers: its template is one, its commands can be typed, its formats are those of ours."""
+"""The page about board papers: its template is one, its commands can be typed, its formats are ours."""
 
 from __future__ import annotations
 

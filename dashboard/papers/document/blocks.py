@@ -11,7 +11,7 @@ from docx.shared import Length, Mm
 
 from dashboard.exports.word_picture import Pictured
 from dashboard.exports.word_table import Cell
-from dashboard.papers.document.columns import fitted
+from dashboard.papers.document.columns import CLOSE, PADDING, fitted
 from dashboard.papers.document.look import BY, FACT, LEAD, MARK, NOTE, SAID
 from dashboard.papers.document.pictures import Pictures
 from dashboard.papers.document.sheets import Sheets
@@ -34,7 +34,6 @@ DEEPEST = 3
 LABEL = 24  # letters of a label that stands beside its text; longer ones run on into it
 LED = "\n"  # no heading, but words that stand with it
 SHORT = 400  # letters of a text that leads to what follows it
-PADDING = Mm(3.6)  # of a cell, both sides
 
 
 @dataclass
@@ -86,7 +85,7 @@ def _facts(one: Facts, to: Written, _above: str) -> None:
 
 def _table(one: Table, to: Written, above: str) -> None:
     shares, small = fitted(one, to.sheets.width.mm)
-    rooms = [Length(Mm(share / 10) - PADDING) for share in shares]
+    rooms = [Length(Mm(share / 10 - (CLOSE if small else PADDING))) for share in shares]
     rows = [
         [_cell(cell, to.pictures, room) for cell, room in zip(row, rooms, strict=True)] for row in one.rows
     ]

@@ -8,34 +8,34 @@ from dashboard.papers.types import Shown, Table
 from spc.draw.room import text_width
 
 POINT = 25.4 / 72  # millimetres
-PADDING = 4.0  # of a cell, both sides
+PADDING, CLOSE = 4.0, 2.2  # of a cell, both sides; of one with small letters
 MOST = 38.0  # a longer word may break
 PLAIN, SMALL = 9.0, 7.5  # points of the letters of a table
 
 
 def fitted(table: Table, room: float) -> tuple[tuple[int, ...], bool]:
     """The columns, in tenths of a millimetre, of a room in millimetres; and whether letters must be small."""
-    needed = _needed(table, PLAIN)
+    needed = _needed(table, PLAIN, PADDING)
     small = sum(needed) > room
     if small:
-        needed = _needed(table, SMALL)
+        needed = _needed(table, SMALL, CLOSE)
     given = [room * share / sum(table.shares) for share in table.shares]
     return tuple(round(10 * width) for width in _shared(given, needed)), small
 
 
-def _needed(table: Table, size: float) -> list[float]:
+def _needed(table: Table, size: float, padding: float) -> list[float]:
     """What the longest word of each column takes."""
     columns = [[head] for head in table.heads]
     for row in table.rows:
         for column, cell in zip(columns, row, strict=True):
             column.append(cell.text if isinstance(cell, Shown) else cell)
-    return [max(_longest(text, size) for text in column) for column in columns]
+    return [max(_longest(text, size, padding) for text in column) for column in columns]
 
 
-def _longest(text: str, size: float) -> float:
+def _longest(text: str, size: float, padding: float) -> float:
     words = (word for line in text.splitlines() for word in line.split())
     wide = max((text_width(word, size, bold=True) for word in words), default=0.0)
-    return min(wide * POINT + PADDING, MOST)
+    return min(wide * POINT + padding, MOST)
 
 
 def _shared(given: Sequence[float], needed: Sequence[float]) -> list[float]:

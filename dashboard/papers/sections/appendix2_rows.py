@@ -15,6 +15,7 @@ HEADS = ("Measure", "Last 24 months", "Newest", "Usual range", "Change", "Target
 SHARES = (26, 12, 14, 11, 15, 14, 31)
 TRAINING = ("Training", "Standard", "Groups below it, or without a figure", "Groups that meet it")
 TRAINING_SHARES = (9, 4, 16, 20)
+CORE, WIDER = "Core training, by staff group", "Wider job-essential training"
 RATED = ("Rating", "Published")
 RATINGS, PROGRAMME = "CQC maternity ratings", "Maternity Safety Support Programme"
 ONE_TO_THE_NEXT = "Days from one to the next"  # which the reading says in full
@@ -64,13 +65,14 @@ def training(view: BoardView) -> Iterable[Block]:
     """Every staff group in every module, and where each stands: never an average across groups."""
     found = view.training
     yield Heading("Row 3b. Training")
-    for modules, title, reading in (
-        (found.modules, found.core_sub, found.reading),
-        (found.job_essential, found.wider_sub, found.wider_reading),
+    for modules, name, title, reading in (
+        (found.modules, CORE, found.core_sub, found.reading),
+        (found.job_essential, WIDER, found.wider_sub, found.wider_reading),
     ):
         if modules:
+            yield Heading(name, 3)  # what the one says of every group is not true of the other
             yield Say(reading)
-            yield _modules(title or "Training", modules)
+            yield _modules(title or name, modules)
 
 
 def _modules(title: str, modules: Sequence[TrainingModule]) -> Table:
@@ -78,7 +80,7 @@ def _modules(title: str, modules: Sequence[TrainingModule]) -> Table:
     rows = tuple(
         (
             module.title,
-            joined(tuple(dict.fromkeys(cell.standard for cell in module.cells if cell.standard))) or NOTHING,
+            joined(list(dict.fromkeys(cell.standard for cell in module.cells if cell.standard))) or NOTHING,
             "\n".join(_group(cell) for cell in module.cells if _waits(cell)) or NOTHING,
             "; ".join(_group(cell) for cell in module.cells if not _waits(cell)) or NOTHING,
         )

@@ -11,7 +11,7 @@ from metrics.types import Assessment
 
 TITLE = "All charts"
 ORDER = "Signals first, then in the order of the minimum set. Each chart shows the last 24 months."
-MORE = "{many} with figures are left out here; every one is on the pages and in the workbook."
+MORE = "{many} with figures are left out here; every one has a page of its own on the dashboard."
 NONE = "No measure of this paper has a figure."
 
 

@@ -1,8 +1,8 @@
 """Which words of people a public paper may hold.
 
 What reviews and investigations found, what was done after incidents and what coroners wrote is about single
-cases: "one of four reviews was graded C" says the count that the figures keep back. No maker of a public paper
-can release those; other words go in when its maker has read them for that (`Order.texts`).
+cases: "one of four reviews was graded C" says the count that the figures keep back. No maker of a public
+paper can release those; other words go in when its maker has read them for that (`Order.texts`).
 """
 
 from __future__ import annotations

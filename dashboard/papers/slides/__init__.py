@@ -8,7 +8,7 @@ from __future__ import annotations
 from dashboard.papers.progress import Progress
 from dashboard.papers.slides import lines
 from dashboard.papers.slides.deck import Deck
-from dashboard.papers.slides.drawings import pictures
+from dashboard.papers.slides.drawings import drawn
 from dashboard.papers.slides.front import front_slides
 from dashboard.papers.slides.measures import FOOT, FOOT_END, FOOT_ROOM, LINE
 from dashboard.papers.slides.plan import Slide
@@ -26,7 +26,7 @@ def make(paper: Paper, progress: Progress) -> bytes:
     slides = planned(paper, progress, foot_top - ABOVE)
     of = len(paper.sections) + len(slides) + 1
     progress(len(paper.sections), of, "Pictures")
-    deck = Deck(paper, foot_top, pictures(svg for one in slides for svg in one.drawings()))
+    deck = Deck(paper, foot_top, drawn(svg for one in slides for svg in one.drawings()))
     for place, one in enumerate(slides):
         progress(len(paper.sections) + 1 + place, of, f"Slide {place + 1} of {len(slides)}")
         deck.add(one)

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.exports.word_text import written
+from dashboard.papers.drawn import size_of
 from dashboard.papers.slides.flow import Column, Page, Piece, pages, pour
 from dashboard.papers.slides.layouts import ASIDE, CHART_WIDTH
 from dashboard.papers.slides.measures import BODY, LINE, NOTE, ROOM, SIDE, TEXT, Box
 from dashboard.papers.slides.plan import Native, Slide, Spot
 from dashboard.papers.slides.series import plotted
-from dashboard.papers.slides.tables import ICON, is_drawn, size_of
+from dashboard.papers.slides.tables import ICON, is_drawn
 from dashboard.papers.slides.texts import Para, subhead
 from dashboard.papers.types import Picture
 from dashboard.papers.words import NO_CHART, RULES_MET

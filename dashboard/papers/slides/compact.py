@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dashboard.exports.word_text import written
+from dashboard.papers.drawn import size_of
 from dashboard.papers.slides.charts import reading
 from dashboard.papers.slides.flow import Piece
 from dashboard.papers.slides.measures import COLUMN, NOTE, TEXT
 from dashboard.papers.slides.series import plotted
-from dashboard.papers.slides.tables import Drawing, Figure, size_of
+from dashboard.papers.slides.tables import Drawing, Figure
 from dashboard.papers.slides.texts import Para, subhead
 from dashboard.views.measure_types import MeasureView
 from spc import palette

@@ -59,11 +59,13 @@ def batch_slides(batch: Sequence[Part], section: Section, bottom: float) -> Iter
     now = batch[0].title
     if len(batch) == 1 and not fits(now):
         said = [Para(written(now), bold=True, keep=True), *said]
-    for page in pages(said, bottom):
+    made = pages(said, bottom)
+    for page in made:
         placed = [id(one.piece) for column in page for one in column.placed]
         headed = placed[0] in heads
         found = [*([] if headed else [now]), *(heads[one] for one in placed if one in heads)]
-        now, title = found[-1], "; ".join(dict.fromkeys(found))
+        opens = page is made[0] and not headed
+        now, title = found[-1], found[0] if opens else "; ".join(dict.fromkeys(found))
         shown = _without_head(page) if headed and len(found) == 1 and fits(title) else page
         yield Slide(title if fits(title) else section.title, section.title, layout_of(shown), shown)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html import unescape
 from itertools import accumulate
 
 from dashboard.exports.word_text import written
+from dashboard.papers.drawn import label_of, size_of
 from dashboard.papers.slides import lines
 from dashboard.papers.slides.markup import plain, solid
 from dashboard.papers.slides.measures import INSET, LINE, TABLE, Box, emu
@@ -17,8 +16,7 @@ from spc import palette
 
 STEP = TABLE * LINE
 ICON = 24.0  # points, the side of a small square drawing
-NAMED = re.compile(r'aria-label="([^"]*)"')
-SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+FEWEST = 2  # rows of a table that stand apart from its others, below words or at the top of a slide
 HEADS = 4  # lines of a head
 DRAWN = 0.55  # of a cell that a drawing takes beside words, at most
 
@@ -106,6 +104,8 @@ class Sheet:
         fits = sum(top <= height for top in tops) - 1
         if fits >= len(self.rows):
             return self, None
+        if not alone and len(self.rows) > fits:
+            fits = min(fits, max(len(self.rows) - FEWEST, 1)) if fits >= min(FEWEST, len(self.rows)) else 0
         if fits >= 1:
             return self._of(self.rows[:fits], self.goes_on), self._of(self.rows[fits:], True)
         if not alone:
@@ -172,8 +172,7 @@ def _row(table: Table, place: int, widths: tuple[float, ...]) -> Row:
 def drawing(svg: str, words: str, room: float) -> Drawing:
     """A drawing with its own words, else those of the cell: an icon small, any other to the width."""
     wide, high = size_of(svg)
-    found = NAMED.search(svg)
-    alt = unescape(found[1]) if found and found[1] else words
+    alt = label_of(svg) or words
     scale = min(ICON / high if wide <= 1.5 * high else room / wide, room / wide, 1.0)
     return Drawing(svg, written(alt), wide * scale, high * scale)
 
@@ -181,12 +180,6 @@ def drawing(svg: str, words: str, room: float) -> Drawing:
 def is_drawn(svg: str) -> bool:
     """Whether it is a drawing: in the place of a sign that there is not, the pages set a dash."""
     return svg.startswith("<svg")
-
-
-def size_of(svg: str) -> tuple[float, float]:
-    """Width and height that a drawing of ours states."""
-    found = SIZE.search(svg)
-    return (float(found[1]), float(found[2])) if found else (100.0, 100.0)
 
 
 def markup(table: Sheet) -> str:

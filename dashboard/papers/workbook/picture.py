@@ -8,12 +8,11 @@ from typing import Any, TypeAlias
 
 from dashboard.exports.pictures import pictures
 from dashboard.exports.word_text import written
-from dashboard.papers.drawn import size_of
+from dashboard.papers.drawn import PIXEL, size_of
 from dashboard.papers.types import Chart, Paper, Picture
 
 Pictures: TypeAlias = Mapping[str, bytes]  # PNG by drawing
 PPI, WIDE, HIGH = 150.0, 780.0, 520.0  # dots an inch; pixels that a drawing may take on a sheet
-PIXEL = 25.4 / 96  # millimetres
 POINT = 0.75  # of a pixel
 
 

@@ -41,7 +41,10 @@ from tests.dashboard.papers.every_word import text_of
 
 ENDS = re.compile(r"Q\d+z")
 LONG = 20_000
-ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9">'
+    '<path d="M0 0h9v9z"/></svg>'
+)
 ODD = (
     *("=1+1", "+44 20", "-2", "@SUM(A1)", "\t=cmd|' /C calc'!A0", "\r=1+1", '=HYPERLINK("http://x.example")'),
     *(

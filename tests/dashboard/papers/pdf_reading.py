@@ -90,3 +90,22 @@ def _letters(font: Any) -> dict[int, str]:
 
 def _utf16(digits: str) -> str:
     return bytes.fromhex(digits).decode("utf-16-be")
+
+
+def figures(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:
+    """What each figure says, and the place of the page on which it stands."""
+    places = {page.obj.objgen: place for place, page in enumerate(pdf.pages)}
+    return [
+        (str(one.get("/Alt", "")), places[_page_of(one).objgen])
+        for tag, one in tagged(pdf)
+        if tag == "Figure"
+    ]
+
+
+def _page_of(element: Any) -> Any:
+    """The page that an element, or else what stands in it, is marked on."""
+    if "/Pg" in element:
+        return element.Pg
+    under = element.get("/K")
+    parts = list(under) if isinstance(under, pikepdf.Array) else [under]
+    return next(_page_of(one) for one in parts if isinstance(one, pikepdf.Dictionary))

@@ -100,7 +100,7 @@ def test_each_picture_says_what_it_shows_or_is_marked_as_decorative(made: Doc, q
     assert len({one.get("id") for one in pictures}) == len(pictures)
     told = [one.get("descr") for one in pictures]
     drawn = [one.view for one in charts(quarterly) if one.view.chart or one.view.picture]
-    assert len(drawn) > 30
+    assert len(drawn) > 20
     assert not [view.alt for view in drawn if view.alt not in told]
 
 
@@ -142,7 +142,7 @@ def test_each_page_says_that_it_is_private_and_as_known_when(made: Doc, quarterl
         first, second = section.footer.paragraphs
         assert first.text.startswith(f"{marking}\tPage ")
         assert first.runs[0].bold
-        counted = [one.get(qn("w:instr")) for one in first.paragraph_format.element.iter(qn("w:fldSimple"))]
+        counted = [one.text for one in first.paragraph_format.element.iter(qn("w:instrText"))]
         assert counted == ["PAGE", "NUMPAGES"]
         assert second.text == known
         head = section.header.paragraphs[0]

@@ -9,8 +9,9 @@ from itertools import combinations
 import pytest
 from PIL import Image
 
-from dashboard.papers.drawn import SIZE, chart_svg
+from dashboard.papers.drawn import SIZE, chart_svg, size_of
 from dashboard.papers.pdf import make, pages
+from dashboard.papers.pdf.blocks import HIGH, PX
 from dashboard.papers.pdf.sides import runs
 from dashboard.papers.pdf.tables import INSET, ON_SIDE, UPRIGHT, lines_of, widths
 from dashboard.papers.progress import silent
@@ -26,6 +27,7 @@ from tests.dashboard.papers.pdf_reading import pages_of
 SIGNALS = ("midwife_fill_day", "red_flags", "pph_1500")
 FRAME = 4  # px of the black frame around a drawing of marks
 STEP = 180  # px from one mark to the next
+WIDEST = 192.0  # millimetres that a drawing may take across a page
 INK = 128  # what is darker stays black after a photocopy
 
 
@@ -55,6 +57,26 @@ def test_what_one_page_cannot_hold_goes_on_to_a_second() -> None:
 
 def test_the_brief_of_the_story_trust_is_one_page(papers: Papers) -> None:
     assert len(pages_of(make(papers("ZZA", "brief", "private"), silent))) == 1
+
+
+@pytest.mark.parametrize(
+    "asked", [("ZZA", "monthly", "private"), ("ZZA", "quarterly", "public"), ("ZZC", "quarterly", "private")]
+)
+def test_a_summary_is_one_page(papers: Papers, asked: tuple[str, str, str]) -> None:
+    summary = next(one for one in papers(*asked).sections if one.key == "summary")
+    assert len(pages_of(make(paper_of(summary), silent))) == 1 + 1
+
+
+def test_letters_of_drawings_are_large_enough_on_paper(papers: Papers) -> None:
+    """As large as they are printed: a drawing wider or higher than its page is made smaller."""
+    paper = papers("ZZC", "quarterly", "private")
+    drawn = [one for own in paper.sections for one in own.blocks if isinstance(one, Picture)]
+    assert drawn
+    for one in drawn:
+        wide, high = size_of(one.svg)
+        scale = min(PX, WIDEST / wide, HIGH[UPRIGHT] / high)
+        sizes = [float(part.split('"')[0]) for part in one.svg.split('font-size="')[1:]]
+        assert min(sizes) * scale / 25.4 * 72 >= 7.5, one.title
 
 
 def test_two_charts_stand_on_a_page(demo_store: Store) -> None:
@@ -113,9 +135,9 @@ def svg_width(text: str) -> float:
 
 
 def test_only_tables_that_need_it_are_set_on_their_side() -> None:
-    words = "Higher than usual since August, and nobody has yet said why it may be so"
+    words = "Higher than usual since August, and nobody has yet said why it may be so. " * 3
     row = ("Measure", "1", "2", "3", "4", "Change", "No", words)
-    table = Table("Wide", tuple("ABCDEFGH"), (row,) * 20, (24, 16, 13, 12, 10, 13, 13, 30))
+    table = Table("Wide", tuple("ABCDEFGH"), (row,) * 20, (24, 1, 1, 1, 1, 1, 1, 30))
     assert lines_of(table, ON_SIDE) < lines_of(table, UPRIGHT)
     numbers = Table("Months", tuple("ABCDEFGH"), (("One", *"1234567"),) * 12, (8, *(1,) * 7))
     parts = runs((Say("First."), Heading("A"), numbers, Heading("B"), table, Heading("C"), numbers))

@@ -1,9 +1,9 @@
 """A reader who holds every public paper in every format learns no count of 1 to 4.
 
-Two attacks. One takes every figure that is shown and every relation between figures, and works out what it can.
-The other compares papers of two stores that differ only in what is hidden: a format is made from the paper
-alone, so papers that are the same hold no rolling total, mean, limit, gap, place on an axis, order of a table,
-chart cache or property of a file that tells one store from the other.
+Two attacks. One takes every figure that is shown and every relation between figures, and works out what it
+can. The other compares papers of two stores that differ only in what is hidden: a format is made from the
+paper alone, so papers that are the same hold no rolling total, mean, limit, gap, place on an axis, order of a
+table, chart cache or property of a file that tells one store from the other.
 """
 
 from __future__ import annotations
@@ -62,9 +62,7 @@ def test_from_all_that_is_shown_nothing_hidden_can_be_worked_out(demo_store: Sto
     assert len(small) > 500, "there is something to be found"
     assert small <= cells, "none is shown"
     assert worked_out(found, org, cells) == {}
-    assert len(worked_out(found, org, small)) > 100, (
-        "were only the small figures hidden, others would tell them"
-    )
+    assert len(worked_out(found, org, small)) > 100, "hiding these alone would not do"
 
 
 @pytest.mark.soak

@@ -18,6 +18,7 @@ from dashboard.views import enquiries as enquiries_view
 from dashboard.views.following import title_of
 from dashboard.views.safety import safety_view
 from dashboard.views.triangulation import triangulation_view
+from dashboard.views.triangulation_parts import timeline_parts
 from metrics.governance import action
 from tests.dashboard.papers.conftest import Papers
 from tests.dashboard.papers.reading import cell, leads, section, tables, words
@@ -118,9 +119,10 @@ def test_what_is_raised_stands_with_its_evidence_and_the_timeline(papers: Papers
     found = tables(blocks)
     for card in view.raised_themes:
         assert len(found[f"{card.title}: what each source says"].rows) == len(card.evidence)
-    (drawn,) = (one for one in blocks if isinstance(one, Picture))
-    assert drawn.title == view.timeline.title
-    assert drawn.alt == view.timeline.label
+    assert f"{view.timeline.title}." in list(words(blocks))
+    drawn = [one for one in blocks if isinstance(one, Picture)]
+    assert [one.title for one in drawn] == [one.title for one in timeline_parts(source.triangulation)]
+    assert all(one.alt == f"{one.title}." for one in drawn)
     assert on_paper(view.false_alarms) in list(words(blocks))
     assert triangulation.CANNOT in list(words(blocks))
 
@@ -131,16 +133,18 @@ def test_every_row_of_the_minimum_set_stands_as_the_overview_has_it(papers: Pape
     assert leads(blocks) == [on_paper(f"{view.rows} rows of {view.period}: {view.attention} need attention.")]
     rows = {cell(row[0]): row for table in tables(blocks).values() for row in table.rows}
     own = [row for part in (*view.before_training, *view.after_training) for row in part.rows]
-    figures = [row_of(row) for row in own if hasattr(row, "latest")]
+    figures = [row_of(row, "Not audited") for row in own if hasattr(row, "latest")]
     assert figures
     assert all(rows[cell(row[0])] == row for row in figures)
-    training = [cell_ for module in view.training.modules for cell_ in module.cells]
-    core = next(one for title, one in tables(blocks).items() if title == view.training.core_sub)
-    assert len(core.rows) == len(training)
-    assert len(core.loud) == sum(one.below or one.missing for one in training)
+    assert "Data quality" not in " ".join(cell(one) for row in rows.values() for one in row)
+    core = tables(blocks)[view.training.core_sub]
+    for row, module in zip(core.rows, view.training.modules, strict=True):
+        for one in module.cells:
+            assert f"{one.group} {one.latest}" in cell(row[2] if one.below or one.missing else row[3])
+    assert len(core.loud) == sum(any(c.below or c.missing for c in m.cells) for m in view.training.modules)
     assert view.safety is not None
     assert view.safety.title in tables(blocks)
-    assert len(tables(blocks)["CQC maternity ratings"].rows) == len(view.ratings)
+    assert tables(blocks)["CQC maternity ratings"].heads[1:] == tuple(one.domain for one in view.ratings)
     assert len(tables(blocks)["Annual surveys"].rows) == len(view.surveys)
 
 

@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from dashboard.papers.sections import exceptions
+from dashboard.papers.sections import exceptions, training
+from dashboard.papers.sections.appendix2_rows import CORE, WIDER
 from dashboard.papers.sections.theme import WORDS_LEFT_OUT
 from dashboard.papers.spoken import on_paper
-from dashboard.papers.types import Block, Chart, Heading, Items, Picture, Quote, Shown, Table
+from dashboard.papers.types import Block, Chart, Heading, Items, Picture, Quote, Say, Shown, Table
 from dashboard.views.page_table import PageTable, cell_of, shown
 from tests.dashboard.papers.conftest import Papers
 from tests.dashboard.papers.reading import cell, leads, section, tables, words
@@ -83,8 +84,14 @@ def test_tables_hold_what_the_pages_tables_hold(papers: Papers, asked: tuple[str
 
 
 def test_grid_of_training_is_the_pages_grid(papers: Papers, asked: tuple[str, str, str]) -> None:
+    """In the paper of a month the table of Appendix 2 tells it, and the section says so."""
     core = papers.source(*asked).training.grids[0]
-    table = tables(section(papers(*asked), "training").blocks)[core.title]
+    blocks = section(papers(*asked), "training").blocks
+    if asked[1] == "monthly":
+        assert core.title not in tables(blocks)
+        assert training.IN_MINIMUM in set(words(blocks))
+        return
+    table = tables(blocks)[core.title]
     assert table.heads[1:] == core.modules
     assert [row[0] for row in table.rows] == [group for group, _ in core.rows]
     for row, (_, found) in zip(table.rows, core.rows, strict=True):
@@ -139,3 +146,13 @@ def test_drawings_are_whole_and_still(papers: Papers, asked: tuple[str, str, str
     for svg in (*(one.svg for one in found), *small):
         assert re.match(r'<svg\b[^>]*\swidth="', svg)
         assert "tabindex" not in svg
+
+
+def test_what_is_said_of_training_stands_under_the_training_that_it_is_said_of(papers: Papers) -> None:
+    """All groups may meet the wider training while some fall short of the core: the one must not say it."""
+    blocks = section(papers(), "appendix2").blocks
+    overview = papers.source().overview.training
+    for name, said in ((CORE, overview.reading), (WIDER, overview.wider_reading)):
+        place = blocks.index(Heading(name, 3))
+        assert blocks[place + 1] == Say(said)
+        assert isinstance(blocks[place + 2], Table)

@@ -141,7 +141,7 @@ def test_whatever_is_drawn_says_in_words_what_it_shows(quarterly: Deck) -> None:
         for shape in slide.shapes:
             if shape.has_chart:
                 assert description(shape) in slide.notes_slide.notes_text_frame.text
-    assert len(list(natives(quarterly))) > 20
+    assert len(list(natives(quarterly))) > 12
 
 
 def test_tables_flag_and_repeat_their_heads(deck: Deck) -> None:
@@ -162,7 +162,8 @@ def test_letters_are_large_enough_and_british(deck: Deck, quarterly: Deck) -> No
             for run in shape._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr"):
                 assert run.get("lang") == "en-GB"
                 size = int(run.get("sz", 1200))
-                assert size >= 1200 or foot or size == 1000, shape.name  # 10: the line under a chart
+                # 10: the line under a chart; 10.5: what stands in a table
+                assert size >= 1200 or foot or size == (1050 if shape.has_table else 1000), shape.name
 
 
 def test_properties_say_whose_it_is_and_not_when_it_was_made(deck: Deck, paper: Paper) -> None:

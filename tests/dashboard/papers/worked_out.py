@@ -1,8 +1,8 @@
 """An attacker with pencil and paper: from all figures that are shown, every relation between figures, and the
 rule that what is hidden is a count of 1 to 4, narrows each hidden number until nothing more follows.
 
-He is told more than a paper tells: of a whole trust, which of a figure's numbers it is that is small. Of parts
-and sites he cannot know which of them it is, since all are hidden together.
+He is told more than a paper tells: of a whole trust, which of a figure's numbers it is that is small. Of
+parts and sites he cannot know which of them it is, since all are hidden together.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def small_of(true: Mapping[Number, float], measures: Mapping[str, Measure]) -> d
 def worked_out(
     family: Family, trust: str, hidden: Set[Cell], more: Mapping[Number, float] | None = None
 ) -> dict[Number, float]:
-    """The small numbers of hidden figures that can be known for certain. `more`: numbers learned elsewhere."""
+    """The small numbers of hidden figures that follow for certain. `more`: numbers learned elsewhere."""
     true, measures = numbers_of(family)
     small = small_of(true, measures)
     known = {number: value for number, value in true.items() if number[0] not in hidden} | dict(more or {})
@@ -82,7 +82,7 @@ def worked_out(
     high = {number: known.get(number, 4.0 if number in told else math.inf) for number in true}
     sums = [one for one in _sums(true, trust) if one.holds(true)]
     for _ in range(ROUNDS):
-        if not any([_narrow(one, low, high) for one in sums]):
+        if not sum(_narrow(one, low, high) for one in sums):  # each of them, whatever those before gave
             break
     return {number: value for number, value in small.items() if low[number] == high[number]}
 
@@ -113,7 +113,7 @@ def _sums(true: Mapping[Number, float], trust: str) -> Iterator[Sum]:
             yield Sum((((cell, N), 1), ((cell, REST), 1), ((cell, D), -1)), 0, 0)
     yield from _of_sites(true, cells, trust)
     yield from _of_parts(true, cells)
-    for (org, period), _ in months.items():
+    for org, period in months:
         yield from _of_relations(true, org, period)
     for cell in cells:
         yield from _of_births(true, cell)
