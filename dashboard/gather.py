@@ -28,6 +28,7 @@ from metrics.store import Store, StoreError, read
 from metrics.store.decided import Decided
 from metrics.trial import Trial, tried
 from metrics.types import Assessment, ChartSetting, Evidence, Series
+from metrics.untold import as_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def gather(request: Request, measure_id: str = "") -> Subject:
     small = Small(hidden_figures(request))
     sites = _sites(measure, key[1], request, known_at)
     asked = (request.store, request.viewer, request.org.code)
+    assessed = as_told(assessed, small.hidden)
     own, hidden = assessed[key], small.periods(assessed[key])
     moss = () if key[1] else sites_for(*asked[:2], request.org, measure, request.period, known_at, found)
     own = with_site_signal(own, moss)

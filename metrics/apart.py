@@ -22,6 +22,7 @@ from metrics.measure import Measure
 from metrics.series import Key, catalogue, load
 from metrics.store import read
 from metrics.store.database import Store
+from metrics.store.stamp import kept
 from metrics.suppress import has_small_count, is_of_people, is_outside, is_small
 from metrics.types import Point, Series
 
@@ -40,6 +41,12 @@ class Hidden:
         own = (series.org.code, series.measure.id, series.breakdown)
         return frozenset(p.period for p in series.points if (*own, p.period) in self.cells)
 
+    def then(self, series: Series) -> frozenset[date]:
+        """The same of a series as an earlier moment knew it: with what was small in it."""
+        of_people = is_of_people(series.measure)
+        small = {p.period for p in series.points if of_people and has_small_count(p)}
+        return self.periods(series) | small
+
 
 def hidden_from(
     store: Store, viewer: Viewer, org_code: str, up_to: date, known_at: datetime | None = None
@@ -52,6 +59,16 @@ def hidden_from(
     trust = above.trust_of(org_code)
     if not is_outside(viewer, org_code, above):
         return Hidden()
+    question = ("hidden", id(catalogue()), org_code, up_to)
+    made, _ = kept(
+        store, viewer, question, known_at, lambda: _made(store, viewer, org_code, trust, up_to, known_at)
+    )
+    return made
+
+
+def _made(
+    store: Store, viewer: Viewer, org_code: str, trust: str, up_to: date, known_at: datetime | None
+) -> Hidden:
     codes = {org_code, trust, *(site.code for site in read.sites_of(store, viewer, trust))}
     family = {code: load(store, viewer, code, up_to=up_to, known_at=known_at) for code in sorted(codes)}
     return hidden_of(family, trust)

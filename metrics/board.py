@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from metrics import safety
 from metrics.access import Viewer
+from metrics.apart import Hidden, hidden_from
 from metrics.assess import assess_many, verdicts
 from metrics.begun import SAFETY_ACTIONS as SAFETY_ROW
 from metrics.begun import begun, returns_from
@@ -29,6 +30,7 @@ from metrics.store.history import History, history
 from metrics.store.stamp import kept
 from metrics.suppress import is_of_people
 from metrics.types import UNCOUNTED, Assessment, Board, Point, Series, Status
+from metrics.untold import UNTOLD, as_told, few_hidden
 from spc.types import Assurance, Variation, Verdict
 
 WORDS = (MEETING_NOTE,)  # it can put the day of a meeting right, against which is measured what is new
@@ -114,7 +116,9 @@ def _figures(
         found = history(connection, viewer, org_code, known_at=known_at, measures=ids)
     moment, until = found.known_at, looked_at_until(period)
     seen = last_seen(found, period)
-    current = _with_sites(store, viewer, found, assessed(found, wanted, period, seen, convention))
+    hidden = hidden_from(store, viewer, org_code, period, moment)
+    judged = assessed(found, wanted, period, seen, convention, hidden)
+    current = as_told(_with_sites(store, viewer, found, judged), hidden)
     told = signals(current)
     charts, expected = by_chance(current.values())
     words = read.narratives(store, viewer, org_code, known_at=moment)
@@ -161,12 +165,22 @@ def _with_sites(
 
 
 def assessed(
-    found: History, measures: Mapping[str, Measure], period: date, seen: Seen, convention: str = "mdc"
+    found: History,
+    measures: Mapping[str, Measure],
+    period: date,
+    seen: Seen,
+    convention: str = "mdc",
+    hidden: Hidden | None = None,
 ) -> dict[Key, Assessment]:
-    """The assessments of a view, each with what the meeting's view concluded and what became of it."""
+    """The assessments of a view, each with what the meeting's view concluded and what became of it.
+
+    What may not be told of the meeting's view for the sake of `hidden` figures is no ground for a status.
+    """
     now = view(found, measures, up_to=period, known_at=found.known_at)
     then = view(found, measures, up_to=seen.period, known_at=seen.known_at, with_evidence=False)
     previous = verdicts(then, known_at=seen.known_at, convention=convention)
+    untold = _untold_then(then, previous, hidden or Hidden())
+    previous |= dict.fromkeys(untold, UNTOLD)
     now |= {
         key: _emptied(then[key], period)
         for key in then
@@ -182,7 +196,16 @@ def assessed(
         }
     current = assess_many(ordered, known_at=found.known_at, convention=convention, marks=marks)
     corrected = _corrected(found, measures, now, then, seen, convention)
-    return with_status(current, previous, corrected)
+    return with_status(current, previous, {key: v for key, v in corrected.items() if key not in untold})
+
+
+def _untold_then(
+    then: Mapping[Key, Series], previous: Mapping[Key, Verdict], hidden: Hidden
+) -> frozenset[Key]:
+    """The series of which the meeting's verdict would fix a figure: one hidden now, or small then."""
+    if not hidden.cells:
+        return frozenset()
+    return frozenset(key for key, one in then.items() if few_hidden(one, previous[key], hidden.then(one)))
 
 
 def _emptied(series: Series, period: date) -> Series:

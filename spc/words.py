@@ -92,6 +92,8 @@ def short(t: Teller) -> str:
 def _signal(t: Teller) -> str:
     """The headline with as many reasons as fit, the strongest pattern first."""
     reasons = t.reasons()
+    if not reasons:  # a reader who may not be told them
+        return f"{t.headline()}."
     tail = NEITHER if t.better is Better.NEITHER or t.pattern else CHANCE
     for said in (_joined(reasons), _joined(reasons[:2]), _joined(reasons[:1])):
         for ending in (f" {tail}", ""):
@@ -140,7 +142,8 @@ def long(t: Teller) -> str:
         left_out = (unjudged_words.spreadless(t), unjudged_words.missing(t))
         return sentences(_latest(t), unjudged_words.few(t), *left_out, remarks.ahead(t))
     if t.verdict.variation.is_signal:
-        why = t.two_facts() or f"{t.headline()}: {_joined(t.reasons())}. {CHANCE}"
+        reasons = _joined(t.reasons())
+        why = t.two_facts() or f"{t.headline()}{': ' if reasons else ''}{reasons}. {CHANCE}"
         neither = NEITHER if t.better is Better.NEITHER or t.pattern else ""
         verdict = sentences(why, remarks.together(t), neither, remarks.changing(t))
     elif t.words.deaths:

@@ -34,7 +34,12 @@ def paper(
     ] = "",
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", metavar="FILE", help="Where to write it; else under its own name, here."),
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="A file, or a folder to put it in under its own name; else here.",
+        ),
     ] = None,
     known_at: Annotated[
         str, typer.Option(help="As known on a day (2026-08-04, at its end) or at a moment; else now.")

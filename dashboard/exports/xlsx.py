@@ -19,6 +19,7 @@ from dashboard.views.words import capital
 from spc import palette
 
 YOUNG = "Not judged yet"
+DAYS = "Days"
 # Column heading -> line of the native chart. Colour, width, dash; the values also have points.
 _LINES: dict[str, dict[str, Any]] = {
     "Mean": {"color": palette.INK2, "width": 1.25},
@@ -72,7 +73,7 @@ def formats_of(book: Any, decimals: int) -> dict[str, Any]:
         "count": book.add_format({"num_format": "#,##0.##"}),
         "whole": book.add_format({"num_format": "#,##0"}),
         "figure": book.add_format({"num_format": f"#,##0{point}"}),
-        "text": book.add_format({}),
+        "text": book.add_format({"indent": 1}),  # apart from a number on its left
     }
 
 
@@ -175,7 +176,10 @@ def chart_of(book: Any, view: MeasureView, sheet: str, top: int = 0) -> Any | No
     chart.set_title({"name": view.chart_title, "name_font": {"size": 12}, "overlay": False})
     chart.set_x_axis({"text_axis": True, "num_format": "d mmm yy" if events else "mmm yy"})
     chart.set_y_axis(
-        {"name": view.unit, "major_gridlines": {"visible": True, "line": {"color": palette.RULE2}}}
+        {
+            "name": DAYS if events else view.unit,
+            "major_gridlines": {"visible": True, "line": {"color": palette.RULE2}},
+        }
     )
     chart.set_legend({"position": "bottom"})
     chart.show_blanks_as("gap")

@@ -1,6 +1,6 @@
 """The sections to choose from: in or out, place, title of its own, measures and number of charts.
 
-Places are number fields; assets/paper.js puts buttons in their stead that move a section up and down.
+Places are number fields; assets/paper-sections.js puts buttons in their stead, up and down.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def sections(template: Template) -> Tag:
     others = [key for key in KEYS if key in SECTIONS and key not in chosen]
     rows = [_row(key, chosen.get(key), place) for place, key in enumerate([*chosen, *others], start=1)]
     count = tag("span", words.SECTIONS_COUNT.format(many=len(chosen), all=len(rows)), class_="pp-count")
-    # Folded by assets/paper.js on a narrow screen, where the list is long.
+    # Folded by assets/paper-sections.js on a narrow screen, where the list is long.
     inside = tag(
         "details",
         tag("summary", tag("h2", words.SECTIONS_TITLE, id="paper-sections"), count),
@@ -87,7 +87,7 @@ def _more(key: str, title: str, part: Part | None) -> Tag:
 
 
 def _measures(key: str, chosen: Sequence[str]) -> Tag:
-    """A plain list of ticks, folded by area; assets/paper.js adds the field that finds among them."""
+    """A plain list of ticks, folded by area; assets/paper-sections.js adds a field that finds among them."""
     areas = [_area(key, title, found, chosen) for title, found in measures().items()]
     return group(words.ONLY, *areas, css="pp-measures", hint=words.ONLY_HINT)
 

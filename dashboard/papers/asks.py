@@ -28,6 +28,7 @@ GRADES = (
     ("ungraded", "has words that say not what they rest on", "have words that say not what they rest on"),
     ("", "has no commentary", "have no commentary"),
 )
+FAILED = "What the record holds of this could not be worked out; see the sections."
 NAMED = 3  # in one line
 SINGLED = "Reassurance"  # the grade of which the names are told
 
@@ -43,12 +44,12 @@ def asks_of(source: PaperSource) -> tuple[Ask, ...]:
 
 
 def _line(source: PaperSource, kind: str) -> str:
-    """Nothing where it cannot be made: the section that tells of it says why."""
+    """Where it cannot be made, that: no ask may look as if the record held nothing."""
     try:
         return " ".join(LINES[kind](source))
     except Exception:
         logging.getLogger("dashboard").exception("A line of the front sheet failed: %s", kind)
-        return ""
+        return FAILED
 
 
 def _assure(source: PaperSource) -> Iterable[str]:

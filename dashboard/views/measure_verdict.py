@@ -118,7 +118,7 @@ def facts(assessment: Assessment, gaps: str) -> tuple[Fact, ...]:
     """ "Is it real?": what speaks for and against the verdict."""
     fired, q = assessment.verdict.fired, assessment.quality
     found = []
-    if judged(assessment):
+    if judged(assessment) and (fired or not assessment.variation.is_signal):
         found.append(Fact("Signal", f"{capital(_agreement(assessment, fired))}."))
     missing = [text.rstrip(".") for text in sentences(q, assessment.series)]
     measure = assessment.series.measure

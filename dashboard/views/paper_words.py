@@ -112,8 +112,8 @@ BROKEN = "The paper could not be made: something in the program went wrong. Plea
 PAGES = "The pages"
 GO_ON = "Go on to make it"
 NOT_OPENED = (
-    "First open the template that you chose above, or choose again the one that is open. What you changed here "
-    "belongs to the one that is open."
+    "First open the template that you chose above, or choose again the one that is open. "
+    "What you changed here belongs to the one that is open."
 )
 PAGE = "Page {page} of {of}"
 READY = "The paper is made and stored."

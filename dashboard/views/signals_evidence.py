@@ -93,9 +93,9 @@ def why(signal: Signal) -> str:
         "The board follows this measure closely" if signal.priority else "Not a measure of the first rank",
         MEANING[kind_of(now)] if now.is_signal else "its signal has ended, so it comes last",
         low(harm) + (", severe harm or death included" if severe else ""),
-        agreement(fired) if fired else "no rule is met now",
+        agreement(fired) if fired else "" if now.is_signal else "no rule is met now",
     ]
-    said = f"{'; '.join(parts)}."
+    said = f"{'; '.join(filter(None, parts))}."
     return f"{said} {reporting(signal)}".rstrip()
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from metrics.chart import mature
 from metrics.measure import Measure
 from metrics.series import catalogue
 from metrics.series import view as series_view
@@ -12,10 +14,18 @@ from metrics.store.history import History
 from metrics.store.named import File
 from metrics.triangulation.declared import Declared, Pair
 from metrics.triangulation.lanes import assessments_of, lane_keys, lane_rows
-from metrics.triangulation.signals import as_seen_outside, episodes, judged, keys_of, raised_outcomes
+from metrics.triangulation.signals import (
+    Judged,
+    as_seen_outside,
+    episodes,
+    judged,
+    keys_of,
+    raised_outcomes,
+)
 from metrics.triangulation.types import LaneRow, RaisedOutcome, SignalSeen, Trace
 from metrics.triangulation.view import View
 from metrics.types import Series
+from metrics.untold import few_hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +56,29 @@ def watched(
         for key in keys
     }
     seen |= {key: as_seen_outside(own) for key, own in seen.items() if unseen.get(key)}
+    for key in _untold(series, told, unseen, view.period, found.known_at.date()):
+        told[key], seen[key] = {}, ()
     drawn = assessments_of(series, tuple(lanes), found.known_at)
     return Watched(
         lane_rows(lanes, series, told, seen, months, found.known_at.date(), unseen, drawn),
         raised_outcomes(asked, seen, view.span.window, rules),
     )
+
+
+def _untold(
+    series: Mapping[Key, Series],
+    told: Mapping[Key, Judged],
+    unseen: Mapping[Key, frozenset[date]],
+    newest: date,
+    today: date,
+) -> list[Key]:
+    """The charts with so few hidden figures that their verdicts would fix one."""
+    return [
+        key
+        for key, hidden in unseen.items()
+        if newest in told.get(key, {})
+        and few_hidden(series[key], told[key][newest], hidden, len(mature(series[key], today)))
+    ]
 
 
 def measures_of(rules: Declared) -> dict[str, Measure]:

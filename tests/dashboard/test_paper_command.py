@@ -114,6 +114,9 @@ def test_without_a_name_the_file_has_the_papers_own(store: Store, run: Run) -> N
     said = Path(name).read_text(encoding="utf-8")
     for text in ("Quality committee", "30 July 2026", "'Hugh'", "12 July 2026, 23:59"):
         assert text in said, text
+    assert run("paper", *QUARTER, *TXT, "--out", ".")[1].startswith("Wrote ZZA_short_2026-27Q1_private")
+    assert run("paper", *QUARTER, *TXT, "--out", "minutes")[1].startswith("Wrote minutes.txt")
+    assert run("paper", *QUARTER, *TXT, "--out", "minutes.txt")[1].startswith("Replaced minutes.txt")
 
 
 def test_a_section_that_fails_is_named_and_ends_with_one(

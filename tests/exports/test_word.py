@@ -111,7 +111,7 @@ def test_the_foot_counts_the_pages_and_says_as_known_when() -> None:
     foot = read(content()).sections[0].footer
     assert [one.text.partition("\t")[0] for one in foot.paragraphs] == ["Northmere. Paper", KNOWN]
     fields = [
-        one.text for one in foot.paragraphs[0].paragraph_format.element.iter(qn("w:instrText"))
+        one.get(qn("w:instr")) for one in foot.paragraphs[0].paragraph_format.element.iter(qn("w:fldSimple"))
     ]
     assert fields == ["PAGE", "NUMPAGES"]
 

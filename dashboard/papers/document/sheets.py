@@ -106,7 +106,11 @@ class Sheets(word.Paper):
         made.append(marked("w:tblCaption", val=written(title)[:255]))
 
     def contents(self, titles: Sequence[str]) -> None:
-        """Titles that open their section. A reader's program can renew the list."""
+        """Titles that open their section. A reader's program can renew the list.
+
+        A paragraph follows it, in which the end of the section can stand: where that stands within the list,
+        LibreOffice leaves the numbers of the pages out of the foot.
+        """
         for place, title in enumerate(titles, start=1):
             made = self._paragraph("", CONTENTS)
             own = made.paragraph_format.element
@@ -119,6 +123,8 @@ class Sheets(word.Paper):
             own.append(link)
             if place == len(titles):
                 own.append(_field("end"))
+        if titles:
+            self._spacer()
 
     @property
     def width(self) -> Emu:

@@ -5,6 +5,9 @@ plan (`front`, `sections`) -> titles (`titles`) -> pictures (`drawings`) -> part
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dashboard.exports.word_text import written
 from dashboard.papers.progress import Progress
 from dashboard.papers.slides import lines
 from dashboard.papers.slides.deck import Deck
@@ -34,12 +37,23 @@ def make(paper: Paper, progress: Progress) -> bytes:
 
 
 def planned(paper: Paper, progress: Progress, bottom: float) -> list[Slide]:
-    """Every slide, in order. A paper of one page has neither a front sheet nor contents."""
+    """Every slide, in order. A paper of one page has neither a front sheet nor contents: each of its slides
+    says above its title what it is of.
+    """
     found = [] if paper.one_page else list(front_slides(paper, bottom))
     for place, section in enumerate(paper.sections):
         progress(place, len(paper.sections) + 1, section.title)
         found += slides_of(section, bottom)
+    if paper.one_page:
+        found = [_of(paper, one) for one in found]
     return titled(found)
+
+
+def _of(paper: Paper, slide: Slide) -> Slide:
+    """A slide that names the organisation and the paper: in short above its title, whole in its notes."""
+    said = dict.fromkeys([f"{paper.org_name} ({paper.org_code}), {paper.period}", slide.eyebrow, paper.title])
+    whose = ". ".join(one for one in said if one and one != slide.title)
+    return replace(slide, eyebrow=whose, notes="\n".join(filter(None, (written(whose), slide.notes))))
 
 
 def foot_height(paper: Paper) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.exports.word_text import written
@@ -30,9 +30,11 @@ WIDE = 2.4  # from which width to height a drawing takes the whole width
 
 
 def chart_slides(
-    view: MeasureView, eyebrow: str, bottom: float, before: Sequence[Piece] = ()
-) -> Iterator[Slide]:
-    """The slide of a measure; one more where the reading needs it. `before` is read first beside it."""
+    view: MeasureView, eyebrow: str, bottom: float, before: Sequence[Piece] = (), *, goes_on: bool = False
+) -> Generator[Slide, None, list[Piece]]:
+    """The slide of a measure; one more where the reading needs it. `before` is read first beside it. Where
+    words under the same title follow (`goes_on`), what has no room is given back to stand before those.
+    """
     verdict, spots = strip(view.verdict)
     top = BODY + max((column.filled + 8.0 for column in verdict), default=0.0)
     source = _source(view, bottom)
@@ -53,8 +55,11 @@ def chart_slides(
         notes_of(view),
     )
     yield first
+    if goes_on:
+        return rest
     for page in pages(rest, bottom) if rest else ():
         yield replace(first, layout="text", columns=page, spots=(), native=None, notes="")
+    return []
 
 
 def _source(view: MeasureView, bottom: float) -> Column:

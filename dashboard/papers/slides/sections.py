@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -60,7 +60,7 @@ def slides_of(section: Section, bottom: float) -> Iterator[Slide]:
         waiting += [lead] if lead.pieces else []
         if drawn.pieces:
             yield from _of_words(waiting, section, bottom)
-            yield from _mixed(drawn, section, bottom)
+            trail.pieces[:0] = yield from _mixed(drawn, section, bottom, goes_on=bool(trail.pieces))
             waiting = [trail] if trail.pieces else []
     yield from _of_words(waiting, section, bottom)
 
@@ -138,8 +138,12 @@ def _tabled(table: Table, title: str) -> Iterator[Piece]:
         yield Para(written(table.note), size=NOTE / TEXT, ink=palette.INK2)
 
 
-def _mixed(part: Part, section: Section, bottom: float) -> Iterator[Slide]:
-    """Words and drawings under one heading, in their order. A few words stand beside what they lead to."""
+def _mixed(
+    part: Part, section: Section, bottom: float, *, goes_on: bool
+) -> Generator[Slide, None, Sequence[Piece]]:
+    """Words and drawings under one heading, in their order. A few words stand beside what they lead to. Gives
+    back what has no room beside the last chart, where words under its title follow (`goes_on`).
+    """
     waiting: list[Piece] = []
     for small, same in groupby(_small_last(part.pieces), key=_is_small):
         run = list(same)
@@ -156,10 +160,13 @@ def _mixed(part: Part, section: Section, bottom: float) -> Iterator[Slide]:
             yield from _words(part.title, section.title, waiting[: len(waiting) - len(before)], bottom)
             waiting = []
             if isinstance(piece, Chart):
-                yield from chart_slides(piece.view, section.title, bottom, before)
+                same_title = piece is part.pieces[-1] and piece.view.title == part.title
+                waiting = yield from chart_slides(
+                    piece.view, section.title, bottom, before, goes_on=goes_on and same_title
+                )
             else:
                 yield from picture_slides(piece, section.title, bottom, before)
-    yield from _words(part.title, section.title, waiting, bottom)
+    return waiting
 
 
 def _small_last(pieces: Sequence[Piece | Drawn]) -> Sequence[Piece | Drawn]:

@@ -31,6 +31,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "cell": {"text_wrap": True, "bottom": 4, "bottom_color": palette.BAND_EDGE},
     "loud": {"text_wrap": True, "bold": True, "bottom": 4, "bottom_color": palette.BAND_EDGE},
     "link": {"font_color": palette.BLUE, "underline": 1, "text_wrap": True},
+    "back": {"font_color": palette.BLUE, "underline": 1},
 }
 
 
@@ -73,9 +74,9 @@ class Book:
         """As high as its cells need: of each its text, the width of its column in letters, and its format."""
         sheet.set_row(row, min(TALLEST, max((_high(*cell) for cell in cells), default=LINE)))
 
-    def link(self, sheet: Any, row: int, column: int, text: str, to: str) -> None:
+    def link(self, sheet: Any, row: int, column: int, text: str, to: str, name: str = "link") -> None:
         """A link to another sheet of the book."""
-        sheet.write_url(row, column, f"internal:'{to}'!A1", self.style("link"), written(text)[:200])
+        sheet.write_url(row, column, f"internal:'{to}'!A1", self.style(name), written(text)[:200])
 
 
 def _high(text: str, letters: float, name: str) -> float:

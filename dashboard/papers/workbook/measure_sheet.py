@@ -22,7 +22,7 @@ GAPS, MONTHS = "Gaps between events", "Month by month"
 
 def write_measure(book: Book, name: str, chart: Chart, shown: Pictures) -> None:
     view, sheet = chart.view, book.sheet(name)
-    book.link(sheet, 0, 0, BACK, FIRST)
+    book.link(sheet, 0, 0, BACK, FIRST, "back")
     row = 1
     quality = f"Data quality, {view.quality}." if view.quality else ""
     about = " ".join(filter(None, (about_of(chart), notes_of(chart), quality)))

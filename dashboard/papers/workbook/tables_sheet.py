@@ -15,17 +15,18 @@ from dashboard.papers.workbook.words_sheet import BACK
 PART, ALL = "Table", 150  # the column that says which table a row is of; letters of all columns
 HEAD = 2  # its row
 NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
-PART_WIDE, LEAST = 26.0, 11.0  # letters
+PART_WIDE, LEAST, MOST = 26.0, 11.0, 44.0  # letters
+LINES = 4  # of a cell, from which on its column is wider than its share
 
 
 def write_tables(book: Book, group: Group) -> None:
     sheet = book.sheet(group.name)
     first = group.parts[0][1]
     several = len(group.parts) > 1
-    book.link(sheet, 0, 0, BACK, FIRST)
+    book.link(sheet, 0, 0, BACK, FIRST, "back")
     book.write(sheet, 1, 0, "" if several else first.title, "heading3")
     heads = (PART, *first.heads) if several else first.heads
-    widths = _widths(first.shares, several=several)
+    widths = _widths(group)
     for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.set_column(column, column, width)
         book.write(sheet, HEAD, column, head, "head")
@@ -44,9 +45,15 @@ def write_tables(book: Book, group: Group) -> None:
     sheet.autofilter(HEAD, 0, max(row, HEAD + 1), len(heads) - 1)
 
 
-def _widths(shares: Sequence[int], *, several: bool) -> list[float]:
+def _widths(group: Group) -> list[float]:
+    """By the shares, and wider where words would fill many lines, as those of a drawing do."""
+    shares = group.parts[0][1].shares
     own = [max(LEAST, ALL * share / sum(shares)) for share in shares]
-    return [PART_WIDE, *own] if several else own
+    for _, table in group.parts:
+        for cells in table.rows:
+            said = (len(said_by(cell) if isinstance(cell, Shown) else cell) for cell in cells)
+            own = [max(width, min(MOST, many / LINES)) for width, many in zip(own, said, strict=True)]
+    return [PART_WIDE, *own] if len(group.parts) > 1 else own
 
 
 def _write(

@@ -63,7 +63,7 @@ def lines_of(section: Section, plan: Plan) -> Iterable[Line]:
 def write_section(book: Book, name: str, section: Section, plan: Plan, drawn: Pictures) -> None:
     sheet = book.sheet(name)
     columns(sheet)
-    book.link(sheet, 0, 0, BACK, FIRST)
+    book.link(sheet, 0, 0, BACK, FIRST, "back")
     book.write(sheet, 1, 0, section.title, "title")
     book.tall(sheet, 1, ((section.title, LABELS + TEXTS, "title"),))
     write_lines(book, sheet, 3, lines_of(section, plan), drawn)

@@ -48,8 +48,10 @@ def paper(found: PaperSource, wanted: list[Key]) -> Paper:
 
 
 def told(found: PaperSource, key: Key) -> MeasureView:
-    """What the measure's page shows of the board's figures."""
+    """What the measure's page shows of the board's figures; of a signal it looks at the sites too."""
     own = found.board.assessments[key]
+    if own.variation.is_signal:
+        return page(found.request, key)
     exposure = found.board.assessments.get((own.series.measure.exposure or "", ""))
     subject = Subject(
         own,

@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dashboard.papers.build import build
 from dashboard.papers.formats import PAPER_FORMATS
@@ -19,13 +17,12 @@ from dashboard.papers.types import Chart, Marking, Own, Say, Section, Table
 from dashboard.views.measure_types import MeasureView
 from metrics.access import OPERATOR
 from metrics.store import Store
-from tests.dashboard.papers.any_text import LONG, ODD, Texts, drawn, filled, found_in, missing
+from tests.dashboard.papers.any_text import LONG, ODD, Texts, filled, found_in, missing, texts
 from tests.dashboard.papers.example import charts, paper_of
 from tests.metrics.make import at, with_organisations
 
 KINDS = ("pdf", "docx", "pptx", "xlsx")
 LONG_WORDS = ("Some words. " * (LONG // 12), "שלום עולם " * (LONG // 10), "W" * LONG)
-SHARED = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture)
 
 
 @pytest.fixture(scope="module")
@@ -33,27 +30,14 @@ def view(demo_store: Store) -> MeasureView:
     return charts(demo_store, "midwife_fill_day")[0].view
 
 
-def check(kind: str, given_: st.DataObject, view: MeasureView, *, one_page: bool) -> None:
-    say = drawn(given_.draw)
-    paper = filled(say, view, one_page=one_page)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "seed", [0, 1, 2, *(pytest.param(one, marks=pytest.mark.soak) for one in range(3, 100))]
+)
+def test_any_text_in_any_place(kind: str, seed: int, view: MeasureView) -> None:
+    say = Texts(texts(seed))
+    paper = filled(say, view, one_page=seed % 2 == 1)
     assert missing(kind, paper, say.given) == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@given(given_=st.data(), one_page=st.booleans())
-@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=SHARED)
-def test_any_text_in_any_place(kind: str, given_: st.DataObject, view: MeasureView, one_page: bool) -> None:
-    check(kind, given_, view, one_page=one_page)
-
-
-@pytest.mark.soak
-@pytest.mark.parametrize("kind", KINDS)
-@given(given_=st.data(), one_page=st.booleans())
-@settings(max_examples=150, deadline=None, suppress_health_check=SHARED)
-def test_very_many_texts_in_any_place(
-    kind: str, given_: st.DataObject, view: MeasureView, one_page: bool
-) -> None:
-    check(kind, given_, view, one_page=one_page)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -71,8 +55,8 @@ def test_long_texts_flow(kind: str, place: int) -> None:
     assert missing(kind, paper, say.given) == []
     if place == 0:  # in a paragraph, a quote, a cell and a list
         content = PAPER_FORMATS[kind].make(paper, lambda *_: None)
-        found = "".join(found_in(kind, content).split())  # a slide may end within a sentence
-        assert found.count("Somewords.") >= 4 * (LONG // 12)
+        found = found_in(kind, content)  # a page or a slide may end within a sentence
+        assert found.count("Some words.") > 0.99 * 4 * (LONG // 12)
 
 
 def test_what_looks_like_a_formula_is_text_in_a_workbook() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.papers.asks import asks_of
+from dashboard.papers.asks import FAILED, asks_of
 from dashboard.papers.sections import exceptions
 from dashboard.papers.source import PaperSource
 from dashboard.papers.types import Quote
@@ -61,7 +61,7 @@ def test_a_public_paper_counts_nothing_that_only_the_trust_sees(papers: Papers) 
     assert "have not come" not in lines["discuss"]
 
 
-def test_a_line_that_fails_is_left_out_and_loses_no_other(
+def test_a_line_that_fails_says_so_and_loses_no_other(
     papers: Papers, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(_source: PaperSource) -> tuple[()]:
@@ -71,5 +71,5 @@ def test_a_line_that_fails_is_left_out_and_loses_no_other(
     monkeypatch.setattr("dashboard.papers.asks.LINES", lines)
     source = papers.source()
     quiet = PaperSource(replace(source.order), source.request)
-    assert said(quiet) == {"assure": "", "discuss": "Discussed.", "decide": ""}
+    assert said(quiet) == {"assure": FAILED, "discuss": "Discussed.", "decide": ""}
     assert "assure" in caplog.text

@@ -142,7 +142,7 @@ def test_each_page_says_that_it_is_private_and_as_known_when(made: Doc, quarterl
         first, second = section.footer.paragraphs
         assert first.text.startswith(f"{marking}\tPage ")
         assert first.runs[0].bold
-        counted = [one.text for one in first.paragraph_format.element.iter(qn("w:instrText"))]
+        counted = [one.get(qn("w:instr")) for one in first.paragraph_format.element.iter(qn("w:fldSimple"))]
         assert counted == ["PAGE", "NUMPAGES"]
         assert second.text == known
         head = section.header.paragraphs[0]

@@ -25,7 +25,8 @@ def test_the_standard_ones_ship_and_every_section_can_be_chosen() -> None:
 
 
 def test_a_template_comes_back_from_json_as_it_was() -> None:
-    text = f'{START}{with_ask("What changed?")}{SUMMARY}[[sections]]\nkey = "charts"\nmeasures = ["births"]\nmost = 1'
+    charts = '[[sections]]\nkey = "charts"\nmeasures = ["births"]\nmost = 1'
+    text = f"{START}{with_ask('What changed?')}{SUMMARY}{charts}"
     found = parse(text)
     assert Template.model_validate_json(found.model_dump_json()) == found
 
