@@ -7,6 +7,8 @@ Four ways lead from figures that are shown to one that is hidden, and each is cl
 - births less live births are stillbirths (`Measure.part_of`): what falls short of the births by 1 to 4 is
   hidden, and so is every figure that has it as its denominator;
 - an amount of money (`Measure.counted_by`) is hidden with the number of claims that it is of.
+
+A fifth leads over two versions of a figure: `metrics.apart_before` closes it.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from metrics.access import Viewer
+from metrics.apart_before import told_apart
 from metrics.measure import Measure
 from metrics.series import Key, catalogue, load
 from metrics.store import read
@@ -71,13 +74,16 @@ def _made(
 ) -> Hidden:
     codes = {org_code, trust, *(site.code for site in read.sites_of(store, viewer, trust))}
     family = {code: load(store, viewer, code, up_to=up_to, known_at=known_at) for code in sorted(codes)}
-    return hidden_of(family, trust)
+    return hidden_of(family, trust, told_apart(store, viewer, trust, up_to, known_at))
 
 
-def hidden_of(family: Family, trust: str) -> Hidden:
-    """The hidden figures of a trust and its sites, for a reader from outside."""
+def hidden_of(family: Family, trust: str, before: Iterable[Cell] = ()) -> Hidden:
+    """The hidden figures of a trust and its sites, for a reader from outside.
+
+    `before` are those that, with an earlier version, would tell a small count (`metrics.apart_before`).
+    """
     figures = _Figures(family, trust)
-    cells = set(figures.small())
+    cells = {*figures.small(), *before}
     while more := set(figures.given_away(cells)) - cells:
         cells |= more
     return Hidden(frozenset(cells))

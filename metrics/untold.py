@@ -1,8 +1,8 @@
 """What a reader from outside is told of a series with hidden figures: the verdict alone, or not even that.
 
-Where only few figures are hidden and all others are shown, the verdict would fix them: each of the counts that
-they may be can be tried. So it is not given. Where many are hidden, their combinations are too many to be
-tried; then the verdict is told, and neither its rules nor its months.
+Where only few figures are hidden and all others are shown, the verdict would fix them: each of the counts
+that they may be can be tried. So it is not given. Where many are hidden, it is told, and neither its rules
+nor its months.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Small counts on the board's page: what a reader from outside the trust is shown instead of a row's figures.
 
 A row with one hidden month loses its figures, its picture and its range together, because each would give the
-hidden count away. The verdict stays: it is about the series, not about a family.
+hidden count away. The verdict stays, about the series and not about a family, where it rests on many hidden
+months; with few it would fix them, and is kept back before it comes here (`metrics.untold`).
 """
 
 from __future__ import annotations

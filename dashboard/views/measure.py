@@ -47,10 +47,12 @@ from dashboard.views.words import (
     reading_of,
 )
 from metrics.types import Assessment
+from metrics.untold import is_untold
 from metrics.vocabulary import describe
 from spc.words import Reading
 
 MOST_QUESTIONS = 3
+UNTOLD = "Not shown, and no verdict is told: it would give away figures that rest on one to four cases."
 
 
 def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -> MeasureView:
@@ -233,6 +235,8 @@ def _reading(subject: Subject, reading: Reading | None) -> str:
 def _said(subject: Subject, reading: Reading | None) -> str:
     assessment = subject.assessment
     if subject.hidden:
+        if is_untold(assessment.verdict):
+            return UNTOLD
         return f"{reading.headline}. {reading.sub.rstrip('.')}." if reading else "Not shown."
     if reading is not None:
         newest = "" if assessment.latest is not None else say.newest_known(assessment)

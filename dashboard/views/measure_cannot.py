@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.views import dates
 from dashboard.views.words import earlier_signals, is_of_cases, judged
 from metrics.types import Assessment
+from metrics.untold import is_untold
 from spc.draw.points import drawn
 from spc.english import ordinal_word
 from spc.types import Variation
@@ -49,6 +50,7 @@ BY_MONTH = (
     "The days of single cases at one site are shown to those who may read single cases: here they are "
     "counted by month, and the trust's own chart shows the days of all its sites together."
 )
+HIDDEN_WHOLE = "The chart is not shown outside the trust, and no verdict on it is."
 NO_CAUSE = "It cannot tell you why, nor whether care was safe on any one day."
 
 
@@ -57,7 +59,7 @@ def cannot(assessment: Assessment, *, hidden: bool = False) -> str:
     series = assessment.series
     known = any(p.numerator is not None or p.value is not None for p in series.points)
     if hidden:
-        return HIDDEN
+        return HIDDEN_WHOLE if is_untold(assessment.verdict) else HIDDEN
     if series.measure.kind in ("text", "category"):
         return WORDS
     if not known and not series.events:

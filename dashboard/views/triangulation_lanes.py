@@ -224,7 +224,7 @@ def timeline_table(facts: Facts) -> PageTable:
 
 def _signal_line(row: LaneRow) -> list[str]:
     return [
-        f"since {dates.month_short(one.since)}"
+        f"in {dates.month_short(one.stood_until)}"
         if row.hidden
         else f"began {dates.month_short(one.since)}, shown {dates.month_short(one.stood_from)} to "
         f"{dates.month_short(one.stood_until)}"

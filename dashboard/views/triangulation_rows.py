@@ -157,6 +157,8 @@ def row_words(row: LaneRow, months: Sequence[date]) -> tuple[str, ...]:
     if row.signals:
         newest = row.signals[-1]
         way = capital(direction(newest))
+        if newest.still and row.hidden:
+            return way, f"in {dates.month_short(newest.stood_until)}", figure
         if newest.still:
             shown = (
                 ""

@@ -83,10 +83,14 @@ def is_adverse(variation: Variation) -> bool:
 
 
 def as_seen_outside(seen: Sequence[SignalSeen]) -> tuple[SignalSeen, ...]:
-    """Of a chart with hidden counts what its own page tells outside: that a signal stands, on which side and
-    since when. Which rules showed it, when they first did, and signals that are over would tell of months.
+    """Of a chart with hidden counts what its own page tells outside: that a signal stands in this month,
+    and on which side. Since when, which rules showed it, and signals that are over would tell of months.
     """
-    return tuple(replace(one, stood_from=one.since, rules=(), trace=None) for one in seen if one.still)
+    return tuple(
+        replace(one, since=one.stood_until, stood_from=one.stood_until, rules=(), trace=None)
+        for one in seen
+        if one.still
+    )
 
 
 def _seen(

@@ -8,7 +8,7 @@ from datetime import date
 
 from metrics.chart import mature
 from metrics.measure import Measure
-from metrics.series import catalogue
+from metrics.series import Key, catalogue
 from metrics.series import view as series_view
 from metrics.store.history import History
 from metrics.store.named import File
@@ -61,7 +61,10 @@ def watched(
     drawn = assessments_of(series, tuple(lanes), found.known_at)
     return Watched(
         lane_rows(lanes, series, told, seen, months, found.known_at.date(), unseen, drawn),
-        raised_outcomes(asked, seen, view.span.window, rules),
+        # Of a hidden chart nobody outside is told when its signal began: so nothing came before or after it.
+        raised_outcomes(
+            asked, {key: own for key, own in seen.items() if not unseen.get(key)}, view.span.window, rules
+        ),
     )
 
 

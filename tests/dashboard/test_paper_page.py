@@ -55,7 +55,7 @@ def broken(key: str, patch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("role", [*MAKERS, *OUTSIDE, "administrator", "lead_elsewhere"])
+@pytest.mark.parametrize("role", [*sorted(MAKERS | OUTSIDE), "administrator", "lead_elsewhere"])
 def test_people_of_the_trust_make_papers_and_others_are_told_so(server: Flask, role: str) -> None:
     seen = opened(server, "/paper/plain", PEOPLE[role])
     assert ('id="paper"' in seen.text) is (role in MAKERS)

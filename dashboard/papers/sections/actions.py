@@ -20,7 +20,7 @@ NONE = "No action about this figure is on the record."
 
 def actions_about(source: PaperSource, following: Following, key: Key) -> tuple[Block, ...]:
     """Those that name the figure as what they should move; where there is none, that."""
-    if not source.order.people_speak:
+    if source.public:  # its readers see no action, which is not the same as none
         return ()
     rows = tuple(
         (

@@ -13,6 +13,7 @@ from dashboard.views.words import capital
 QUESTIONS = "Three questions worth asking"
 CHANCE = "What chance would explain"
 MORE = "{} on the dashboard."
+LEFT_OUT = "What was promised, what is late and what nobody has checked is left out of a public paper."
 ON_RECORD = "A question about it is on the record already."
 
 
@@ -24,7 +25,9 @@ def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
     if view.questions:
         lines = tuple(_question(one, speak=source.order.people_speak) for one in view.questions)
         blocks += [Heading(QUESTIONS), Items(lines)]
-    for part in view.parts:
+    if source.public:
+        blocks.append(Say(LEFT_OUT))
+    for part in () if source.public else view.parts:
         blocks += [Heading(f"{part.title}: {part.sub[:1].lower()}{part.sub[1:]}"), *_part_of(source, part)]
     return (*blocks, Heading(CHANCE), Say(on_paper(" ".join(view.chance))))
 

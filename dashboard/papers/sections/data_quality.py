@@ -48,10 +48,11 @@ def _since(source: PaperSource) -> Iterable[Block]:
     """Corrections and late figures since the last board: what was, what is, who, from which row, why."""
     since = source.since
     yield Heading(since.title)
+    if source.public:
+        yield Say(LEFT_OUT)
+        return
     yield Say(since.note)
-    if since.lines and source.public:
-        yield Say(LEFT_OUT, small=True)
-    elif since.lines:
+    if since.lines:
         rows = tuple(map(_line, since.lines[:MOST]))
         yield Table(since.title, CHANGED, rows, SHARES, note=_more(since.lines))
 

@@ -24,19 +24,25 @@ PROPOSED = "What the rules find worth a closer look, and nobody has decided yet"
 HEADS = ("Enquiry", "Level", "Age and clock", "Due", "What comes next")
 SHARES = (7, 4, 4, 4, 6)
 AS_AT = "As at {day}."
-LEFT_OUT = "What enquiries and actions are about, and what came of each, is left out of a public paper."
+LEFT_OUT = (
+    "What is under enquiry, which actions were agreed and what was promised is the board’s own record, and "
+    "left out of a public paper: that nothing stands here does not mean that there is nothing."
+)
 
 
 def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
-    following, speak = source.following, source.order.people_speak
+    """Readers of a public paper see none of it, so that no count of what they see may be told."""
+    if source.public:
+        return (Say(LEFT_OUT),)
+    following = source.following
     return (
         Heading(ENQUIRIES),
         Say(on_paper(view.answer(source.enquiries)), lead=True),
-        *(_in_full(source, following) if speak else ()),
+        *_in_full(source, following),
         *_proposed(source),
         Heading(ACTIONS),
         Say(actions_view.answer(following), lead=True),
-        *(groups_of(source, following) if speak else (Say(LEFT_OUT, small=True),)),
+        *groups_of(source, following),
         *_promised(source),
     )
 

@@ -74,7 +74,7 @@ def test_of_a_chart_with_a_hidden_month_a_signal_is_told_only_while_it_stands() 
     risen = waves(13.0, 13.5, 13.0, 13.5, 13.0, 13.5, 13.0)
     row = lane(series(risen), hidden=frozenset({SHOWN[3]}))
     (signal,) = row.signals
-    assert (signal.since, signal.stood_from, signal.rules) == (MONTHS[-7], MONTHS[-7], ())
+    assert (signal.since, signal.stood_from, signal.rules) == (OCTOBER, OCTOBER, ())
     assert row.marks[-2:] == (Mark.HIDDEN, Mark.SIGNAL)
     over = [*risen[1:], 10.0]
     assert lane(series(over)).signals

@@ -1,0 +1,93 @@
+"""A correction must not tell, beside what an earlier paper showed, a count that it made small."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from metrics import apart
+from metrics.access import OPERATOR
+from metrics.apart import Hidden, hidden_from
+from metrics.series import load
+from metrics.store import Store, record_return_step
+from metrics.types import Observation
+from tests.dashboard.papers.worked_out import Number, numbers_of, worked_out
+from tests.metrics.make import JUNE, at, figure, record, viewer, with_organisations
+
+LEAD = viewer("lms_lead", "ZZL")
+ORGS = ("ZZA", "ZZA01", "ZZA02")
+FIRST, SECOND = at(8), at(20)
+Counts = tuple[float, float]
+
+
+def tears(first: float, second: float) -> tuple[Observation, ...]:
+    among = {"measure": "severe_tear"}
+    return (
+        figure(first + second, org="ZZA", denominator=600, **among),
+        figure(first, org="ZZA01", denominator=350, **among),
+        figure(second, org="ZZA02", denominator=250, **among),
+    )
+
+
+def corrected(store: Store, before: Counts, after: Counts) -> Store:
+    """Shared, then opened again, corrected and shared again."""
+    with_organisations(store)
+    for day, counts in ((5, before), (15, after)):
+        record(store, *tears(*counts), when=at(day))
+        for step in ("draft", "submitted", "signed", "shared"):
+            why = "One figure was wrong."  # of a return that is opened again
+            record_return_step(store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(day + 1), reason=why)
+    return store
+
+
+def hidden(store: Store, known_at: datetime) -> Hidden:
+    return hidden_from(store, LEAD, "ZZA", JUNE, known_at)
+
+
+def learned(store: Store) -> dict[Number, float]:
+    """What the papers of both days tell together; what has not changed is taken for true on both."""
+    seen: dict[Number, float] = {}
+    families = {
+        day: {org: load(store, LEAD, org, up_to=JUNE, known_at=day) for org in ORGS}
+        for day in (FIRST, SECOND)
+    }
+    found = {}
+    for day, other in ((FIRST, SECOND), (SECOND, FIRST)):
+        true, _ = numbers_of(families[day])
+        beside, _ = numbers_of(families[other])
+        cells = hidden(store, other).cells
+        seen = {n: v for n, v in beside.items() if n[0] not in cells and true.get(n) == v}
+        found |= worked_out(families[day], "ZZA", hidden(store, day).cells, seen)
+    return found
+
+
+def test_a_site_that_a_correction_makes_small_is_not_told_by_the_paper_before_it(sqlite_store: Store) -> None:
+    store = corrected(sqlite_store, before=(9, 6), after=(9, 3))
+    assert hidden(store, FIRST).cells == frozenset()
+    assert {cell[0] for cell in hidden(store, SECOND).cells} == set(ORGS)
+    assert learned(store) == {}
+
+
+def test_nor_a_site_that_was_small_before_it(sqlite_store: Store) -> None:
+    store = corrected(sqlite_store, before=(9, 3), after=(9, 6))
+    assert {cell[0] for cell in hidden(store, FIRST).cells} == {"ZZA01", "ZZA02"}
+    assert {cell[0] for cell in hidden(store, SECOND).cells} == set(ORGS)
+    assert learned(store) == {}
+
+
+@pytest.mark.parametrize(("before", "after"), [((9, 6), (9, 3)), ((9, 3), (9, 6))])
+def test_without_it_the_attack_finds_the_count(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, before: Counts, after: Counts
+) -> None:
+    monkeypatch.setattr(apart, "told_apart", lambda *_: frozenset())
+    store = corrected(sqlite_store, before, after)
+    assert 3 in learned(store).values()
+
+
+@pytest.mark.parametrize(("before", "after"), [((9, 6), (9, 7)), ((9, 3), (9, 2)), ((9, 6), (9, 6))])
+def test_a_correction_that_hides_nothing_more_hides_no_total(
+    sqlite_store: Store, before: Counts, after: Counts
+) -> None:
+    cells = hidden(corrected(sqlite_store, before, after), SECOND).cells
+    assert "ZZA" not in {cell[0] for cell in cells}
