@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
-from metrics.access import Viewer
+from metrics.access import Forbidden, Viewer
 from metrics.apart_before import told_apart
 from metrics.measure import Measure
 from metrics.series import Key, catalogue, load
@@ -73,7 +73,15 @@ def _made(
     store: Store, viewer: Viewer, org_code: str, trust: str, up_to: date, known_at: datetime | None
 ) -> Hidden:
     codes = {org_code, trust, *(site.code for site in read.sites_of(store, viewer, trust))}
-    family = {code: load(store, viewer, code, up_to=up_to, known_at=known_at) for code in sorted(codes)}
+    family = {}
+    for code in sorted(codes):
+        try:
+            family[code] = load(store, viewer, code, up_to=up_to, known_at=known_at)
+        except Forbidden:  # a reader of one site is told nothing of its trust
+            if code == org_code:
+                raise
+    if trust not in family:
+        return hidden_of(family, trust)
     return hidden_of(family, trust, told_apart(store, viewer, trust, up_to, known_at))
 
 

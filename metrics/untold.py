@@ -51,7 +51,6 @@ def _as_told(one: Assessment, hidden: frozenset[date]) -> Assessment:
             status=SignalStatus.NONE,
             previous=None,
             expected_by_chance=0.0,
-            doubts=(),
             sum_met=None,
         )
     verdict = bare(one.verdict)

@@ -269,8 +269,8 @@ def test_outside_a_chart_with_hidden_counts_tells_that_it_changed_and_no_more(de
     name = "Complaints per 1,000 births: Communication and listening"
     assert f"Changed, and its figures are not shown: {low(name)}" in lanes.wide
     (told,) = (row for row in lanes.table.rows if cell_of(row[1]).value == name)
-    assert cell_of(told[2]).value == "Higher than usual; since Aug 2026"
-    assert cell_of(told[3]).value == "since Aug 2026"
+    assert cell_of(told[2]).value == "Higher than usual; in Sep 2026"
+    assert cell_of(told[3]).value == "in Sep 2026"
     assert {cell_of(cell).value for cell in told[4:]} == {None}
     hidden = [row for row in facts_of(demo_server, **asked).found.lanes if row.hidden]
     assert hidden

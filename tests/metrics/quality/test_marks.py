@@ -16,6 +16,7 @@ from metrics.quality import CHECKS, days_late, due_on, quality, without_counts, 
 from metrics.records import Case
 from metrics.store import Store, record_return_step
 from metrics.types import DataQuality, Grain, Observation, Series, Status
+from metrics.untold import is_untold
 from tests.metrics.make import JUNE, at, figure, measure, proportion, record, viewer, with_organisations
 from tests.metrics.test_series import deaths
 
@@ -359,4 +360,4 @@ def test_a_reader_outside_the_trust_is_told_of_a_fault_and_none_of_its_counts(sq
     (own,), (told,) = inside.doubts, outside.doubts
     assert (own.code, own.low, own.high, own.told) == ("sudden_zero", 1, 14, True)
     assert (told.code, told.low, told.high, told.cells, told.told) == ("sudden_zero", None, None, (), False)
-    assert inside.verdict == outside.verdict
+    assert is_untold(outside.verdict)  # two months are hidden: it would fix them
