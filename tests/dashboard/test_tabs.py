@@ -33,7 +33,7 @@ def leave_things(page: Page) -> None:
 
 
 def test_nothing_is_left_in_it(browser: Browser, address: str) -> None:
-    with tab(browser), tab(browser):
+    with opened(browser, address, "/help"), opened(browser, address, "/help"):
         """Two are idle from now on, as after a test that needed two: the one used last is used next."""
     with opened(browser, address, "/help") as page:
         first = page
