@@ -9,9 +9,6 @@ from pathlib import Path
 
 # Before numpy is read: its threads wait by spinning, and test processes side by side spin for each other.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-# A test process keeps whole stores and boards: looking through them again and again for what nobody holds any
-# more takes a fifth of the time of a run.
-gc.set_threshold(100_000, 50, 100)
 
 import pytest
 from hypothesis import settings
@@ -21,6 +18,9 @@ from tests import postgres, stores
 from tests.demonstration import Demonstration, built
 from tests.postgres import BACKENDS
 
+# A test process keeps whole stores and boards: looking through them again and again for what nobody holds any
+# more takes a fifth of the time of a run.
+gc.set_threshold(100_000, 50, 100)
 ROOT = Path(__file__).resolve().parent.parent
 
 
