@@ -31,6 +31,7 @@ from dashboard.commands import (
     withdraw,
 )
 from dashboard.commands.usage import usage
+from dashboard.memory import look_seldom
 
 app = typer.Typer(
     name="pqs",
@@ -84,6 +85,7 @@ CANNOT = 2
 
 def main() -> None:
     """Run `pqs`. A person gets one sentence for what went wrong; PQS_DEBUG=1 shows the traceback too."""
+    look_seldom()
     try:
         code = app(prog_name="pqs", standalone_mode=False)
         sys.stdout.flush()  # a reader that has gone away is found out here, and not while Python ends

@@ -14,6 +14,7 @@ from flask import Flask
 from dashboard.app import create_app
 from dashboard.commands.store import open_store
 from dashboard.hosts import named_hosts
+from dashboard.memory import look_seldom
 from metrics.store.people import viewer_of
 
 
@@ -24,6 +25,7 @@ def make_server() -> Flask:
     viewer = viewer_of(store, email) if email else None
     demo = store.get_meta("demo") == "yes"
     server: Flask = create_app(store, viewer, demo, named_hosts()).server
+    look_seldom()
     return server
 
 

@@ -17,8 +17,8 @@ from metrics.measure import Measure
 from metrics.points import point_of
 from metrics.series import catalogue
 from metrics.store.database import Store
-from metrics.store.history import history
 from metrics.store.known import Version, as_known
+from metrics.store.whole import whole_history
 from metrics.suppress import has_small_count, is_of_people, is_small
 from metrics.types import Point
 
@@ -33,8 +33,7 @@ def told_apart(
 
     Only the versions count that this viewer may read: what stood at a sharing, and what is public.
     """
-    with store.reading() as connection:
-        found = history(connection, viewer, trust, known_at=known_at)
+    found = whole_history(store, viewer, trust, known_at)
     measures = catalogue()
     known: dict[Named, list[Version]] = {}
     for (org, id_, _grain, period, breakdown), versions in found.observations.items():

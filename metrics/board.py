@@ -22,11 +22,11 @@ from metrics.periods import add_months, last_day, looked_at_until
 from metrics.quality import qualities, without_counts, without_others
 from metrics.records import Narrative
 from metrics.seen import Seen, last_seen
-from metrics.series import Key, catalogue, ids_with_exposures, view
+from metrics.series import Key, catalogue, history_for, view
 from metrics.signals import by_chance, changed_since, headlines_by_chance, signals, with_status
 from metrics.store import read
 from metrics.store.database import Store
-from metrics.store.history import History, history
+from metrics.store.history import History
 from metrics.store.stamp import kept
 from metrics.suppress import is_of_people
 from metrics.types import UNCOUNTED, Assessment, Board, Point, Series, Status
@@ -111,9 +111,7 @@ def _figures(
 ) -> Board:
     """The board without its requirements and without its missing rows, of which theirs is one."""
     wanted = catalogue() if measures is None else measures
-    with store.reading() as connection:
-        ids = None if measures is None else ids_with_exposures(measures)
-        found = history(connection, viewer, org_code, known_at=known_at, measures=ids)
+    found = history_for(store, viewer, org_code, known_at, measures)
     moment, until = found.known_at, looked_at_until(period)
     seen = last_seen(found, period)
     hidden = hidden_from(store, viewer, org_code, period, moment)

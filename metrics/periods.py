@@ -13,6 +13,7 @@ TARGET_AHEAD = 12  # months to come for which a target may be set, and drawn bef
 MONTHS: dict[Grain, int] = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12, Grain.FINANCIAL_YEAR: 12}
 
 
+@lru_cache(maxsize=4096)
 def day_of(moment: datetime) -> date:
     """The day that a moment with a time zone falls on in London: 30 June 23:30 UTC is 1 July."""
     return moment.astimezone(LONDON).date()

@@ -10,8 +10,8 @@ from metrics.assess import verdicts
 from metrics.periods import add_months
 from metrics.series import Key, catalogue, view
 from metrics.store.database import Store
-from metrics.store.history import history
 from metrics.store.stamp import kept
+from metrics.store.whole import whole_history
 from spc.types import Variation
 
 MONTHS = 3
@@ -27,8 +27,7 @@ def before_quarter(
     wanted = catalogue()
 
     def made() -> Mapping[Key, Variation]:
-        with store.reading() as connection:
-            found = history(connection, viewer, org_code, known_at=known_at)
+        found = whole_history(store, viewer, org_code, known_at)
         then = view(
             found, wanted, up_to=add_months(last, -MONTHS), known_at=found.known_at, with_evidence=False
         )

@@ -21,8 +21,9 @@ from metrics.settings_in_view import for_series, in_view
 from metrics.store.database import Store
 from metrics.store.history import History, history
 from metrics.store.kinds import Values
-from metrics.store.known import Version, as_known, first_recorded
+from metrics.store.known import Version, first_recorded
 from metrics.store.stamp import kept
+from metrics.store.whole import whole_history
 from metrics.suppress import is_of_people
 from metrics.types import Grain, Organisation, Point, Series, Status
 
@@ -71,10 +72,23 @@ def _read(
     days: bool = False,
 ) -> dict[Key, Series]:
     wanted = catalogue() if measures is None else measures
-    with store.reading() as connection:
-        ids = None if measures is None else ids_with_exposures(measures)
-        found = history(connection, viewer, org_code, known_at=known_at, measures=ids)
+    found = history_for(store, viewer, org_code, known_at, measures)
     return view(found, wanted, up_to=up_to, known_at=found.known_at, days=days)
+
+
+def history_for(
+    store: Store,
+    viewer: Viewer,
+    org_code: str,
+    known_at: datetime | None,
+    measures: Mapping[str, Measure] | None,
+) -> History:
+    """What the series of some measures are made of; None: of the whole catalogue, fetched once."""
+    if measures is None:
+        return whole_history(store, viewer, org_code, known_at)
+    with store.reading() as connection:
+        ids = ids_with_exposures(measures)
+        return history(connection, viewer, org_code, known_at=known_at, measures=ids)
 
 
 def catalogue() -> Mapping[str, Measure]:
@@ -107,7 +121,7 @@ def view(
     if known_at != found.known_at:  # an audit since then says nothing of this view
         found = replace(found, audited=found.audited_by(known_at))
     org = _with_group(found)
-    known = as_known(found.observations, known_at)
+    known = found.known_by(known_at)
     grouped, planned, sites = _group(found, known, measures, up_to)
     events = events_of(found, measures, up_to, known_at)
     settings, signed = in_view(found, known, up_to, known_at), found.signed_by(known_at)

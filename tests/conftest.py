@@ -7,12 +7,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-# Before numpy is read: its threads wait by spinning, and test processes side by side spin for each other.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 import pytest
 from hypothesis import settings
 
+from dashboard.memory import SELDOM
 from metrics.store import Store
 from tests import postgres, stores
 from tests.demonstration import Demonstration, built
@@ -20,7 +18,7 @@ from tests.postgres import BACKENDS
 
 # A test process keeps whole stores and boards: looking through them again and again for what nobody holds any
 # more takes a fifth of the time of a run.
-gc.set_threshold(100_000, 50, 100)
+gc.set_threshold(*SELDOM)
 ROOT = Path(__file__).resolve().parent.parent
 
 

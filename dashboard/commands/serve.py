@@ -11,6 +11,7 @@ import typer
 
 from dashboard.commands.given import port_number
 from dashboard.commands.store import As, open_store, who
+from dashboard.memory import look_seldom
 from metrics.access import Viewer
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def serve_app(store: Store, port: int, *, viewer: Viewer, notice: str = "") -> N
     from dashboard.hosts import named_hosts
 
     app = create_app(store, viewer, store.get_meta("demo") == "yes", named_hosts())
+    look_seldom()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = waitress.create_server(app.server, host="127.0.0.1", port=port, threads=8)
     if notice:

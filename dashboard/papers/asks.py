@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from dashboard.papers.changes import Change, changes_of
+from dashboard.papers.changes import Change
 from dashboard.papers.sections import exceptions
 from dashboard.papers.sections.commentary import words_of
 from dashboard.papers.source import PaperSource
@@ -55,7 +55,7 @@ def _line(source: PaperSource, kind: str) -> str:
 def _assure(source: PaperSource) -> Iterable[str]:
     """On what the commentary of the signals rests that have a page of their own."""
     shown = exceptions.drawn(source)
-    own = [one for one in changes_of(source) if one.key in shown]
+    own = [one for one in source.changes if one.key in shown]
     if not own:
         return
     many = capital(counted(len(own), "change has", "changes have"))
@@ -81,7 +81,7 @@ def _grade(source: PaperSource, one: Change) -> str:
 
 def _discuss(source: PaperSource) -> Iterable[str]:
     """The concerns that are new, a part only where its whole is none, and what is missing."""
-    fresh = [one for one in changes_of(source) if one.fresh and one.item.tone == "concern"]
+    fresh = [one for one in source.changes if one.fresh and one.item.tone == "concern"]
     wholes = {one.key[0] for one in fresh if not one.key[1]}
     worse = [_name(one) for one in fresh if not (one.key[1] and one.key[0] in wholes)]
     if worse:

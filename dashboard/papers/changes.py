@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dashboard.papers.source import PaperSource
 from dashboard.views import dates
 from dashboard.views.signals import item_of
 from dashboard.views.signals_title import in_full
@@ -14,6 +15,10 @@ from dashboard.views.words import name
 from metrics.quarter import before_quarter
 from metrics.series import Key
 from metrics.types import Signal, SignalStatus
+from spc.types import Variation
+
+if TYPE_CHECKING:  # the source keeps what is made here of it
+    from dashboard.papers.source import PaperSource
 
 STANDING = (SignalStatus.NEW, SignalStatus.CORRECTED, SignalStatus.CONTINUING)
 MARKS = {
@@ -45,26 +50,27 @@ class Change:
 
 def changes_of(source: PaperSource) -> tuple[Change, ...]:
     """What the board follows closely first, new before continuing; within that by consequence."""
+    before = _before(source) if source.order.is_quarter else None
     found = [
-        _change(source, place, one)
+        _change(source, place, one, before)
         for place, one in enumerate(source.board.signals, start=1)
         if one.assessment.variation.is_signal and one.status in STANDING
     ]
     return tuple(sorted(found, key=lambda one: (not one.close, not one.fresh)))
 
 
-def _change(source: PaperSource, place: int, signal: Signal) -> Change:
+def _before(source: PaperSource) -> Mapping[Key, Variation]:
+    asked, order = source.request, source.order
+    return before_quarter(asked.store, asked.viewer, order.org_code, order.period, order.known_at)
+
+
+def _change(
+    source: PaperSource, place: int, signal: Signal, before: Mapping[Key, Variation] | None
+) -> Change:
     item = item_of(place, signal, source.board, no_link, source.is_small)
     close = in_full(signal, source.board)
-    if not source.order.is_quarter:
+    if before is None:
         return Change(signal, item, close, signal.status is not SignalStatus.CONTINUING, MARKS[signal.status])
-    before = before_quarter(
-        source.request.store,
-        source.request.viewer,
-        source.order.org_code,
-        source.order.period,
-        source.order.known_at,
-    )
     fresh = before.get((item.measure_id, item.breakdown)) is not signal.assessment.variation
     mark = IN_QUARTER if fresh else BEFORE_QUARTER
     if source.board.last_meeting is not None and fresh:
@@ -83,7 +89,7 @@ def gone(source: PaperSource, status: SignalStatus) -> tuple[str, ...]:
 
 def unwritten(source: PaperSource) -> int:
     """How many of the standing signals have no commentary of the paper's month."""
-    lines = (source.commented.line(one.signal.assessment) for one in changes_of(source))
+    lines = (source.commented.line(one.signal.assessment) for one in source.changes)
     return sum(line is not None and line.missing for line in lines)
 
 

@@ -14,6 +14,7 @@ from dashboard.gather import Small
 from dashboard.harm import read_harm
 from dashboard.overview import found_view
 from dashboard.page import Request
+from dashboard.papers.changes import Change, changes_of
 from dashboard.papers.order import Order
 from dashboard.papers.reader import reader_of
 from dashboard.papers.template import Part
@@ -87,6 +88,11 @@ class PaperSource:
     @cached_property
     def new(self) -> SignalsView:
         return self.signals("new")
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every signal that stands, and how new it is."""
+        return changes_of(self)
 
     @cached_property
     def deaths(self) -> DeathsView:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
+@lru_cache(maxsize=8192)
 def number(value: float | None, decimals: int = 0) -> str:
     """8915 -> "8,915"; halves round up, as a reader with a calculator expects; None -> "-" as an en dash."""
     if value is None or not math.isfinite(value):

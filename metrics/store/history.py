@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +16,7 @@ from metrics.store.cases import cases_of
 from metrics.store.cover import Covered, covered
 from metrics.store.database import now
 from metrics.store.kinds import CASE, OBSERVATION, Values
-from metrics.store.known import Version, versions
+from metrics.store.known import Version, as_known, versions
 from metrics.store.meetings import all_meetings
 from metrics.store.organisations import all_organisations, codes_by
 from metrics.store.returns import all_steps
@@ -47,6 +48,14 @@ class History:
     # Row -> what it became, filled as views are made: the same row is the same point in each of them.
     points: dict[int, Point] = field(default_factory=dict)
     cases_made: dict[int, Case] = field(default_factory=dict)
+    figures_known: dict[datetime, dict[Values, Version]] = field(default_factory=dict)
+
+    def known_by(self, known_at: datetime) -> Mapping[Values, Version]:
+        """The figures as known at a moment: worked out once, however many views are made of it."""
+        found = self.figures_known.get(known_at)
+        if found is None:
+            found = self.figures_known[known_at] = as_known(self.observations, known_at)
+        return found
 
     def signed_by(self, known_at: datetime) -> frozenset[date] | None:
         """The months whose return was signed as known at a moment. One that was opened again is not."""

@@ -56,7 +56,7 @@ def read_all(view: View) -> Held:
     for version in as_known(found.cases, moment).values():
         cases.setdefault(version.row.kind, []).append(version)
     figures: dict[str, list[Version]] = {}
-    for (org, measure, grain, period, _), version in as_known(found.observations, moment).items():
+    for (org, measure, grain, period, _), version in found.known_by(moment).items():
         if org == code and grain == Grain.MONTH and period <= up_to:
             figures.setdefault(measure, []).append(version)
     t = tables.narrative

@@ -74,7 +74,7 @@ def _by_theme(figures: Mapping[tuple[str, str], ByYear], measure: str) -> dict[s
 
 def _traces(found: History, years: tuple[date, ...], files: Mapping[int, File]) -> tuple[Trace, ...]:
     """The rows in which the numbers and values of all claims stand, by year."""
-    known, code = as_known(found.observations, found.known_at), found.scope.org.code
+    known, code = found.known_by(found.known_at), found.scope.org.code
     wanted = [known.get((code, name, YEAR, year, "")) for year in years for name in (NUMBER, VALUE)]
     return tuple(
         Trace(
@@ -94,9 +94,7 @@ def _figures(found: History, period: date, hidden: Hidden | None) -> dict[tuple[
     """(measure, cause) -> year -> figure; the empty cause is all claims."""
     told: dict[tuple[str, str], dict[date, float]] = {}
     code = found.scope.org.code
-    for (org, measure, grain, year, breakdown), version in as_known(
-        found.observations, found.known_at
-    ).items():
+    for (org, measure, grain, year, breakdown), version in found.known_by(found.known_at).items():
         keys = parts(breakdown)
         wanted = org == code and measure in (NUMBER, VALUE) and grain == YEAR and year <= period
         if not wanted or not set(keys) <= {"cause"}:

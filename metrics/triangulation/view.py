@@ -11,9 +11,10 @@ from metrics.apart import Hidden, hidden_from
 from metrics.series import Key
 from metrics.store import read
 from metrics.store.database import Store
-from metrics.store.history import History, history
+from metrics.store.history import History
 from metrics.store.named import File, files_by_number
 from metrics.store.types import StoreError
+from metrics.store.whole import whole_history
 from metrics.suppress import is_outside
 from metrics.triangulation.declared import Declared
 from metrics.triangulation.span import Span, span_of
@@ -54,8 +55,7 @@ class View:
 
     def history_of(self, code: str) -> History:
         """Everything known of another place at the same moment: of a site."""
-        with self.store.reading() as connection:
-            return history(connection, self.viewer, code, known_at=self.found.known_at)
+        return whole_history(self.store, self.viewer, code, self.found.known_at)
 
 
 def look(
@@ -72,8 +72,8 @@ def look(
     if site is not None and site not in {one.code for one in read.sites_of(store, viewer, org_code)}:
         raise StoreError(f"{site} is not a site of {org_code}; choose one of its sites, or none.")
     place = site or org_code
+    found = whole_history(store, viewer, place, known_at)
     with store.reading() as connection:
-        found = history(connection, viewer, place, known_at=known_at)
         files = files_by_number(connection)
     outside = is_outside(viewer, place, found.scope.hierarchy)
     return View(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from spc import palette
@@ -34,6 +35,7 @@ _WIDTH_OF = {letter: width for width, letters in _WIDTHS.items() for letter in l
 _BOLD = 1.08  # bold letters are up to this much wider
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width in pixels of one line of text. Unknown letters count as a wide one."""
     units = sum(_WIDTH_OF.get(letter, 667) for letter in text)

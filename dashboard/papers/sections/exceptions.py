@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.papers.changes import BEFORE_QUARTER, IN_QUARTER, Change, changes_of
+from dashboard.papers.changes import BEFORE_QUARTER, IN_QUARTER, Change
 from dashboard.papers.sections.actions import actions_about
 from dashboard.papers.sections.commentary import commentary_of
 from dashboard.papers.source import PaperSource, Part
@@ -58,7 +58,7 @@ def _split(source: PaperSource, part: Part) -> tuple[Sequence[Change], Sequence[
     """The signals that get a page, those that get a line, and the parts told on the page of their whole: a
     page for all that the board follows closely and for every concern, as far as the template allows.
     """
-    asked = [one for one in changes_of(source) if not part.measures or one.key[0] in part.measures]
+    asked = [one for one in source.changes if not part.measures or one.key[0] in part.measures]
     wanted = [one for one in asked if one.close or one.item.tone == "concern" or part.measures]
     wholes = [one.key[0] for one in wanted if not one.key[1]]
     own = [one for one in wanted if not (_goes_along(source, one) and one.key[0] in wholes)]

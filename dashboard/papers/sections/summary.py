@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dashboard.papers.changes import Change, before_words, changes_of, gone, unwritten
+from dashboard.papers.changes import Change, before_words, gone, unwritten
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.types import Block, Heading, Items, Say
 from dashboard.views.board_training import inside
@@ -34,7 +34,7 @@ WITH_PARTS = " With it {}: {}."
 
 
 def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
-    changes = changes_of(source)
+    changes = source.changes
     neither = _listed("neither", _lines(changes, "neither"), list(_gone(source)))
     harm = next(filter(None, (reporting(one.signal) for one in changes)), "")
     return (
