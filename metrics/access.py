@@ -68,7 +68,11 @@ class Reach(StrEnum):
 
     ALL = "all"
     SHARED = "shared"  # national statistics, and months that the trust signed and shared
+    PUBLIC = "public"  # national statistics alone, and only in comparison with other trusts
     NOTHING = "nothing"
+
+
+COMPARED = ("trust", "site")  # the kinds of organisation of which national statistics may be compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,31 @@ def reach(viewer: Viewer, org_code: str, hierarchy: Hierarchy) -> Reach:
     if Permission.FIGURES in held:
         return Reach.ALL
     return Reach.SHARED if Permission.SHARED_FIGURES in held else Reach.NOTHING
+
+
+def reach_in_comparison(viewer: Viewer, org_code: str, hierarchy: Hierarchy) -> Reach:
+    """How much of a trust's or site's figures a viewer may read beside those of others.
+
+    National statistics are published of every trust, so whoever compares trusts anywhere may compare with all
+    of them by these; of their own trusts they read what `reach` gives. Every other read asks `reach`.
+    """
+    found = reach(viewer, org_code, hierarchy)
+    if found is Reach.NOTHING and hierarchy.kinds.get(org_code) in COMPARED and compares(viewer):
+        return Reach.PUBLIC
+    return found
+
+
+def compares(viewer: Viewer) -> bool:
+    """Whether a viewer compares trusts anywhere at all."""
+    return viewer.operator or any(Permission.COMPARE in deeds_of(g.role) for g in viewer.grants)
+
+
+def require_comparable(viewer: Viewer, org_code: str, hierarchy: Hierarchy) -> Reach:
+    """The reach in comparison; raises Forbidden when it is nothing."""
+    found = reach_in_comparison(viewer, org_code, hierarchy)
+    if found is Reach.NOTHING:
+        require(viewer, Permission.COMPARE, org_code, hierarchy)
+    return found
 
 
 def require_figures(viewer: Viewer, org_code: str, hierarchy: Hierarchy) -> Reach:

@@ -17,6 +17,7 @@ from metrics.measure import Measure
 from metrics.points import point_of
 from metrics.series import catalogue
 from metrics.store.database import Store
+from metrics.store.history import History
 from metrics.store.known import Version, as_known
 from metrics.store.whole import whole_history
 from metrics.suppress import has_small_count, is_of_people, is_small
@@ -33,7 +34,11 @@ def told_apart(
 
     Only the versions count that this viewer may read: what stood at a sharing, and what is public.
     """
-    found = whole_history(store, viewer, trust, known_at)
+    return told_apart_in(whole_history(store, viewer, trust, known_at), trust, up_to)
+
+
+def told_apart_in(found: History, trust: str, up_to: date) -> frozenset[Named]:
+    """The same of a history that was fetched already."""
     measures = catalogue()
     known: dict[Named, list[Version]] = {}
     for (org, id_, _grain, period, breakdown), versions in found.observations.items():

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from metrics import safety
 from metrics.access import Viewer
 from metrics.apart import Hidden, hidden_from
-from metrics.assess import assess_many, verdicts
+from metrics.assess import assess_many
 from metrics.begun import SAFETY_ACTIONS as SAFETY_ROW
 from metrics.begun import begun, returns_from
 from metrics.framework import SAFETY_ACTIONS, load_framework
@@ -18,6 +18,7 @@ from metrics.measure import Measure
 from metrics.missing import missing_rows
 from metrics.moss_sites import CHART as MOSS
 from metrics.moss_sites import sites_for, with_site_signal
+from metrics.panels import verdicts
 from metrics.periods import add_months, last_day, looked_at_until
 from metrics.quality import qualities, without_counts, without_others
 from metrics.records import Narrative

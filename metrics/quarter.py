@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from metrics.access import Viewer
-from metrics.assess import verdicts
+from metrics.panels import verdicts
 from metrics.periods import add_months
 from metrics.series import Key, catalogue, view
 from metrics.store.database import Store

@@ -61,6 +61,17 @@ def relations() -> Relations:
     return load_relations(FILE, catalogue().measures)
 
 
+@cache
+def related() -> Mapping[str, frozenset[str]]:
+    """The measures that a relation holds beside each measure: without them it cannot be checked."""
+    found: dict[str, set[str]] = {}
+    for one in relations().relation:
+        ids = {split(term)[0] for term in (*one.left, *one.right)}
+        for id_ in ids:
+            found.setdefault(id_, set()).update(ids)
+    return {id_: frozenset(ids - {id_}) for id_, ids in found.items()}
+
+
 def load_relations(path: Path, measures: Mapping[str, Measure]) -> Relations:
     """Read a file of relations. Raises CatalogueError with every fault: an unknown measure or part."""
     try:

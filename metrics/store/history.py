@@ -66,7 +66,7 @@ class History:
 
     def audited_by(self, known_at: datetime) -> frozenset[str]:
         """The measures audited as known at an earlier moment."""
-        return _newest(self.audits, known_at)
+        return newest_audit(self.audits, known_at)
 
 
 def history(
@@ -86,7 +86,7 @@ def history(
         where.append(t.c.measure_id.in_(measures))
     found = versions(connection, OBSERVATION, where, moment)
     cases = versions(connection, CASE, [cases_of(org_code)], moment) if allowed.all else {}
-    audits = _audits(connection, org_code)
+    audits = audits_of(connection, org_code)
     return History(
         scope=allowed,
         known_at=moment,
@@ -96,8 +96,8 @@ def history(
         meetings=tuple(all_meetings(connection, allowed.trust.code, moment)),
         covers=covered(connection, {allowed.trust.code, org_code}, moment) if allowed.all else (),
         audits=audits,
-        audited=_newest(audits, moment),
-        counted=_counted(connection, org_code),
+        audited=newest_audit(audits, moment),
+        counted=counted_of(connection, org_code),
         steps=tuple(all_steps(connection, allowed.trust.code, moment)) if allowed.all else None,
     )
 
@@ -114,7 +114,8 @@ def _as_known(connection: Connection, allowed: Scope, moment: datetime) -> Scope
     return replace(allowed, org=then[code], trust=then[allowed.trust.code], sites=sites)
 
 
-def _counted(connection: Connection, org_code: str) -> frozenset[int]:
+def counted_of(connection: Connection, org_code: str) -> frozenset[int]:
+    """The submissions about an organisation of which every line was counted."""
     s, o = tables.submission, tables.submission_org
     query = (
         select(s.c.id)
@@ -124,7 +125,8 @@ def _counted(connection: Connection, org_code: str) -> frozenset[int]:
     return frozenset(connection.execute(query).scalars())
 
 
-def _audits(connection: Connection, org_code: str) -> tuple[tuple[datetime, frozenset[str]], ...]:
+def audits_of(connection: Connection, org_code: str) -> tuple[tuple[datetime, frozenset[str]], ...]:
+    """When which measures of an organisation were noted as audited, oldest first."""
     t = tables.meta
     query = select(t.c.recorded_at, t.c.value).where(t.c.key == AUDITED + org_code).order_by(t.c.id)
     return tuple(
@@ -133,5 +135,6 @@ def _audits(connection: Connection, org_code: str) -> tuple[tuple[datetime, froz
     )
 
 
-def _newest(audits: tuple[tuple[datetime, frozenset[str]], ...], known_at: datetime) -> frozenset[str]:
+def newest_audit(audits: tuple[tuple[datetime, frozenset[str]], ...], known_at: datetime) -> frozenset[str]:
+    """The measures audited as known at a moment."""
     return next((listed for at, listed in reversed(audits) if at <= known_at), frozenset())

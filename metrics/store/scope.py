@@ -47,15 +47,22 @@ class Scope:
 
     def sees(self, period: date, grain: Grain, visibility: str) -> bool:
         """Whether a figure of this period may be read: a quarter only when each of its months is shared."""
-        if self.all or visibility == PUBLIC:
+        if self.all:
             return True
-        return all(month in self.shared for month in months_of(period, grain))
+        if visibility == PUBLIC:
+            return self.reach is not Reach.NOTHING
+        return self.reach is Reach.SHARED and all(month in self.shared for month in months_of(period, grain))
 
     def readable(self, kind: Kind, found: dict[Values, list[Version]]) -> dict[Values, list[Version]]:
         """The versions that may be read: from outside, the figures and words that stood when shared.
 
-        National statistics need no sharing. Kinds without a month of their own are left as they are.
+        National statistics need no sharing, and whoever has them alone reads nothing else. Kinds without a
+        month of their own are left as they are.
         """
+        if self.reach is Reach.NOTHING:
+            return {}
+        if self.reach is Reach.PUBLIC:
+            return _public(found)
         if self.all or kind not in (OBSERVATION, NARRATIVE, REQUIREMENT):
             return found
         shared_at: dict[tuple[date, Grain], tuple[datetime, ...]] = {}
@@ -84,6 +91,17 @@ class Scope:
     def tells_whose(self, visibility: str) -> bool:
         """Whether the file, row and person behind a figure may be told: outside only of what is public."""
         return self.all or visibility == PUBLIC
+
+
+def _public(found: dict[Values, list[Version]]) -> dict[Values, list[Version]]:
+    """What national statistics say. That a trust said the same later is no word of theirs."""
+    kept: dict[Values, list[Version]] = {}
+    for key, versions in found.items():
+        for version in versions:
+            if version.visibility == PUBLIC:
+                said = tuple(one for one in version.assertions if one.visibility == PUBLIC)
+                kept.setdefault(key, []).append(version._replace(assertions=said))
+    return kept
 
 
 def period_of(kind: Kind, key: Values) -> tuple[date, Grain]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from metrics.assess import verdicts
+from metrics.panels import verdicts
 from metrics.periods import add_months, last_day
 from metrics.series import Key
 from metrics.triangulation.declared import Declared, Pair, key_of

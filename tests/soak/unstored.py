@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 
 from metrics import signals
-from metrics.assess import assess_many, verdicts
+from metrics.assess import assess_many
+from metrics.panels import verdicts
 from metrics.catalogue import catalogue
 from metrics.measure import Measure
 from metrics.periods import every, last_day

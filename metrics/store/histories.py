@@ -1,0 +1,115 @@
+"""The histories of several organisations, fetched together: what a whole system's verdicts are made of.
+
+A history here holds what a verdict of whole organisations asks for and nothing else: the totals of some
+measures, and of the newest months every breakdown and site too, for the checks that such figures must pass.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
+from sqlalchemy import Row as SqlRow
+
+from metrics.access import Reach, Viewer, permissions, reach_in_comparison
+from metrics.store import tables
+from metrics.store.gone import Spans
+from metrics.store.history import History, audits_of, counted_of, newest_audit
+from metrics.store.kinds import OBSERVATION, Values
+from metrics.store.known import Version, versions
+from metrics.store.organisations import all_organisations, hierarchy_from
+from metrics.store.returns import sharings
+from metrics.store.scope import Scope
+from metrics.store.settings import all_settings, readable
+from metrics.types import Organisation
+
+Row: TypeAlias = SqlRow[*tuple[Any, ...]]
+
+
+def histories(
+    connection: Connection,
+    viewer: Viewer,
+    codes: Collection[str],
+    *,
+    known_at: datetime,
+    measures: Collection[str],
+    whole_since: date,
+) -> dict[str, History]:
+    """The history of each organisation as it may be compared, by code, in order. `whole_since` is the month
+    from which breakdowns and sites are fetched too.
+
+    For readers from outside: it holds no cases, no meetings, and no steps of returns.
+    """
+    allowed = scopes(connection, viewer, codes, known_at)
+    sites = {site.code: code for code, scope in allowed.items() for site in scope.sites}
+    t = tables.observation
+    of_these = [t.c.org_code.in_([*allowed, *sites]), t.c.measure_id.in_(sorted(measures))]
+    total = and_(t.c.breakdown == "", t.c.org_code.in_(list(allowed)))
+    # Of what was told more than once every part is read: two versions together can tell a part of it.
+    twice = tuple_(t.c.measure_id, t.c.period).in_(_told_twice(connection, of_these))
+    where = [*of_these, or_(total, t.c.period >= whole_since, twice)]
+    figures: dict[str, dict[Values, list[Version]]] = defaultdict(dict)
+    for key, found in versions(connection, OBSERVATION, where, known_at).items():
+        whose = str(key[0])  # a site's figures are its own where it is asked for, and its trust's
+        for code in {whose, sites.get(whose, whose)} & allowed.keys():
+            figures[code][key] = found
+    settings = _by_organisation(all_settings(connection, list(allowed)))
+    made = {}
+    for code, scope in allowed.items():
+        audits = audits_of(connection, code)
+        made[code] = History(
+            scope=scope,
+            known_at=known_at,
+            observations=scope.readable(OBSERVATION, figures.get(code, {})),
+            cases={},
+            settings=tuple(readable(settings.get(code, ()), scope)),
+            meetings=(),
+            covers=(),
+            audits=audits,
+            audited=newest_audit(audits, known_at),
+            counted=counted_of(connection, code),
+            steps=None,
+        )
+    return made
+
+
+def _told_twice(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[tuple[str, date]]:
+    """The measures and periods of which a figure was said in two ways, or was withdrawn at some time."""
+    t = tables.observation
+    key = [t.c[name] for name in OBSERVATION.key]
+    again = select(t.c.measure_id, t.c.period).where(*where).group_by(*key).having(func.count() > 1)
+    gone = select(t.c.measure_id, t.c.period).where(
+        *where, t.c.submission_id.in_(select(tables.withdrawal.c.submission_id))
+    )
+    return sorted({(row.measure_id, row.period) for row in connection.execute(again.union(gone))})
+
+
+def scopes(
+    connection: Connection, viewer: Viewer, codes: Iterable[str], known_at: datetime
+) -> dict[str, Scope]:
+    """What a viewer may read of each of these organisations in comparison with others; as they were known."""
+    found, then = all_organisations(connection), all_organisations(connection, known_at)
+    above = hierarchy_from(found)
+    sites: dict[str, list[Organisation]] = defaultdict(list)
+    for one in then.values():
+        if one.kind == "site" and one.parent_code:
+            sites[one.parent_code].append(one)
+    made = {}
+    for code in codes:
+        reach, trust = reach_in_comparison(viewer, code, above), above.trust_of(code)
+        shared: Mapping[date, Spans] = {}
+        if reach is Reach.SHARED:
+            shared = sharings(connection, trust, known_at)
+        held = permissions(viewer, code, above)
+        made[code] = Scope(then[code], tuple(sites.get(code, ())), then[trust], above, reach, shared, held)
+    return made
+
+
+def _by_organisation(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.org_code].append(row)
+    return found

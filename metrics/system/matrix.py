@@ -1,0 +1,77 @@
+"""The matrix: trusts by measures, each cell a verdict. Rows by the number of concerns, trusts by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from metrics.access import Reach, Viewer
+from metrics.chart import mature
+from metrics.measure import Measure
+from metrics.series import Key
+from metrics.store.database import Store
+from metrics.store.stamp import kept
+from metrics.system.comparable import in_matrix
+from metrics.system.judged import verdicts
+from metrics.system.members import system
+from metrics.system.reading import Seen, seen
+from metrics.system.types import Cell, Column, Matrix, MatrixRow, Standing
+from metrics.untold import is_untold
+from spc.types import Assurance, Variation, Verdict
+
+NO_VERDICT = Verdict(Variation.NO_DATA, Assurance.NONE)
+
+
+def matrix(store: Store, viewer: Viewer, code: str, period: date, known_at: datetime | None = None) -> Matrix:
+    """The matrix of a local system, region or nation in a month. Worked out once for each viewer, until
+    anything is recorded. Raises Forbidden without the right to compare, StoreError for no such organisation.
+    """
+    made, _ = kept(
+        store,
+        viewer,
+        ("matrix", code, period),
+        known_at,
+        lambda: _made(store, viewer, code, period, known_at),
+        kinds=(),
+    )
+    return made
+
+
+def _made(store: Store, viewer: Viewer, code: str, period: date, known_at: datetime | None) -> Matrix:
+    found = system(store, viewer, code, period, known_at)
+    wanted = in_matrix()
+    each = seen(store, viewer, found, wanted.values())
+    judged = verdicts(each)
+    rows = [_row(measure, each, judged) for measure in wanted.values()]
+    there = [row for row in rows if any(one.standing is not Standing.NOTHING for one in row.cells)]
+    place = {id_: i for i, id_ in enumerate(wanted)}
+    ordered = sorted(there, key=lambda row: (-row.concerns, place[row.measure.id]))
+    return Matrix(found, tuple(_column(one, period) for one in each), tuple(ordered))
+
+
+def _row(measure: Measure, each: Iterable[Seen], judged: Iterable[Mapping[Key, Verdict]]) -> MatrixRow:
+    pairs = zip(each, judged, strict=True)
+    return MatrixRow(measure, tuple(_cell(one, measure, told.get((measure.id, ""))) for one, told in pairs))
+
+
+def _cell(found: Seen, measure: Measure, verdict: Verdict | None) -> Cell:
+    code = found.member.code
+    series = found.series.get((measure.id, ""))
+    if series is None or verdict is None:
+        nothing_shared = found.member.reach is Reach.SHARED and not found.shared
+        standing = Standing.NOT_SHARED if nothing_shared else Standing.NOTHING
+        return Cell(code, measure, standing, NO_VERDICT)
+    judged = mature(series, found.known_at.date())
+    month = judged[-1].period if judged else None
+    if is_untold(verdict):
+        return Cell(code, measure, Standing.UNTOLD, verdict, month)
+    standing = Standing.FEW if verdict.variation is Variation.NO_DATA else Standing.JUDGED
+    return Cell(code, measure, standing, verdict, month)
+
+
+def _column(found: Seen, period: date) -> Column:
+    newest = None
+    if found.shared is not None:
+        newest = max((month for month in found.shared if month <= period), default=None)
+    step = "shared" if found.shared is not None and period in found.shared else ""
+    return Column(found.member.org, newest, step)

@@ -1,0 +1,54 @@
+"""Which trusts stand beside each other: those below a local system, a region or the nation, by name."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from metrics.access import Permission, Reach, Viewer, reach_in_comparison, require
+from metrics.periods import last_day
+from metrics.store.database import Store, now
+from metrics.store.organisations import all_organisations, hierarchy_from
+from metrics.store.types import StoreError
+from metrics.suppress import is_outside
+from metrics.system.types import Member, System
+from metrics.types import Organisation
+
+ABOVE = ("icb_lms", "region", "nation")  # kinds of organisation of which the trusts are compared
+
+
+def system(
+    store: Store,
+    viewer: Viewer,
+    code: str,
+    period: date,
+    known_at: datetime | None = None,
+    *,
+    everywhere: bool = False,
+) -> System:
+    """The trusts below an organisation that were open in a month.
+
+    `everywhere`: all trusts of the store beside them, of which a reader sees national statistics alone.
+    Raises Forbidden without the right to compare its trusts, StoreError for an organisation that has none.
+    """
+    with store.reading() as connection:
+        moment = known_at or now(connection)
+        found, then = all_organisations(connection), all_organisations(connection, moment)
+    above = hierarchy_from(found)
+    if code not in found or found[code].kind not in ABOVE:
+        raise StoreError(f"{code} is no local system or region: trusts are compared below one of those.")
+    require(viewer, Permission.COMPARE, code, above)
+    members = []
+    for one in sorted(then.values(), key=lambda org: (org.name, org.code)):
+        if one.kind != "trust" or not is_open(one, period):
+            continue
+        if everywhere or code in above.line(one.code)[1:]:
+            reach = reach_in_comparison(viewer, one.code, above)
+            if reach is not Reach.NOTHING:
+                members.append(Member(one, reach, is_outside(viewer, one.code, above)))
+    return System(found[code], tuple(members), period, moment)
+
+
+def is_open(org: Organisation, month: date) -> bool:
+    """Whether an organisation was open on some day of a month."""
+    begun = org.valid_from is None or org.valid_from <= last_day(month)
+    return begun and (org.valid_to is None or org.valid_to >= month)

@@ -1,0 +1,95 @@
+"""The series of every trust of a system, as one reader may compare them: read in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from metrics.access import Reach, Viewer
+from metrics.apart import Hidden, hidden_of
+from metrics.apart_before import told_apart_in
+from metrics.measure import Measure
+from metrics.periods import add_months
+from metrics.quality.relation_file import related
+from metrics.series import Key, catalogue, view
+from metrics.store.database import Store
+from metrics.store.histories import histories
+from metrics.store.history import History, history
+from metrics.system.types import Member, System
+from metrics.types import Series
+
+NEWEST = 6  # months of which every part is read: a check looks at the newest month and those too young for it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """One trust: its series as this reader may have them, and which of their figures are hidden from them.
+
+    Breakdowns are there for the newest months alone, for checks of the data.
+    """
+
+    member: Member
+    series: Mapping[Key, Series]
+    hidden: Hidden
+    known_at: datetime
+    shared: frozenset[date] | None  # the months shared with the reader; None: all are theirs to read
+
+    @property
+    def totals(self) -> dict[Key, Series]:
+        return {key: one for key, one in self.series.items() if not key[1]}
+
+
+def seen(store: Store, viewer: Viewer, found: System, measures: Iterable[Measure]) -> tuple[Seen, ...]:
+    """Every member, in the order of the system. Two queries of figures, whatever the number of trusts."""
+    wanted = _with_relations(measures)
+    whole_since = add_months(found.period, 1 - NEWEST)
+    inside = [one.code for one in found.members if one.reach is Reach.ALL]
+    outside = [one.code for one in found.members if one.reach is not Reach.ALL]
+    known: dict[str, History] = {}
+    with store.reading() as connection:
+        for code in inside:
+            known[code] = history(
+                connection, viewer, code, known_at=found.known_at, measures=tuple(sorted(wanted))
+            )
+        if outside:
+            known |= histories(
+                connection,
+                viewer,
+                outside,
+                known_at=found.known_at,
+                measures=wanted,
+                whole_since=whole_since,
+            )
+    ordered = {id_: one for id_, one in catalogue().items() if id_ in wanted}
+    return tuple(_seen(one, known[one.code], ordered, found.period) for one in found.members)
+
+
+def _seen(member: Member, known: History, measures: Mapping[str, Measure], up_to: date) -> Seen:
+    series = view(known, measures, up_to=up_to, known_at=known.known_at, with_evidence=False)
+    shared = None if known.scope.all else frozenset(known.scope.shared)
+    return Seen(member, series, _hidden(member, known, series, up_to), known.known_at, shared)
+
+
+def _hidden(member: Member, known: History, series: Mapping[Key, Series], up_to: date) -> Hidden:
+    """Of the totals. Sites and parts never hide their total, save where two versions would tell one apart."""
+    if not member.outside:
+        return Hidden()
+    totals = {key: one for key, one in series.items() if not key[1]}
+    before = told_apart_in(known, member.code, up_to)
+    return hidden_of({member.code: totals}, member.code, (cell for cell in before if not cell[2]))
+
+
+def _with_relations(measures: Iterable[Measure]) -> frozenset[str]:
+    """The measures, those among which they are counted, and those that a check holds beside them."""
+    known, found = catalogue(), set[str]()
+    waiting = [one.id for one in measures]
+    while waiting:
+        id_ = waiting.pop()
+        if id_ in found or id_ not in known:
+            continue
+        found.add(id_)
+        one = known[id_]
+        waiting += [*one.sum_of, *(other for other in (one.exposure, one.part_of, one.counted_by) if other)]
+        waiting += related().get(id_, ())
+    return frozenset(found)
