@@ -49,6 +49,8 @@ def is_part(measure: Measure, version: Version, known_at: datetime) -> bool:
     """
     if measure.kind not in COUNTED or STATUS[version.row.status] not in SUBMITTED:
         return False
+    if not too_early(version.row, version.recorded_at):
+        return False  # what was said again came later still
     newest = version.newest(known_at)
     return newest is not None and too_early(version.row, newest[0]) and not too_early(version.row, known_at)
 

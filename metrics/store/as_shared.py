@@ -21,6 +21,10 @@ def moments(shared: Sequence[Spans]) -> tuple[datetime, ...]:
 
 def as_shared(found: list[Version], shared_at: Sequence[datetime]) -> list[Version]:
     """The versions that stood at a sharing, each known from its own record until another one was shared."""
+    if len(found) == len(shared_at) == 1 and len(found[0].assertions) == 1:
+        said = found[0].assertions[0]
+        if not said.gone:  # said once, shared once: nearly all of a store
+            return found if said.recorded_at <= shared_at[0] else []
     stood = [_standing(found, moment) for moment in shared_at]
     return [_only_shared(one, stood, shared_at) for one in found if any(one is other for other in stood)]
 

@@ -60,6 +60,20 @@ def all_steps(
     return [ReturnStep(*row) for row in connection.execute(query.order_by(t.c.recorded_at, t.c.id))]
 
 
+def newest_steps(
+    connection: Connection, codes: Iterable[str], first: date, last: date, known_at: datetime | None
+) -> dict[tuple[str, date], ReturnStep]:
+    """Where the returns of several organisations stood at a moment, by organisation and month."""
+    t = tables.board_return
+    query = select(t.c.org_code, t.c.month, t.c.step, t.c.recorded_at, t.c.recorded_by).where(
+        t.c.org_code.in_(sorted(codes)), t.c.month.between(first, last)
+    )
+    if known_at is not None:
+        query = query.where(t.c.recorded_at <= known_at)
+    rows = connection.execute(query.order_by(t.c.recorded_at, t.c.id))
+    return {(row.org_code, row.month): ReturnStep(*row) for row in rows}
+
+
 def returns(
     store: Store, viewer: Viewer, org_code: str, *, known_at: datetime | None = None
 ) -> tuple[ReturnStep, ...]:

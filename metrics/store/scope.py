@@ -20,6 +20,7 @@ from metrics.store.returns import sharings
 from metrics.types import Grain, Organisation
 
 PUBLIC = "public"
+_PERIOD, _GRAIN = OBSERVATION.key.index("period"), OBSERVATION.key.index("grain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Scope:
             if period not in shared_at:
                 shared_at[period] = self._all_shared(*period)
             public = [version for version in versions if version.visibility == PUBLIC]
-            own = [version for version in versions if version.visibility != PUBLIC]
+            own = versions if not public else [one for one in versions if one.visibility != PUBLIC]
             kept = public + as_shared(own, shared_at[period])
             if kept:
                 allowed[key] = kept
@@ -105,6 +106,8 @@ def _public(found: dict[Values, list[Version]]) -> dict[Values, list[Version]]:
 
 
 def period_of(kind: Kind, key: Values) -> tuple[date, Grain]:
+    if kind is OBSERVATION:
+        return key[_PERIOD], Grain(key[_GRAIN])
     named = dict(zip(kind.key, key, strict=True))
     if kind is REQUIREMENT:
         return named["reviewed_on"].replace(day=1), Grain.MONTH
