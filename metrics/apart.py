@@ -105,15 +105,37 @@ class _Figures:
         self.measures: dict[str, Measure] = dict(
             catalogue()
         )  # the births may have come as a denominator only
-        self.points: dict[Cell, Point] = {}
-        for code, found in family.items():
-            for (id_, breakdown), series in found.items():
-                self.measures[id_] = series.measure
-                for point in series.points:
-                    if point.value is not None or point.numerator is not None:
-                        self.points[code, id_, breakdown, point.period] = point
+        for found in family.values():
+            self.measures |= {id_: series.measure for (id_, _), series in found.items()}
         wholes = {m.part_of for m in self.measures.values() if m.part_of}
         self.births = wholes | {m.id for m in self.measures.values() if m.part_of}
+        self.among: dict[str, list[str]] = defaultdict(list)  # births -> what is counted among them
+        for one in self.measures.values():
+            if one.exposure in self.births:
+                self.among[one.exposure].append(one.id)
+        self.summed = {
+            other for one in self.measures.values() for other in (*one.sum_of, one.counted_by) if other
+        }
+        told = {id_ for id_, one in self.measures.items() if self._can_tell(one)}
+        self.points: dict[Cell, Point] = {
+            (code, id_, breakdown, point.period): point
+            for code, found in family.items()
+            for (id_, breakdown), series in found.items()
+            if id_ in told
+            for point in series.points
+            if point.value is not None or point.numerator is not None
+        }
+
+    def _can_tell(self, measure: Measure) -> bool:
+        """Whether a figure of a measure can be hidden, or can help to tell one that is."""
+        return bool(
+            is_of_people(measure)
+            or measure.id in self.births
+            or measure.exposure in self.births
+            or measure.counted_by
+            or measure.sum_of
+            or measure.id in self.summed
+        )
 
     def small(self) -> Iterator[Cell]:
         """The figures that are hidden for their own count, or for its difference from the births."""
@@ -135,7 +157,7 @@ class _Figures:
     def _differs(self, cell: Cell, count: float | None, whole: str | None) -> bool:
         code, _, breakdown, period = cell
         while count is not None and whole:
-            among = [(m.id, True) for m in self.measures.values() if m.exposure == whole]
+            among = [(id_, True) for id_ in self.among.get(whole, ())]
             for id_, as_denominator in ((whole, False), *among):
                 other = self.points.get((code, id_, breakdown, period))
                 number = None if other is None else other.denominator if as_denominator else _count(other)
@@ -192,8 +214,8 @@ class _Figures:
         """The parts of a total, once for each thing it is broken down by."""
         found: dict[tuple[Cell, str], list[Cell]] = defaultdict(list)
         for cell in self.points:
-            keys = "|".join(part.partition("=")[0] for part in cell[2].split("|"))
             if cell[2]:
+                keys = "|".join(part.partition("=")[0] for part in cell[2].split("|"))
                 found[(cell[0], cell[1], "", cell[3]), keys].append(cell)
         return [(total, parts) for (total, _), parts in found.items()]
 

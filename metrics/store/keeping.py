@@ -18,6 +18,8 @@ from metrics.store.organisations import hierarchy_of
 from metrics.store.types import StoreError
 from metrics.store.written import write_audited
 
+OF_TRUSTS = ("trust", "site")
+
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
@@ -74,10 +76,14 @@ def kept_files(
     *,
     known_at: datetime | None = None,
 ) -> dict[str, KeptFile]:
-    """What is kept under these hashes (all), by hash, as known at a moment. Inside the trust alone."""
+    """What is kept under these hashes (all), by hash, as known at a moment. Inside the trust alone; of a
+    local system or region for whoever compares there.
+    """
     t = tables.kept_file
     with store.reading() as connection:
-        require(viewer, Permission.FIGURES, org_code, hierarchy_of(connection))
+        above = hierarchy_of(connection)
+        inside = above.kinds.get(org_code) in OF_TRUSTS
+        require(viewer, Permission.FIGURES if inside else Permission.COMPARE, org_code, above)
         where = [t.c.org_code == org_code, t.c.recorded_at <= (known_at or now(connection))]
         if hashes is not None:
             where.append(t.c.sha256.in_(list(hashes)))

@@ -144,6 +144,16 @@ def add_succession(
         write_audited(connection, viewer, tables.succession, values | recorded, "add")
 
 
+def all_successions(connection: Connection) -> tuple[tuple[str, str, date], ...]:
+    """(old code, new code, day) of every merger, by day. Of one noted twice the newest note counts."""
+    t = tables.succession
+    query = select(t.c.old_code, t.c.new_code, t.c.on)
+    if (stands := stands_at(connection)) is not None:
+        query = query.where(t.c.recorded_at <= stands)
+    newest = {(row.old_code, row.new_code): row.on for row in connection.execute(query.order_by(t.c.id))}
+    return tuple(sorted(((old, new, on) for (old, new), on in newest.items()), key=lambda one: one[2]))
+
+
 def successions(store: Store, viewer: Viewer, code: str) -> tuple[tuple[str, str, date], ...]:
     """(old code, new code, day) of every merger that an organisation took part in."""
     t = tables.succession

@@ -66,15 +66,16 @@ class Scope:
             return _public(found)
         if self.all or kind not in (OBSERVATION, NARRATIVE, REQUIREMENT):
             return found
-        shared_at: dict[tuple[date, Grain], tuple[datetime, ...]] = {}
+        shared_at: dict[Values, tuple[datetime, ...]] = {}
         allowed: dict[Values, list[Version]] = {}
         for key, versions in found.items():
-            period = period_of(kind, key)
-            if period not in shared_at:
-                shared_at[period] = self._all_shared(*period)
+            period = (key[_PERIOD], key[_GRAIN]) if kind is OBSERVATION else period_of(kind, key)
+            when = shared_at.get(period)
+            if when is None:
+                when = shared_at[period] = self._all_shared(*period_of(kind, key))
             public = [version for version in versions if version.visibility == PUBLIC]
             own = versions if not public else [one for one in versions if one.visibility != PUBLIC]
-            kept = public + as_shared(own, shared_at[period])
+            kept = public + as_shared(own, when) if public else as_shared(own, when)
             if kept:
                 allowed[key] = kept
         return allowed
@@ -106,8 +107,6 @@ def _public(found: dict[Values, list[Version]]) -> dict[Values, list[Version]]:
 
 
 def period_of(kind: Kind, key: Values) -> tuple[date, Grain]:
-    if kind is OBSERVATION:
-        return key[_PERIOD], Grain(key[_GRAIN])
     named = dict(zip(kind.key, key, strict=True))
     if kind is REQUIREMENT:
         return named["reviewed_on"].replace(day=1), Grain.MONTH

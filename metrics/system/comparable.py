@@ -23,12 +23,14 @@ def compared() -> Mapping[str, Measure]:
     return {id_: measure for id_, measure in catalogue().items() if is_comparable(measure)}
 
 
-def in_matrix() -> Mapping[str, Measure]:
-    """Those whose months are judged on a chart: the rows of the matrix."""
+def in_matrix(*, whole: bool) -> Mapping[str, Measure]:
+    """Those whose months are judged on a chart: the rows of the matrix. Without `whole`, those of the minimum
+    set alone.
+    """
     return {
         id_: one
         for id_, one in compared().items()
-        if one.chart != "none" and one.grain in ("month", "quarter")
+        if one.chart != "none" and one.grain in ("month", "quarter") and (whole or one.appendix2)
     }
 
 

@@ -22,24 +22,35 @@ from spc.types import Assurance, Variation, Verdict
 NO_VERDICT = Verdict(Variation.NO_DATA, Assurance.NONE)
 
 
-def matrix(store: Store, viewer: Viewer, code: str, period: date, known_at: datetime | None = None) -> Matrix:
-    """The matrix of a local system, region or nation in a month. Worked out once for each viewer, until
-    anything is recorded. Raises Forbidden without the right to compare, StoreError for no such organisation.
+def matrix(
+    store: Store,
+    viewer: Viewer,
+    code: str,
+    period: date,
+    known_at: datetime | None = None,
+    *,
+    whole: bool = False,
+) -> Matrix:
+    """The matrix of a local system, region or nation in a month: the measures of the minimum set, or those of
+    the `whole` catalogue. Worked out once for each viewer, until anything is recorded. Raises Forbidden
+    without the right to compare, StoreError for no such organisation.
     """
     made, _ = kept(
         store,
         viewer,
-        ("matrix", code, period),
+        ("matrix", code, period, whole),
         known_at,
-        lambda: _made(store, viewer, code, period, known_at),
+        lambda: _made(store, viewer, code, period, known_at, whole=whole),
         kinds=(),
     )
     return made
 
 
-def _made(store: Store, viewer: Viewer, code: str, period: date, known_at: datetime | None) -> Matrix:
+def _made(
+    store: Store, viewer: Viewer, code: str, period: date, known_at: datetime | None, *, whole: bool
+) -> Matrix:
     found = system(store, viewer, code, period, known_at)
-    wanted = in_matrix()
+    wanted = in_matrix(whole=whole)
     each = seen(store, viewer, found, wanted.values())
     judged = verdicts(each)
     rows = [_row(measure, each, judged) for measure in wanted.values()]
