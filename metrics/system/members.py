@@ -7,9 +7,10 @@ from datetime import date, datetime
 from metrics.access import Permission, Reach, Viewer, reach_in_comparison, require
 from metrics.periods import last_day
 from metrics.store.database import Store, now
-from metrics.store.organisations import all_organisations, hierarchy_from
+from metrics.store.organisations import all_organisations, all_successions, hierarchy_from
 from metrics.store.types import StoreError
 from metrics.suppress import is_outside
+from metrics.system.lines import taken_over
 from metrics.system.types import Member, System
 from metrics.types import Organisation
 
@@ -25,7 +26,7 @@ def system(
     *,
     everywhere: bool = False,
 ) -> System:
-    """The trusts below an organisation that were open in a month.
+    """The trusts below an organisation that were open in a month. One that another has taken over is none.
 
     `everywhere`: all trusts of the store beside them, of which a reader sees national statistics alone.
     Raises Forbidden without the right to compare its trusts, StoreError for an organisation that has none.
@@ -33,13 +34,14 @@ def system(
     with store.reading() as connection:
         moment = known_at or now(connection)
         found, then = all_organisations(connection), all_organisations(connection, moment)
+        steps = all_successions(connection)
     above = hierarchy_from(found)
     if code not in found or found[code].kind not in ABOVE:
         raise StoreError(f"{code} is no local system or region: trusts are compared below one of those.")
     require(viewer, Permission.COMPARE, code, above)
     members = []
     for one in sorted(then.values(), key=lambda org: (org.name, org.code)):
-        if one.kind != "trust" or not is_open(one, period):
+        if one.kind != "trust" or not is_open(one, period) or taken_over(one.code, steps, period):
             continue
         if everywhere or code in above.line(one.code)[1:]:
             reach = reach_in_comparison(viewer, one.code, above)

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from metrics.access import Reach, Viewer
-from metrics.apart import Hidden, hidden_of
+from metrics.apart import Cell, Hidden, hidden_of
 from metrics.apart_before import told_apart_in
 from metrics.measure import Measure
 from metrics.periods import add_months
+from metrics.points import point_of
 from metrics.quality.relation_file import related
 from metrics.series import Key, catalogue, view
 from metrics.store.database import Store
 from metrics.store.histories import histories
 from metrics.store.history import History, history
+from metrics.system.sums import turned_small
 from metrics.system.types import Member, System
 from metrics.types import Series
 
@@ -34,6 +36,7 @@ class Seen:
     hidden: Hidden
     known_at: datetime
     shared: frozenset[date] | None  # the months shared with the reader; None: all are theirs to read
+    differing: frozenset[Cell] = frozenset()  # of which two versions differ, one small: no sum over both
 
     @property
     def totals(self) -> dict[Key, Series]:
@@ -68,7 +71,8 @@ def seen(store: Store, viewer: Viewer, found: System, measures: Iterable[Measure
 def _seen(member: Member, known: History, measures: Mapping[str, Measure], up_to: date) -> Seen:
     series = view(known, measures, up_to=up_to, known_at=known.known_at, with_evidence=False)
     shared = None if known.scope.all else frozenset(known.scope.shared)
-    return Seen(member, series, _hidden(member, known, series, up_to), known.known_at, shared)
+    hidden = _hidden(member, known, series, up_to)
+    return Seen(member, series, hidden, known.known_at, shared, _differing(member, known, measures))
 
 
 def _hidden(member: Member, known: History, series: Mapping[Key, Series], up_to: date) -> Hidden:
@@ -78,6 +82,17 @@ def _hidden(member: Member, known: History, series: Mapping[Key, Series], up_to:
     totals = {key: one for key, one in series.items() if not key[1]}
     before = told_apart_in(known, member.code, up_to)
     return hidden_of({member.code: totals}, member.code, (cell for cell in before if not cell[2]))
+
+
+def _differing(member: Member, known: History, measures: Mapping[str, Measure]) -> frozenset[Cell]:
+    if not member.outside:
+        return frozenset()
+    return frozenset(
+        (org, id_, breakdown, period)
+        for (org, id_, _grain, period, breakdown), versions in known.observations.items()
+        if len(versions) > 1 and not breakdown and org == member.code
+        if turned_small(measures[id_], (point_of(measures[id_], one) for one in versions))
+    )
 
 
 def _with_relations(measures: Iterable[Measure]) -> frozenset[str]:

@@ -132,6 +132,7 @@ class Untold(StrEnum):
     SMALL = "small"  # the sum is 1 to 4, or 1 to 4 short of all
     PART = "part"  # months of the year are missing or not shared
     NOTHING = "nothing"  # nothing was recorded
+    UNCOUNTED = "uncounted"  # a rate was published without the counts behind it
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,131 @@
+"""One measure across a system: the charts and years of its trusts side by side, and its own chart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from metrics.access import Viewer
+from metrics.apart import Cell
+from metrics.assess import assess_many
+from metrics.measure import Measure
+from metrics.store import read
+from metrics.store.database import Store
+from metrics.store.stamp import kept
+from metrics.store.types import StoreError
+from metrics.system.aggregate import aggregate
+from metrics.system.comparable import is_comparable
+from metrics.system.followed import Followed, followed
+from metrics.system.funnels import comparator_groups, comparison, kind_of
+from metrics.system.members import ABOVE, system
+from metrics.system.reading import Seen, seen
+from metrics.system.shares import shares
+from metrics.system.types import Aggregate, Comparison, Group, Share, System
+from metrics.system.years import groups_of_year, years_of
+from metrics.types import Assessment
+from metrics.untold import as_told
+
+
+@dataclass(frozen=True, eq=False)
+class OneMeasure:
+    """A measure of a system as one reader may have it. What is asked for is worked out once."""
+
+    system: System
+    measure: Measure
+    each: tuple[Followed, ...]
+    below: Mapping[str, frozenset[str]]  # systems within this one that the reader may compare: their trusts
+
+    @property
+    def seen(self) -> tuple[Seen, ...]:
+        return tuple(one.seen for one in self.each)
+
+    @cached_property
+    def differing(self) -> frozenset[Cell]:
+        """The figures that no total may be told over."""
+        return frozenset[Cell]().union(*(one.seen.differing | one.mixed for one in self.each))
+
+    @cached_property
+    def assessments(self) -> dict[str, Assessment]:
+        """The chart of each trust with figures, by code: with those of the trusts that it took over."""
+        key = (self.measure.id, "")
+        found = {}
+        for one in self.seen:
+            if key in one.series:
+                own = assess_many({key: one.series[key]}, known_at=one.known_at)
+                found[one.member.code] = as_told(own, one.hidden)[key]
+        return found
+
+    @cached_property
+    def years(self) -> tuple[date, ...]:
+        """The years that can be compared, oldest first."""
+        compares = kind_of(self.measure) is not None
+        return years_of(self.measure, self.seen, self.system.period) if compares else ()
+
+    def groups(self, year: date) -> tuple[Group, ...]:
+        """What each trust counted in a year."""
+        return groups_of_year(self.measure, year, self.seen, self.differing)
+
+    def comparison(self, year: date, comparator: str | None = None) -> Comparison:
+        """The trusts compared by size over a year."""
+        return comparison(self.measure, year, self.groups(year), comparator)
+
+    @cached_property
+    def comparator_groups(self) -> tuple[str, ...]:
+        """The comparator groups among the trusts."""
+        return comparator_groups(self.groups(self.years[-1])) if self.years else ()
+
+    @cached_property
+    def aggregate(self) -> Aggregate | None:
+        """The measure of the whole system, from counts."""
+        return aggregate(self.system, self.measure, self.seen, self.differing, self.below)
+
+    def shares(self, before: date, after: date) -> tuple[Share, ...]:
+        """What each trust adds to the change of the system's rate between two years."""
+        return shares(self.measure, self.groups(before), self.groups(after))
+
+
+def one_measure(
+    store: Store,
+    viewer: Viewer,
+    code: str,
+    measure: Measure,
+    period: date,
+    known_at: datetime | None = None,
+    *,
+    everywhere: bool = False,
+) -> OneMeasure:
+    """A measure across a system, kept until anything is recorded. `everywhere`: national statistics of all
+    other trusts beside those of the system.
+
+    Raises Forbidden without the right to compare, StoreError for no such organisation, and for a measure
+    that is not compared between trusts.
+    """
+    if not is_comparable(measure):
+        raise StoreError(f"{measure.title} is not compared between trusts.")
+
+    def made() -> OneMeasure:
+        found = system(store, viewer, code, period, known_at, everywhere=everywhere)
+        own = seen(store, viewer, found, [measure])
+        each = followed(store, viewer, found, own, [measure])
+        return OneMeasure(found, measure, each, _below(store, viewer, found))
+
+    question = ("one measure", code, measure.id, period, everywhere)
+    told, _ = kept(store, viewer, question, known_at, made, kinds=())
+    return told
+
+
+def _below(store: Store, viewer: Viewer, found: System) -> Mapping[str, frozenset[str]]:
+    """The systems within this one whose own chart the reader may have too, smaller ones first."""
+    above = read.hierarchy(store)
+    members = [one.code for one in found.members]
+    chosen = {
+        org.code: frozenset(code for code in members if org.code in above.line(code)[1:])
+        for org in read.organisations(store, viewer)
+        if org.kind in ABOVE and org.code != found.org.code
+    }
+    return {code: trusts for code, trusts in sorted(chosen.items(), key=lambda one: len(one[1])) if trusts}
+
+
+__all__ = ["OneMeasure", "one_measure"]

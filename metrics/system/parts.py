@@ -1,0 +1,157 @@
+"""The figures of each trust as parts of sums: over the months of a year, or over the trusts of a system.
+
+What could tell a hidden part beside the sum itself, and keeps it back:
+
+- a denominator that the reader does not know of each part, since it is told with the sum: births less live
+  births are stillbirths;
+- a part of two versions that differ, one of them small;
+- a measure whose cases are among those of another (severe among moderate harm): with both sums the one could
+  fill the other. The sum of the wider one is told;
+- a measure that is the sum of others: it is told where all of them are, and says nothing new;
+- a site, whose trust's months are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import TypeAlias
+
+from metrics.apart import Cell
+from metrics.measure import Measure
+from metrics.quality.relation_file import relations, split
+from metrics.series import catalogue
+from metrics.suppress import is_of_people
+from metrics.system.reading import Seen
+from metrics.system.sums import LEAST, Part, Side, may_tell_sum, side_of
+from metrics.types import Point
+
+Place: TypeAlias = tuple[str, date]  # a trust, and a period
+
+
+class Parts:
+    """The parts of every trust, each measure worked out once. `differing` are the figures of which two
+    readable versions differ and one is small (`sums.turned_small`).
+    """
+
+    def __init__(self, each: Iterable[Seen], differing: Collection[Cell]) -> None:
+        self.each = {one.member.code: one for one in each}
+        self.differing = differing
+        self._made: dict[tuple[str, str], dict[date, Part]] = {}
+
+    def of(self, code: str, measure: Measure) -> Mapping[date, Part]:
+        """The parts of one trust by period: those of which the counts are there."""
+        key = (code, measure.id)
+        if key not in self._made:
+            self._made[key] = _parts(self.each[code], measure, self.differing)
+        return self._made[key]
+
+    def may_tell(self, measure: Measure, places: Collection[Place]) -> bool:
+        """Whether the sum over these figures may be told. Each of them must be there."""
+        parts = [self.of(code, measure)[period] for code, period in places]
+        if all(one.side is None and not one.apart for one in parts):
+            return True
+        if measure.sum_of:
+            return self._sums_up(measure, places)
+        return may_tell_sum(parts)
+
+    def _sums_up(self, measure: Measure, places: Collection[Place]) -> bool:
+        known = catalogue()
+        others = [known[id_] for id_ in measure.sum_of if id_ in known]
+        for code, period in places:
+            found = [self.of(code, other).get(period) for other in others]
+            own = self.of(code, measure)[period]
+            if own.apart or None in found or own.numerator != sum(one.numerator for one in found if one):
+                return False
+        return all(self.may_tell(other, places) for other in others)
+
+
+def _parts(found: Seen, measure: Measure, differing: Collection[Cell]) -> dict[date, Part]:
+    series = found.series.get((measure.id, ""))
+    if series is None:
+        return {}
+    among = _Among(found, measure)
+    made = {}
+    for point in series.points:
+        numbers = numbers_of(point, measure, among.count(point.period))
+        if numbers is not None:
+            cell = (found.member.code, measure.id, "", point.period)
+            made[point.period] = _part(found, cell, numbers, among, cell in differing)
+    return made
+
+
+def numbers_of(point: Point, measure: Measure, among: float | None) -> tuple[float, float | None] | None:
+    """Numerator and denominator of a figure; None without a count. `among` are the births of its month."""
+    count = point.value if point.numerator is None and measure.kind == "count" else point.numerator
+    denominator = among if point.denominator is None else point.denominator
+    needs_one = measure.denominator is not None or measure.exposure is not None
+    return None if count is None or (needs_one and denominator is None) else (count, denominator)
+
+
+def _part(found: Seen, cell: Cell, numbers: tuple[float, float | None], among: _Among, differs: bool) -> Part:
+    numerator, denominator = numbers
+    if cell not in found.hidden.cells:
+        return Part(numerator, denominator, apart=differs)
+    period, side, least, short = cell[3], side_of(numerator, denominator), LEAST, None
+    known = among.id is None or among.count(period) == denominator
+    if among.is_hidden(period):
+        short, least = among.short(period), 0
+        known = known and short is not None and side is not Side.REST
+        side = Side.COUNTED if numerator.is_integer() else Side.OTHER
+    told = any((cell[0], id_, "", period) in found.hidden.cells for id_ in wider(cell[1]))
+    apart = differs or told or not known or found.member.org.kind != "trust"
+    return Part(numerator, denominator, side, least, short, apart)
+
+
+class _Among:
+    """What a measure is counted among at one trust: births, or a part of them."""
+
+    def __init__(self, found: Seen, measure: Measure) -> None:
+        self.id = measure.exposure if measure.exposure != measure.id else None
+        self.found = found
+        self.counts = _counts(found, self.id)
+        exposure = catalogue().get(self.id or "")
+        self.whole_id = exposure.part_of if exposure else None
+        self.wholes = _counts(found, self.whole_id)
+
+    def count(self, period: date) -> float | None:
+        return self.counts.get(period)
+
+    def is_hidden(self, period: date) -> bool:
+        return self.id is not None and self._cell(self.id, period) in self.found.hidden.cells
+
+    def short(self, period: date) -> float | None:
+        """What a hidden denominator falls short of the births; None where those are not known or hidden."""
+        count, whole = self.counts.get(period), self.wholes.get(period)
+        hidden = self.whole_id is None or self._cell(self.whole_id, period) in self.found.hidden.cells
+        return None if hidden or count is None or whole is None else whole - count
+
+    def _cell(self, id_: str, period: date) -> Cell:
+        return self.found.member.code, id_, "", period
+
+
+def _counts(found: Seen, id_: str | None) -> dict[date, float]:
+    series = found.series.get((id_ or "", ""))
+    if series is None:
+        return {}
+    counts = ((p.period, p.value if p.numerator is None else p.numerator) for p in series.points)
+    return {period: count for period, count in counts if count is not None}
+
+
+@cache
+def wider(id_: str) -> frozenset[str]:
+    """The measures of people among whose cases are those of this one, by the relations of the catalogue.
+
+    A sum of measures is none of them: it is told with its parts or not at all.
+    """
+    known = catalogue()
+    found = set[str]()
+    for one in relations().relation:
+        left, right = ([split(term) for term in side] for side in (one.left, one.right))
+        counts = all(part == "numerator" and not breakdown for _, breakdown, part in (*left, *right))
+        if one.holds == "<=" and counts and id_ in {name for name, _, _ in left}:
+            found |= {name for name, _, _ in right}
+    return frozenset(
+        name for name in found if is_of_people(known[name]) and id_ not in known[name].sum_of and name != id_
+    )

@@ -1,0 +1,91 @@
+"""What the trusts of a system have told it about serious incidents and investigations, in words.
+
+The model asks that every serious maternity incident reaches the local system (Principle 1, requirement 3).
+What the system reads of it is the de-identified summary, the trust and the month in which it was shared. How
+many were not shared is told only by the trust's own measure, as this reader may see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from metrics.access import Hierarchy, Viewer, permissions
+from metrics.store import read
+from metrics.store.database import Store
+from metrics.store.told_to_system import READS, told_to_system
+from metrics.system.reading import Seen
+from metrics.types import Organisation, Point, Status
+
+MEASURE = "si_shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One event as its trust told it to the system."""
+
+    month: date  # of the sharing
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfTrust:
+    """What one trust has shared: newest month first, and within a month in the order of the words."""
+
+    org: Organisation
+    summaries: tuple[Summary, ...]
+    without_words: int  # shared, and no summary was written
+    by_month: tuple[Point, ...] = ()  # its measure of what is shared; hidden months have no numbers
+
+    @property
+    def shared(self) -> int:
+        """How many events the system was told of."""
+        return len(self.summaries) + self.without_words
+
+
+def may_read(viewer: Viewer, code: str, above: Hierarchy) -> bool:
+    """Whether somebody reads what a trust has told its local system."""
+    return bool(permissions(viewer, code, above) & READS)
+
+
+def summaries(
+    store: Store,
+    viewer: Viewer,
+    trusts: Iterable[Organisation],
+    as_at: date,
+    known_at: datetime | None = None,
+    seen: Iterable[Seen] = (),
+) -> tuple[OfTrust, ...]:
+    """What each trust shared by a day, in the order given. `seen` brings their measure of what is shared.
+
+    Trusts of which the reader may not read it are left out; the regional viewer reads none.
+    """
+    above = read.hierarchy(store)
+    chosen = tuple(org for org in trusts if org.kind == "trust" and may_read(viewer, org.code, above))
+    told = told_to_system(store, viewer, [org.code for org in chosen], as_at, known_at) if chosen else ()
+    measured = {one.member.code: measure_of(one) for one in seen}
+    return tuple(
+        OfTrust(
+            org,
+            tuple(Summary(one.month, one.text) for one in told if one.trust == org.code and one.text),
+            sum(one.trust == org.code and not one.text for one in told),
+            measured.get(org.code, ()),
+        )
+        for org in chosen
+    )
+
+
+def measure_of(seen: Seen) -> tuple[Point, ...]:
+    """The months of the measure as this reader may have them: what is hidden has no numbers."""
+    series = seen.series.get((MEASURE, ""))
+    if series is None:
+        return ()
+    hidden = seen.hidden.periods(series)
+    return tuple(
+        Point(point.period, None, None, None, Status.SUPPRESSED_AT_SOURCE)
+        if point.period in hidden
+        else point
+        for point in series.points
+        if point.status is not Status.MISSING
+    )
