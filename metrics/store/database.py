@@ -23,6 +23,7 @@ CLOCK = "clock"  # meta key: the day on which a demonstration stands
 TICK = timedelta(
     microseconds=1
 )  # what is recorded after a signature, a sharing or a load never shares its instant
+HISTORIES = 6  # kept: those of the trust that is looked at, of its sites, and of the one before
 FIXED = ("signed", "shared")  # steps of a return with whose moment what was known stands still
 PAPERS = (  # when the newest paper was made
     select(func.max(entry.c.recorded_at)).join_from(entry, thread).where(thread.c.kind == "paper")
@@ -39,6 +40,7 @@ class Store:
     past: Kept = field(
         default_factory=Kept
     )  # of moments: what one paper asks once never crowds out the pages
+    histories: Kept = field(default_factory=lambda: Kept(HISTORIES))  # which one page asks for several times
     stands: datetime | None = None  # read as it stood at this moment; None: as it stands
     shared_at: datetime | None = None  # what was shared by this moment is readable outside; None: by now
 

@@ -17,6 +17,7 @@ from metrics.access import Viewer
 from metrics.store import tables
 from metrics.store.columns import UtcDateTime
 from metrics.store.database import Store, now
+from metrics.store.kept import Kept
 
 Stamp: TypeAlias = tuple[datetime, tuple[tuple[int | str, int, int], ...]]
 Answer = TypeVar("Answer")
@@ -94,10 +95,12 @@ def kept(
     make: Callable[[], Answer],
     *,
     kinds: Collection[str] | None = None,
+    among: Kept | None = None,
 ) -> tuple[Answer, datetime]:
     """The answer to a question of one viewer, worked out once for what is known; and the moment asked for.
 
-    `kinds` are the kinds of matter of what people said that the answer rests on; None: it may be any.
+    `kinds` are the kinds of matter of what people said that the answer rests on; None: it may be any. It is
+    kept `among` those (the store's own).
     What another viewer was told is never used: what may be seen differs. Errors are not kept.
     """
     with store.reading() as connection:
@@ -106,8 +109,9 @@ def kept(
         known = stamp(connection, moment, kinds)
         whole = (known, known_at is None or known_at, viewer, question, *_as_of(store))
     # The question names what its answer is: whoever asks it put that kind there.
-    found = cast("Answer | None", store.kept.get(whole))
+    answers = store.kept if among is None else among
+    found = cast("Answer | None", answers.get(whole))
     if found is None:
         found = make()
-        store.kept.put(whole, found)
+        answers.put(whole, found)
     return found, moment

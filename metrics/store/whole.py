@@ -22,5 +22,8 @@ def whole_history(store: Store, viewer: Viewer, org_code: str, known_at: datetim
         with store.reading() as connection:
             return history(connection, viewer, org_code, known_at=known_at)
 
-    found, moment = kept(store, viewer, ("history", org_code), known_at, fetched, kinds=(MEETING_NOTE,))
+    question = ("history", org_code)
+    found, moment = kept(
+        store, viewer, question, known_at, fetched, kinds=(MEETING_NOTE,), among=store.histories
+    )
     return replace(found, known_at=moment)  # it may have been fetched earlier in the hour
