@@ -12,7 +12,7 @@ from datetime import date
 from metrics.apart import Cell
 from metrics.assess import assess
 from metrics.measure import Measure
-from metrics.periods import every, last_whole
+from metrics.periods import add_months, every, last_whole
 from metrics.system.crossing import months_told
 from metrics.system.members import is_open
 from metrics.system.parts import Parts
@@ -20,6 +20,7 @@ from metrics.system.reading import Seen
 from metrics.system.types import Aggregate, Member, System
 from metrics.types import Grain, Point, Series, Status
 
+RECENT, RECENT_YEARS = 12, 48  # months: who has sent nothing for so long would end the series of all
 MISSING, KEPT_BACK = Status.MISSING, Status.SUPPRESSED_AT_SOURCE
 
 
@@ -32,13 +33,14 @@ def aggregate(
 ) -> Aggregate | None:
     """The series of a system from counts, with its own verdict; None where no trust has any.
 
-    Trusts without any figure are left out; the others take part in each month in which they were open.
-    `differing` as in `groups_of_year`. `below`: the systems within this one whose own series the reader may
-    have, with the codes of their trusts, smaller ones first: what they tell is kept in mind.
+    Trusts without a figure of the last `RECENT` months are left out; the others take part in each month in
+    which they were open. The series ends with the newest month that is told. `differing` as in
+    `groups_of_year`. `below`: the systems within this one whose own series the reader may have, with the
+    codes of their trusts, smaller ones first: what they tell is kept in mind.
     """
     chosen = tuple(each)
     table = Parts(chosen, differing)
-    counted = {one.member.code for one in chosen if table.of(one.member.code, measure)}
+    counted = {one.member.code for one in chosen if _takes_part(one.member, measure, system.period, table)}
     taking_part = tuple(one.member for one in chosen if one.member.code in counted)
     if not taking_part:
         return None
@@ -50,11 +52,13 @@ def aggregate(
         if code != system.org.code
     }
     told = months_told(measure, {**within, system.org.code: own}, table)
+    newest = max((period for code, period in told if code == system.org.code), default=system.period)
     points = tuple(
         _point(measure, period, own.get(period), (system.org.code, period) in told, table)
         for period in periods
+        if period <= newest
     )
-    series = Series(measure, system.org, "", points, up_to=system.period)
+    series = Series(measure, system.org, "", points, up_to=newest)
     return Aggregate(
         series=series,
         verdict=assess(series, known_at=system.known_at).verdict,
@@ -62,6 +66,12 @@ def aggregate(
         left_out=tuple(one.member for one in chosen if one.member.code not in counted),
         parts={one.member.code: _shown(one, measure, table) for one in chosen if one.member.code in counted},
     )
+
+
+def _takes_part(member: Member, measure: Measure, up_to: date, table: Parts) -> bool:
+    """Whether a trust has a figure lately: of yearly ones, which come late, within four years."""
+    months = RECENT if Grain(measure.grain) in (Grain.MONTH, Grain.QUARTER) else RECENT_YEARS
+    return any(period > add_months(up_to, -months) for period in table.of(member.code, measure))
 
 
 def _periods(measure: Measure, up_to: date, table: Parts, members: Sequence[Member]) -> tuple[date, ...]:

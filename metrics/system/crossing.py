@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from math import inf
 
 from metrics.measure import Measure
 from metrics.series import catalogue
+from metrics.suppress import SMALLEST_SHOWN
 from metrics.system.parts import Parts, Place
-from metrics.system.sums import LEAST, Part, Side, may_tell
-from metrics.system.together import Cell, told_months
+from metrics.system.sums import Part, Side
+from metrics.system.together import Span, told_months
 from metrics.system.types import Untold
 from metrics.system.years import parts_of_year, year_of
 
@@ -49,61 +51,34 @@ def _hidden(measure: Measure, systems: Mapping[str, Whole], table: Parts) -> dic
 def _beside_years(
     measure: Measure, systems: Mapping[str, Whole], alone: Mapping[str, Collection[date]], table: Parts
 ) -> frozenset[tuple[str, date]]:
-    """Year by year: the hidden counts, and what hidden denominators fall short of all births."""
+    """Year by year: the years of the trusts are told as `metrics.system.years` tells them."""
     told = {(code, month) for code, months in alone.items() for month in months}
     hidden = _hidden(measure, systems, table)
+    above = _above(systems, {code for code, _ in hidden})
     for year in sorted({year_of(measure, month) for _, month in hidden}):
-        own = {place: one for place, one in hidden.items() if year_of(measure, place[1]) == year}
+        spans = {
+            place: _span(one)
+            for place, one in hidden.items()
+            if year_of(measure, place[1]) == year and one.side is not Side.OTHER and not one.apart
+        }
         months = {code: [m for m in found if year_of(measure, m) == year] for code, found in alone.items()}
-        kept = _of_counts(measure, year, systems, own, months, table)
-        if any(one.short is not None for one in own.values()):
-            kept &= _of_short(systems, own)
+        years = {code for code, _ in spans if _is_told(measure, year, code, table)}
+        kept = told_months(spans, above, years, months)
         told -= {(code, month) for code, found in months.items() for month in found} - kept
     return frozenset(told)
 
 
-def _of_counts(
-    measure: Measure,
-    year: date,
-    systems: Mapping[str, Whole],
-    hidden: Mapping[Place, Part],
-    months: Mapping[str, Collection[date]],
-    table: Parts,
-) -> frozenset[tuple[str, date]]:
-    known = {place: one for place, one in hidden.items() if one.side is not Side.OTHER and not one.apart}
-    counts = {place: (round(one.small), one.least) for place, one in known.items()}
-    years = {code for code, _ in counts if _is_told(measure, year, code, table)}
-    return told_months(counts, _above(systems, counts), years, months)
+def _span(part: Part) -> Span:
+    if part.side is Side.LARGE:
+        return Span(round(part.numerator), SMALLEST_SHOWN, inf)
+    return Span(round(part.small), part.least)
 
 
 def _is_told(measure: Measure, year: date, code: str, table: Parts) -> bool:
     return not isinstance(parts_of_year(measure, year, table.each[code], table), Untold)
 
 
-def _of_short(systems: Mapping[str, Whole], hidden: Mapping[Place, Part]) -> frozenset[tuple[str, date]]:
-    """The same of denominators, whichever measure tells them: every sum that could be told counts as told."""
-    counts = {place: (round(one.short), LEAST) for place, one in hidden.items() if one.short is not None}
-    years = {code for code, _ in counts if _may([n for (of, _), n in counts.items() if of == code])}
-    months = {
-        system: [
-            month
-            for month, members in whole.items()
-            if _may([counts[code, month] for code in members if (code, month) in counts])
-        ]
-        for system, whole in systems.items()
-    }
-    return told_months(counts, _above(systems, counts), years, months)
-
-
-def _may(counts: Sequence[tuple[int, int]]) -> bool:
-    return may_tell(sum(count for count, _ in counts), [least for _, least in counts])
-
-
-def _above(systems: Mapping[str, Whole], counts: Mapping[Cell, tuple[int, int]]) -> dict[str, list[str]]:
+def _above(systems: Mapping[str, Whole], codes: Collection[str]) -> dict[str, list[str]]:
     """Of each trust the systems that it belongs to, nearest first."""
-    return {
-        code: [
-            system for system, whole in systems.items() if any(code in members for members in whole.values())
-        ]
-        for code in {code for code, _ in counts}
-    }
+    members = {system: set().union(*whole.values()) for system, whole in systems.items()}
+    return {code: [system for system, own in members.items() if code in own] for code in sorted(codes)}

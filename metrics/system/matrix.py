@@ -15,6 +15,7 @@ from metrics.system.comparable import in_matrix
 from metrics.system.judged import verdicts
 from metrics.system.members import system
 from metrics.system.reading import Seen, seen
+from metrics.system.submitted import Submitted, submitted
 from metrics.system.types import Cell, Column, Matrix, MatrixRow, Standing
 from metrics.untold import is_untold
 from spc.types import Assurance, Variation, Verdict
@@ -57,7 +58,10 @@ def _made(
     there = [row for row in rows if any(one.standing is not Standing.NOTHING for one in row.cells)]
     place = {id_: i for i, id_ in enumerate(wanted)}
     ordered = sorted(there, key=lambda row: (-row.concerns, place[row.measure.id]))
-    return Matrix(found, tuple(_column(one, period) for one in each), tuple(ordered))
+    codes = [one.member.code for one in each]
+    steps = submitted(store, viewer, codes, period, period, found.known_at)
+    columns = tuple(_column(one, period, steps.get(one.member.code, {})) for one in each)
+    return Matrix(found, columns, tuple(ordered))
 
 
 def _row(measure: Measure, each: Iterable[Seen], judged: Iterable[Mapping[Key, Verdict]]) -> MatrixRow:
@@ -80,9 +84,8 @@ def _cell(found: Seen, measure: Measure, verdict: Verdict | None) -> Cell:
     return Cell(code, measure, standing, verdict, month)
 
 
-def _column(found: Seen, period: date) -> Column:
+def _column(found: Seen, period: date, steps: Mapping[date, Submitted]) -> Column:
     newest = None
     if found.shared is not None:
         newest = max((month for month in found.shared if month <= period), default=None)
-    step = "shared" if found.shared is not None and period in found.shared else ""
-    return Column(found.member.org, newest, step)
+    return Column(found.member.org, newest, steps[period].step if period in steps else "")

@@ -109,14 +109,30 @@ def one_measure(
         found = system(store, viewer, code, period, known_at, everywhere=everywhere)
         own = seen(store, viewer, found, [measure])
         each = followed(store, viewer, found, own, [measure])
-        return OneMeasure(found, measure, each, _below(store, viewer, found))
+        return OneMeasure(found, measure, each, below(store, viewer, found))
 
     question = ("one measure", code, measure.id, period, everywhere)
     told, _ = kept(store, viewer, question, known_at, made, kinds=())
     return told
 
 
-def _below(store: Store, viewer: Viewer, found: System) -> Mapping[str, frozenset[str]]:
+def many_measures(
+    store: Store,
+    viewer: Viewer,
+    code: str,
+    measures: Mapping[str, Measure],
+    period: date,
+    known_at: datetime | None = None,
+) -> dict[str, OneMeasure]:
+    """Several measures across a system, read in one go: for a paper, which looks at all of them."""
+    found = system(store, viewer, code, period, known_at)
+    own = seen(store, viewer, found, measures.values())
+    each = followed(store, viewer, found, own, measures.values())
+    within = below(store, viewer, found)
+    return {id_: OneMeasure(found, one, each, within) for id_, one in measures.items() if is_comparable(one)}
+
+
+def below(store: Store, viewer: Viewer, found: System) -> Mapping[str, frozenset[str]]:
     """The systems within this one whose own chart the reader may have too, smaller ones first."""
     above = read.hierarchy(store)
     members = [one.code for one in found.members]
@@ -128,4 +144,4 @@ def _below(store: Store, viewer: Viewer, found: System) -> Mapping[str, frozense
     return {code: trusts for code, trusts in sorted(chosen.items(), key=lambda one: len(one[1])) if trusts}
 
 
-__all__ = ["OneMeasure", "one_measure"]
+__all__ = ["OneMeasure", "below", "many_measures", "one_measure"]

@@ -27,14 +27,14 @@ class Joins:
 def own_joins(store: Store, viewer: Viewer, org_code: str) -> Joins:
     """For charts of its own figures, which are those of all from the day on and of itself alone before it.
 
-    Raises Forbidden for an organisation at which the viewer has no role, StoreError for one there is not.
+    Raises Forbidden where there is one, and the viewer has no role at the organisation.
     """
     with store.reading() as connection:
+        steps = all_successions(connection)
+        if not any(new == org_code for _, new, _ in steps):
+            return Joins()
         organisations = all_organisations(connection)
         find(organisations, viewer, org_code)
-        steps = all_successions(connection)
-    if not steps:
-        return Joins()
     names = {code: org.name for code, org in organisations.items()}
     several = Counter(old for old, _, _ in steps)
     own = [step for step in steps if step[1] == org_code]

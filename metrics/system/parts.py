@@ -2,8 +2,8 @@
 
 What could tell a hidden part beside the sum itself, and keeps it back:
 
-- a denominator that the reader does not know of each part, since it is told with the sum: births less live
-  births are stillbirths;
+- a denominator that is kept back itself: births less live births are stillbirths. What it is part of stands
+  in its place, where that is shown: one birth in two hundred more;
 - a part of two versions that differ, one of them small;
 - a measure whose cases are among those of another (severe among moderate harm): with both sums the one could
   fill the other. The sum of the wider one is told;
@@ -13,6 +13,7 @@ What could tell a hidden part beside the sum itself, and keeps it back:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -22,7 +23,7 @@ from metrics.apart import Cell
 from metrics.measure import Measure
 from metrics.quality.relation_file import relations, split
 from metrics.series import catalogue
-from metrics.suppress import is_of_people
+from metrics.suppress import SMALLEST_SHOWN, is_of_people, is_small
 from metrics.system.reading import Seen
 from metrics.system.sums import LEAST, Part, Side, may_tell_sum, side_of
 from metrics.types import Point
@@ -93,15 +94,31 @@ def _part(found: Seen, cell: Cell, numbers: tuple[float, float | None], among: _
     numerator, denominator = numbers
     if cell not in found.hidden.cells:
         return Part(numerator, denominator, apart=differs)
-    period, side, least, short = cell[3], side_of(numerator, denominator), LEAST, None
-    known = among.id is None or among.count(period) == denominator
-    if among.is_hidden(period):
-        short, least = among.short(period), 0
-        known = known and short is not None and side is not Side.REST
-        side = Side.COUNTED if numerator.is_integer() else Side.OTHER
-    told = any((cell[0], id_, "", period) in found.hidden.cells for id_ in wider(cell[1]))
-    apart = differs or told or not known or found.member.org.kind != "trust"
-    return Part(numerator, denominator, side, least, short, apart)
+    side, place = side_of(numerator, denominator), among.in_place(cell[3], denominator)
+    replaced = place != denominator
+    if replaced and side is Side.OTHER:
+        side = _without_own(numerator, denominator)
+    filled = any((cell[0], id_, "", cell[3]) in found.hidden.cells for id_ in wider(cell[1]))
+    unknown = place is None and among.id is not None
+    turned = replaced and side is Side.REST  # of another whole the rest is another
+    of_site = found.member.org.kind != "trust"
+    return Part(
+        numerator,
+        place,
+        side,
+        least=0 if replaced else LEAST,
+        apart=differs or filled or unknown or turned or of_site,
+        among_whole=replaced,
+    )
+
+
+def _without_own(numerator: float, denominator: float | None) -> Side:
+    """Of a figure that is hidden for its denominator and not for its own count."""
+    if numerator == 0:
+        return Side.COUNTED
+    rest = math.inf if denominator is None else denominator - numerator
+    whole = numerator.is_integer() and numerator >= SMALLEST_SHOWN and rest >= SMALLEST_SHOWN
+    return Side.LARGE if whole else Side.OTHER
 
 
 class _Among:
@@ -109,26 +126,30 @@ class _Among:
 
     def __init__(self, found: Seen, measure: Measure) -> None:
         self.id = measure.exposure if measure.exposure != measure.id else None
-        self.found = found
-        self.counts = _counts(found, self.id)
         exposure = catalogue().get(self.id or "")
-        self.whole_id = exposure.part_of if exposure else None
-        self.wholes = _counts(found, self.whole_id)
+        wholes = [id_ for id_ in (self.id, exposure.part_of if exposure else None) if id_]
+        self.counts = {id_: _counts(found, id_) for id_ in wholes}
+        self.found = found
 
     def count(self, period: date) -> float | None:
-        return self.counts.get(period)
+        return self.counts[self.id].get(period) if self.id else None
 
-    def is_hidden(self, period: date) -> bool:
-        return self.id is not None and self._cell(self.id, period) in self.found.hidden.cells
-
-    def short(self, period: date) -> float | None:
-        """What a hidden denominator falls short of the births; None where those are not known or hidden."""
-        count, whole = self.counts.get(period), self.wholes.get(period)
-        hidden = self.whole_id is None or self._cell(self.whole_id, period) in self.found.hidden.cells
-        return None if hidden or count is None or whole is None else whole - count
-
-    def _cell(self, id_: str, period: date) -> Cell:
-        return self.found.member.code, id_, "", period
+    def in_place(self, period: date, denominator: float | None) -> float | None:
+        """What a reader may be told for the denominator of a hidden figure: the denominator, or what it falls
+        short of by 1 to 4; None where neither is shown.
+        """
+        if self.id is None:
+            return denominator
+        for id_, counts in self.counts.items():
+            count = counts.get(period)
+            if count is None or (self.found.member.code, id_, "", period) in self.found.hidden.cells:
+                continue
+            short = count - (denominator or 0.0)
+            if is_small(short):
+                return count
+            if short == 0 or id_ == self.id:
+                return denominator
+        return None
 
 
 def _counts(found: Seen, id_: str | None) -> dict[date, float]:

@@ -17,13 +17,15 @@ from metrics.suppress import SMALLEST_SHOWN, has_small_count, is_of_people, is_s
 from metrics.types import Point
 
 LEAST, MOST = 1, SMALLEST_SHOWN - 1  # what a hidden count may be
+ROOM = SMALLEST_SHOWN + MOST - LEAST  # a count that could be 3 less and still be large
 
 
 class Side(StrEnum):
-    """Which of the two counts of a hidden figure is unknown."""
+    """What is hidden of a figure, and how large it may be."""
 
-    COUNTED = "counted"  # the numerator
-    REST = "rest"  # what the numerator falls short of all
+    COUNTED = "counted"  # the numerator, of 1 to 4
+    REST = "rest"  # what the numerator falls short of all, of 1 to 4
+    LARGE = "large"  # a numerator that is not small, hidden for its denominator alone
     OTHER = "other"  # both, or neither is a whole number of 1 to 4: no range is known
 
 
@@ -32,16 +34,16 @@ class Part:
     """One figure of a sum; `side` is None where it is shown.
 
     `least`: what its count may be at the least: 0 where it is hidden, small or not, for its denominator.
-    `short`: what that denominator falls short of the whole, where it is hidden itself. `apart`: something
-    else would tell this part with the sum.
+    `apart`: something else would tell this part with the sum. `among_whole`: its own denominator is kept
+    back, and what that is part of stands in its place (births for live births).
     """
 
     numerator: float
     denominator: float | None
     side: Side | None = None
     least: int = LEAST
-    short: float | None = None
     apart: bool = False
+    among_whole: bool = False
 
     @property
     def small(self) -> float:
@@ -61,17 +63,22 @@ def may_tell(rest: float, least: Sequence[int]) -> bool:
 
 
 def may_tell_sum(parts: Iterable[Part]) -> bool:
-    """Whether numerator and denominator of the sum of these parts may be told."""
+    """Whether numerator and denominator of the sum of these parts may be told.
+
+    A large hidden part leaves the small ones free: it may be so much less or more.
+    """
     every = list(parts)
     hidden = [one for one in every if one.side is not None]
-    if any(one.apart for one in every):
+    large = [one.numerator for one in hidden if one.side is Side.LARGE]
+    small = [one for one in hidden if one.side is not Side.LARGE]
+    sides = {one.side for one in small}
+    if any(one.apart for one in every) or Side.OTHER in sides:
         return False
-    sides = {one.side for one in hidden}
-    if len(sides) > 1 or Side.OTHER in sides:  # 2 of 200 and 198 of 200: which is which would be told
+    if len(sides) > 1:  # 2 of 200 and 198 of 200: which is which would be told
         return False
-    short = [one.short for one in hidden if one.short is not None]
-    told = all(map(is_small, short)) and may_tell(sum(short), [LEAST] * len(short))
-    return told and may_tell(sum(one.small for one in hidden), [one.least for one in hidden])
+    if small and large:
+        return sides == {Side.COUNTED} and max(large) >= ROOM
+    return may_tell(sum(one.small for one in small), [one.least for one in small])
 
 
 def side_of(numerator: float, denominator: float | None) -> Side:

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from math import inf
 from typing import TypeAlias
 
 from metrics.system.sums import MOST
@@ -20,6 +22,19 @@ from metrics.system.sums import MOST
 Cell: TypeAlias = tuple[str, date]  # a trust and a month
 Line: TypeAlias = tuple[str, str, date | None]  # "year" of a trust, or "month" of a system; the ground
 GROUND: Line = ("ground", "", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A hidden count, and what it may be as far as a reader knows. Without a most it is large: no secret."""
+
+    count: int
+    least: int = 1
+    most: float = MOST
+
+    @property
+    def is_secret(self) -> bool:
+        return self.most < inf
 
 
 class Network:
@@ -32,17 +47,16 @@ class Network:
 
     def __init__(
         self,
-        counts: Mapping[Cell, tuple[int, int]],
+        spans: Mapping[Cell, Span],
         above: Mapping[str, Sequence[str]],
         years: Collection[str],
         months: Collection[tuple[str, date]],
     ) -> None:
-        self.least = {cell: least for cell, (_, least) in counts.items()}
-        self.start = {cell: count for cell, (count, _) in counts.items()}
+        self.spans = spans
         self.ends: dict[Cell, tuple[Line, Line]] = {}
         self.at: dict[Line, list[Cell]] = {}
         self.free: dict[Line, dict[Line, None]] = {}  # where what is told by no sum may flow, in order
-        for cell in sorted(counts):
+        for cell in sorted(spans):
             self._add(cell, above.get(cell[0], ()), cell[0] in years, months)
 
     def _add(
@@ -64,22 +78,27 @@ class Network:
         self.free.setdefault(one, {})[other] = None
         self.free.setdefault(other, {})[one] = None
 
-    def fixed(self) -> list[Cell]:
-        """The hidden parts that the sums together would narrow, in order."""
-        return [cell for cell in self.ends if not (self._reaches(cell, 1) and self._reaches(cell, -1))]
+    def fixed(self, among: Collection[Cell] | None = None) -> list[Cell]:
+        """The hidden parts, of all or of some, that the sums together would narrow, in order."""
+        asked = [cell for cell in self.ends if among is None or cell in among]
+        return [cell for cell in asked if self.spans[cell].is_secret and not self._is_free(cell)]
+
+    def _is_free(self, cell: Cell) -> bool:
+        return self._reaches(cell, 1) and self._reaches(cell, -1)
 
     def _reaches(self, cell: Cell, step: int) -> bool:
-        """Whether the part can be pushed up to 4, or down to its least."""
-        counts = dict(self.start)
+        """Whether the part can be pushed up to its most, or down to its least."""
+        span = self.spans[cell]
+        counts = {cell: span.count}  # those that have moved
         row, column = self.ends[cell]
         start, end = (column, row) if step > 0 else (row, column)
-        while counts[cell] < MOST if step > 0 else counts[cell] > self.least[cell]:
+        while counts[cell] < span.most if step > 0 else counts[cell] > span.least:
             way = self._way(counts, start, end, cell)
             if way is None:
                 return False
             counts[cell] += step
             for moved, by in way:
-                counts[moved] += by
+                counts[moved] = counts.get(moved, self.spans[moved].count) + by
         return True
 
     def _way(
@@ -105,19 +124,22 @@ class Network:
     def _onward(
         self, counts: Mapping[Cell, int], line: Line, but: Cell
     ) -> Iterator[tuple[Line, tuple[Cell, int] | None]]:
-        yield from ((other, None) for other in self.free.get(line, ()))
+        for other in self.free.get(line, ()):
+            yield other, None
         for cell in self.at.get(line, ()):
             row, column = self.ends[cell]
+            span = self.spans[cell]
+            count = counts.get(cell, span.count)
             if cell == but:
                 continue
-            if line == row and counts[cell] < MOST:
+            if line == row and count < span.most:
                 yield column, (cell, 1)
-            elif line == column and counts[cell] > self.least[cell]:
+            elif line == column and count > span.least:
                 yield row, (cell, -1)
 
 
 def told_months(
-    counts: Mapping[Cell, tuple[int, int]],
+    spans: Mapping[Cell, Span],
     above: Mapping[str, Sequence[str]],
     years: Collection[str],
     wanted: Mapping[str, Collection[date]],
@@ -129,9 +151,11 @@ def told_months(
     """
     told = set[tuple[str, date]]()
     for system, months in wanted.items():
+        inside = {cell: one for cell, one in spans.items() if system in above.get(cell[0], ())}
         own = {(system, month) for month in months}
+        fixed: Collection[Cell] = tuple(inside)
         while own:
-            fixed = Network(counts, above, years, told | own).fixed()
+            fixed = Network(inside, above, years, told | own).fixed(fixed)
             if not fixed:
                 break
             own -= {(system, month) for _, month in fixed} & own or own

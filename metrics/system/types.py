@@ -44,12 +44,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """The trusts below a local system, a region or the nation in one month, by name: never by rank."""
+    """The trusts below a local system, a region or the nation in one month, by name: never by rank.
+
+    `aside` are those below it of which nothing is on record: no figure, no return, nobody with an account.
+    """
 
     org: Organisation
     members: tuple[Member, ...]
     period: date
     known_at: datetime
+    aside: tuple[Organisation, ...] = ()
 
 
 class Standing(StrEnum):
@@ -123,6 +127,7 @@ class Group:
     numerator: float | None
     denominator: float | None
     untold: Untold | None = None
+    among_whole: bool = False  # months whose own denominator is kept back are counted among all births
 
 
 class Untold(StrEnum):

@@ -63,7 +63,12 @@ def _group(measure: Measure, year: date, found: Seen, table: Parts) -> Group:
     if isinstance(counted, Untold):
         return Group(found.member, None, None, counted)
     known = [one.denominator for one in counted if one.denominator is not None]
-    return Group(found.member, sum(one.numerator for one in counted), sum(known) if known else None)
+    return Group(
+        found.member,
+        sum(one.numerator for one in counted),
+        sum(known) if known else None,
+        among_whole=any(one.among_whole for one in counted),
+    )
 
 
 def parts_of_year(measure: Measure, year: date, found: Seen, table: Parts) -> tuple[Part, ...] | Untold:
