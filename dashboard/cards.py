@@ -24,6 +24,7 @@ from metrics.quality import without_counts
 from metrics.series import Key, load
 from metrics.store import read
 from metrics.store.types import StoredSubmission
+from metrics.system.own_joins import Joins, own_joins
 from metrics.types import Assessment, Board, Organisation, Series
 
 NO_SITE = "There is no site with the code {code} here whose figures you may see: the whole trust is shown."
@@ -87,6 +88,11 @@ class Source:
         return names(self.request.store, {own.author for one in series for own in one.settings})
 
     @cached_property
+    def joins(self) -> Joins:
+        """The trusts that this organisation took over, for the marks on its charts."""
+        return own_joins(self.request.store, self.request.viewer, self.org.code)
+
+    @cached_property
     def commented(self) -> Commented:
         """What was written about the figures of this organisation."""
         return commented(self.request, self.org.code)
@@ -122,6 +128,7 @@ class Source:
             people=self.people,
             sites=self._sites((own.series.measure.id, breakdown)) if own.variation.is_signal else (),
             exposure=among.series if among is not None else None,
+            joins=self.joins,
             narratives=self.board.narratives.get(own.series.measure.id, ()),
             known_at=self.board.known_at,
         )

@@ -30,11 +30,11 @@ from metrics.types import Organisation
 OTHERS = (challenge.NAME, commentary.NAME)  # what an action can come out of besides an enquiry
 
 
-def read_following(request: Request, org: Organisation | None = None) -> Following:
+def read_following(request: Request, org: Organisation | None = None, level: int = 0) -> Following:
     """Enquiries and actions of a trust, of another one (`org`), or of the system or region whose level the
-    address asks for; as known on the day that is viewed.
+    address asks for; as known on the day that is viewed. `level` is that of `org`, where it is no trust.
     """
-    shown = whose(request) if org is None else Whose(org, 0)
+    shown = whose(request) if org is None else Whose(org, level)
     own = shown.org
     above = read.hierarchy(request.store)
     held = permissions(request.viewer, own.code, above)

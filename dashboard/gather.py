@@ -26,6 +26,7 @@ from metrics.series import Key
 from metrics.settings_in_view import applies
 from metrics.store import Store, StoreError, read
 from metrics.store.decided import Decided
+from metrics.system.own_joins import own_joins
 from metrics.trial import Trial, tried
 from metrics.types import Assessment, ChartSetting, Evidence, Series
 from metrics.untold import as_told
@@ -115,6 +116,7 @@ def gather(request: Request, measure_id: str = "") -> Subject:
         decided=decided,
         exposure=found.get((measure.exposure or "", "")),
         moss_sites=moss,
+        joins=own_joins(*asked),
         may_decide=request.known_at is None
         and may(request.viewer, Permission.SETTINGS, request.org.code, read.hierarchy(request.store)),
         newest=newest,

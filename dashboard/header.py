@@ -176,7 +176,7 @@ def _stay(page: Page | None, place: Place) -> str:
 
 
 def navigation(page: Page | None, place: Place, pages: tuple[Page, ...]) -> html.Nav:
-    shown = [other for other in pages if other.group]
+    shown = [other for other in pages if other.group and _is_for(other, place)]
     groups: list[html.Div | html.Span] = []
     for number, (group, members) in enumerate(groupby(shown, key=lambda other: other.group)):
         if group == SECOND_ROW:
@@ -193,6 +193,11 @@ def navigation(page: Page | None, place: Place, pages: tuple[Page, ...]) -> html
             )
         )
     return html.Nav(html.Div(groups, className="wrap"), className="main", **attributes(aria_label="Main"))
+
+
+def _is_for(page: Page, place: Place) -> bool:
+    """Whether a page stands in the reader's menu."""
+    return page.shown_to is None or (place.viewer is not None and page.shown_to(place.viewer))
 
 
 def _link(other: Page, page: Page | None, place: Place) -> html.Li:

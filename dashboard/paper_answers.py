@@ -17,6 +17,7 @@ from dashboard.header import NAME
 from dashboard.page import Page, Place, Request
 from dashboard.pages.paper import PATH, PLAIN, layout
 from dashboard.pages.preview import facts, heading
+from dashboard.paper_about import about_of
 from dashboard.paper_making import again_said, as_address
 from dashboard.paper_stream import MIME
 from dashboard.papers.keep import PaperRecord, Remade
@@ -56,7 +57,8 @@ def looked(request: Request, pages: Sequence[bytes]) -> Response:
 def led_to(request: Request, more: Mapping[str, str], *, lines: bool) -> Response:
     """On to the page, which says what was done: for our own script as a line, else as a redirect."""
     path = PATH if lines else PLAIN
-    address = request.state.changed(more=tuple(more.items()), present=0).address(path)
+    kept = about_of(request).kept
+    address = request.state.changed(more=(*kept, *more.items()), present=0).address(path)
     if lines:
         return Response(json.dumps({"address": address}) + "\n", mimetype=MIME)
     return Response(status=SEE_OTHER, headers={"Location": address})
@@ -82,7 +84,8 @@ def _answer(request: Request, title: str, content: Any, status: int = 200) -> Re
 
 
 def _where(request: Request) -> str:
-    return f"{request.org.name} · {words.TITLE.lower()}"
+    about = about_of(request)
+    return f"{about.org.name} · {(words.SYSTEM_TITLE if about.of_system else words.TITLE).lower()}"
 
 
 def _page(place: int, pages: Sequence[bytes]) -> str:
@@ -90,4 +93,4 @@ def _page(place: int, pages: Sequence[bytes]) -> str:
 
 
 def _back(request: Request, path: str) -> Any:
-    return tag("p", tag("a", words.BACK, href=request.href(path, present=0)), class_="ways-on")
+    return tag("p", tag("a", words.BACK, href=about_of(request).href(path)), class_="ways-on")

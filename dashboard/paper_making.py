@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from dashboard.page import Request
 from dashboard.pages.paper_history import FILE, history
+from dashboard.paper_about import about_of
 from dashboard.paper_stream import Telling
 from dashboard.papers.build import build
 from dashboard.papers.formats import PAPER_FORMATS
@@ -81,7 +82,7 @@ def tell_paper(request: Request, order: Order, format_name: str, telling: Tellin
     made = make_it(request, order, format_name, telling.between, last_chance)
     telling.tell(
         {
-            "file": request.href(f"{FILE}/{made.id}", present=0),
+            "file": about_of(request).href(f"{FILE}/{made.id}"),
             "name": made.file_name,
             "sha256": made.sha256,
             "failed": list(made.failed),

@@ -11,11 +11,11 @@ from datetime import datetime
 from dashboard.page import Request
 from dashboard.tokens import look_found, look_token
 from dashboard.views import dates
-from metrics.governance import paper, paper_template
+from metrics.governance import paper, paper_template, system_paper
 from metrics.store.stamp import sum_of
 
 LOOKED_AT = "looked_at"  # the field of the form
-PAPERS = (paper.NAME, paper_template.NAME)  # of these no paper says anything
+PAPERS = (paper.NAME, paper_template.NAME, system_paper.NAME)  # of these no paper says anything
 
 
 def moment_to_look(request: Request) -> tuple[datetime, str]:

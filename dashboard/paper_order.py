@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from pydantic import ValidationError
@@ -9,12 +10,13 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard.earlier import moment_asked
 from dashboard.page import Request
-from dashboard.paper_offer import TEMPLATE, own_templates, templates
+from dashboard.paper_about import about_of
+from dashboard.paper_offer import TEMPLATE, months_known, own_templates, templates
 from dashboard.papers.order import Order
 from dashboard.papers.reached import require_figures_of
 from dashboard.papers.sections import SECTIONS
 from dashboard.papers.template import (
-    KEYS,
+    KEYS_OF,
     LONGEST_ASK,
     MOST_ASKS,
     WITH_MEASURES,
@@ -28,7 +30,6 @@ from dashboard.papers.words import ASKS
 from dashboard.views import dates
 from metrics.draft import DraftError
 from metrics.governance.paper import no_controls
-from metrics.store.months import months
 
 Given = MultiDict[str, str]
 LONGEST, HIGHEST = 200, 200  # characters of a line; charts
@@ -53,11 +54,11 @@ def ordered(request: Request, given: Given, moment: datetime) -> Order:
     """
     template = template_given(request, given)
     known_at = moment_asked(request.store, request.viewer, request.org, given.get("known", ""))
-    marking = given.get("marking", "")
+    marking, about = given.get("marking", ""), about_of(request)
     if marking not in list(Marking):
         raise DraftError("marking", NO_MARKING)
     order = Order(
-        org_code=request.org.code,
+        org_code=about.org.code,
         period=_period(request, given, template, known_at),
         template=template,
         marking=Marking(marking),
@@ -65,8 +66,9 @@ def ordered(request: Request, given: Given, moment: datetime) -> Order:
         author=_line(given, "author", "The name of the author") or request.viewer.name,
         meeting=_line(given, "meeting", "The name of the meeting"),
         held_on=_line(given, "held_on", "The date of the meeting"),
-        texts=given.get("texts") == "read",
+        texts=given.get("texts") == "read" and not about.of_system,
         shared_at=moment,
+        eyes=about.eyes(Marking(marking)),
     )
     require_figures_of(request.store, request.viewer, order, known=known_at is not None)
     return order
@@ -74,10 +76,10 @@ def ordered(request: Request, given: Given, moment: datetime) -> Order:
 
 def template_given(request: Request, given: Given, name: str = "") -> Template:
     """The template as the form has changed it, under its old name or another. Raises DraftError."""
-    base = templates(own_templates(request)).get(given.get(TEMPLATE, ""))
+    base = templates(own_templates(request), about_of(request).kind).get(given.get(TEMPLATE, ""))
     if base is None:
         raise DraftError("", NO_TEMPLATE)
-    parts = _parts(given)
+    parts = _parts(given, KEYS_OF[base.about])
     title = _line(given, "title", "The title")
     if not title:
         raise DraftError("title", NO_TITLE)
@@ -85,6 +87,7 @@ def template_given(request: Request, given: Given, name: str = "") -> Template:
         return Template(
             name=name or base.name,
             title=title,
+            about=base.about,
             span=base.span,
             one_page=base.one_page and [one.key for one in parts] == [one.key for one in base.sections],
             asks=_asks(given),
@@ -94,9 +97,11 @@ def template_given(request: Request, given: Given, name: str = "") -> Template:
         raise DraftError("", faults_of(fault)) from None
 
 
-def _parts(given: Given) -> tuple[Part, ...]:
+def _parts(given: Given, keys: Sequence[str]) -> tuple[Part, ...]:
     found = [
-        (_place(given, key), KEYS.index(key), _part(given, key)) for key in SECTIONS if f"in.{key}" in given
+        (_place(given, key), place, _part(given, key))
+        for place, key in enumerate(keys)
+        if key in SECTIONS and f"in.{key}" in given
     ]
     if not found:
         raise DraftError("sections", NO_SECTION)
@@ -139,7 +144,7 @@ def _asks(given: Given) -> tuple[Asked, ...]:
 
 def _period(request: Request, given: Given, template: Template, known_at: datetime | None) -> date:
     month = dates.parse_month(given.get("period", ""))
-    known = months(request.store, request.viewer, request.org.code, known_at=known_at)
+    known = months_known(request, known_at)
     if month is None or month not in known:
         raise DraftError("period", NO_MONTH)
     if template.span == "quarter" and month.month % 3:

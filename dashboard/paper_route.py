@@ -19,12 +19,14 @@ from flask import Flask, Response
 from flask import request as http
 
 from dashboard.answers import UNPROCESSABLE
-from dashboard.desk import told
+from dashboard.desk import current_desk, told
 from dashboard.export_routes import download
 from dashboard.form_route import MOST_BYTES
+from dashboard.hosts import from_this_site
 from dashboard.page import Plain, Request
 from dashboard.pages.paper_form import DEED, LOOKED
 from dashboard.pages.paper_history import DONE, REMOVED, SAVED
+from dashboard.paper_about import about_of
 from dashboard.paper_answers import failed, led_to, looked, remade_page, written_page
 from dashboard.paper_making import make_it, pages_of, tell_again, tell_pages, tell_paper
 from dashboard.paper_moment import LOOKED_AT, moment_to_look, moment_to_make
@@ -42,13 +44,13 @@ from dashboard.papers.keep import (
 )
 from dashboard.papers.order import Order
 from dashboard.papers.template import TemplateError
-from dashboard.post import require_mark, sender
-from dashboard.tokens import done_token
+from dashboard.post import require_mark
+from dashboard.tokens import ForeignFormError, done_token
 from dashboard.viewer import current_request
 from dashboard.views import paper_words as words
-from metrics.access import Forbidden, Permission
+from metrics.access import Forbidden, require
 from metrics.draft import DraftError
-from metrics.store import StoreError
+from metrics.store import StoreError, read
 
 UNNAMED = "application/octet-stream"
 NO_SUCH = Plain("There is no such paper", "The page Board paper lists those that were made.")
@@ -127,6 +129,8 @@ def _of_template(deed: Callable[[Request], dict[str, str]]) -> Response:
 
 def _saved(request: Request) -> dict[str, str]:
     name = http.form.get("save_as", "").strip()
+    if about_of(request).of_system:
+        raise DraftError("save_as", words.NO_SAVING)
     if not name:
         raise DraftError("save_as", words.NO_NAME)
     template = template_given(request, http.form, name)
@@ -166,13 +170,19 @@ def _at_once(request: Request, order: Order, deed: str) -> Response:
 
 
 def _sender() -> Request:
+    """Who sends a form: somebody who may make papers of what the address is about."""
     http.max_content_length = http.max_form_memory_size = MOST_BYTES
-    return sender(Permission.FIGURES)
+    if not from_this_site():
+        raise ForeignFormError
+    request = current_desk()
+    about = about_of(request)
+    require(request.viewer, about.needs, about.org.code, read.hierarchy(request.store))
+    return request
 
 
 def _found(request: Request, number: int) -> PaperRecord:
     """A paper of the trust of the address, as known at its moment. Raises Plain for none, and Forbidden."""
-    found = papers(request.store, request.viewer, request.org.code, request.known_at)
+    found = papers(request.store, request.viewer, about_of(request).org.code, request.known_at)
     one = next((one for one in found if one.id == number), None)
     if one is None:
         raise NO_SUCH

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     REVIEW = "review"  # accept answers, and find evidence enough
     ENQUIRE = "enquire"
     COMPARE = "compare"
+    SUMMARIES = "summaries"  # de-identified words on incidents that a trust has shared with its local system
     PEOPLE = "people"
 
 
@@ -30,13 +31,18 @@ ROLES: dict[str, tuple[str, frozenset[Permission]]] = {
         frozenset({P.FIGURES, P.COMMENT, P.SIGN, P.REVIEW, P.ENQUIRE}),
     ),
     "director": ("Non-executive director", frozenset({P.FIGURES, P.CHALLENGE, P.REVIEW, P.ENQUIRE})),
-    "lms_lead": ("LMS lead", frozenset({P.SHARED_FIGURES, P.CHALLENGE, P.COMPARE, P.ENQUIRE})),
+    "lms_lead": (
+        "LMS lead",
+        frozenset({P.SHARED_FIGURES, P.CHALLENGE, P.COMPARE, P.ENQUIRE, P.SUMMARIES}),
+    ),
     "region": ("Regional viewer", frozenset({P.SHARED_FIGURES, P.CHALLENGE, P.COMPARE, P.ENQUIRE})),
     "administrator": ("Administrator", frozenset({P.PEOPLE})),
 }
 # Readers who are nobody's account: papers are made for their eyes, and nobody is given these roles.
 READERS: dict[str, tuple[str, frozenset[Permission]]] = {
     "public": ("Reader of public papers", frozenset({P.SHARED_FIGURES})),
+    # National statistics alone: what a trust shares with its system is not published by the system.
+    "public_system": ("Reader of a system’s public papers", frozenset({P.COMPARE})),
 }
 
 
@@ -183,5 +189,6 @@ DEEDS: dict[Permission, str] = {
     P.REVIEW: "accept answers or review evidence of",
     P.ENQUIRE: "raise or follow enquiries about",
     P.COMPARE: "compare the trusts of",
+    P.SUMMARIES: "read what is shared with the local system about incidents of",
     P.PEOPLE: "manage the people of",
 }

@@ -14,6 +14,7 @@ from dashboard.memory import SELDOM
 from metrics.store import Store
 from tests import postgres, stores
 from tests.demonstration import Demonstration, built
+from tests.england.shared import Region, region
 from tests.postgres import BACKENDS
 
 # A test process keeps whole stores and boards: looking through them again and again for what nobody holds any
@@ -40,6 +41,12 @@ def shared_data() -> Path:
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
     """The demonstration's store as `pqs demo` builds it, and what the command said."""
     return built(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def england_region(tmp_path_factory: pytest.TempPathFactory) -> Region:
+    """The first region of the simulated England: 18 trusts with 27 sites and 60 months of all measures."""
+    return region(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

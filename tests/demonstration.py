@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
-import time
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.cli import app
-
-PATIENCE = 300.0  # seconds that a second process waits for the first to build the store
-STEP = 0.1
+from tests.once import built_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +28,12 @@ class Demonstration:
 
 def built(factory: pytest.TempPathFactory) -> Demonstration:
     """The first process to ask builds it in the folder that all of them share; the others wait."""
-    own = factory.getbasetemp()
-    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
-    done, said, failed = shared / "demo.db", shared / "demo.txt", shared / "demo.failed"
-    try:
-        os.close(os.open(shared / "demo.lock", os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
-        _wait(done, failed)
-    else:
-        try:
-            build(shared / "demo-building", done, said)
-        except BaseException as fault:
-            failed.write_text(repr(fault), encoding="utf-8")
-            raise
-    return Demonstration(done, said.read_text(encoding="utf-8"))
 
+    def make(folder: Path, done: Path) -> None:
+        build(folder, done, done.with_suffix(".txt"))
 
-def _wait(done: Path, failed: Path) -> None:
-    until = time.monotonic() + PATIENCE
-    while not done.exists():
-        if failed.exists():
-            pytest.fail(f"`pqs demo` failed in another process: {failed.read_text(encoding='utf-8')}")
-        if time.monotonic() > until:
-            pytest.fail(f"`pqs demo` is not done in another process after {PATIENCE:.0f} seconds")
-        time.sleep(STEP)
+    path = built_once(factory, "demo.db", make, "`pqs demo`")
+    return Demonstration(path, path.with_suffix(".txt").read_text(encoding="utf-8"))
 
 
 def build(folder: Path, done: Path, said: Path) -> None:

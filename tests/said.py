@@ -55,6 +55,13 @@ ESCALATED = {
 CHECKED = {"text": "The toolkit was read by both champions", "on": "2026-11-02"}
 TEMPLATE = '{"name":"monthly-short","sections":[{"key":"summary"}],"title":"Monthly"}'
 BYTES = NewFile("ZZB_monthly_short_2026-10_private_known_2026-11-13.pdf", "application/pdf", b"%PDF a paper")
+SYSTEM_TEMPLATE = (
+    '{"name":"system","title":"Report","about":"system","span":"quarter",'
+    '"sections":[{"key":"system_summary"}]}'
+)
+SYSTEM_BYTES = NewFile(
+    "ZZL_system_2026-27Q2_private_known_2026-11-13.pdf", "application/pdf", b"%PDF a report"
+)
 STORIES: dict[str, tuple[Story, ...]] = {
     "commentary": (
         Story(
@@ -403,6 +410,34 @@ STORIES: dict[str, tuple[Story, ...]] = {
                     files=(BYTES,),
                 ),
             ),
+        ),
+    ),
+    "system_paper": (
+        Story(
+            "",
+            (
+                Said(
+                    "made",
+                    "lms_lead",
+                    {
+                        "template": SYSTEM_TEMPLATE,
+                        "template_name": "system",
+                        "period": "2026-09",
+                        "span": "quarter",
+                        "marking": "private",
+                        "known_at": "2026-11-13T23:59:59+00:00",
+                        "shared_at": "2026-11-13T23:59:59+00:00",
+                        "author": "Lena Marsh",
+                        "eyes": "lms_lead",
+                        "format": "pdf",
+                        "software": "0.1.0",
+                        "sha256": SYSTEM_BYTES.sha256,
+                        "file_name": SYSTEM_BYTES.name,
+                    },
+                    files=(SYSTEM_BYTES,),
+                ),
+            ),
+            org="ZZL",
         ),
     ),
     "paper_template": (

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dashboard.papers.order import Order
     from dashboard.papers.template import Template
     from metrics.access import Viewer
+    from metrics.types import Organisation
 
 WHICH = "Say of which months: --quarter 2026-27Q2 (July to September 2026), or --month 2026-09."
 BOTH = "Give a quarter or a month, not both."
@@ -22,6 +23,13 @@ OF_QUARTER = "The template {name} is of a quarter: give --quarter, such as 2026-
 OF_MONTH = "The template {name} is of one month: give --month, such as 2026-09, instead of --quarter."
 FOR_PUBLIC = "--words-checked is about a public paper; a private one has people’s words anyway. Add --public."
 NO_TRUST = "A board paper is made of a trust; {name} is none."
+OF_TRUST = (
+    "The template {name} is of a trust, and {org} is none: give --template system, or another of a system."
+)
+OF_SYSTEM = (
+    "The template {name} is of a local system or region, and {org} is none: give the code of one, or "
+    "another template."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +83,32 @@ def order_given(store: Store, viewer: Viewer, asked: Asked) -> Order:
     from dashboard.papers.meeting import next_board
     from dashboard.papers.order import Order
     from dashboard.papers.reached import require_figures_of
+    from dashboard.papers.reader import VIEWER, eyes_of
     from dashboard.papers.types import Marking
-    from metrics.store.organisations import organisation
+    from metrics.store.organisations import hierarchy, organisation
+    from metrics.system.members import ABOVE
 
-    org = organisation(store, viewer, asked.org.strip().upper())
-    require_maker(store, viewer, org.code)
-    if org.kind != "trust":
+    code = asked.org.strip().upper()
+    above = hierarchy(store)
+    system = above.kinds.get(code) in ABOVE
+    eyes = ""
+    if system:
+        eyes = VIEWER if asked.public else eyes_of(viewer, code, above)
+        require_maker(store, viewer, code, eyes)
+    org = organisation(store, viewer, code)
+    require_maker(store, viewer, org.code, eyes)
+    if org.kind != "trust" and not system:
         raise StoreError(NO_TRUST.format(name=org.name))
+    template = _template(store, viewer, org, asked, system=system)
     now = store.moment()  # after whatever is being loaded at this moment
     known_at = moment_given(asked.known_at, now) if asked.known_at else now
-    meeting, held_on = next_board(store, org.code, known_at)
+    meeting, held_on = ("", "") if system else next_board(store, org.code, known_at)
     if asked.meeting.strip() or asked.held_on:
         meeting, held_on = asked.meeting.strip(), asked.day()
     order = Order(
         org_code=org.code,
         period=asked.last_month(),
-        template=_template(store, viewer, org.code, asked),
+        template=template,
         marking=Marking.PUBLIC if asked.public else Marking.PRIVATE,
         known_at=known_at,
         author=asked.author.strip() or viewer.name,
@@ -98,24 +116,30 @@ def order_given(store: Store, viewer: Viewer, asked: Asked) -> Order:
         held_on=held_on,
         texts=asked.words_checked,
         shared_at=now,
+        eyes=eyes,
     )
     require_figures_of(store, viewer, order, known=bool(asked.known_at))
     return order
 
 
-def _template(store: Store, viewer: Viewer, code: str, asked: Asked) -> Template:
-    """By its name or from a file; of a month or of a quarter, as the months ask."""
+def _template(store: Store, viewer: Viewer, org: Organisation, asked: Asked, *, system: bool) -> Template:
+    """By its name or from a file; of a month or of a quarter as the months ask, of a trust or of a system as
+    the organisation is.
+    """
     from dashboard.papers.keep import template_named
     from dashboard.papers.template import TemplateError, parse
 
-    name = asked.template.strip() or ("quarterly" if asked.quarter else "monthly")
+    usual = "quarterly" if asked.quarter else "monthly"
+    name = asked.template.strip() or ("system" if system else usual)
     if name.lower().endswith(".toml"):
         try:
             found = parse(Path(name).read_text(encoding="utf-8"))
         except UnicodeDecodeError:
             raise TemplateError(f"“{name}” is not a text file in UTF-8, so it is no template.") from None
     else:
-        found = template_named(store, viewer, code, name)
+        found = template_named(store, viewer, org.code, name)
+    if (found.about == "system") != system:
+        raise StoreError((OF_TRUST if system else OF_SYSTEM).format(name=found.name, org=org.name))
     if (found.span == "quarter") != bool(asked.quarter):
         wrong = OF_QUARTER if found.span == "quarter" else OF_MONTH
         raise StoreError(wrong.format(name=found.name))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dashboard import deaths, harm, triangulation
+from dashboard import compare_measure, deaths, harm, triangulation
 from dashboard.exports.drawing_sheet import as_svg, drawing_sheet
 from dashboard.exports.png import picture
 from dashboard.exports.stated import Stated
@@ -34,6 +34,7 @@ def as_png(drawing: Drawing, stated: Stated) -> bytes:
 
 DRAWINGS: Mapping[str, Callable[[Request], Drawing]] = MappingProxyType(
     {
+        **compare_measure.DRAWINGS,
         **deaths.DRAWINGS,
         **harm.DRAWINGS,
         "staffing_hours": fill_drawing,

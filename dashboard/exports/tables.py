@@ -13,6 +13,8 @@ from types import MappingProxyType
 
 from dashboard import (
     actions,
+    compare,
+    compare_measure,
     deaths,
     due,
     harm,
@@ -44,6 +46,8 @@ class TableExport:
 TABLES: Mapping[str, Callable[[Request], PageTable]] = MappingProxyType(
     {
         **actions.TABLES,
+        **compare.TABLES,
+        **compare_measure.TABLES,
         **deaths.TABLES,
         **due.TABLES,
         **harm.TABLES,

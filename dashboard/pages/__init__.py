@@ -24,6 +24,8 @@ from dashboard.pages import (
     brief,
     challenge,
     challenges,
+    compare,
+    compare_measure,
     data,
     deaths,
     declaration,
@@ -56,6 +58,7 @@ from dashboard.safety_exports import add_safety_exports
 from dashboard.triangulation_route import add_triangulation_routes
 from dashboard.undo_route import add_undo_route
 from dashboard.workbook_route import add_workbook_routes
+from metrics.access import compares
 
 PAGES: tuple[Page, ...] = (
     Page("overview", "/", "Overview", "Board", overview.layout, deck=overview_deck.deck),
@@ -84,6 +87,7 @@ PAGES: tuple[Page, ...] = (
     Page("actions", "/actions", "Actions", "Assurance", actions.layout),
     Page("principles", "/principles", "Principles", "Assurance", principles.layout),
     Page("partners", "/partners", "Partners", "Assurance", partners.layout),
+    Page("compare", "/compare", "Compare", "Compare", compare.layout, shown_to=compares),
     Page("todo", "/todo", "To do", "Data", todo.layout),
     Page("return", "/return", "Monthly return", "Data", month_return.layout),
     Page("data", "/data", "Returns", "Data", data.layout),
@@ -91,6 +95,7 @@ PAGES: tuple[Page, ...] = (
     Page("help", "/help", "Help", "", help.layout, without=help.contents),
     Page("enquiry", "/enquiries/<number>", "Enquiry", "", enquiry.layout),
     Page("action", "/actions/<number>", "Action", "", action.layout),
+    Page("compare_measure", "/compare/<measure_id>", "Compare", "", compare_measure.layout),
     Page("measure", "/measure/<measure_id>", "Measure", "", measure.layout),
     Page(
         "requirement",

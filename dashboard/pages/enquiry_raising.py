@@ -13,12 +13,18 @@ from dashboard.pages.following_parts import folded_form, section
 from dashboard.pages.page_table import TABLE_FILES, page_files
 from dashboard.views import enquiries as view
 from dashboard.views import following_forms as forms
-from dashboard.views.following_types import Enquiries, ProposalView
+from dashboard.views.decision_types import Entry
+from dashboard.views.following_types import Enquiries, Following, ProposalView
 from dashboard.whose import Whose, for_org, kept
 from metrics.catalogue import CATALOGUE
 from metrics.governance.about import is_part
+from metrics.series import Key
 
 HERE = "/enquiries/{number}"
+NO_RULE, OF_ITS_OWN = "About something that no rule proposes", "About something of its own"
+FROM_FIGURE = "About the figure from which you come"
+AT = "at"  # in the address: the level at which it is to be looked at
+LONGEST_TITLE, LONGEST_QUESTION = 120, 600  # characters that an address brings
 
 
 def proposals(found: Enquiries, request: Request) -> html.Section:
@@ -109,18 +115,11 @@ def by_hand(found: Enquiries, request: Request, shown: Whose) -> html.Section:
         return section("raise", "Raise an enquiry", html.P(who, className="hint"))
     if not following.records:
         return section("raise", "Raise an enquiry", html.P(following.who, className="hint"))
-    measure, part = _figure(asked)
-    entries = forms.raise_entries(
-        following.level,
-        asked.get("title", "")[:120],
-        measure=measure,
-        part=part,
-        by_hand=True,
-        origin=asked.get("origin", ""),
-        lowest=following.above,
-    )
+    figure = _figure(asked)
+    comes = bool(figure[0] or asked.get("title"))
     ref = asked.get("ref", "")
     hidden = {"origin_ref": ref} if ref.isascii() and ref.isdigit() and len(ref) < 10 else None
+    title = FROM_FIGURE if figure[0] else NO_RULE if not shown.level else OF_ITS_OWN
     return section(
         "raise",
         "Raise an enquiry",
@@ -129,18 +128,34 @@ def by_hand(found: Enquiries, request: Request, shown: Whose) -> html.Section:
             for_org(request, shown.org) if shown.level else request,
             "enquiry",
             "raised",
-            "About something that no rule proposes" if not shown.level else "About something of its own",
-            entries,
+            title,
+            _entries(following, asked, figure),
             "Raise it",
             onward=kept(HERE, request, shown),
             hidden=hidden,
-            open_=bool(measure or asked.get("title")),
+            open_=comes,
             name="by-hand",
         ),
+        land=comes,
     )
 
 
-def _figure(asked: Mapping[str, str]) -> tuple[str, str]:
+def _entries(following: Following, asked: Mapping[str, str], figure: Key) -> tuple[Entry, ...]:
+    """The fields, filled with what the address says."""
+    return forms.raise_entries(
+        following.level,
+        asked.get("title", "")[:LONGEST_TITLE],
+        asked.get("question", "")[:LONGEST_QUESTION],
+        measure=figure[0],
+        part=figure[1],
+        by_hand=True,
+        origin=asked.get("origin", ""),
+        lowest=following.above,
+        at=asked.get(AT, ""),
+    )
+
+
+def _figure(asked: Mapping[str, str]) -> Key:
     """The measure and the part that the address names, as far as there are such."""
     measure, part = asked.get("measure", ""), asked.get("part", "")
     if measure not in CATALOGUE.measures:

@@ -19,12 +19,15 @@ from dashboard.worked import Worked
 from metrics.governance.types import Thread
 
 
-def section(key: str, title: str, *inside: Any, slide: bool = False) -> html.Section:
-    """A section under its heading; `slide`: one part of Present mode, where it has no smaller ones."""
+def section(key: str, title: str, *inside: Any, slide: bool = False, land: bool = False) -> html.Section:
+    """A section under its heading; `slide`: one part of Present mode, where it has no smaller ones. `land`:
+    the reader comes for it, so the page opens there.
+    """
     own = f"part-{key}"
     part = attributes(data_part="") if slide else {}
+    here: dict[str, Any] = {"tabIndex": -1, **attributes(data_land="")} if land else {}
     return html.Section(
-        [html.H2(title, id=own), *inside], className="tsec", **attributes(aria_labelledby=own), **part
+        [html.H2(title, id=own, **here), *inside], className="tsec", **attributes(aria_labelledby=own), **part
     )
 
 

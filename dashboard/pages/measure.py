@@ -31,6 +31,7 @@ from dashboard.pages.measure_tables import (
     word_list,
     year_rates,
 )
+from dashboard.pages.multiples import multiples_part
 from dashboard.pages.what_it_means import what_it_means
 from dashboard.post import Post, post_to
 from dashboard.recording import done_note
@@ -38,7 +39,7 @@ from dashboard.state import State
 from dashboard.svg import Svg
 from dashboard.views.decision_types import Deciding
 from dashboard.views.measure import measure_view
-from dashboard.views.measure_types import MeasureView, MultipleGroup, Strip, VerdictItem
+from dashboard.views.measure_types import MeasureView, Strip, VerdictItem
 
 
 def layout(request: Request) -> html.Div:
@@ -85,7 +86,7 @@ def layout(request: Request) -> html.Div:
             ),
             html.Div(
                 [
-                    *(_multiples(group) for group in view.multiples),
+                    *(multiples_part(group) for group in view.multiples),
                     trying_part(view.trying, board_view(request)) if view.trying else None,
                     deciding_part(
                         deciding, _post(request), lambda: board_view(request), _newest(deciding, request)
@@ -248,23 +249,3 @@ def _related(strips: tuple[Strip, ...]) -> list[Any]:
         ["What else moved?", html.Small("Same months, same axis. “Moves with” never means “causes”.")]
     )
     return [html.Section([head, html.Div(rows, className="rel")], **attributes(data_part=""))]
-
-
-def _multiples(group: MultipleGroup) -> html.Section:
-    figures = []
-    for item in group.items:
-        caption = html.Figcaption(
-            [
-                html.B(html.A(item.title, href=item.href) if item.href else item.title),
-                html.Span(item.figure, className=f"fv {item.tone}"),
-                html.Small(item.note),
-            ]
-        )
-        icon = Svg(item.icon, tag="span") if item.icon else None
-        figures.append(
-            html.Figure([caption, Svg(item.svg) if item.svg else None, html.P([icon, item.words])])
-        )
-    return html.Section(
-        [html.H2([group.title, html.Small(group.note)]), html.Div(figures, className="sms")],
-        **attributes(data_part=""),
-    )

@@ -8,6 +8,7 @@ from datetime import date
 from dashboard.page import Request
 from dashboard.pages.paper_fields import field, group, tick
 from dashboard.pages.paper_sections import sections
+from dashboard.paper_about import about_of
 from dashboard.paper_moment import LOOKED_AT
 from dashboard.paper_offer import TEMPLATE, Offer
 from dashboard.papers.formats import PAPER_FORMATS
@@ -43,7 +44,8 @@ WORDS: Mapping[str, str] = {  # what assets/paper.js says, as data-* of the form
 def choosing(offer: Offer, request: Request, path: str) -> Tag:
     """Which template, of which month: another address of this page."""
     state = request.state
-    kept = {"org": state.org, "known_at": state.known_at, "as": state.viewer}
+    about = about_of(request)
+    kept = {"org": state.org, **dict(about.kept), "known_at": state.known_at, "as": state.viewer}
     hidden = [tag("input", type="hidden", name=name, value=value) for name, value in kept.items() if value]
     if offer.period is None:
         hidden.append(tag("input", type="hidden", name="period", value=dates.month_code(request.period)))
@@ -65,7 +67,8 @@ def _templates(offer: Offer) -> Tag:
         return tag("option", one.title, value=one.name, selected=one.name == offer.template.name)
 
     replaced = {one.name for one in offer.own}  # by one of the trust's own under the same name
-    standard = [option(one) for one in shipped().values() if one.name not in replaced]
+    about = offer.template.about
+    standard = [option(one) for one in shipped().values() if one.name not in replaced and one.about == about]
     shipping = tag("optgroup", *standard, label=words.STANDARD) if standard else None
     named = [
         tag("option", f"{one.name}: {one.title}", value=one.name, selected=one.name == offer.template.name)
@@ -130,9 +133,10 @@ def form(offer: Offer, request: Request, post: Post, save_to: str, remove_at: st
 
 
 def _for_whom(offer: Offer, request: Request) -> Tag:
+    of_system = offer.template.about == "system"
     markings = [
         tick("marking", one.value, title, on=one is Marking.PRIVATE, hint=means, kind="radio")
-        for one, (title, means) in words.MARKINGS.items()
+        for one, (title, means) in (words.OF_SYSTEM if of_system else words.MARKINGS).items()
     ]
     hint = words.MEETING_HINT if offer.meeting else words.NO_MEETING_HINT
     return tag(
@@ -141,7 +145,7 @@ def _for_whom(offer: Offer, request: Request) -> Tag:
         group(
             words.WHO_READS,
             *markings,
-            tick("texts", "read", words.TEXTS, on=False, hint=words.TEXTS_HINT),
+            None if of_system else tick("texts", "read", words.TEXTS, on=False, hint=words.TEXTS_HINT),
         ),
         tag(
             "div",
@@ -166,9 +170,10 @@ def _asked(offer: Offer) -> Tag:
         )
         for kind, word in ASKS.items()
     ]
+    asked = words.ASKED_GROUP if offer.template.about == "system" else words.ASKED
     return tag(
         "details",
-        tag("summary", words.ASKED),
+        tag("summary", asked),
         tag("p", words.ASK_HINT, class_="hint"),
         *areas,
         class_="pp-asked",

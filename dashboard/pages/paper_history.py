@@ -8,6 +8,7 @@ from dashboard.gather import names
 from dashboard.page import Request
 from dashboard.pages.paper_form import period_words
 from dashboard.pages.preview import table
+from dashboard.paper_about import about_of
 from dashboard.papers.formats import PAPER_FORMATS
 from dashboard.papers.keep import PaperRecord, papers
 from dashboard.papers.template import shipped
@@ -26,8 +27,9 @@ AT_ONCE = 6  # papers; the older ones are folded
 
 def history(request: Request) -> Tag:
     """The newest first, as known at the moment of the page."""
-    found = papers(request.store, request.viewer, request.org.code, request.known_at)
-    kept = kept_files(request.store, request.viewer, request.org.code, {one.sha256 for one in found})
+    about = about_of(request)
+    found = papers(request.store, request.viewer, about.org.code, request.known_at)
+    kept = kept_files(request.store, request.viewer, about.org.code, {one.sha256 for one in found})
     people = names(request.store, {one.by for one in found})
     rows = [_row(one, kept.get(one.sha256), people[one.by], request) for one in found]
     older = words.OLDER.format(many=len(rows) - AT_ONCE)
@@ -61,7 +63,7 @@ def just_made(request: Request) -> Tag | None:
         if number and (name := asked.get(deed, "")):
             said = sentence.format(name=name)
             return tag("p", said, class_="done", id="done", role="status", tabindex="-1")
-    found = papers(request.store, request.viewer, request.org.code) if number else ()
+    found = papers(request.store, request.viewer, about_of(request).org.code) if number else ()
     made = next((one for one in found if one.id == number), None)
     if made is None:
         return None
@@ -114,4 +116,4 @@ def _ways(one: PaperRecord, request: Request) -> list[Any]:
 
 
 def _at(request: Request, path: str, one: PaperRecord) -> str:
-    return request.href(f"{path}/{one.id}", present=0)
+    return about_of(request).href(f"{path}/{one.id}")

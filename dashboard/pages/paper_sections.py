@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dashboard.pages.paper_fields import field, group, tick
 from dashboard.paper_offer import measures
 from dashboard.papers.sections import SECTIONS
-from dashboard.papers.template import KEYS, WITH_MEASURES, Part, Template
+from dashboard.papers.template import KEYS_OF, WITH_MEASURES, Part, Template
 from dashboard.views import paper_words as words
 from dashboard.written import Tag, tag
 from metrics.measure import Measure
@@ -19,7 +19,7 @@ from metrics.measure import Measure
 def sections(template: Template) -> Tag:
     """Those of the template first, in its order; then the others, without a tick."""
     chosen = {part.key: part for part in template.sections if part.key in SECTIONS}
-    others = [key for key in KEYS if key in SECTIONS and key not in chosen]
+    others = [key for key in KEYS_OF[template.about] if key in SECTIONS and key not in chosen]
     rows = [_row(key, chosen.get(key), place) for place, key in enumerate([*chosen, *others], start=1)]
     count = tag("span", words.SECTIONS_COUNT.format(many=len(chosen), all=len(rows)), class_="pp-count")
     # Folded by assets/paper-sections.js on a narrow screen, where the list is long.

@@ -14,6 +14,7 @@ from dashboard.papers.spoken import spoken
 from dashboard.papers.template import Part
 from dashboard.papers.types import Paper, Section
 from dashboard.papers.unnamed import without_names
+from dashboard.papers.words import ASKED_GROUP
 from dashboard.views import dates
 from metrics.access import Forbidden
 from metrics.store import Store, StoreError
@@ -55,6 +56,7 @@ def paper_from(source: PaperSource, progress: Progress = silent) -> Paper:
         failed=failed,
         one_page=order.template.one_page,
         known_on=dates.local_day(order.known_at),
+        **({"asked": ASKED_GROUP} if order.of_system else {}),
     )
 
 

@@ -7,27 +7,47 @@ from importlib.metadata import version
 
 from dashboard.papers.asks import asks_of
 from dashboard.papers.order import Order, quarter_code
+from dashboard.papers.reader import LEAD, VIEWER
 from dashboard.papers.source import PaperSource
+from dashboard.papers.system_asks import system_asks
 from dashboard.papers.template import Template
 from dashboard.papers.types import Front, Marking, Section
 from dashboard.views import dates
 from dashboard.views.numbers import counted
 from metrics.periods import add_months
 
-MARKINGS = {
+MARKINGS = {  # of a paper of a trust
     Marking.PRIVATE: "Private: for the board of {org}. Not for publication.",
     Marking.PUBLIC: "Public paper. Counts of 1 to 4, and what would give them away, are left out.",
 }
+QUALITY_GROUP = "Private: for the quality group of {org}. Not for publication."
+EYES = "As read by"
+OF_SYSTEM = {  # what a private paper of a system holds, by whose eyes it is made for
+    LEAD: (
+        "Its LMS lead: the months that trusts signed and shared, national statistics, and what trusts "
+        "told the system of serious incidents. No count of 1 to 4, no cases, no names."
+    ),
+    VIEWER: (
+        "A regional viewer: the months that trusts signed and shared, and national statistics; not what "
+        "trusts tell their local system of serious incidents. No count of 1 to 4, no cases, no names."
+    ),
+}
+PUBLIC_SYSTEM = (
+    "Public paper: national statistics alone. Counts of 1 to 4, and what would give them away, are left out."
+)
 FICTIONAL = "Fictional organisation, invented figures."
 NO_MEETING = "not named yet"
 DISTRIBUTION = "For"
 PUBLIC_SOURCES = "Sources: what the trust signed and shared, and national statistics."
+SYSTEM_SOURCES = "Sources: months that each trust signed and shared, and national statistics."
+NATIONAL_SOURCES = "Sources: national statistics."
 NO_SOURCES = "Sources: no file of the year up to the last month of this paper."
 PROGRAM = "perinatal-quality-surveillance"
 
 
 def front_of(source: PaperSource, sections: Sequence[Section]) -> Front:
     order = source.order
+    eyes = OF_SYSTEM.get(order.eyes, "") if order.of_system and not source.public else ""
     facts = (
         ("Organisation", f"{source.request.org.name} ({order.org_code})"),
         ("Meeting", order.meeting or NO_MEETING),
@@ -35,9 +55,11 @@ def front_of(source: PaperSource, sections: Sequence[Section]) -> Front:
         ("Period", order.words),
         ("Author", order.author),
         ("Figures as known on", dates.moment(order.known_at)),
-        (DISTRIBUTION, MARKINGS[order.marking].format(org=source.request.org.name)),
+        (DISTRIBUTION, marking_of(source)),
+        *(((EYES, eyes),) if eyes else ()),
     )
-    return Front(facts, asks_of(source), tuple(one.title for one in sections))
+    asks = system_asks(source) if order.of_system else asks_of(source)
+    return Front(facts, asks, tuple(one.title for one in sections))
 
 
 def foot_of(source: PaperSource) -> tuple[str, ...]:
@@ -46,11 +68,22 @@ def foot_of(source: PaperSource) -> tuple[str, ...]:
     fictional = f" {FICTIONAL}" if source.request.org.fictional else ""
     known = f"Figures as known on {dates.moment(order.known_at)}. {sources_of(source)}"
     made = f"Made by Perinatal quality surveillance {version(PROGRAM)}.{fictional}"
-    return MARKINGS[order.marking].format(org=source.request.org.name), f"{known} {made}"
+    return marking_of(source), f"{known} {made}"
+
+
+def marking_of(source: PaperSource) -> str:
+    """Who may hold the paper, and what it leaves out."""
+    order = source.order
+    text = MARKINGS[order.marking]
+    if order.of_system:
+        text = PUBLIC_SYSTEM if source.public else QUALITY_GROUP
+    return text.format(org=source.request.org.name)
 
 
 def sources_of(source: PaperSource) -> str:
     """How many files that count bear on the year of the paper, and the newest; a public paper names none."""
+    if source.order.of_system:
+        return NATIONAL_SOURCES if source.public else SYSTEM_SOURCES
     if source.public:
         return PUBLIC_SOURCES
     first, after = add_months(source.order.period, -11), add_months(source.order.period, 1)

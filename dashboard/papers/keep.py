@@ -1,7 +1,8 @@
 """Papers on the record: kept with everything that was ordered, listed, read again, and made again.
 
 Whoever reads all figures of a trust makes its papers and reads those that were made; from outside nobody
-does. What a public paper says is decided by its reader (`reader`), not by whoever makes it.
+does. Papers of a local system or region are made and read by whoever compares its trusts, and those for the
+eyes of an LMS lead only by one. What a paper says is decided by its reader (`reader`), not by its maker.
 """
 
 from __future__ import annotations
@@ -15,24 +16,39 @@ from dashboard.papers.formats import PAPER_FORMATS, PaperFormat
 from dashboard.papers.front import stem_of
 from dashboard.papers.order import Order
 from dashboard.papers.progress import Progress, silent
-from dashboard.papers.records import PaperRecord, as_content, as_record, software
+from dashboard.papers.records import PaperRecord, as_content, as_record, kind_of, software
 from dashboard.papers.saved import remove_template, save_template, saved_templates, template_named
 from metrics.access import Forbidden, Permission, Viewer, holders, permissions, require
-from metrics.governance import paper
+from metrics.governance import paper, system_paper
 from metrics.governance.read import threads
 from metrics.governance.record import Saying, say
 from metrics.store import Store, StoreError, read
 from metrics.store.keeping import NewFile, kept_bytes
 
 MAY_NOT = "{name} may not make papers of {org}; {holders} may."
+NOT_THESE_EYES = "{name} may not read papers of {org} that are made for an LMS lead; {holders} may."
 NO_FORMAT = "“{given}” is no format of a paper; it is one of {formats}."
 
 
-def require_maker(store: Store, viewer: Viewer, org_code: str) -> None:
-    """Raise Forbidden to whom may make no paper of an organisation, before anything is built."""
-    if not permissions(viewer, org_code, read.hierarchy(store)).intersection(paper.NEEDS):
-        told = {"name": viewer.name, "org": org_code, "holders": holders(*paper.NEEDS)}
+def require_maker(store: Store, viewer: Viewer, org_code: str, eyes: str = "") -> None:
+    """Raise Forbidden to whom may make no paper of an organisation, before anything is built. `eyes`: for
+    whose eyes it is to be made, where it is about a system.
+    """
+    above = read.hierarchy(store)
+    of_system = above.kinds.get(org_code) in system_paper.OF
+    needs = system_paper.NEEDS if of_system else paper.NEEDS
+    held = permissions(viewer, org_code, above)
+    if not held.intersection(needs):
+        told = {"name": viewer.name, "org": org_code, "holders": holders(*needs)}
         raise Forbidden(MAY_NOT.format(**told))
+    if of_system:
+        _require_eyes(viewer, org_code, eyes, held)
+
+
+def _require_eyes(viewer: Viewer, org_code: str, eyes: str, held: frozenset[Permission]) -> None:
+    if not system_paper.may_read(eyes, held):
+        told = {"name": viewer.name, "org": org_code, "holders": holders(Permission.SUMMARIES)}
+        raise Forbidden(NOT_THESE_EYES.format(**told))
 
 
 def format_named(name: str) -> PaperFormat:
@@ -51,7 +67,7 @@ def keep_paper(
     The same paper of the same person again is the record that stands. Raises Forbidden from outside the
     trust, DraftError for what cannot be written down.
     """
-    require_maker(store, viewer, order.org_code)
+    require_maker(store, viewer, order.org_code, order.eyes)
     own = format_named(file_format)
     file = NewFile(f"{stem_of(order)}.{own.extension}", own.mime, content)
     given = as_content(order) | {
@@ -64,7 +80,7 @@ def keep_paper(
     for one in papers(store, viewer, order.org_code):
         if one.by == viewer.email and _is(one, given):
             return one
-    saying = Saying(order.org_code, paper.NAME, secrets.token_hex(12), paper.MADE, given)
+    saying = Saying(order.org_code, kind_of(order), secrets.token_hex(12), paper.MADE, given)
     number = say(store, viewer, saying, files=[file])
     (made,) = (one for one in papers(store, viewer, order.org_code) if one.id == number)
     return made
@@ -84,6 +100,7 @@ def _is(one: PaperRecord, given: dict[str, object]) -> bool:
         "format": one.format,
         "software": one.software,
         "sha256": one.sha256,
+        **({"eyes": one.eyes} if one.eyes else {}),
     }
     return all(given[name] == value for name, value in said.items())
 
@@ -92,17 +109,25 @@ def papers(
     store: Store, viewer: Viewer, org_code: str, known_at: datetime | None = None
 ) -> tuple[PaperRecord, ...]:
     """The papers of an organisation, the newest first, as known at a moment (now). Raises Forbidden from
-    outside the trust.
+    outside the trust, or to whom does not compare the trusts of a system.
     """
-    require(viewer, Permission.FIGURES, org_code, read.hierarchy(store))
-    found = threads(store, viewer, org_code, [paper.NAME], known_at=known_at)
-    return tuple(sorted(map(as_record, found), key=lambda one: (one.at, one.id), reverse=True))
+    above = read.hierarchy(store)
+    of_system = above.kinds.get(org_code) in system_paper.OF
+    require(viewer, Permission.COMPARE if of_system else Permission.FIGURES, org_code, above)
+    kind = system_paper.NAME if of_system else paper.NAME
+    found = map(as_record, threads(store, viewer, org_code, [kind], known_at=known_at))
+    held = permissions(viewer, org_code, above)
+    seen = (one for one in found if not of_system or system_paper.may_read(one.eyes, held))
+    return tuple(sorted(seen, key=lambda one: (one.at, one.id), reverse=True))
 
 
 def paper_bytes(store: Store, viewer: Viewer, record: PaperRecord) -> bytes:
     """The bytes as they were kept. Raises Forbidden from outside the trust, StoreError for bytes that were
     changed.
     """
+    if record.eyes:
+        held = permissions(viewer, record.org_code, read.hierarchy(store))
+        _require_eyes(viewer, record.org_code, record.eyes, held)
     return kept_bytes(store, viewer, record.org_code, record.sha256)[1]
 
 
@@ -134,7 +159,7 @@ def remade(
     this version of the program has no such template or format, and whatever `progress` raises. `writing` is
     told the steps of its file; without it `progress` is.
     """
-    require_maker(store, viewer, record.org_code)
+    require_maker(store, viewer, record.org_code, record.eyes)
     own = format_named(record.format)
     content = own.make(build(store, record.order, progress), writing or progress)
     same = NewFile(record.file_name, own.mime, content).sha256 == record.sha256
@@ -145,7 +170,7 @@ def make_paper(
     store: Store, viewer: Viewer, order: Order, file_format: str, progress: Progress = silent
 ) -> tuple[PaperRecord, bytes]:
     """Build a paper, make its file and keep both. Nothing is kept where `progress` raises Cancelled."""
-    require_maker(store, viewer, order.org_code)
+    require_maker(store, viewer, order.org_code, order.eyes)
     own = format_named(file_format)
     order = replace(order, shared_at=order.shared_at or store.moment())
     built = build(store, order, progress)

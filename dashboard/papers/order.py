@@ -18,7 +18,8 @@ class Order:
     """`period` is the month, or the last month of the quarter. `meeting` and `held_on` name the board that it
     is for, in words; empty where none is known. `texts`: people's own words go into a public paper too, since
     the maker has read them for that. `shared_at`: a public paper tells what the trust shared at that moment,
-    None for now, so that one made of an earlier day never tells what was taken back since.
+    None for now, so that one made of an earlier day never tells what was taken back since. `eyes`: of a paper
+    about a system the role as whose holder its reader sees it (`reader`).
     """
 
     org_code: str
@@ -31,6 +32,12 @@ class Order:
     held_on: str = ""
     texts: bool = False
     shared_at: datetime | None = None
+    eyes: str = ""
+
+    @property
+    def of_system(self) -> bool:
+        """Whether it is about a local system or region instead of one trust."""
+        return self.template.about == "system"
 
     @property
     def is_quarter(self) -> bool:

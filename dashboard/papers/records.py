@@ -15,7 +15,7 @@ from dashboard.papers.template import Template
 from dashboard.papers.types import Marking
 from dashboard.views import dates
 from metrics.draft import DraftError
-from metrics.governance import paper
+from metrics.governance import paper, system_paper
 from metrics.governance.content import read_content
 from metrics.governance.types import Thread
 from metrics.store import StoreError
@@ -56,6 +56,7 @@ class PaperRecord:
     failed: tuple[str, ...]
     at: datetime
     by: str
+    eyes: str = ""  # of a paper about a system: the role as whose holder it is read
 
     @property
     def months(self) -> str:
@@ -80,6 +81,7 @@ class PaperRecord:
             held_on=self.held_on,
             texts=self.texts,
             shared_at=self.shared_at,
+            eyes=self.eyes,
         )
 
 
@@ -102,14 +104,21 @@ def as_content(order: Order) -> dict[str, Any]:
         "meeting_day": order.held_on,
         "texts": order.texts,
         "shared_at": order.shared_at.astimezone(UTC).isoformat() if order.shared_at else None,
+        **({"eyes": order.eyes} if order.of_system else {}),
     }
+
+
+def kind_of(order: Order) -> str:
+    """As which kind of matter a paper is recorded: whose papers one reads depends on what they are about."""
+    return system_paper.NAME if order.of_system else paper.NAME
 
 
 def as_record(thread: Thread) -> PaperRecord:
     """A paper as its thread tells it. Raises StoreError for a record that was changed in the store."""
     made = thread.newest(paper.MADE)
+    content = system_paper.Made if thread.kind == system_paper.NAME else paper.Made
     try:
-        said = read_content(paper.Made, made.content if made else {})
+        said = read_content(content, made.content if made else {})
     except DraftError:
         raise StoreError(CHANGED.format(org=thread.org_code)) from None
     assert made is not None  # of nothing nothing is read
@@ -134,4 +143,5 @@ def as_record(thread: Thread) -> PaperRecord:
         failed=said.failed,
         at=made.at,
         by=made.by,
+        eyes=said.eyes if isinstance(said, system_paper.Made) else "",
     )

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from dashboard.papers.template import Template, TemplateError, shipped
 from metrics.access import Permission, Viewer, require
 from metrics.governance import paper_template as kind
+from metrics.governance import system_paper
 from metrics.governance.read import threads
 from metrics.governance.record import Saying, say
 from metrics.governance.types import Thread
@@ -41,7 +42,8 @@ def template_named(store: Store, viewer: Viewer, org_code: str, name: str) -> Te
             raise TemplateError(OUTGROWN.format(name=name, org=org_code))
         return found
     if name not in shipped():
-        names = ", ".join(sorted({*own, *shipped()}))
+        kind = "system" if read.hierarchy(store).kinds.get(org_code) in system_paper.OF else "trust"
+        names = ", ".join(sorted({*own, *(n for n, one in shipped().items() if one.about == kind)}))
         raise TemplateError(NO_SUCH.format(name=name, org=org_code, names=names))
     return shipped()[name]
 
@@ -67,7 +69,11 @@ def _thread(store: Store, viewer: Viewer, org_code: str, name: str) -> Thread | 
 
 
 def _standing(store: Store, viewer: Viewer, org_code: str, known_at: datetime | None) -> tuple[Thread, ...]:
-    require(viewer, Permission.FIGURES, org_code, read.hierarchy(store))
+    above = read.hierarchy(store)
+    if above.kinds.get(org_code) in system_paper.OF:  # which saves none: its papers are of what ships
+        require(viewer, Permission.COMPARE, org_code, above)
+        return ()
+    require(viewer, Permission.FIGURES, org_code, above)
     found = threads(store, viewer, org_code, [kind.NAME], known_at=known_at)
     return tuple(one for one in found if kind.stands(one) is not None)
 

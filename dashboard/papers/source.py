@@ -16,7 +16,8 @@ from dashboard.overview import found_view
 from dashboard.page import Request
 from dashboard.papers.changes import Change, changes_of
 from dashboard.papers.order import Order
-from dashboard.papers.reader import reader_of
+from dashboard.papers.reader import reader_for
+from dashboard.papers.system_source import SystemSource
 from dashboard.papers.template import Part
 from dashboard.papers.types import Chart, Marking
 from dashboard.safety import Safety, read_safety
@@ -67,6 +68,11 @@ class PaperSource:
     def figures(self) -> Source:
         """The trust's figures as the theme pages read them."""
         return Source(self.request, self.request.org)
+
+    @cached_property
+    def system(self) -> SystemSource:
+        """Of a paper about a local system or region: the figures of its trusts."""
+        return SystemSource(self)
 
     @property
     def board(self) -> Board:
@@ -179,7 +185,7 @@ def source_of(store: Store, order: Order) -> PaperSource:
     Raises StoreError for an organisation that there was not.
     """
     store = store.at(order.known_at, order.shared_at)
-    viewer = reader_of(order.marking, order.org_code)
+    viewer = reader_for(order)
     org = read.organisation(store, viewer, order.org_code)
     state = State(org=org.code, period=order.period, known_at=order.known_at.isoformat())
     request = Request(store, viewer, state, org, order.period, "/paper", known_at=order.known_at)

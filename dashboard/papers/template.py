@@ -6,11 +6,22 @@ Standard ones ship in `templates/`; a trust saves its own under another name (`s
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    model_serializer,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 
 from metrics.catalogue import CATALOGUE
@@ -19,7 +30,9 @@ from metrics.governance.paper import no_controls
 from metrics.governance.paper_template import right_name
 
 FOLDER = Path(__file__).parent / "templates"
-KEYS = (  # the sections that there are, in their usual order (`sections.SECTIONS` makes them)
+About: TypeAlias = Literal["trust", "system"]  # whose paper: of a trust, or of a local system or region
+# The sections that there are, in their usual order (`sections.SECTIONS` makes them).
+OF_TRUST = (
     "summary",
     "appendix2",
     "exceptions",
@@ -36,7 +49,22 @@ KEYS = (  # the sections that there are, in their usual order (`sections.SECTION
     "brief",
     "glossary",
 )
-WITH_MEASURES = ("exceptions", "charts")  # sections of which a template chooses the measures
+OF_SYSTEM = (
+    "system_summary",
+    "system_matrix",
+    "system_exceptions",
+    "system_funnels",
+    "system_charts",
+    "system_offers",
+    "system_told",
+    "system_following",
+    "system_returns",
+    "glossary",
+)
+KEYS_OF: Mapping[About, tuple[str, ...]] = MappingProxyType({"trust": OF_TRUST, "system": OF_SYSTEM})
+KEYS = tuple(dict.fromkeys((*OF_TRUST, *OF_SYSTEM)))
+# Sections of which a template chooses the measures.
+WITH_MEASURES = ("exceptions", "charts", "system_exceptions", "system_funnels", "system_charts")
 MOST_ASKS, LONGEST_ASK = 30, 600
 FAULTS = {  # what pydantic calls a fault, and its sentence; of others its own words are plain enough
     "missing": "is needed",
@@ -54,6 +82,12 @@ class TemplateError(ValueError):
     """A template cannot be used, or does not exist. Lists every fault in plain words."""
 
 
+def _with_measures(key: str) -> tuple[str, ...]:
+    """The sections with measures that a paper can have which has this one."""
+    there = OF_TRUST if key in OF_TRUST else OF_SYSTEM
+    return tuple(one for one in WITH_MEASURES if one in there)
+
+
 class Part(BaseModel):
     """One section. `title`: instead of its usual one. Of those in WITH_MEASURES `measures`: only these, and
     `most`: not more than so many charts.
@@ -69,7 +103,8 @@ class Part(BaseModel):
     @model_validator(mode="after")
     def _of_charts(self) -> Self:
         if (self.measures or self.most) and self.key not in WITH_MEASURES:
-            raise ValueError(f"only {' and '.join(WITH_MEASURES)} have measures and a number of charts")
+            those = " and ".join(_with_measures(self.key))
+            raise ValueError(f"only {those} have measures and a number of charts")
         if twice := sorted({id_ for id_ in self.measures if self.measures.count(id_) > 1}):
             raise ValueError(f"names a measure twice: {', '.join(twice)}")
         return self
@@ -85,12 +120,13 @@ class Asked(BaseModel):
 
 
 class Template(BaseModel):
-    """A paper as a trust wants it."""
+    """A paper as a trust wants it, or one `about` a local system or region."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Annotated[str, AfterValidator(right_name)]
     title: Annotated[Line, Field(min_length=1)]
+    about: About = "trust"
     span: Literal["month", "quarter"] = "month"
     one_page: bool = False
     asks: Annotated[tuple[Asked, ...], Field(max_length=MOST_ASKS)] = ()
@@ -104,7 +140,17 @@ class Template(BaseModel):
         named = {id_ for part in self.sections for id_ in part.measures}
         if unknown := sorted(named - set(CATALOGUE.measures)):
             raise ValueError(f"names measures that the catalogue does not have: {', '.join(unknown)}")
+        if strange := [key for key in keys if key not in KEYS_OF[self.about]]:
+            raise ValueError(f"is about a {self.about}, which has no section {', '.join(strange)}")
         return self
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, usual: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Of a trust as it was always written: a template on the record stays the one that ships."""
+        said: dict[str, Any] = usual(self)
+        if self.about == "trust":
+            del said["about"]
+        return said
 
 
 def parse(text: str) -> Template:

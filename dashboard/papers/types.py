@@ -173,3 +173,4 @@ class Paper:
     failed: tuple[tuple[str, str], ...] = field(default=())  # title of a section, and why it failed
     one_page: bool = False  # no front sheet: the whole is a single page, as a brief is
     known_on: date | None = None  # the day of its figures: the date of files that must have one
+    asked: str = "The board is asked"  # over what is asked of whoever meets

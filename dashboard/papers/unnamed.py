@@ -39,7 +39,7 @@ def roles_of(source: PaperSource) -> Mapping[str, str]:
     for one in read.users(source.request.store, OPERATOR):
         titles = (ROLES[held.role][0] for held in one.grants if held.role in ROLES)
         found[one.name] = next(titles, SOMEBODY)
-    programme = source.board.programme
+    programme = None if source.order.of_system else source.board.programme
     if programme is not None and programme.adviser:
         found[programme.adviser] = ADVISER
     return {name: role for name, role in found.items() if name.strip()}

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from dashboard.papers.types import Chart
 
-ASKED = "The board is asked"
+ASKED_GROUP = "The quality group is asked"  # of a paper about a system
 CONTENTS = "In this paper"
 FAILED = "What is not in this paper"
 EMPTY = "Nothing stands here in this paper."

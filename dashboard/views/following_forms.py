@@ -48,9 +48,13 @@ def raise_entries(
     by_hand: bool = False,
     origin: str = "",
     lowest: int = 0,
+    at: str = "",
 ) -> tuple[Entry, ...]:
-    """To raise an enquiry. By hand its origin and its measure are chosen too."""
-    own_level = ORDER[min(level, 2)]
+    """To raise an enquiry. By hand its origin and its measure are chosen too. `at`: the level that the form
+    begins with, where the reader may choose it; else the reader's own.
+    """
+    choices = levels(level, lowest=lowest)
+    own_level = at if at in {one.value for one in choices} else ORDER[min(level, 2)]
     own: tuple[Entry, ...] = (
         Entry("title", "Short title", "text", title, required=True),
         Entry("question", "What is to be found out", "area", question, required=True),
@@ -83,7 +87,7 @@ def raise_entries(
         )
     return (
         *own,
-        Entry("level", "Level", "select", own_level, options=levels(level, lowest=lowest), required=True),
+        Entry("level", "Level", "select", own_level, options=choices, required=True),
         Entry("due", "To be answered by", "date", hint="Left empty where a clock sets the day."),
     )
 

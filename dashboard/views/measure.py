@@ -81,6 +81,7 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
             months=months,
             people=subject.people,
             suggested=decisions.suggestion.drawn if decisions and decisions.suggestion else None,
+            joins=subject.joins,
         )
     )
     picture = "" if hide or chart else measure_chart.picture(assessment, alt)

@@ -9,11 +9,13 @@ from datetime import date
 import numpy as np
 
 from dashboard.views import dates
+from dashboard.views.join_notes import join_notes, said
 from dashboard.views.kept_back import kept_back
 from dashboard.views.measure_types import Choice
 from dashboard.views.words import PERIODS, capital, is_of_cases, series_words, value_of
 from metrics import periods
 from metrics.measure import Measure
+from metrics.system.own_joins import Joins
 from metrics.trial import TRIED
 from metrics.types import Assessment, ChartSetting, Grain, Point
 from metrics.young import young
@@ -21,7 +23,7 @@ from spc import analyse, panel
 from spc.draw import small
 from spc.draw.chart import points_shown
 from spc.draw.points import drawn
-from spc.draw.spec import PHONE, ChartSpec, EventNote, PhaseNote, Planned, Suggested
+from spc.draw.spec import PHONE, ChartSpec, EventNote, JoinNote, PhaseNote, Planned, Suggested
 from spc.english import counted
 from spc.intervals import wilson
 from spc.pointwords import named_marks
@@ -32,6 +34,7 @@ RANGES = (("12", "12 months"), ("24", "24 months"), ("36", "36 months"), ("all",
 PICTURE = (640.0, 96.0)
 WIDTHS = (920.0, 358.0)  # px of the wide and of the narrow drawing
 DATED = ("t", "g")  # charts of gaps, whose points are days
+NO_JOINS = Joins()
 LIMITLESS = ("stock", "none", "dots")
 
 
@@ -61,6 +64,7 @@ def chart_spec(
     months: int | None,
     people: Mapping[str, str] | None = None,
     suggested: Suggested | None = None,
+    joins: Joins = NO_JOINS,
 ) -> ChartSpec | None:
     """The large chart, or None when there is nothing that a chart of months could show."""
     analysis = analysis_to_draw(assessment)
@@ -68,6 +72,8 @@ def chart_spec(
         return None
     series = assessment.series
     settings = {kind: _of_kind(series.settings, kind) for kind in ("phase", "annotation", "ghost")}
+    first = first_shown(assessment, months)
+    notes = joins_within(assessment, joins, first)
 
     def begins(setting: ChartSetting) -> date:
         return start_of(setting, assessment)
@@ -77,7 +83,7 @@ def chart_spec(
         analysis=analysis,
         row=0,
         words=series_words(assessment),
-        label=label,
+        label=said(label, notes),
         title=title,
         description=note,
         phases=tuple(PhaseNote(begins(s), *_phase(s, people or {})) for s in settings["phase"]),
@@ -88,11 +94,24 @@ def chart_spec(
         if reference and assessment.reference is not None
         else None,
         today=_today(assessment),
-        first=first_shown(assessment, months),
+        first=first,
         interactive=True,
         suggested=suggested,
         missing=_gap_label(assessment),
+        joins=notes,
     )
+
+
+def joins_within(assessment: Assessment, joins: Joins, first: date | None) -> tuple[JoinNote, ...]:
+    """The joins among the periods of a chart: one on its first day changes nothing that is drawn."""
+    points = assessment.series.points
+    days = assessment.series.events or [point.period for point in points]
+    if not days or not joins:
+        return ()
+    begins = max(days[0], first) if first else days[0]
+    up_to = assessment.series.up_to
+    ends = periods.last_day(up_to) if up_to else days[-1]
+    return tuple(note for note in join_notes(joins) if begins < note.start <= ends)
 
 
 def _gap_label(assessment: Assessment) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from dashboard.views import dates, numbers
 from dashboard.views import measure_words as say
+from dashboard.views.join_notes import said
+from dashboard.views.measure_chart import NO_JOINS, first_shown, joins_within
 from dashboard.views.measure_table import period_words
 from dashboard.views.measure_types import Multiple, MultipleGroup, Strip
 from dashboard.views.quality_marks import in_short, pips
 from dashboard.views.subject import Link, Subject
 from dashboard.views.words import PERIODS, joined, reading_of, series_words, tone, value_of, variation_shown
+from metrics.system.own_joins import Joins
 from metrics.types import Assessment
 from metrics.vocabulary import describe, parts
 from spc.draw import icons
@@ -19,6 +22,7 @@ from spc.draw.multiple import multiples as draw_multiples
 from spc.draw.spec import ChartSpec
 from spc.draw.strip import StripSpec, strip
 from spc.intervals import wilson
+from spc.types import Analysis
 
 MOST_STRIPS = 5
 MOST_MULTIPLES = 12
@@ -80,7 +84,8 @@ def multiples(subject: Subject, link: Link) -> tuple[MultipleGroup, ...]:
             keys.setdefault(next(iter(split)), []).append(assessment)
     for key, found in sorted(keys.items()):
         ordered = sorted(found, key=_largest_first)[:MOST_MULTIPLES]
-        groups.append(_group(_by(key), ordered, [describe(a.series.breakdown) for a in ordered], link))
+        named = [describe(a.series.breakdown) for a in ordered]
+        groups.append(_group(_by(key), ordered, named, link, subject.joins))
     return tuple(group for group in groups if group.items)
 
 
@@ -115,11 +120,13 @@ def _largest_first(assessment: Assessment) -> tuple[float, str]:
     return -sum(recent), assessment.series.breakdown
 
 
-def _group(title: str, found: Sequence[Assessment], names: Sequence[str], link: Link) -> MultipleGroup:
+def _group(
+    title: str, found: Sequence[Assessment], names: Sequence[str], link: Link, joins: Joins = NO_JOINS
+) -> MultipleGroup:
     measure = found[0].series.measure
     drawable = [a for a in found if _by_month(a)]
     drawn = [
-        Part(a.analysis, 0, f"{label}: {say.figure(a)}. {_headline(a)}")
+        _part(a, a.analysis, label, joins)
         for a, label in zip(found, names, strict=True)
         if a in drawable and a.analysis is not None
     ]
@@ -136,6 +143,14 @@ def _group(title: str, found: Sequence[Assessment], names: Sequence[str], link: 
         note += f"Dashed line: target {numbers.number(found[0].target)}. "
     span = numbers.counted(min(longest, SHOWN_MONTHS), PERIODS[measure.grain])
     return MultipleGroup(title, f"{note}{measure.short}, last {span}.", items)
+
+
+def _part(assessment: Assessment, analysis: Analysis, label: str, joins: Joins) -> Part:
+    notes = joins_within(assessment, joins, first_shown(assessment, SHOWN_MONTHS))
+    text = f"{label}: {say.figure(assessment)}. {_headline(assessment)}"
+    return Part(
+        analysis, 0, said(text if text.endswith(".") else f"{text}.", notes) if notes else text, notes
+    )
 
 
 def _headline(assessment: Assessment) -> str:

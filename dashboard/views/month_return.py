@@ -39,9 +39,13 @@ MEANS = {
     DRAFT: "Begin the return once the first figures of the month are here.",
     SUBMITTED: "Submitting says that the return is as whole as it will be.",
     SIGNED: "From then on nobody can change what was signed. A later file makes a correction, shown as one.",
-    SHARED: "Sharing lets the system and the region read this month, as it was signed or corrected by now.",
+    SHARED: "Sharing lets the system and the region read this month, as it was signed or corrected by now. "
+    "Until then they see how far its return has come, and nothing of it.",
 }
-NOT_OUTSIDE = "How far a return has come is the trust’s own affair until it is shared."
+NOT_OUTSIDE = (
+    "What a return holds is the trust’s own affair until it is shared. How far each one has come "
+    "stands under Compare."
+)
 SITE = "A return is the trust’s, with all its sites: {trust} signs it."
 OPEN_AGAIN = "Open the return again"
 OPENED = "The signature, its moment and what was signed stay readable."

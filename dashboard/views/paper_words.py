@@ -24,6 +24,7 @@ NOT_PRESENTED = (
     "of the paper, and present those."
 )
 
+NO_SAVING = "Templates are saved by trusts; a report of a system is made of the one that ships."
 NO_NAME = "Give the template a name under which it is saved."
 TEMPLATE, MONTH, QUARTER, OPEN = "Template", "Month", "Quarter", "Open this template"
 OWN, STANDARD = "The trust’s own", "Standard"
@@ -44,6 +45,27 @@ MARKINGS: Mapping[Marking, tuple[str, str]] = MappingProxyType(
         ),
     }
 )
+OF_SYSTEM: Mapping[Marking, tuple[str, str]] = MappingProxyType(
+    {
+        Marking.PRIVATE: (
+            "Private, for the quality group",
+            (
+                "The months that trusts signed and shared, and national statistics, as you may read them. No "
+                "count of 1 to 4, no cases, no names. Every page says that it is not for publication."
+            ),
+        ),
+        Marking.PUBLIC: (
+            "Public",
+            "National statistics alone, without counts of 1 to 4 and all that would give them away.",
+        ),
+    }
+)
+SYSTEM_TITLE = "Exception report"
+SYSTEM_SUB = (
+    "What concerns which trust of {org}, who has not shared, and what they could learn from each other, "
+    "for the quality group. Never a league table."
+)
+SYSTEM_INSTEAD = "Make the exception report of {org}"
 TEXTS = "People’s own words were read for publication"
 TEXTS_HINT = (
     "Tick it only when somebody has read every commentary and answer with a reader outside in mind: "
@@ -55,6 +77,7 @@ NO_MEETING_HINT = "As the front sheet names it. No board that is still to come s
 HELD_ON_HINT = "In words, such as 26 November 2026."
 PAPER_TITLE = "Title of the paper"
 ASKED = "What the board is asked to do"
+ASKED_GROUP = "What the quality group is asked to do"
 ASK_HINT = "One matter a line. Empty: it does not stand on the front sheet."
 
 SECTIONS_TITLE = "What stands in it, in this order"

@@ -21,6 +21,7 @@ from metrics.governance import (
     plan,
     programme_flag,
     requirement,
+    system_paper,
     thematic_review,
 )
 from metrics.governance.types import Kind
@@ -42,5 +43,6 @@ KINDS: Mapping[str, Kind] = {
     plan.NAME: plan.KIND,
     programme_flag.NAME: programme_flag.KIND,
     requirement.NAME: requirement.KIND,
+    system_paper.NAME: system_paper.KIND,
     thematic_review.NAME: thematic_review.KIND,
 }

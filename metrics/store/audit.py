@@ -7,10 +7,10 @@ An entry is written in the same transaction as what it tells of, under the one w
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -44,6 +44,16 @@ AUDITED = (
 FIELDS = ("at", "actor", "action", "object", "before", "after", "previous_hash", "hash")
 
 
+class Deed(NamedTuple):
+    """What an entry tells: who did what to which row, which was so before, and is so after."""
+
+    viewer: Viewer
+    action: str
+    what: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
 def write(
     connection: Connection,
     viewer: Viewer,
@@ -57,28 +67,36 @@ def write(
     `at` is the moment of this machine's own clock, also while a history is built up or a demonstration's
     clock stands still: the audit tells when something was written, not when it is said to have happened.
     """
+    write_all(connection, [Deed(viewer, action, what, before, after)])
+
+
+def write_all(connection: Connection, deeds: Sequence[Deed]) -> None:
+    """Add entries to the chain in their order, as `write` adds one."""
     t = tables.audit
-    newest = connection.execute(select(t.c.hash).order_by(t.c.id.desc()).limit(1)).scalar()
-    entry: dict[str, Any] = {
-        "at": datetime.now(UTC),
-        "actor": viewer.email,
-        "action": action,
-        "object": what,
-        "before": as_text(before),
-        "after": as_text(after),
-        "previous_hash": newest or FIRST,
-    }
-    own = digest(**entry)
-    connection.execute(insert(t).values(**entry, hash=own))
-    _end_with(connection, own)
+    newest = connection.execute(select(t.c.hash).order_by(t.c.id.desc()).limit(1)).scalar() or FIRST
+    entries: list[dict[str, Any]] = []
+    for deed in deeds:
+        entry: dict[str, Any] = {
+            "at": datetime.now(UTC),
+            "actor": deed.viewer.email,
+            "action": deed.action,
+            "object": deed.what,
+            "before": as_text(deed.before),
+            "after": as_text(deed.after),
+            "previous_hash": newest,
+        }
+        newest = digest(**entry)
+        entries.append({**entry, "hash": newest})
+    connection.execute(insert(t), entries)
+    _end_with(connection, newest, len(entries))
 
 
-def _end_with(connection: Connection, newest: str) -> None:
-    """Count the entry, and note that the audit ends with it. A count that was cut short never fits again."""
+def _end_with(connection: Connection, newest: str, added: int) -> None:
+    """Count the entries, and note that the audit ends with them. A count cut short never fits again."""
     h = tables.audit_head
-    done = connection.execute(update(h).values(entries=h.c.entries + 1, hash=newest))
+    done = connection.execute(update(h).values(entries=h.c.entries + added, hash=newest))
     if not done.rowcount:
-        connection.execute(insert(h).values(entries=1, hash=newest))
+        connection.execute(insert(h).values(entries=added, hash=newest))
 
 
 def as_text(row: Mapping[str, Any] | None) -> str | None:

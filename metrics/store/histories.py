@@ -59,7 +59,8 @@ def histories(
     settings = _by_organisation(all_settings(connection, list(allowed)))
     made = {}
     for code, scope in allowed.items():
-        audits = audits_of(connection, code)
+        own = scope.reach is not Reach.PUBLIC  # beside national statistics nothing of the trust's own is read
+        audits = audits_of(connection, code) if own else ()
         made[code] = History(
             scope=scope,
             known_at=known_at,
@@ -70,7 +71,7 @@ def histories(
             covers=(),
             audits=audits,
             audited=newest_audit(audits, known_at),
-            counted=counted_of(connection, code),
+            counted=counted_of(connection, code) if own else frozenset(),
             steps=None,
         )
     return made

@@ -6,11 +6,11 @@ reason: the signature, its moment and its seal stay readable.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from sqlalchemy import Connection
+from typing import Any
 
 from metrics.access import Forbidden, Hierarchy, Permission, Viewer, holders, permissions
 from metrics.draft import check_reason
@@ -20,8 +20,8 @@ from metrics.store.database import Store
 from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
 from metrics.store.returns import DRAFT, OPENS, SIGNED, STEPS, all_steps
-from metrics.store.types import StoreError
-from metrics.store.written import write_audited
+from metrics.store.types import ReturnStep, StoreError
+from metrics.store.written import write_audited_rows
 
 DEED = "sign or share the returns of"
 OUTRUN = (
@@ -93,16 +93,25 @@ def take_steps(store: Store, org_code: str, steps: Iterable[Taking]) -> None:
             if signed
             else {}
         )
+        known: dict[date, list[ReturnStep]] = defaultdict(list)
+        for step in all_steps(connection, org_code, None):
+            known[step.month].append(step)
+        rows: list[tuple[Viewer, dict[str, Any], str]] = []
         for one, at in zip(taken, moments, strict=True):
-            _take(connection, above, org_code, one, at, seals.get((one.month, at), ""))
+            by_then = sorted((step for step in known[one.month] if step.at <= at), key=lambda step: step.at)
+            row = _row(above, org_code, one, at, seals.get((one.month, at), ""), by_then)
+            if row is not None:
+                rows.append((one.viewer, row, one.step))
+                known[one.month].append(ReturnStep(org_code, one.month, one.step, at, one.viewer.email))
+        write_audited_rows(connection, tables.board_return, rows)
 
 
-def _take(
-    connection: Connection, above: Hierarchy, org_code: str, one: Taking, moment: datetime, seal: str
-) -> None:
+def _row(
+    above: Hierarchy, org_code: str, one: Taking, moment: datetime, seal: str, steps: Sequence[ReturnStep]
+) -> dict[str, Any] | None:
+    """The row of a step, which comes after `steps`; None for one that was taken already."""
     if one.step not in STEPS:
         raise StoreError(f"A return is {', '.join(STEPS)}; “{one.step}” is none of these.")
-    steps = all_steps(connection, org_code, moment, one.month)
     stands = steps[-1].step if steps else ""
     opens = one.step == DRAFT and stands in OPENS
     _require_right(above, org_code, one, OPENS[stands] if opens else (STEPS[one.step][0],))
@@ -113,7 +122,7 @@ def _take(
             and one.base == len(steps) - 1
             and (last.step, last.by) == (one.step, one.viewer.email)
         ):
-            return
+            return None
         raise StoreError(OUTRUN)
     if opens:
         check_reason(one.reason, "why the return is opened again")
@@ -123,7 +132,7 @@ def _take(
         raise StoreError(f"{one.month:%B %Y} has not ended, so its return can be no more than a draft yet.")
     if one.step == SIGNED and one.seen is not None and one.seen != seal:
         raise StoreError(OTHERWISE)
-    values = {
+    return {
         "org_code": org_code,
         "month": one.month,
         "step": one.step,
@@ -132,7 +141,6 @@ def _take(
         "recorded_at": moment,
         "recorded_by": one.viewer.email,
     }
-    write_audited(connection, one.viewer, tables.board_return, values, one.step)
 
 
 def _not_in_turn(org_code: str, one: Taking, stands: str) -> str:

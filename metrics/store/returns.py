@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from metrics.access import Forbidden, Permission, Reach, Viewer, require_figures
 from metrics.store import frozen, tables
@@ -79,8 +79,9 @@ def returns(
 ) -> tuple[ReturnStep, ...]:
     """Every step of every month, oldest first; from outside only that a month was shared, while it is.
 
-    How far a return has come is the trust's own affair until it is shared. Raises Forbidden to whom reads
-    nothing of the organisation.
+    Who took which step and when is the trust's own affair until it is shared; how far the return of a month
+    has come is told in comparison (`metrics.system.submitted`). Raises Forbidden to whom reads nothing of the
+    organisation.
     """
     with store.reading() as connection:
         reach = require_figures(viewer, org_code, hierarchy_of(connection))
@@ -166,6 +167,13 @@ def _require_inside(connection: Connection, viewer: Viewer, org_code: str) -> No
 def standing(steps: Iterable[ReturnStep]) -> dict[date, str]:
     """Where each month stands: its newest step. A month that was opened again is no longer shared."""
     return {step.month: step.step for step in steps}
+
+
+def first_sharing(connection: Connection) -> datetime | None:
+    """When the first month of any trust was shared; None where none ever was."""
+    t = tables.board_return
+    found: datetime | None = connection.scalar(select(func.min(t.c.recorded_at)).where(t.c.step == SHARED))
+    return found
 
 
 def sharings(connection: Connection, trust: str, known_at: datetime) -> dict[date, Spans]:

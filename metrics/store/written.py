@@ -1,14 +1,15 @@
-"""One row with its entry in the audit, in one transaction: how whatever a person decides is written."""
+"""A row with its entry in the audit, in one transaction: how whatever a person decides is written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
 from metrics.access import Viewer
 from metrics.store import audit
+from metrics.store.known import MOST_VARIABLES
 
 
 def write_audited(
@@ -30,3 +31,24 @@ def write_audited(
     after = dict(connection.execute(select(table).where(table.c.id == number)).mappings().one())
     audit.write(connection, viewer, f"{table.name}.{action}", f"{table.name} {number}", before, after)
     return number
+
+
+def write_audited_rows(
+    connection: Connection, table: Table, rows: Sequence[tuple[Viewer, Mapping[str, Any], str]]
+) -> None:
+    """Several new rows of one table in their order, each with its entry, as `write_audited` writes one: who,
+    the values, and the action. All of them have the same columns.
+    """
+    if not rows:
+        return
+    adding = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    numbers = connection.execute(adding, [dict(values) for _, values, _ in rows]).scalars().all()
+    written: dict[int, dict[str, Any]] = {}
+    for start in range(0, len(numbers), MOST_VARIABLES):
+        query = select(table).where(table.c.id.in_(numbers[start : start + MOST_VARIABLES]))
+        written |= {int(row["id"]): dict(row) for row in connection.execute(query).mappings()}
+    told = [
+        audit.Deed(viewer, f"{table.name}.{action}", f"{table.name} {number}", None, written[number])
+        for number, (viewer, _, action) in zip(numbers, rows, strict=True)
+    ]
+    audit.write_all(connection, told)

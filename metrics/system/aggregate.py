@@ -12,15 +12,15 @@ from datetime import date
 from metrics.apart import Cell
 from metrics.assess import assess
 from metrics.measure import Measure
-from metrics.periods import add_months, every, last_whole
+from metrics.periods import every, last_whole
 from metrics.system.crossing import months_told
-from metrics.system.members import is_open
+from metrics.system.members import was_there
 from metrics.system.parts import Parts
 from metrics.system.reading import Seen
-from metrics.system.types import Aggregate, Member, System
+from metrics.system.taking_part import begins_until, taking_part
+from metrics.system.types import Aggregate, System
 from metrics.types import Grain, Point, Series, Status
 
-RECENT, RECENT_YEARS = 12, 48  # months: who has sent nothing for so long would end the series of all
 MISSING, KEPT_BACK = Status.MISSING, Status.SUPPRESSED_AT_SOURCE
 
 
@@ -33,66 +33,76 @@ def aggregate(
 ) -> Aggregate | None:
     """The series of a system from counts, with its own verdict; None where no trust has any.
 
-    Trusts without a figure of the last `RECENT` months are left out; the others take part in each month in
-    which they were open. The series ends with the newest month that is told. `differing` as in
-    `groups_of_year`. `below`: the systems within this one whose own series the reader may have, with the
-    codes of their trusts, smaller ones first: what they tell is kept in mind.
+    Who takes part in a month is decided once: see `metrics.system.taking_part`. `taking_part` are those of
+    the newest month. The series ends with the newest month that is told. `differing` as in `groups_of_year`.
+    `below`: the systems within this one whose own series the reader may have, with the codes of their trusts,
+    smaller ones first: what they tell is kept in mind.
     """
     chosen = tuple(each)
     table = Parts(chosen, differing)
-    counted = {one.member.code for one in chosen if _takes_part(one.member, measure, system.period, table)}
-    taking_part = tuple(one.member for one in chosen if one.member.code in counted)
-    if not taking_part:
+    periods = _periods(measure, system.period, chosen, table)
+    members = taking_part(measure, chosen, periods, table)
+    own = _whole(measure, members, None, table)
+    if not own:
         return None
-    periods = _periods(measure, system.period, table, taking_part)
-    own = _whole(taking_part, periods, measure, table)
     within = {
-        code: _whole([one for one in taking_part if one.code in codes], periods, measure, table)
+        code: _whole(measure, members, codes, table)
         for code, codes in (below or {}).items()
         if code != system.org.code
     }
-    told = months_told(measure, {**within, system.org.code: own}, table)
-    newest = max((period for code, period in told if code == system.org.code), default=system.period)
-    points = tuple(
-        _point(measure, period, own.get(period), (system.org.code, period) in told, table)
-        for period in periods
-        if period <= newest
-    )
+    told = {
+        period
+        for code, period in months_told(measure, {**within, system.org.code: own}, table)
+        if code == system.org.code and not _is_early(measure, period, own[period], chosen, table)
+    }
+    newest = max(told, default=max(own))
+    shown = [period for period in periods if min(own) <= period <= newest]
+    points = tuple(_point(measure, period, own.get(period), period in told, table) for period in shown)
     series = Series(measure, system.org, "", points, up_to=newest)
     return Aggregate(
         series=series,
         verdict=assess(series, known_at=system.known_at).verdict,
-        taking_part=taking_part,
-        left_out=tuple(one.member for one in chosen if one.member.code not in counted),
-        parts={one.member.code: _shown(one, measure, table) for one in chosen if one.member.code in counted},
+        taking_part=tuple(one.member for one in chosen if one.member.code in members[newest]),
+        left_out=tuple(one.member for one in chosen if one.member.code not in members[newest]),
+        parts={
+            one.member.code: _shown(one, measure, own, table)
+            for one in chosen
+            if any(one.member.code in there for there in own.values())
+        },
     )
 
 
-def _takes_part(member: Member, measure: Measure, up_to: date, table: Parts) -> bool:
-    """Whether a trust has a figure lately: of yearly ones, which come late, within four years."""
-    months = RECENT if Grain(measure.grain) in (Grain.MONTH, Grain.QUARTER) else RECENT_YEARS
-    return any(period > add_months(up_to, -months) for period in table.of(member.code, measure))
-
-
-def _periods(measure: Measure, up_to: date, table: Parts, members: Sequence[Member]) -> tuple[date, ...]:
-    """From the first period of which every trust then open has its figure, to the last that has ended."""
+def _periods(measure: Measure, up_to: date, each: Sequence[Seen], table: Parts) -> tuple[date, ...]:
+    """From the first of any trust to the last that has ended."""
     grain = Grain(measure.grain)
-    first = min(min(table.of(one.code, measure)) for one in members)
-    found = every(first, last_whole(up_to, grain), grain)
-    whole = _whole(members, found, measure, table)
-    return tuple(period for period in found if whole and period >= min(whole))
+    first = min((min(found) for one in each if (found := table.of(one.member.code, measure))), default=up_to)
+    return every(first, last_whole(up_to, grain), grain)
 
 
 def _whole(
-    members: Iterable[Member], periods: Iterable[date], measure: Measure, table: Parts
+    measure: Measure, members: Mapping[date, Sequence[str]], of: Collection[str] | None, table: Parts
 ) -> dict[date, tuple[str, ...]]:
-    """The trusts open in each period of which every one has its figure."""
-    everyone, found = tuple(members), {}
-    for period in periods:
-        there = tuple(one.code for one in everyone if is_open(one.org, period))
-        if there and all(period in table.of(code, measure) for code in there):
-            found[period] = there
-    return found
+    """The trusts that take part, of all or of some, in each period of which every one has its figure."""
+    chosen = {
+        period: tuple(code for code in there if of is None or code in of) for period, there in members.items()
+    }
+    return {
+        period: there
+        for period, there in chosen.items()
+        if there and all(period in table.of(code, measure) for code in there)
+    }
+
+
+def _is_early(
+    measure: Measure, period: date, members: Sequence[str], each: Sequence[Seen], table: Parts
+) -> bool:
+    """Whether a trust may yet join a month in which counts are hidden."""
+    hidden = any(table.of(code, measure)[period].side is not None for code in members)
+    return hidden and any(
+        one.known_at.date() <= begins_until(one)
+        for one in each
+        if one.member.code not in members and was_there(one.member, period)
+    )
 
 
 def _point(measure: Measure, period: date, members: Sequence[str] | None, told: bool, table: Parts) -> Point:
@@ -108,8 +118,15 @@ def _point(measure: Measure, period: date, members: Sequence[str] | None, told: 
     return Point(period, numerator, denominator, value, Status.FINAL)
 
 
-def _shown(found: Seen, measure: Measure, table: Parts) -> dict[date, Point]:
-    """The figures of a trust that take part and are shown."""
-    parts = table.of(found.member.code, measure)
+def _shown(
+    found: Seen, measure: Measure, whole: Mapping[date, Collection[str]], table: Parts
+) -> dict[date, Point]:
+    """The figures of a trust that are in the sums, and are shown."""
+    code = found.member.code
+    parts = table.of(code, measure)
     points = found.series[measure.id, ""].points
-    return {p.period: p for p in points if p.period in parts and parts[p.period].side is None}
+    return {
+        p.period: p
+        for p in points
+        if p.period in parts and parts[p.period].side is None and code in whole.get(p.period, ())
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from math import inf
 
@@ -41,11 +41,14 @@ def _alone(measure: Measure, members: Sequence[str], month: date, table: Parts) 
 
 
 def _hidden(measure: Measure, systems: Mapping[str, Whole], table: Parts) -> dict[Place, Part]:
-    places = {
-        (code, month) for whole in systems.values() for month, members in whole.items() for code in members
+    """Every hidden figure of the trusts: those outside the months that are summed are in their years too."""
+    codes = {code for whole in systems.values() for members in whole.values() for code in members}
+    return {
+        (code, period): part
+        for code in sorted(codes)
+        for period, part in table.of(code, measure).items()
+        if part.side is not None
     }
-    parts = {place: table.of(place[0], measure).get(place[1]) for place in places}
-    return {place: one for place, one in parts.items() if one is not None and one.side is not None}
 
 
 def _beside_years(
@@ -54,7 +57,7 @@ def _beside_years(
     """Year by year: the years of the trusts are told as `metrics.system.years` tells them."""
     told = {(code, month) for code, months in alone.items() for month in months}
     hidden = _hidden(measure, systems, table)
-    above = _above(systems, {code for code, _ in hidden})
+    above = _above(systems, hidden)
     for year in sorted({year_of(measure, month) for _, month in hidden}):
         spans = {
             place: _span(one)
@@ -78,7 +81,9 @@ def _is_told(measure: Measure, year: date, code: str, table: Parts) -> bool:
     return not isinstance(parts_of_year(measure, year, table.each[code], table), Untold)
 
 
-def _above(systems: Mapping[str, Whole], codes: Collection[str]) -> dict[str, list[str]]:
-    """Of each trust the systems that it belongs to, nearest first."""
-    members = {system: set().union(*whole.values()) for system, whole in systems.items()}
-    return {code: [system for system, own in members.items() if code in own] for code in sorted(codes)}
+def _above(systems: Mapping[str, Whole], places: Iterable[Place]) -> dict[Place, list[str]]:
+    """Of each figure the systems in whose month it is summed, nearest first."""
+    return {
+        (code, month): [system for system, whole in systems.items() if code in whole.get(month, ())]
+        for code, month in places
+    }

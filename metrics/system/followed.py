@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import func, select
 
@@ -16,7 +18,7 @@ from metrics.store import tables
 from metrics.store.database import Store
 from metrics.store.organisations import all_organisations, all_successions, hierarchy_from
 from metrics.suppress import is_outside
-from metrics.system.joined import together
+from metrics.system.joined import Together, together
 from metrics.system.lines import Line, Step, joined_by, line_of
 from metrics.system.reading import Seen, seen
 from metrics.system.types import Joined, Member, System
@@ -58,6 +60,30 @@ def followed(
     read = seen(store, viewer, replace(found, members=tuple(members)), measures) if members else ()
     by_code = {one.member.code: one for one in read}
     return tuple(_followed(line, one, by_code, organisations) for line, one in zip(lines, own, strict=True))
+
+
+def _differing(line: Line, made: Together, of: Mapping[str, Seen]) -> frozenset[Cell]:
+    """The sums of which one part was read in two versions, one of them small."""
+    found = set(of[line.code].differing)
+    for key, used in made.used.items():
+        for period, codes in used.items():
+            cell = (line.code, *key, period)
+            found.discard(cell)
+            if any((code, *key, period) in of[code].differing for code in codes if code in of):
+                found.add(cell)
+    return frozenset(found)
+
+
+def _came(made: Together, of: Mapping[str, Seen], measure: Measure) -> dict[date, datetime]:
+    """A sum could first be read when the last of its parts could."""
+    came = {code: one.came(measure) for code, one in of.items()}
+    found = {}
+    for period, codes in made.used.get((measure.id, ""), {}).items():
+        times = [came.get(code, {}).get(period) for code in codes]
+        known = [one for one in times if one is not None]
+        if known and len(known) == len(times):
+            found[period] = max(known)
+    return found
 
 
 def lines_of(
@@ -107,9 +133,15 @@ def _followed(
         line, {code: one.series for code, one in of.items()}, {code: one.hidden for code, one in of.items()}
     )
     joins = joined_by(line, names)
-    member = replace(own.member, joined=joins)
     return Followed(
-        seen=replace(own, member=member, series=made.series, hidden=made.hidden),
+        seen=replace(
+            own,
+            member=replace(own.member, joined=joins),
+            series=made.series,
+            hidden=made.hidden,
+            differing=_differing(line, made, of),
+            came=partial(_came, made, of),
+        ),
         joined=joins,
         split=split,
         unread=tuple(one for one in joins if one.code not in others),

@@ -8,7 +8,7 @@ is a gap. A value that came without its counts is no sum of anything: such a mea
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from metrics.apart import Cell, Hidden
@@ -19,6 +19,7 @@ from metrics.system.lines import Line, Part
 from metrics.types import Grain, Point, Series, Status
 
 ADDED = ("count", "£")  # units of figures that have nothing to be divided by, and can be added up
+SUPPRESSED = Status.SUPPRESSED_AT_SOURCE
 WORDS = ("category", "text", "time_between")
 
 
@@ -30,6 +31,7 @@ class Together:
     hidden: Hidden
     apart: tuple[Key, ...] = ()  # values without counts: what stands there is of the trust alone
     mixed: frozenset[Cell] = frozenset()  # hidden sums of several parts: no total may be told over them
+    used: Mapping[Key, Mapping[date, tuple[str, ...]]] = field(default_factory=dict)  # whose each figure is
 
 
 def together(
@@ -43,7 +45,7 @@ def together(
     own, small = series.get(line.code, {}), {code: one.cells for code, one in hidden.items()}
     if not line.is_joined:
         return Together(own, Hidden(small.get(line.code, frozenset())))
-    made, apart = dict(own), list[Key]()
+    made, apart, whose = dict(own), list[Key](), dict[Key, Mapping[date, tuple[str, ...]]]()
     cells, mixed = set(small.get(line.code, frozenset())), set[Cell]()
     for key in dict.fromkeys(key for part in line.parts for key in series.get(part.code, {}) if not key[1]):
         of = {part.code: one for part in line.parts if (one := series.get(part.code, {}).get(key))}
@@ -53,13 +55,14 @@ def together(
             continue
         points, used = _points(line, of, first.measure)
         made[key] = replace(_under(line, own, first), points=points)
+        whose[key] = used
         for period, codes in used.items():
             cell = (line.code, *key, period)
             cells.discard(cell)
             if any((code, *key, period) in small.get(code, ()) for code in codes):
                 cells.add(cell)
                 mixed |= {cell} if len(codes) > 1 else set()
-    return Together(made, Hidden(frozenset(cells)), tuple(apart), frozenset(mixed))
+    return Together(made, Hidden(frozenset(cells)), tuple(apart), frozenset(mixed), whose)
 
 
 def is_counted(measure: Measure) -> bool:
@@ -131,9 +134,9 @@ def _sum(period: date, points: Sequence[Point | None], measure: Measure) -> Poin
         return points[0]
     whole = [point for point in points if point is not None]
     counts = [count for point in whole if (count := count_of(point)) is not None]
-    if not points or len(counts) < len(points):
-        return Point(period, None, None, None, Status.MISSING)
     statuses = {point.status for point in whole}
+    if not points or len(counts) < len(points):
+        return Point(period, None, None, None, SUPPRESSED if SUPPRESSED in statuses else Status.MISSING)
     status = next((one for one in (Status.PROVISIONAL, Status.FINAL) if one in statuses), whole[0].status)
     at = max((point.recorded_at for point in whole if point.recorded_at is not None), default=None)
     if measure.denominator is None:

@@ -16,7 +16,7 @@ from metrics.system.judged import verdicts
 from metrics.system.members import system
 from metrics.system.reading import Seen, seen
 from metrics.system.submitted import Submitted, submitted
-from metrics.system.types import Cell, Column, Matrix, MatrixRow, Standing
+from metrics.system.types import Cell, Column, Matrix, MatrixRow, Standing, System
 from metrics.untold import is_untold
 from spc.types import Assurance, Variation, Verdict
 
@@ -52,8 +52,14 @@ def _made(
 ) -> Matrix:
     found = system(store, viewer, code, period, known_at)
     wanted = in_matrix(whole=whole)
-    each = seen(store, viewer, found, wanted.values())
-    judged = verdicts(each)
+    return matrix_from(store, viewer, found, seen(store, viewer, found, wanted.values()), wanted)
+
+
+def matrix_from(
+    store: Store, viewer: Viewer, found: System, each: tuple[Seen, ...], wanted: Mapping[str, Measure]
+) -> Matrix:
+    """The matrix of these measures, of trusts whose series are read already."""
+    period, judged = found.period, verdicts(each)
     rows = [_row(measure, each, judged) for measure in wanted.values()]
     there = [row for row in rows if any(one.standing is not Standing.NOTHING for one in row.cells)]
     place = {id_: i for i, id_ in enumerate(wanted)}

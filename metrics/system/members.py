@@ -56,6 +56,11 @@ def system(
     return System(found[code], tuple(members), period, moment, tuple(aside))
 
 
+def was_there(member: Member, month: date) -> bool:
+    """Whether a trust was open in a month, or one that it took over since: its figures are those of both."""
+    return is_open(member.org, month) or any(month < one.on for one in member.joined)
+
+
 def is_open(org: Organisation, month: date) -> bool:
     """Whether an organisation was open on some day of a month."""
     begun = org.valid_from is None or org.valid_from <= last_day(month)

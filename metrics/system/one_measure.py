@@ -21,6 +21,7 @@ from metrics.system.followed import Followed, followed
 from metrics.system.funnels import comparator_groups, comparison, kind_of
 from metrics.system.members import ABOVE, system
 from metrics.system.reading import Seen, seen
+from metrics.system.rounded import sums_mislead
 from metrics.system.shares import shares
 from metrics.system.types import Aggregate, Comparison, Group, Share, System
 from metrics.system.years import groups_of_year, years_of
@@ -78,7 +79,12 @@ class OneMeasure:
 
     @cached_property
     def aggregate(self) -> Aggregate | None:
-        """The measure of the whole system, from counts."""
+        """The measure of the whole system, from counts; None too where these are mostly rounding."""
+        key = (self.measure.id, "")
+        points = (point for one in self.seen if key in one.series for point in one.series[key].points)
+        counts = [point.numerator for point in points if point.numerator is not None]
+        if sums_mislead(self.measure, counts, len(self.each)):
+            return None
         return aggregate(self.system, self.measure, self.seen, self.differing, self.below)
 
     def shares(self, before: date, after: date) -> tuple[Share, ...]:
@@ -117,16 +123,9 @@ def one_measure(
 
 
 def many_measures(
-    store: Store,
-    viewer: Viewer,
-    code: str,
-    measures: Mapping[str, Measure],
-    period: date,
-    known_at: datetime | None = None,
+    store: Store, viewer: Viewer, found: System, own: tuple[Seen, ...], measures: Mapping[str, Measure]
 ) -> dict[str, OneMeasure]:
-    """Several measures across a system, read in one go: for a paper, which looks at all of them."""
-    found = system(store, viewer, code, period, known_at)
-    own = seen(store, viewer, found, measures.values())
+    """Several measures across a system whose series are read already: for a paper, which looks at all."""
     each = followed(store, viewer, found, own, measures.values())
     within = below(store, viewer, found)
     return {id_: OneMeasure(found, one, each, within) for id_, one in measures.items() if is_comparable(one)}

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from metrics.access import Reach, Viewer
 from metrics.apart import Cell, Hidden, hidden_of
 from metrics.apart_before import told_apart_in
 from metrics.measure import Measure
-from metrics.periods import add_months
+from metrics.periods import add_months, months_of
 from metrics.points import point_of
 from metrics.quality.relation_file import related
 from metrics.series import Key, catalogue, view
 from metrics.store.database import Store
 from metrics.store.histories import histories
 from metrics.store.history import History, history
+from metrics.store.returns import first_sharing
 from metrics.system.sums import turned_small
 from metrics.system.types import Member, System
-from metrics.types import Series
+from metrics.types import Grain, Series
 
 NEWEST = 6  # months of which every part is read: a check looks at the newest month and those too young for it
+
+
+def _unknown(_measure: Measure) -> Mapping[date, datetime]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +43,8 @@ class Seen:
     known_at: datetime
     shared: frozenset[date] | None  # the months shared with the reader; None: all are theirs to read
     differing: frozenset[Cell] = frozenset()  # of which two versions differ, one small: no sum over both
+    came: Callable[[Measure], Mapping[date, datetime]] = _unknown  # when outside each figure was first read
+    began: datetime | None = None  # when the first month of any trust of the store was shared
 
     @property
     def totals(self) -> dict[Key, Series]:
@@ -64,15 +72,36 @@ def seen(store: Store, viewer: Viewer, found: System, measures: Iterable[Measure
                 measures=wanted,
                 whole_since=whole_since,
             )
+        began = first_sharing(connection)
     ordered = {id_: one for id_, one in catalogue().items() if id_ in wanted}
-    return tuple(_seen(one, known[one.code], ordered, found.period) for one in found.members)
+    return tuple(_seen(one, known[one.code], ordered, found.period, began) for one in found.members)
 
 
-def _seen(member: Member, known: History, measures: Mapping[str, Measure], up_to: date) -> Seen:
+def _seen(
+    member: Member, known: History, measures: Mapping[str, Measure], up_to: date, began: datetime | None
+) -> Seen:
     series = view(known, measures, up_to=up_to, known_at=known.known_at, with_evidence=False)
     shared = None if known.scope.all else frozenset(known.scope.shared)
     hidden = _hidden(member, known, series, up_to)
-    return Seen(member, series, hidden, known.known_at, shared, _differing(member, known, measures))
+    differing, came = _differing(member, known, measures), partial(_came, known, member.code)
+    return Seen(member, series, hidden, known.known_at, shared, differing, came, began)
+
+
+def _came(known: History, code: str, measure: Measure) -> dict[date, datetime]:
+    """When each figure of a measure could first be read: at the first sharing of its months that had it.
+
+    National statistics are read when they are published, and have no such moment.
+    """
+    found = {}
+    for (org, id_, grain, period, breakdown), versions in known.observations.items():
+        if (org, id_, breakdown) != (code, measure.id, ""):
+            continue
+        first = min(one.recorded_at for one in versions)
+        spans = [known.scope.shared.get(month, ()) for month in months_of(period, Grain(grain))]
+        starts = [[start for start, _ in each if start >= first] for each in spans]
+        if all(starts):
+            found[period] = max(min(each) for each in starts)
+    return found
 
 
 def _hidden(member: Member, known: History, series: Mapping[Key, Series], up_to: date) -> Hidden:

@@ -13,8 +13,9 @@ from datetime import date, datetime
 from metrics.access import Hierarchy, Permission, Viewer, permissions
 from metrics.periods import day_of, every
 from metrics.store.database import Store, now, shared_by
-from metrics.store.organisations import hierarchy_of
+from metrics.store.organisations import all_organisations, hierarchy_from
 from metrics.store.returns import SHARED, newest_steps
+from metrics.system.members import is_open
 from metrics.types import Grain
 
 NOTHING = ""  # the step of a month of which no return was begun
@@ -41,13 +42,15 @@ def submitted(
     last: date,
     known_at: datetime | None = None,
 ) -> dict[str, dict[date, Submitted]]:
-    """The months from `first` to `last` of trusts (of sites, their trust's), by code and month.
+    """The months from `first` to `last` of trusts (of sites, their trust's), by code and month; without those
+    in which a trust was not open, of which nothing is missing.
 
     A code whose trust this reader neither compares nor reads is left out: of a trust of another system its
     national statistics may be compared, and how far its returns are is not among them.
     """
     with store.reading() as connection:
-        above = hierarchy_of(connection)
+        organisations = all_organisations(connection)
+        above = hierarchy_from(organisations)
         trusts = {code: above.trust_of(code) for code in codes if may_see(viewer, code, above)}
         moment = known_at or now(connection)
         then = newest_steps(connection, set(trusts.values()), first, last, moment)
@@ -57,6 +60,8 @@ def submitted(
     for code, trust in trusts.items():
         found[code] = {}
         for month in months:
+            if not is_open(organisations[trust], month):
+                continue
             step, newest = then.get((trust, month)), stands.get((trust, month))
             # A month that was opened again since is shared in no view: rights are those of now.
             if step is not None and step.step == SHARED and newest is not None and newest.step != SHARED:

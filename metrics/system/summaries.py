@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from metrics.access import Hierarchy, Viewer, permissions
-from metrics.store import read
 from metrics.store.database import Store
-from metrics.store.told_to_system import READS, told_to_system
+from metrics.store.organisations import all_organisations, all_successions, hierarchy_from
+from metrics.store.told_to_system import READS, Told, told_to_system
+from metrics.system.lines import line_of
 from metrics.system.reading import Seen
 from metrics.types import Organisation, Point, Status
 
@@ -27,11 +28,14 @@ class Summary:
 
     month: date  # of the sharing
     text: str
+    by: str = ""  # name of the trust that shared it, where another has taken that over since
 
 
 @dataclass(frozen=True, slots=True)
 class OfTrust:
-    """What one trust has shared: newest month first, and within a month in the order of the words."""
+    """What one trust has shared, and those that it took over: newest month first, and within a month in the
+    order of the words.
+    """
 
     org: Organisation
     summaries: tuple[Summary, ...]
@@ -61,19 +65,29 @@ def summaries(
 
     Trusts of which the reader may not read it are left out; the regional viewer reads none.
     """
-    above = read.hierarchy(store)
+    with store.reading() as connection:
+        organisations, steps = all_organisations(connection), all_successions(connection)
+    above = hierarchy_from(organisations)
     chosen = tuple(org for org in trusts if org.kind == "trust" and may_read(viewer, org.code, above))
-    told = told_to_system(store, viewer, [org.code for org in chosen], as_at, known_at) if chosen else ()
+    lines = {org.code: (org.code, *line_of(org.code, steps, as_at).olds) for org in chosen}
+    codes = {code for line in lines.values() for code in line if may_read(viewer, code, above)}
+    told = told_to_system(store, viewer, codes, as_at, known_at) if codes else ()
     measured = {one.member.code: measure_of(one) for one in seen}
-    return tuple(
-        OfTrust(
-            org,
-            tuple(Summary(one.month, one.text) for one in told if one.trust == org.code and one.text),
-            sum(one.trust == org.code and not one.text for one in told),
-            measured.get(org.code, ()),
+    names = {code: org.name for code, org in organisations.items()}
+    made = []
+    for org in chosen:
+        own = sorted((one for one in told if one.trust in lines[org.code]), key=_newest_first)
+        summaries = tuple(
+            Summary(one.month, one.text, "" if one.trust == org.code else names[one.trust])
+            for one in own
+            if one.text
         )
-        for org in chosen
-    )
+        made.append(OfTrust(org, summaries, len(own) - len(summaries), measured.get(org.code, ())))
+    return tuple(made)
+
+
+def _newest_first(one: Told) -> tuple[int, str]:
+    return -one.month.toordinal(), one.text
 
 
 def measure_of(seen: Seen) -> tuple[Point, ...]:

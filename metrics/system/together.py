@@ -40,15 +40,15 @@ class Span:
 class Network:
     """The hidden parts of one measure and year with the sums that are told of them.
 
-    `counts`: of each hidden part the count and the least that it may be. `above`: of each trust the systems
-    whose months are told of it, nearest first. `years`: the trusts whose year is told. `months`: the systems
-    and months that are told.
+    `spans`: of each hidden part the count and what it may be. `above`: of each part the systems in whose
+    month it is summed, nearest first; none for one that is in the year of its trust alone. `years`: the
+    trusts whose year is told. `months`: the systems and months that are told.
     """
 
     def __init__(
         self,
         spans: Mapping[Cell, Span],
-        above: Mapping[str, Sequence[str]],
+        above: Mapping[Cell, Sequence[str]],
         years: Collection[str],
         months: Collection[tuple[str, date]],
     ) -> None:
@@ -57,7 +57,7 @@ class Network:
         self.at: dict[Line, list[Cell]] = {}
         self.free: dict[Line, dict[Line, None]] = {}  # where what is told by no sum may flow, in order
         for cell in sorted(spans):
-            self._add(cell, above.get(cell[0], ()), cell[0] in years, months)
+            self._add(cell, above.get(cell, ()), cell[0] in years, months)
 
     def _add(
         self, cell: Cell, above: Sequence[str], year: bool, months: Collection[tuple[str, date]]
@@ -140,7 +140,7 @@ class Network:
 
 def told_months(
     spans: Mapping[Cell, Span],
-    above: Mapping[str, Sequence[str]],
+    above: Mapping[Cell, Sequence[str]],
     years: Collection[str],
     wanted: Mapping[str, Collection[date]],
 ) -> frozenset[tuple[str, date]]:
@@ -151,7 +151,8 @@ def told_months(
     """
     told = set[tuple[str, date]]()
     for system, months in wanted.items():
-        inside = {cell: one for cell, one in spans.items() if system in above.get(cell[0], ())}
+        codes = {cell[0] for cell, systems in above.items() if system in systems}
+        inside = {cell: one for cell, one in spans.items() if cell[0] in codes}
         own = {(system, month) for month in months}
         fixed: Collection[Cell] = tuple(inside)
         while own:

@@ -13,6 +13,7 @@ from metrics.measure import Measure
 from metrics.periods import MONTHS, add_months, start_of
 from metrics.system.parts import Parts
 from metrics.system.reading import Seen
+from metrics.system.rounded import sums_mislead
 from metrics.system.sums import Part
 from metrics.system.types import Group, Untold
 from metrics.types import Grain, Point, Status
@@ -34,14 +35,23 @@ def periods_of(measure: Measure, year: date) -> tuple[date, ...]:
 
 
 def years_of(measure: Measure, each: Iterable[Seen], up_to: date) -> tuple[date, ...]:
-    """The years that ended by a month and of which a trust has every period, oldest first."""
-    chosen, found = tuple(each), set[date]()
+    """The years that ended by a month and of which a trust has every period, oldest first. Those that are
+    mostly rounding are left out (`metrics.system.rounded`).
+    """
+    chosen, found = tuple(each), dict[date, list[float]]()
     table = Parts(chosen, ())
     for one in chosen:
-        counted = table.of(one.member.code, measure).keys() & _points(one, measure).keys()
-        years = {year_of(measure, period) for period in counted}
-        found |= {year for year in years if counted.issuperset(periods_of(measure, year))}
-    return tuple(sorted(year for year in found if add_months(year, 11) <= up_to))
+        parts = table.of(one.member.code, measure)
+        counted = parts.keys() & _points(one, measure).keys()
+        for year in {year_of(measure, period) for period in counted}:
+            periods = periods_of(measure, year)
+            if counted.issuperset(periods):
+                found.setdefault(year, []).extend(parts[period].numerator for period in periods)
+    return tuple(
+        year
+        for year, counts in sorted(found.items())
+        if add_months(year, 11) <= up_to and not sums_mislead(measure, counts, len(periods_of(measure, year)))
+    )
 
 
 def groups_of_year(

@@ -18,6 +18,7 @@ from spc.draw import (
     footnotes,
     gaps,
     ground,
+    joins,
     legend,
     margins,
     notes,
@@ -122,12 +123,16 @@ def _laid_out(series: Drawn, full: Drawn, spec: ChartSpec, canvas: Canvas, size:
     y = fit(
         [*_levels(series, spec, months), *([] if old is None else [old])],
         frame.bottom,
-        frame.top,
+        frame.top + joins.room(len(_joined(series, spec, frame))),
         floor=0.0,
         ceiling=100.0 if spec.words.unit == "%" else None,
     )
     named = _labels(series, full, spec, frame, y, size)
     return _frame(series, spec, canvas, margins.beside(y, spec.words, named, size)), y
+
+
+def _joined(series: Drawn, spec: ChartSpec, frame: Frame) -> list[joins.Placed]:
+    return joins.at_points(spec.joins, [p.on for p in series.points], frame.x, frame.half)
 
 
 def _labels(
@@ -172,6 +177,8 @@ def _periods(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None
     ahead.draw(canvas, series, spec, frame, y, months)
     captions.gap_columns(canvas, series.points, frame)
     captions.phases(canvas, series, spec, frame, size)
+    sides, ends = (frame.left, frame.right), (frame.top, frame.bottom)
+    joins.draw(canvas, _joined(series, spec, frame), sides, ends, size)
     _data(canvas, series, spec, frame, y, size)
     captions.bracket(canvas, series, frame, size)
     ahead.word(canvas, spec, frame, size, months)

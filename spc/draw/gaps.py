@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from spc import english, palette
-from spc.draw import axes, edge, gaps_axis, ground, margins, svg
+from spc.draw import axes, edge, gaps_axis, ground, joins, margins, svg
 from spc.draw.captions import UNDER_BOTH, UNDER_PHASES, Frame, bracketed, phases, run_words
 from spc.draw.edge import EdgeLabel
 from spc.draw.focus import focusable, point_mark
@@ -30,13 +30,15 @@ def compose(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:
     series = series.since(first)
     phased = len({p.phase for p in series.points}) > 1
     top, bottom = _top(series, phased=phased), canvas.height - BOTTOM
-    y = _scale(series, top, bottom)
+    joined = joins.shown(spec.joins, first, end)
+    y = _scale(series, top + joins.room(len(joined)), bottom)
     # What stands at the edge is the same wherever the plot ends, and says how much room it needs.
     named = _labels(series, spec, y, [0.0] * len(series.points), 0.0, None, size)
     size = margins.beside(y, spec.words, named, size)
     left, right = size.left, canvas.width - size.right
     span = max((end - first).days, 1)
-    x = [left + 8 + (p.on - first).days / span * (right - left - 16) for p in series.points]
+    at = Scale(0.0, span, left + 8, right - 8)
+    x = [at((p.on - first).days) for p in series.points]
     for points, start, stop in _spans(series.points, x, left, right):
         _ground(canvas, points, y, start, stop)
     axes.grid(canvas, y, size, left, right, spec.words)
@@ -44,6 +46,8 @@ def compose(canvas: Canvas, series: Drawn, spec: ChartSpec, size: Size) -> None:
     gaps_axis.write(canvas, first, end, left, right, bottom, size)
     if phased:
         phases(canvas, series, spec, Frame(left, right, top, bottom, tuple(x), HALF), size)
+    placed = [(at((note.start - first).days), note) for note in joined]
+    joins.draw(canvas, placed, (left, right), (top, bottom), size)
     _data(canvas, series, spec, x, y, bottom, size)
     now = _open_gap(canvas, series, x, y, right - 8)
     _bracket(canvas, series, x, top, left, right, size)

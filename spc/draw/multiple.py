@@ -11,25 +11,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from spc import english, palette
-from spc.draw import ground, svg
+from spc.draw import ground, joins, svg
 from spc.draw.captions import Frame, gap_columns
 from spc.draw.points import Drawn, drawn
 from spc.draw.room import Canvas
 from spc.draw.scale import Scale, extent, fit, tick_decimals, ticks
+from spc.draw.spec import JoinNote
 from spc.draw.strip import small_points
 from spc.naming import SeriesWords
 from spc.types import Analysis
 
+TOP, UNDER_JOINS = 12.0, 18.0  # px over the highest value, and where joins are marked
 ENDS = 84.0  # px at each end of the axis that the first and the last month's name need
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """One picture of the set: its series and the sentence that a screen reader says."""
+    """One picture of the set: its series and the sentence that a screen reader says, joins and all."""
 
     analysis: Analysis
     row: int
     label: str
+    joins: tuple[JoinNote, ...] = ()
 
 
 def multiples(
@@ -57,7 +60,8 @@ def multiples(
         if v is not None and p.value is not None
     ]
     ceiling = 100.0 if words.unit == "%" else None
-    y = fit(values, height - 24, 12, pad=0.04, floor=0.0, ceiling=ceiling)
+    top = UNDER_JOINS if any(part.joins for part in parts) else TOP
+    y = fit(values, height - 24, top, pad=0.04, floor=0.0, ceiling=ceiling)
     return tuple(
         _picture(part, s, periods, y, words, width, height) for part, s in zip(parts, shown, strict=True)
     )
@@ -97,6 +101,7 @@ def _picture(
     canvas.add(ground.target(series.points, x, step / 2, y, ground.MIDDLE))
     frame = Frame(left, right, 8, bottom, tuple(x), step / 2)
     gap_columns(canvas, series.points, frame)
+    canvas.add("".join(joins.small(part.joins, place, step / 2, bottom)))
     canvas.add(small_points(series.points, x, y, 2.3))
     canvas.add(svg.line(left, bottom, right, bottom, stroke=palette.INK))
     for on in periods[1:-1]:

@@ -29,6 +29,16 @@ class EventNote:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinNote:
+    """A trust that another took over: figures from `start` on are those of both. Words: `spc.join_words`."""
+
+    start: date
+    text: str  # "From April 2026 with Saltings (ZZD)"
+    short: str = ""  # "With Saltings (ZZD)": where there is little room
+    parted: bool = False  # the other way round: a part that left
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A figure after the last judged point: from a plan ahead, or of a month too young to be judged."""
 
@@ -69,6 +79,7 @@ class ChartSpec:
     legend: bool = False  # the shapes in use and the band, for a picture that leaves its page
     suggested: Suggested | None = None
     footnotes: tuple[str, ...] = ()  # sentences under a picture that leaves its page
+    joins: tuple[JoinNote, ...] = ()  # trusts that were taken over
 
 
 @dataclass(frozen=True, slots=True)

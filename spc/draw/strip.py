@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from spc import palette
-from spc.draw import ground, marks, svg
+from spc.draw import ground, joins, marks, svg
 from spc.draw.captions import Frame, gap_columns
 from spc.draw.chart import frame_of
 from spc.draw.marks import COLOURS, INKS, Mark
@@ -96,6 +96,7 @@ def _lines_of_the_chart_above(
         if month in phase and phase[month] != phase.get(months[i - 1], phase[month]):
             x = frame.x[i] - frame.half
             canvas.add(svg.line(x, 0, x, height, stroke=palette.INK, stroke_width=1.2))
+    canvas.add(joins.lines(joins.at_points(under.joins, months, frame.x, frame.half), height))
     since = above.verdict.since
     if since in months and above.verdict.variation.is_signal:
         x = frame.x[months.index(since)] - frame.half

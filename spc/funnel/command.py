@@ -50,6 +50,9 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--convention", choices=CONVENTIONS, default="exact")
     p.add_argument("--trim", type=float, default=0.1, metavar="SHARE", help="z tempered at each end")
     p.add_argument(
+        "--consistent", action="store_true", help="make good for what tempering takes from phi and tau2"
+    )
+    p.add_argument(
         "--centre", type=above_zero, metavar="X", help="a given centre, in units of the multiplier"
     )
     p.add_argument("--multiply", type=times, default=1.0, metavar="M", help="100 for per cent")
@@ -77,6 +80,7 @@ def _answer(args: argparse.Namespace) -> str:
         method=args.method,
         convention=args.convention,
         trim=args.trim,
+        consistent=args.consistent,
         centre=args.centre,
         multiplier=args.multiply,
     )

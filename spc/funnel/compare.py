@@ -44,7 +44,8 @@ def funnel(numerator: Numbers, denominator: Numbers, options: FunnelOptions | No
             else scale_of(options, method, y, n, centre)
         )
         z = np.where(np.isfinite(scale.error), scale.z, np.nan)
-    found = dispersion(z, scale.error, options.trim, cut=scale.name == "log")
+    cut = scale.name == "log"
+    found = dispersion(z, scale.error, options.trim, cut=cut, consistent=options.consistent)
     limits = peer_limits(options, scale, n) if as_peer else limits_of(options, n, centre)
     wide = widened(options, scale, found.phi, found.tau2, always=as_peer)
     adjusted = limits if wide is None else wide

@@ -34,7 +34,8 @@ class FunnelOptions:
     `method` is the scale of z, phi and tau2: `arcsine` for proportions; `log` (the SHMI's, outer z cut off)
     or `root` (outer z winsorised) for rates and ratios; `auto` takes `log` unless a count is zero. `trim` is
     the share of z cut off or winsorised at each end. `centre` None: 1 for ratios, else the pooled value.
-    `levels` are per cent between the limits.
+    `levels` are per cent between the limits. `consistent` makes good for what tempering takes from phi and
+    tau2 (the peers do not): without it 99.8% limits of groups that differ leave out 1% to 4% of them.
     """
 
     kind: Kind = Kind.PROPORTION
@@ -45,6 +46,7 @@ class FunnelOptions:
     trim: float = 0.1
     centre: float | None = None
     multiplier: float = 1.0
+    consistent: bool = False
 
     def __post_init__(self) -> None:
         if not self.levels or not all(0 < level < 100 for level in self.levels):

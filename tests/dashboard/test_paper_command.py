@@ -144,7 +144,20 @@ def test_a_section_that_fails_is_named_and_ends_with_one(
         (("--org", "ZZA", "--month", "June"), "“June” is not a month"),
         (("--org", "ZZB", "--month", "2026-06"), "Nothing has been loaded for ZZB yet"),
         (("--org", "ZZQ", "--month", "2026-06"), "No organisation has the code ZZQ"),
-        (("--org", "ZZL", "--month", "2026-06"), "A board paper is made of a trust; Northern Fells is none."),
+        (("--org", "ZZL", "--month", "2026-06"), "The template system is of a quarter"),
+        (
+            ("--org", "ZZL", "--month", "2026-06", "--template", "monthly"),
+            "The template monthly is of a trust, and Northern Fells is none",
+        ),
+        (
+            ("--org", "ZZA", "--quarter", "2026-27Q1", "--template", "system"),
+            "The template system is of a local system or region, and",
+        ),
+        (("--org", "ZZL", "--quarter", "2026-27Q1"), "No trust of ZZL has a figure"),
+        (
+            ("--org", "ZZL", "--quarter", "2026-27Q1", "--as", "ruth@zza.example"),
+            "Ruth Lindqvist may not make papers of ZZL; the LMS lead and the regional viewer may.",
+        ),
         ((*MONTH, "--template", "weekly"), "“weekly” for ZZA. There are: brief, monthly, quarterly."),
         ((*MONTH, "--template", "none.toml"), "“none.toml” cannot be read"),
         ((*MONTH, "--template", "quarterly"), "The template quarterly is of a quarter"),

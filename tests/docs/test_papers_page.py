@@ -29,7 +29,7 @@ def test_the_template_that_it_shows_can_be_used() -> None:
 def test_its_commands_and_their_options_are_there() -> None:
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     typed = [shlex.split(line, comments=True) for line in TEXT.splitlines() if line.startswith("pqs ")]
-    assert len(typed) == 5
+    assert len(typed) == 6
     for _, name, *words in typed:
         known = {option for one in commands[name].params for option in one.opts}
         assert {word for word in words if word.startswith("--")} <= known

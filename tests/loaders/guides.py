@@ -86,7 +86,9 @@ GUIDES: Mapping[str, Guide] = {
         "Each row is one pseudonymous case. Counts of cases follow from them; a month without a case is a "
         "nought only where the list says that it covers the month. A list of the kind `standard_not_met` has "
         "each woman in labour without one-to-one care, and each time the coordinator was not free, on its "
-        "day: the page of staffing charts the days between them.",
+        "day: the page of staffing charts the days between them. Of a `psii` or an `incident` with a day in "
+        "`shared_with_lms_on`, the lead of the local system reads the `summary` and the month of the "
+        "sharing, and nothing else.",
         _case_columns,
     ),
     "appendix2": Guide(

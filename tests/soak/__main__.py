@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from tests.soak import (
     adverse,
     alarms_page,
+    england_page,
     fuzzed,
     innocents,
     killed,
@@ -36,6 +37,7 @@ SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
     "signed months": signed.section,
     "fuzzed files": fuzzed.section,
     "adverse data": adverse.section,
+    "england": england_page.section,
 }
 
 

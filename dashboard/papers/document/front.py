@@ -7,7 +7,7 @@ from docx.shared import Pt
 from dashboard.papers.document.look import FACT, FRONT, WHOSE
 from dashboard.papers.document.sheets import Sheets
 from dashboard.papers.types import Paper
-from dashboard.papers.words import ASKED, CONTENTS, FAILED
+from dashboard.papers.words import CONTENTS, FAILED
 
 
 def write_front(paper: Paper, sheets: Sheets) -> None:
@@ -15,7 +15,7 @@ def write_front(paper: Paper, sheets: Sheets) -> None:
     for label, text in paper.front.facts:
         sheets.labelled(label, text, FACT, "\t")
     if paper.front.asks:
-        sheets.line(ASKED, FRONT)
+        sheets.line(paper.asked, FRONT)
     for ask in paper.front.asks:
         sheets.callout(ask.text, ask.word)
     _failed(paper, sheets)

@@ -13,7 +13,7 @@ from dashboard.papers.pdf.sides import runs
 from dashboard.papers.pdf.tables import ON_SIDE, UPRIGHT
 from dashboard.papers.pdf.words import OF, PAGE
 from dashboard.papers.types import Block, Chart, Marking, Paper, Section
-from dashboard.papers.words import ASKED, CONTENTS, EMPTY, FAILED, RESTS
+from dashboard.papers.words import CONTENTS, EMPTY, FAILED, RESTS
 from spc import palette
 
 COLOURS = {
@@ -21,14 +21,15 @@ COLOURS = {
     for name in ("ink", "ink2", "rule", "rule2", "wash", "navy", "limit", "paper")
 }
 WORDS = {
-    "asked": ASKED,
     "contents": CONTENTS,
     "failed": FAILED,
     "empty": EMPTY,
     "rests": RESTS,
     "page": [PAGE, OF],
 }
-APART = frozenset({"summary", "appendix2", "exceptions"})  # begin on a page of their own
+APART = frozenset(  # sections that begin on a page of their own
+    {"summary", "appendix2", "exceptions", "system_summary", "system_matrix", "system_exceptions"}
+)
 
 
 def book(paper: Paper, charts: Mapping[Chart, str]) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def book(paper: Paper, charts: Mapping[Chart, str]) -> dict[str, Any]:
         "signs": "",
         "drawings": setting.drawings.texts,
         "colours": COLOURS,
-        "words": WORDS,
+        "words": {"asked": paper.asked, **WORDS},
     }
 
 

@@ -24,6 +24,15 @@ from dashboard.papers.sections import (
     safety_actions,
     staffing,
     summary,
+    system_charts,
+    system_exceptions,
+    system_following,
+    system_funnels,
+    system_matrix,
+    system_offers,
+    system_returns,
+    system_summary,
+    system_told,
     training,
     triangulation,
     voices,
@@ -110,5 +119,50 @@ SECTIONS: Mapping[str, SectionKind] = MappingProxyType(
             brief.make,
         ),
         "glossary": SectionKind("Words used", "What the words of this paper mean", glossary.make),
+        "system_summary": SectionKind(
+            "Summary",
+            "One page: which measures concern how many trusts, what is new, what improves, what is not known",
+            system_summary.make,
+        ),
+        "system_matrix": SectionKind(
+            "Matrix of measures and trusts",
+            "Every measure at every trust: icons with words, by name, never by rank",
+            system_matrix.make,
+        ),
+        "system_exceptions": SectionKind(
+            "Exceptions",
+            "Each concern: the trust, its chart, plain reading, and its words where it shared them",
+            system_exceptions.make,
+        ),
+        "system_funnels": SectionKind(
+            "Trusts beside each other, by size",
+            "Funnels and intervals where a trust lies outside the limits, with the model and why",
+            system_funnels.make,
+        ),
+        "system_charts": SectionKind(
+            "All trusts together",
+            "The system’s own charts, from counts, and the share of each trust in a change",
+            system_charts.make,
+        ),
+        "system_offers": SectionKind(
+            "Who could help whom",
+            "A lasting improvement at one trust beside a lasting concern at another",
+            system_offers.make,
+        ),
+        "system_told": SectionKind(
+            "What trusts told of serious incidents",
+            "The summaries without names that trusts shared with the system",
+            system_told.make,
+        ),
+        "system_following": SectionKind(
+            "Enquiries and actions of the system",
+            "What is open and overdue at this level, whose it is and by when",
+            system_following.make,
+        ),
+        "system_returns": SectionKind(
+            "Who has submitted and shared",
+            "Where each trust’s returns stand, month by month",
+            system_returns.make,
+        ),
     }
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dashboard.papers.sections.actions import whose
 from dashboard.papers.source import PaperSource
@@ -30,6 +30,11 @@ def groups_of(source: PaperSource, following: Following) -> Iterable[Block]:
         for one in all_worked(source.figures, following.actions, charts=False)
         if one.answer
     }
+    return tables_of(following, effects)
+
+
+def tables_of(following: Following, effects: Mapping[int, str]) -> Iterable[Block]:
+    """A table for each group. `effects`: what its measure did since, by the number of an action."""
     for name, title, note, members in groups(following):
         heads = TO_DO if name in WAITS else DONE
         rest = _to_do if name in WAITS else _done
@@ -42,7 +47,7 @@ def _whose(following: Following, one: Thread) -> tuple[Cell, Cell]:
     return title_of(one), whose(following, one)
 
 
-def _to_do(following: Following, one: Thread, _effects: dict[int, str]) -> tuple[Cell, ...]:
+def _to_do(following: Following, one: Thread, _effects: Mapping[int, str]) -> tuple[Cell, ...]:
     line = line_of(one, following, {})
     return (
         capital(due_words(action.due_of(one), following.today)),
@@ -51,7 +56,7 @@ def _to_do(following: Following, one: Thread, _effects: dict[int, str]) -> tuple
     )
 
 
-def _done(following: Following, one: Thread, effects: dict[int, str]) -> tuple[Cell, ...]:
+def _done(following: Following, one: Thread, effects: Mapping[int, str]) -> tuple[Cell, ...]:
     done = action.done_of(one)
     day = done.day("done_on") if done is not None else None
     due = f"was due on {dates.day(action.due_of(one))}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
+from dashboard.commented import Commented
 from dashboard.papers.source import PaperSource
 from dashboard.papers.types import Block, Quote, Say
 from dashboard.views.commentary import commentary_words
-from dashboard.views.commentary_types import CommentaryWords
+from dashboard.views.commentary_types import CommentaryWords, TextWords
 from metrics.catalogue import CATALOGUE
 from metrics.types import Assessment
 from metrics.unsaid import asks_for_commentary
@@ -26,10 +28,7 @@ def commentary_of(source: PaperSource, measure: str, breakdown: str = "") -> tup
     words = words_of(source, found)
     blocks: list[Block] = []
     if words.newest is not None:
-        text = words.newest
-        pairs = tuple((fact.label, fact.text) for fact in text.facts)
-        by = ". ".join(filter(None, (text.by, text.signed)))
-        blocks.append(Quote(pairs, by, text.grade, text.rests))
+        blocks.append(quote_of(words.newest))
     elif asks_for_commentary(found) and not source.public:
         blocks.append(Say(NONE))
     blocks += [Quote((("Later note", note.text),), note.by) for note in words.notes]
@@ -40,10 +39,20 @@ def commentary_of(source: PaperSource, measure: str, breakdown: str = "") -> tup
     return tuple(blocks)
 
 
+def quote_of(text: TextWords) -> Quote:
+    """A text as it was written, with whose name stands under it."""
+    pairs = tuple((fact.label, fact.text) for fact in text.facts)
+    return Quote(pairs, ". ".join(filter(None, (text.by, text.signed))), text.grade, text.rests)
+
+
 def words_of(source: PaperSource, found: Assessment) -> CommentaryWords:
     """All that is written of one figure of the paper's last month."""
+    return words_about(source.commented, found, source.order.period)
+
+
+def words_about(said: Commented, found: Assessment, month: date) -> CommentaryWords:
+    """All that a reader may read of one figure of a month."""
     key = (found.series.measure.id, found.series.breakdown)
-    said, month = source.commented, source.order.period
     return commentary_words(
         CATALOGUE.measures[key[0]],
         key[1],

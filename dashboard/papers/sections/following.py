@@ -48,11 +48,12 @@ def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
 
 
 def _in_full(source: PaperSource, following: Following) -> Iterable[Block]:
-    yield from _open(following)
+    yield from open_enquiries(following)
     yield from _ended(source, following)
 
 
-def _open(following: Following) -> Iterable[Block]:
+def open_enquiries(following: Following) -> Iterable[Block]:
+    """Those that are open, with their clocks and what comes next."""
     if not following.open:
         return
     late = frozenset(place for place, one in enumerate(following.open) if line_of(one, following).late)

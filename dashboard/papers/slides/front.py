@@ -11,7 +11,7 @@ from dashboard.papers.slides.measures import COLUMN, GUTTER, NOTE, SIDE, TEXT, B
 from dashboard.papers.slides.plan import Slide
 from dashboard.papers.slides.texts import Para, paras
 from dashboard.papers.types import Facts, Paper
-from dashboard.papers.words import ASKED, CONTENTS, FAILED
+from dashboard.papers.words import CONTENTS, FAILED
 from spc import palette
 
 PAD = 16.0  # around the asks
@@ -23,7 +23,7 @@ def front_slides(paper: Paper, bottom: float) -> Iterator[Slide]:
     """Meeting, date, period, author, what is asked; then the sections."""
     eyebrow = f"{paper.org_name} ({paper.org_code}), {paper.period}"
     facts: list[Piece] = list(paras(Facts(paper.front.facts)))
-    asks: list[Piece] = [Para(ASKED, size=1.15, bold=True, ink=palette.NAVY, keep=True)]
+    asks: list[Piece] = [Para(paper.asked, size=1.15, bold=True, ink=palette.NAVY, keep=True)]
     asks += [Para(written(one.text), label=written(f"{one.word}: "), before=10.0) for one in paper.front.asks]
     height = bottom - TOP
     left, over = _sized(facts, Box(SIDE, TOP, COLUMN, height))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.papers.types import Paper
-from dashboard.papers.words import ASKED, CONTENTS, FAILED
+from dashboard.papers.words import CONTENTS, FAILED
 from dashboard.papers.workbook.book import Book
 from dashboard.papers.workbook.picture import Pictures
-from dashboard.papers.workbook.plan import FIRST, SUMMARY, Plan
+from dashboard.papers.workbook.plan import FIRST, SUMMARIES, Plan
 from dashboard.papers.workbook.words_sheet import LABELS, TEXTS, Line, columns, lines_of, write_lines
 
 TABLES, MORE, MEASURES = "Tables", "and {} more", "Measures, one to a sheet"
@@ -24,10 +24,10 @@ def write_first(book: Book, paper: Paper, plan: Plan, shown: Pictures) -> None:
         Line("", f"{paper.org_name} ({paper.org_code}), {paper.period}", "lead"),
         Line("", marking, "marking"),
         *(Line(label, text) for label, text in paper.front.facts),
-        *_listed(ASKED, (Line(ask.word, ask.text) for ask in paper.front.asks)),
+        *_listed(paper.asked, (Line(ask.word, ask.text) for ask in paper.front.asks)),
         *_listed(FAILED, (Line(title, why) for title, why in paper.failed)),
     ]
-    for section in (one for one in paper.sections if one.key == SUMMARY):
+    for section in (one for one in paper.sections if one.key in SUMMARIES):
         lines += [Line("", section.title, "heading"), *lines_of(section, plan)]
     lines += [*_listed(CONTENTS, _sheets(paper, plan)), *_listed(MEASURES, _measures(plan)), Line("", "")]
     row = write_lines(book, sheet, 2, lines, shown)
@@ -43,7 +43,7 @@ def _listed(title: str, lines: Iterable[Line]) -> list[Line]:
 
 def _sheets(paper: Paper, plan: Plan) -> Iterable[Line]:
     for section in paper.sections:
-        if section.key != SUMMARY:
+        if section.key not in SUMMARIES:
             yield Line("", section.title, to=plan.words[section])
         for group in plan.groups[section]:
             more = f" {MORE.format(len(group.parts) - 1)}" if len(group.parts) > 1 else ""

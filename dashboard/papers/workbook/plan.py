@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dashboard.papers.types import Block, Chart, Heading, Paper, Section, Table
 from dashboard.papers.workbook.names import Names
 
-FIRST, SUMMARY = "Paper", "summary"
+FIRST = "Paper"
+SUMMARIES = frozenset({"summary", "system_summary"})  # sections that stand on the first sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`words` are the sheets of sections (the summary stands on the first sheet). Several charts of one
-    measure share its sheet.
+    measure of one organisation share its sheet.
     """
 
     words: dict[Section, str]
@@ -47,21 +48,23 @@ def plan_of(paper: Paper) -> Plan:
     names.of(FIRST)
     plan = Plan({}, {}, {})
     for place, section in enumerate(paper.sections, start=1):
-        own = section.key != SUMMARY
+        own = section.key not in SUMMARIES
         plan.words[section] = names.of(f"{place} {section.title}") if own else FIRST
         plan.groups[section] = tuple(_groups(section, place, names))
-    measures: dict[tuple[str, str], str] = {}
+    measures: dict[tuple[str, str, str], str] = {}
     for section in paper.sections:
         for chart in (block for block in section.blocks if isinstance(block, Chart)):
-            key = (chart.view.measure_id, chart.view.breakdown)
-            measures[key] = measures.get(key) or names.of(_measure(chart))
+            key = (chart.view.measure_id, chart.view.breakdown, chart.view.org_code)
+            measures[key] = measures.get(key) or names.of(_measure(chart, paper))
             plan.charts[chart] = measures[key]
     return plan
 
 
-def _measure(chart: Chart) -> str:
+def _measure(chart: Chart, paper: Paper) -> str:
+    """With its part, and in a paper of several trusts first whose it is."""
     view = chart.view
-    return f"{view.short} {view.breakdown}".strip() if view.breakdown not in view.short else view.short
+    whole = f"{view.short} {view.breakdown}".strip() if view.breakdown not in view.short else view.short
+    return whole if view.org_code == paper.org_code else f"{view.org_code} {whole}"
 
 
 def _groups(section: Section, place: int, names: Names) -> Iterable[Group]:

@@ -14,6 +14,7 @@ from dashboard.papers.template import shipped
 from dashboard.papers.types import Marking, Paper
 from metrics.store import Store
 from tests.dashboard.papers.example import KNOWN_AT, SEPTEMBER
+from tests.dashboard.papers.reports import Report
 
 OCTOBER = date(2026, 10, 1)
 MONTHS = {"monthly": OCTOBER, "quarterly": SEPTEMBER, "brief": OCTOBER}
@@ -48,3 +49,8 @@ class Papers:
 @pytest.fixture(scope="session")
 def papers(demo_store: Store) -> Papers:
     return Papers(demo_store)
+
+
+@pytest.fixture(scope="session")
+def report(demo_store: Store) -> Report:
+    return Report(demo_store)

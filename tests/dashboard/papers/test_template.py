@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.papers.sections import SECTIONS
-from dashboard.papers.template import KEYS, MOST_ASKS, Template, TemplateError, parse, shipped
+from dashboard.papers.template import KEYS, KEYS_OF, MOST_ASKS, Template, TemplateError, parse, shipped
 
 START = 'name = "ours"\ntitle = "Ours"\n'
 SUMMARY = '[[sections]]\nkey = "summary"\n'
@@ -16,12 +16,14 @@ def with_ask(text: str) -> str:
 
 
 def test_the_standard_ones_ship_and_every_section_can_be_chosen() -> None:
-    assert {name: one.span for name, one in shipped().items()} == {
-        "brief": "month",
-        "monthly": "month",
-        "quarterly": "quarter",
+    assert {name: (one.about, one.span) for name, one in shipped().items()} == {
+        "brief": ("trust", "month"),
+        "monthly": ("trust", "month"),
+        "quarterly": ("trust", "quarter"),
+        "system": ("system", "quarter"),
     }
     assert tuple(SECTIONS) == KEYS
+    assert {key for keys in KEYS_OF.values() for key in keys} == set(KEYS)
 
 
 def test_a_template_comes_back_from_json_as_it_was() -> None:
@@ -29,6 +31,9 @@ def test_a_template_comes_back_from_json_as_it_was() -> None:
     text = f"{START}{with_ask('What changed?')}{SUMMARY}{charts}"
     found = parse(text)
     assert Template.model_validate_json(found.model_dump_json()) == found
+    assert "about" not in found.model_dump_json()  # as papers on the record have it
+    system = shipped()["system"]
+    assert Template.model_validate_json(system.model_dump_json()) == system
 
 
 @pytest.mark.parametrize(
@@ -37,6 +42,11 @@ def test_a_template_comes_back_from_json_as_it_was() -> None:
         ("a = " + "[" * 3_000, "not valid TOML: maximum recursion depth"),
         (f"{START}{SUMMARY}most = " + "9" * 5_000, "not valid TOML: Exceeds the limit"),
         (f"{START}{SUMMARY}most = 1", "sections.0: only exceptions and charts have measures"),
+        (f'{START}about = "system"\n{SUMMARY}', "is about a system, which has no section summary"),
+        (
+            f'{START}[[sections]]\nkey = "system_matrix"\n',
+            "is about a trust, which has no section system_matrix",
+        ),
         (f'{START}{SUMMARY}measures = ["births"]', "sections.0: only exceptions and charts have measures"),
         (START + SUMMARY + SUMMARY, "the template: names a section twice: summary."),
         (

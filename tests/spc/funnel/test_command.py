@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from spc.__main__ import main
+from spc.funnel.dispersion import kept_variance
 
 ROWS = "group,numerator,denominator\nA,12,400\nB,30,500\nC,4,300\nD,,200\nE,0,0\nF,21,700\n"
 
@@ -50,6 +51,16 @@ def test_one_line_for_all_and_one_per_group(
     assert all(list(line["limits"]) == list(line["adjusted_limits"]) == ["95", "99.8"] for line in groups)
     assert [line["flag"] == "no_data" for line in groups] == [False, False, False, True, True, False]
     assert [line["z"] is None for line in groups] == [False, False, False, True, True, False]
+
+
+def test_what_tempering_takes_is_made_good_where_it_is_asked(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (first, *_), (good, *_) = (
+        run(capsys, "--kind", "proportion", *more, file)[1] for more in ((), ("--consistent",))
+    )
+    assert good["phi"] == pytest.approx(first["phi"] / kept_variance(0.1, cut=False))
+    assert good["tau2"] > first["tau2"]
 
 
 def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: str, *arguments: str) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from spc.funnel import FunnelOptions, Kind, Overdispersion, funnel
-from spc.funnel.dispersion import dispersion
+from spc.funnel.dispersion import dispersion, kept_variance
 from spc.funnel.transform import root
 
 SIZES = np.array([20.0, 80.0, 300.0, 1200.0])
@@ -170,3 +170,34 @@ def test_impossible_options() -> None:
 def test_root_z_is_twice_the_difference_of_roots() -> None:
     scale = root(np.array([0.0, 9.0]), np.array([4.0, 4.0]), 1.0)
     assert scale.z == pytest.approx([-4, 2])
+
+
+@pytest.mark.parametrize("cut", [False, True])
+@pytest.mark.parametrize("share", [0.05, 0.1, 0.2])
+def test_what_tempering_takes_from_the_variance_is_made_good(share: float, cut: bool) -> None:
+    """Of groups that differ as the model says, phi is then that of all their z: here 4."""
+    z = 2 * stats.norm.ppf((np.arange(4000) + 0.5) / 4000)
+    error = np.ones(z.size)
+    loose, good = (dispersion(z, error, share, cut=cut, consistent=said) for said in (False, True))
+    assert good.phi == pytest.approx(4, rel=2e-3)
+    assert loose.phi == pytest.approx(4 * kept_variance(share, cut=cut), rel=2e-3)
+    assert good.tau2 == pytest.approx(3, rel=5e-3)
+    assert loose.tau2 < good.tau2
+
+
+def test_the_variance_that_is_kept_by_hand() -> None:
+    """At a tenth, 1.2816 standard deviations: 0.8 - 2 x 1.2816 x 0.1755 + 0.2 x 1.6424 = 0.6787."""
+    assert kept_variance(0.1, cut=False) == pytest.approx(0.6787, abs=1e-4)
+    assert kept_variance(0.1, cut=True) == pytest.approx(0.4378, abs=1e-4)
+    assert kept_variance(0.0, cut=False) == kept_variance(0.0, cut=True) == 1
+
+
+def test_consistent_limits_are_wider_and_flag_no_more() -> None:
+    expected = np.full(10, 30.0)
+    loose, good = (
+        funnel(VARIED, expected, FunnelOptions(Kind.RATIO, method="root", consistent=said))
+        for said in (False, True)
+    )
+    assert (good.adjusted_upper > loose.adjusted_upper).all()
+    assert (np.abs(good.flags) <= np.abs(loose.flags)).all()
+    assert (good.lower == loose.lower).all()

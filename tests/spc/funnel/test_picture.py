@@ -9,9 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from spc import palette
+from spc import funnel_words, palette
 from spc.__main__ import main
-from spc.funnel.picture import _sizes
+from spc.draw.funnel import FunnelSpec
+from spc.draw.marks import Mark
+from spc.funnel import FunnelOptions, Overdispersion, funnel
+from spc.funnel.picture import Named, _sizes, spec_of
+from spc.types import Better
 
 Capture = pytest.CaptureFixture[str]
 ROWS = "group,numerator,denominator\n" + "".join(f"Unit {i},{10 + i % 5},{100 + 7 * i}\n" for i in range(12))
@@ -98,3 +102,30 @@ def test_it_goes_to_a_file(capsys: Capture, file: Path, tmp_path: Path) -> None:
     assert main(["funnel", "--kind", "rate", "--format", "svg", "--out", str(out), str(file)]) == 0
     assert capsys.readouterr().out == ""
     assert out.read_text(encoding="utf-8").startswith("<svg")
+
+
+def _compared(names: list[str], y: list[float], n: list[float], **more: object) -> FunnelSpec:
+    found = funnel(y, n, FunnelOptions(overdispersion=Overdispersion.NONE, multiplier=100))
+    return spec_of(found, Named(names, y, n, **more), Better.HIGHER)  # type: ignore[arg-type]
+
+
+NAMES = [f"Saltings {i} NHS Trust" for i in range(9)] + ["All NHS Trust"]
+COUNTS, OF = [70.0 + i for i in range(9)] + [100.0], [100.0] * 10
+
+
+def test_a_page_gets_the_picture_without_words_and_each_group_explained() -> None:
+    spec = _compared(NAMES, COUNTS, OF, noun="trust", chosen=NAMES[2], shown=[n[:-10] for n in NAMES])
+    assert spec.footnotes == ()
+    assert spec.label.startswith("Funnel of 10 trusts by size. One trust of 10 lies outside the 99.8% limits")
+    assert [g.name for g in spec.groups if g.chosen] == [NAMES[2]]
+    first = spec.groups[0]
+    assert (first.short, first.shown, first.counts) == ("Saltings 0", "70.0%", "70 of 100")
+    assert spec.groups[-1].mark is Mark.IMPROVEMENT
+    assert spec.groups[-1].verdict == "Above the 99.8% limits."
+
+
+def test_none_or_all_of_many_is_drawn_as_neither_better_nor_worse_and_said() -> None:
+    spec = _compared(NAMES, COUNTS, OF, recording={"All NHS Trust"})
+    assert spec.groups[-1].mark is Mark.NEITHER
+    assert spec.groups[-1].verdict.endswith(funnel_words.NONE_OR_ALL)
+    assert not any(funnel_words.NONE_OR_ALL in group.verdict for group in spec.groups[:-1])

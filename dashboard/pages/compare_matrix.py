@@ -1,0 +1,120 @@
+"""The matrix of icons as one piece of HTML: thousands of cells, each with a link and its words.
+
+Every icon is a background that the stylesheet holds once (assets/style-5-icons.css, made by `spc.draw.cell`);
+a cell only names it. So a region stays small on the way and quick in the browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+from markupsafe import escape
+
+from dashboard.attributes import attributes
+from dashboard.svg import Svg, Written
+from dashboard.views import compare_words as say
+from dashboard.views.compare_legend import icons_of
+from dashboard.views.compare_types import CompareView, MatrixCell, MatrixHead, MatrixLine
+from spc.draw.blank import Blank
+from spc.draw.cell import blank_classes, classes, entries
+from spc.types import Assurance, Variation
+
+ROOMY = 8  # columns up to which a cell has room for words
+
+
+def matrix_part(view: CompareView) -> list[Any]:
+    """The measures in which something stands out; the others fold under them."""
+    parts: list[Any] = []
+    if view.loud:
+        parts.append(_table(view, view.loud, view.title))
+    if view.calm:
+        folded = html.Summary(view.calm_title)
+        calm = _table(view, view.calm, view.calm_title)
+        css, said = "tabl cx-calm", attributes(data_print_open="")
+        parts.append(html.Details([folded, calm], className=css, open=not view.loud, **said))
+    return parts
+
+
+def legend_part(view: CompareView) -> html.Ul:
+    """Every icon in use with its words."""
+    told = zip(entries(icons_of(view.legend)), view.legend, strict=True)
+    rows = [html.Li([Svg(icon, tag="span"), one.words]) for (icon, _), one in told]
+    return html.Ul(rows, className="cx-key")
+
+
+def _table(view: CompareView, lines: Sequence[MatrixLine], caption: str) -> html.Div:
+    """The words of thousands of cells are few: each is escaped once (`escaped`)."""
+    roomy = len(view.heads) <= ROOMY
+    escaped = Escaped()
+    columns = "".join(_head(one, escaped) for one in view.heads)
+    body = "".join(_line(one, escaped, roomy=roomy) for one in lines)
+    heads = f'<thead><tr><th scope="col">{escaped[say.MEASURE]}</th>{columns}</tr></thead>'
+    table = (
+        f'<table class="cx {"roomy" if roomy else "tight"}" data-raise="{escaped[view.raise_pattern]}" '
+        f'data-said="{escaped[say.ESCALATE]}" style="--n:{len(view.heads)}">'
+        f'<caption class="vh">{escaped[caption]}</caption>{heads}<tbody>{body}</tbody></table>'
+    )
+    box = Written(escape(Html(table)), className="cx-in")
+    return html.Div(
+        box,
+        className="scroll cx-box",
+        role="region",
+        tabIndex=0,
+        **attributes(aria_label=say.TABLE.format(caption)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """HTML in which every text is escaped already."""
+
+    text: str
+
+    def __html__(self) -> str:
+        return self.text
+
+
+class Escaped(dict[str, str]):
+    """Texts as HTML has them, each worked out once."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = str(escape(text))
+        return self[text]
+
+
+def _head(one: MatrixHead, escaped: Escaped) -> str:
+    late = ' class="late"' if one.shape else ""
+    shape = f'<b aria-hidden="true">{escaped[one.shape]}</b> ' if one.shape else ""
+    said = f"<small>{shape}{escaped[one.said]}</small>" if one.said else ""
+    link = f'<a href="{escaped[one.href]}" title="{escaped[one.name]}"><span>{escaped[one.short]}</span></a>'
+    return f'<th scope="col"{late}>{link}{said}</th>'
+
+
+def _line(line: MatrixLine, escaped: Escaped, *, roomy: bool) -> str:
+    head = f'<a href="{escaped[line.href]}">{escaped[line.title]}</a><small>{escaped[line.said]}</small>'
+    cells = "".join(_cell(one, escaped, roomy=roomy) for one in line.cells)
+    return f'<tr><th scope="row">{head}</th>{cells}</tr>'
+
+
+def _cell(one: MatrixCell, escaped: Escaped, *, roomy: bool) -> str:
+    css = blank_classes(Blank(one.mark)) if one.mark else classes(Variation(one.variation), _target(one))
+    shown = f'<i class="{css}" aria-hidden="true"></i>'
+    said = escaped[one.said]
+    if roomy:
+        shown += f'<span class="w" aria-hidden="true">{escaped[one.word]}</span>'
+    if one.href:
+        shown = f'<a href="{escaped[one.href]}" aria-label="{said}">{shown}</a>'
+    else:
+        shown = f'<span>{shown}<span class="vh">{said}</span></span>'
+    if one.raise_href:
+        label = f"{escaped[say.ESCALATE]}: {said}"
+        shown += f'<a class="up" href="{escaped[one.raise_href]}" aria-label="{label}"></a>'
+    tone = f' class="{one.tone}"' if one.tone else ""
+    return f"<td{tone}>{shown}</td>"
+
+
+def _target(one: MatrixCell) -> Assurance:
+    return Assurance(one.assurance) if one.assurance else Assurance.NONE

@@ -1,0 +1,100 @@
+"""All trusts together: the system's own charts from counts, and the share of each trust in a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.papers.sections.adapters import picture_of
+from dashboard.papers.source import PaperSource, Part
+from dashboard.papers.system_chart import chart_of_all
+from dashboard.papers.system_source import MONTHS, SystemSource
+from dashboard.papers.types import Block, Heading, Items, Say, Table
+from dashboard.views import compare_measure_words as say
+from dashboard.views.compare_all import shares_drawing
+from dashboard.views.compare_measure_types import MeasureFacts
+from dashboard.views.numbers import counted
+from dashboard.views.words import capital
+from metrics.system.types import Aggregate
+from spc import comparison_words
+from spc.types import Variation
+
+COUNTS = (
+    "Each month is the sum of the counts of all trusts over the sum of what they are counted among: "
+    "never an average of percentages."
+)
+NONE = "No chart of all trusts together shows an unusual change."
+SOME = "{many} of all trusts together {verb}."
+CALM, UNTOLD = "No unusual change of all together", "No chart of all together"
+WHY_UNTOLD = (
+    "a month is told only where every trust has its figure and no count of 1 to 4 could be worked out from "
+    "the sum"
+)
+LISTED = "Changed too, without a chart here"
+SHARES = ("Trust", "Because its own rate changed", "Because its size changed", "Together")
+SHARE_TITLE = "What each trust adds to the change: {measure}"
+
+
+def make(source: PaperSource, part: Part) -> tuple[Block, ...]:
+    found = source.system
+    sums = {id_: one.aggregate for id_, one in found.measured.items()}
+    changed = [id_ for id_, one in sums.items() if one is not None and one.verdict.variation.is_signal]
+    chosen = [id_ for id_ in changed if not part.measures or id_ in part.measures]
+    shown = chosen[: part.most or None]
+    blocks: list[Block] = [_lead(len(changed)), Say(f"{COUNTS} {say.CANNOT_ALL}", small=True)]
+    for id_ in shown:
+        blocks += _measure(found, found.facts(id_))
+    rest = [found.measured[id_].measure.short for id_ in changed if id_ not in shown]
+    if rest:
+        blocks += [Heading(LISTED), Items(tuple(rest))]
+    return (*blocks, *_others(found, sums))
+
+
+def _lead(changed: int) -> Block:
+    if not changed:
+        return Say(NONE, lead=True)
+    several = capital(counted(changed, "chart"))
+    return Say(SOME.format(many=several, verb="has changed" if changed == 1 else "have changed"), lead=True)
+
+
+def _measure(found: SystemSource, facts: MeasureFacts) -> Iterable[Block]:
+    chart = chart_of_all(facts, found.order.known_at, MONTHS)
+    if chart is None:
+        return
+    yield Heading(facts.measure.title)
+    yield chart
+    drawing = shares_drawing(facts)
+    if drawing is not None:
+        yield picture_of(drawing)
+        yield _shares(facts)
+
+
+def _shares(facts: MeasureFacts) -> Table:
+    """The same in numbers, by name."""
+    places = say.series_words_of(facts.measure).decimals + 1
+
+    def signed(value: float) -> str:
+        return comparison_words.signed(value, places)
+
+    rows = tuple(
+        (one.member.org.name, signed(one.of_rate), signed(one.of_size), signed(one.of_rate + one.of_size))
+        for one in facts.shares
+    )
+    title = SHARE_TITLE.format(measure=facts.measure.short)
+    return Table(title, SHARES, rows, (6, 4, 4, 3), figures=3, note=comparison_words.SHARES_SUM)
+
+
+def _others(found: SystemSource, sums: dict[str, Aggregate | None]) -> Iterable[Block]:
+    """The measures without a change, and those of which nothing can be told of all together."""
+    told = {id_: one for id_, one in sums.items() if one is not None}
+    calm = [
+        id_
+        for id_, one in told.items()
+        if not one.verdict.variation.is_signal and one.verdict.variation is not Variation.NO_DATA
+    ]
+    untold = [id_ for id_, one in told.items() if one.verdict.variation is Variation.NO_DATA]
+    if calm:
+        yield Heading(CALM)
+        yield Say(f"{'; '.join(found.measured[id_].measure.short for id_ in calm)}.")
+    if untold:
+        named = "; ".join(found.measured[id_].measure.short for id_ in untold)
+        yield Say(f"{UNTOLD}, since {WHY_UNTOLD}: {named}.", small=True)

@@ -1,0 +1,154 @@
+"""Trusts beside each other by size: funnels and intervals where one lies outside the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dashboard.papers.sections.adapters import picture_of, still
+from dashboard.papers.source import PaperSource, Part
+from dashboard.papers.system_source import SystemSource
+from dashboard.papers.types import Block, Break, Facts, Heading, Items, Picture, Say, Table
+from dashboard.views.compare_caterpillar import intervals_drawing, intervals_spec
+from dashboard.views.compare_funnel import funnel_drawing, funnel_of, funnel_spec, names_of
+from dashboard.views.compare_measure import measure_compared
+from dashboard.views.compare_measure_types import MeasureFacts
+from dashboard.views.compare_words import BY_NAME_ONLY, NEVER_FFT
+from dashboard.views.compare_year_table import year_table
+from dashboard.views.numbers import counted
+from dashboard.views.page_table import cell_of, shown
+from dashboard.views.words import capital
+from metrics.system.funnels import by_chance, flags
+from metrics.system.types import Comparison
+from spc import english
+from spc.draw.caterpillar import caterpillars
+from spc.draw.funnel import funnel
+
+FUNNEL, WIDE = (720.0, 360.0), 720.0  # px: letters of a readable size across a page
+WIDEST = "99.8"
+INTERVAL = "(95% interval)"
+NONE = "On no measure does a trust lie outside the 99.8% limits."
+SOME = (
+    "{many} on {measures}: outside the 99.8% limits, which allow for the size of a trust and for ordinary "
+    "differences."
+)
+CHANCE = (
+    "Looked at were {charts}, each over one whole year. Chance alone would put about {expected} outside "
+    "the limits of so many."
+)
+MEANING = "To lie outside is a question to the trust, and no verdict on it."
+OTHERS = "Compared, with no trust outside"
+LISTED = "Outside on other measures, in a line each"
+LINE = "{measure}: {names}."
+NO_FUNNEL = "Fewer than five trusts have a figure of a whole year that can be told, so there is no funnel"
+
+
+def make(source: PaperSource, part: Part) -> tuple[Block, ...]:
+    found = source.system
+    outside = [id_ for id_ in found.comparisons if outliers(found.comparisons[id_])]
+    chosen = [id_ for id_ in outside if not part.measures or id_ in part.measures]
+    shown = chosen[: part.most or None]
+    blocks: list[Block] = [*_opening(found, outside)]
+    for place, id_ in enumerate(shown):
+        blocks += [Break()] if place else []
+        blocks += measure_blocks(found.facts(id_))
+    rest = [id_ for id_ in outside if id_ not in shown]
+    if rest:
+        lines = (
+            LINE.format(measure=_short(found, id_), names=english.listed(_names(found, id_))) for id_ in rest
+        )
+        blocks += [Heading(LISTED), Items(tuple(lines))]
+    return (*blocks, *_others(found, outside))
+
+
+def outliers(comparison: Comparison) -> tuple[str, ...]:
+    """The codes of the trusts that lie outside the widest limits, by name."""
+    return tuple(code for code, flag in flags(comparison).items() if flag.endswith(WIDEST))
+
+
+def _names(found: SystemSource, measure: str) -> list[str]:
+    return [found.name(code) for code in outliers(found.comparisons[measure])]
+
+
+def _short(found: SystemSource, measure: str) -> str:
+    return found.measured[measure].measure.short
+
+
+def _opening(found: SystemSource, outside: list[str]) -> Iterable[Block]:
+    trusts = {code for id_ in outside for code in outliers(found.comparisons[id_])}
+    if outside:
+        told = {"many": capital(counted(len(trusts), "trust")), "measures": counted(len(outside), "measure")}
+        yield Say(SOME.format(**told), lead=True)
+    else:
+        yield Say(NONE, lead=True)
+    drawn = [one for one in found.comparisons.values() if one.funnel is not None]
+    if drawn:
+        expected = english.plain(sum(map(by_chance, drawn)), 1)
+        chance = CHANCE.format(charts=counted(len(drawn), "funnel"), expected=expected)
+        yield Say(f"{chance} {MEANING} {BY_NAME_ONLY} {NEVER_FFT}")
+
+
+def measure_blocks(facts: MeasureFacts) -> Iterable[Block]:
+    """The plain reading first, then the funnel with its model, the intervals, and the figures."""
+    view = measure_compared(facts)
+    yield Heading(facts.measure.title)
+    yield from _funnel(facts)
+    if view.why:
+        yield Facts(view.why)
+    yield _figures(facts)
+    yield from _intervals(facts)
+    if view.steadied:
+        yield Say(" ".join(view.steadied), small=True)
+
+
+def _figures(facts: MeasureFacts) -> Block:
+    """The table of the page, each figure with its interval in one cell."""
+    table = year_table(facts)
+    trust, cases, among, own, _, _, steady, _, _, beside = (one.heading for one in table.columns)
+    rows = []
+    for row in table.rows:
+        texts = [shown(cell_of(cell), column) for cell, column in zip(row, table.columns, strict=True)]
+        rows.append(
+            (texts[0], texts[9], texts[1], texts[2], _with_ends(*texts[3:6]), _with_ends(*texts[6:9]))
+        )
+    heads = (trust, beside, cases, among, f"{own} {INTERVAL}", f"{steady} {INTERVAL}")
+    groups = facts.comparison.groups if facts.comparison is not None else ()
+    far = outliers(facts.comparison) if facts.comparison is not None else ()
+    loud = frozenset(n for n, one in enumerate(groups) if one.member.code in far)
+    return Table(table.title, heads, tuple(rows), (7, 7, 3, 4, 6, 6), figures=4, note=table.note, loud=loud)
+
+
+def _with_ends(value: str, low: str, high: str) -> str:
+    """ "5.4 (4.6 to 6.3)"; what stands for no figure as it is."""
+    return value if low == value else f"{value} ({low} to {high})"
+
+
+def _funnel(facts: MeasureFacts) -> Iterable[Block]:
+    drawing, found = funnel_drawing(facts), funnel_of(facts)
+    if drawing is None:
+        return
+    if found is not None:
+        spec = replace(funnel_spec(facts, found, names_of(facts)), interactive=False)
+        drawing = replace(drawing, paper=funnel(spec, *FUNNEL))
+    yield picture_of(drawing)
+
+
+def _intervals(facts: MeasureFacts) -> Iterable[Block]:
+    """In pieces, each as high as a page holds."""
+    drawing, spec = intervals_drawing(facts), intervals_spec(facts)
+    if drawing is None or spec is None:
+        return
+    pieces = caterpillars(spec, WIDE)
+    for place, svg in enumerate(pieces, start=1):
+        title = f"{drawing.title} ({place} of {len(pieces)})" if len(pieces) > 1 else drawing.title
+        yield Picture(title, still(svg), drawing.label, drawing.note, drawing.reading)
+
+
+def _others(found: SystemSource, outside: list[str]) -> Iterable[Block]:
+    calm = [id_ for id_, one in found.comparisons.items() if one.funnel is not None and id_ not in outside]
+    few = [id_ for id_, one in found.comparisons.items() if one.funnel is None]
+    if calm:
+        yield Heading(OTHERS)
+        yield Say(f"{'; '.join(_short(found, id_) for id_ in calm)}.")
+    if few:
+        yield Say(f"{NO_FUNNEL}: {'; '.join(_short(found, id_) for id_ in few)}.", small=True)

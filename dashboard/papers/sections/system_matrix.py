@@ -1,0 +1,162 @@
+"""The icon matrix: measures by trusts, each cell an icon with its word. Trusts by name, never by rank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TypeAlias
+
+from dashboard.papers.source import PaperSource, Part
+from dashboard.papers.system_source import SystemSource
+from dashboard.papers.types import Block, Cell, Heading, Picture, Say, Shown, Table
+from dashboard.views.compare_types import MatrixCell, MatrixHead, MatrixLine
+from dashboard.views.compare_words import STANDINGS
+from dashboard.views.words import capital, joined
+from metrics.system.types import Standing
+from spc.cell_words import BLANK_NAMES, BLANK_SHORT
+from spc.draw import cell as drawn
+from spc.draw.blank import Blank
+from spc.types import Assurance, Variation
+
+ACROSS = 5  # trusts of one table: more have no room beside each other on a page
+CHANGED, CALM = "Measures on which a chart has changed", "Measures on which no chart has changed"
+PART = "{title}: {first} to {last}"
+LEFT_OUT = "Measures on which no chart of these trusts has changed are left out of this part."
+MEASURE = "Measure"
+NO_VERDICT = "Where there is no verdict"
+EVERY, EVERY_BUT, MOST_OF = "Every trust", "Every trust but {others}", "{many} of {all} measures"
+KEY = "The icons"
+HOW = (
+    "First icon: whether the figures have changed. Second icon: whether the target will be met. Each "
+    "cell says the same in words."
+)
+WIDE = 720.0  # px of the key
+NONE = "There are no figures of these trusts to compare."
+
+
+Icon: TypeAlias = Variation | Assurance | Blank
+KINDS: Mapping[str, Callable[[str], Icon]] = MappingProxyType(
+    {"variation": Variation, "assurance": Assurance}
+)
+
+
+def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
+    found = source.system
+    view = found.view
+    if not (view.loud or view.calm):
+        return (Say(view.empty or NONE),)
+    return (
+        Say(f"{view.title}.", lead=True),
+        Say(f"{view.note} {HOW}"),
+        key(found),
+        *_changed(view.loud, view.heads),
+        *_calm(view.calm),
+        *no_verdicts(found),
+    )
+
+
+def key(found: SystemSource) -> Block:
+    """Every icon in use with its words."""
+    seen = [KINDS.get(mark.kind, Blank)(mark.key) for mark in found.view.legend]
+    words = "; ".join(mark.words for mark in found.view.legend)
+    shared = BLANK_NAMES[Blank.NOT_SHARED], BLANK_SHORT[Blank.NOT_SHARED]
+    legend = drawn.legend(seen, WIDE).replace(*shared)  # nobody reads a paper as "you"
+    return Picture(KEY, legend, f"The icons that stand in the matrix: {words}.")
+
+
+def _changed(lines: Sequence[MatrixLine], heads: Sequence[MatrixHead]) -> Iterable[Block]:
+    if lines:
+        yield Heading(CHANGED)
+        yield from tables(CHANGED, lines, heads)
+
+
+def tables(title: str, lines: Sequence[MatrixLine], heads: Sequence[MatrixHead]) -> Iterable[Table]:
+    """As many trusts beside each other as a page has room for, about as many in each table. Where there are
+    several tables, each has the measures on which one of its trusts has changed.
+    """
+    parts = -(-len(heads) // ACROSS)
+    bounds = [round(part * len(heads) / parts) for part in range(parts + 1)]
+    for first, end in pairwise(bounds):
+        names = [one.short for one in heads[first:end]]
+        named = PART.format(title=title, first=names[0], last=names[-1]) if parts > 1 else title
+        parts_of = [(line, line.cells[first:end]) for line in lines]
+        kept = [(line, cells) for line, cells in parts_of if parts == 1 or any(one.tone for one in cells)]
+        rows = tuple((f"{line.title}\n{line.said}", *map(_cell, cells)) for line, cells in kept)
+        loud = frozenset(n for n, (_, cells) in enumerate(kept) if any(c.tone == "concern" for c in cells))
+        note = LEFT_OUT if len(kept) < len(lines) else ""
+        yield Table(named, (MEASURE, *names), rows, (8, *(4 for _ in names)), note=note, loud=loud)
+
+
+def _cell(one: MatrixCell) -> Cell:
+    return Shown(capital(one.word), icon(one))
+
+
+def icon(one: MatrixCell) -> str:
+    """The drawing of a cell; a screen reader hears what the cell says."""
+    if one.mark:
+        return drawn.blank(Blank(one.mark), label=one.said)
+    against = Assurance(one.assurance) if one.assurance else Assurance.NONE
+    return drawn.cell(Variation(one.variation), against, label=one.said)
+
+
+def _calm(lines: Sequence[MatrixLine]) -> Iterable[Block]:
+    if lines:
+        yield Heading(CALM)
+        yield Say(f"{'; '.join(line.title for line in lines)}.")
+
+
+def no_verdicts(found: SystemSource) -> Iterable[Block]:
+    """Where there is no verdict, by the reason: of each trust its measures, or of each measure its trusts,
+    whichever is told in fewer rows.
+    """
+    lines, heads = (*found.view.loud, *found.view.calm), found.view.heads
+    rows = []
+    for standing in Standing:
+        pairs = [
+            (head.short, line.title)
+            for place, head in enumerate(heads)
+            for line in lines
+            if line.cells[place].mark == standing
+        ]
+        rows += [
+            (capital(STANDINGS[standing]), _trusts(names, heads), _measures(titles, len(lines)))
+            for names, titles in grouped(pairs)
+        ]
+    if rows:
+        yield Heading(NO_VERDICT)
+        yield Table(NO_VERDICT, ("Why", "Trusts", "Measures"), tuple(rows), (5, 6, 12))
+
+
+Groups: TypeAlias = list[tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+def grouped(pairs: Sequence[tuple[str, str]]) -> Groups:
+    """Pairs of a trust and a measure as rows of trusts and measures, each pair in one of them."""
+    by_trust, by_measure = _alike(pairs), _alike([(title, name) for name, title in pairs])
+    turned = [(names, titles) for titles, names in by_measure]
+    return by_trust if len(by_trust) <= len(turned) else turned
+
+
+def _alike(pairs: Sequence[tuple[str, str]]) -> Groups:
+    """The first of each pair that have the same seconds, together."""
+    seconds: dict[str, tuple[str, ...]] = {}
+    for first, second in pairs:
+        seconds[first] = (*seconds.get(first, ()), second)
+    firsts: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for first, same in seconds.items():
+        firsts[same] = (*firsts.get(same, ()), first)
+    return [(found, same) for same, found in firsts.items()]
+
+
+def _trusts(names: Sequence[str], heads: Sequence[MatrixHead]) -> str:
+    """Their names, or which others there are where they are most of all."""
+    others = [one.short for one in heads if one.short not in names]
+    if not others:
+        return EVERY
+    return EVERY_BUT.format(others=joined(others)) if len(others) < len(heads) / 3 else "; ".join(names)
+
+
+def _measures(titles: Sequence[str], of: int) -> str:
+    """Their names, or how many they are where they are most of all."""
+    return MOST_OF.format(many=len(titles), all=of) if len(titles) > of / 2 else "; ".join(titles)

@@ -1,0 +1,99 @@
+"""What the quality group is asked to do: the template's sentences, each with what the record holds of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from dashboard.papers.asks import FAILED, NAMED
+from dashboard.papers.sections import system_exceptions
+from dashboard.papers.source import PaperSource
+from dashboard.papers.types import Ask
+from dashboard.papers.words import ASKS
+from dashboard.views.following import title_of
+from dashboard.views.numbers import counted, in_words
+from dashboard.views.words import capital
+
+GRADES = (
+    ("Assurance", "is marked as assurance", "are marked as assurance"),
+    ("Reassurance", "is marked as reassurance only", "are marked as reassurance only"),
+    ("", "says not what it rests on", "say not what they rest on"),
+)
+
+
+def system_asks(source: PaperSource) -> tuple[Ask, ...]:
+    """The asks in the template's order; the first of each kind with its line from the record."""
+    found, seen = [], set[str]()
+    for one in source.order.template.asks:
+        line = "" if one.kind in seen or source.public else _line(source, one.kind)
+        seen.add(one.kind)
+        found.append(Ask(one.kind, ASKS[one.kind], f"{one.text} {line}".strip()))
+    return tuple(found)
+
+
+def _line(source: PaperSource, kind: str) -> str:
+    """Where it cannot be made, that: no ask may look as if the record held nothing."""
+    try:
+        return " ".join(LINES[kind](source))
+    except Exception:
+        logging.getLogger("dashboard").exception("A line of the front sheet failed: %s", kind)
+        return FAILED
+
+
+def _assure(source: PaperSource) -> Iterable[str]:
+    """Of the concerns with a chart in this paper, how many have words of the trust that it shared."""
+    shown = system_exceptions.drawn(source)
+    if not shown:
+        return
+    quotes = [
+        one for one in (system_exceptions.newest_words(source, *key) for key in shown) if one is not None
+    ]
+    many = capital(counted(len(shown), "concern has its chart", "concerns have their charts"))
+    if not quotes:
+        yield f"{many}; the trusts have shared no words on any of them."
+        return
+    parts = []
+    for grade, single, plural in GRADES:
+        count = sum(one.grade == grade for one in quotes)
+        if count:
+            parts.append(f"{in_words(count)} {single if count == 1 else plural}")
+    yield f"{many}; on {in_words(len(quotes))} the trust has shared its words: {', '.join(parts)}."
+
+
+def _discuss(source: PaperSource) -> Iterable[str]:
+    """The concerns that are new, and who has not shared the last month."""
+    found = source.system
+    fresh = [
+        f"{row.measure.short} at {found.name(cell.code)}"
+        for row in found.matrix.rows
+        for cell in row.cells
+        if cell.variation.is_concern and found.is_new(cell)
+    ]
+    if fresh:
+        left = len(fresh) - NAMED
+        more = [f"{in_words(left)} more"] if left > 0 else []
+        yield f"New and a concern: {'; '.join([*fresh[:NAMED], *more])}."
+    else:
+        yield "No concern is new."
+    late = [code for code, months in found.returns.items() if not months[found.order.period].is_shared]
+    if late:
+        yield f"{capital(counted(len(late), 'trust has', 'trusts have'))} not shared {found.last_month}."
+
+
+def _decide(source: PaperSource) -> Iterable[str]:
+    """What waits at the level of the system: offers of help, and actions that are overdue."""
+    found, late = source.system, source.system.following.overdue
+    if offers := found.view.offers:
+        several = counted(len(offers), "offer of help", "offers of help")
+        yield f"{capital(several)} between trusts {'is' if len(offers) == 1 else 'are'} named in this paper."
+    if late:
+        named = f": {'; '.join(f'“{title_of(one)}”' for one in late)}" if len(late) <= NAMED else ""
+        yield f"{capital(counted(len(late), 'action is', 'actions are'))} overdue{named}."
+    if not (offers or late):
+        yield "No offer of help between trusts stands, and no action of the system is overdue."
+
+
+LINES: Mapping[str, Callable[[PaperSource], Iterable[str]]] = MappingProxyType(
+    {"assure": _assure, "discuss": _discuss, "decide": _decide}
+)

@@ -1,0 +1,79 @@
+"""The measure of all trusts together, from counts: its own chart, and who moved it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.views import compare_measure_words as say
+from dashboard.views.compare_measure_types import MeasureFacts
+from dashboard.views.drawing import Drawing
+from dashboard.views.measure_chart import chart_spec, for_phone, key
+from dashboard.views.words import reading_of
+from spc import comparison_words
+from spc.draw.chart import chart
+from spc.draw.shares import ShareRow, SharesSpec, shares
+
+ALL, SHARES = "compare_all", "compare_shares"
+WIDE, NARROW = (920.0, 430.0), (358.0, 380.0)
+HINT = "Point at a month, or go into the chart and use the arrow keys."
+OF_SHARES = "Point at a trust, or go into the drawing and use the arrow keys."
+
+
+def all_drawing(facts: MeasureFacts) -> Drawing | None:
+    """The chart of the sum of all counts, judged as any other series; None where no trust has figures."""
+    found, judged = facts.aggregate, facts.of_all
+    if found is None or judged is None:
+        return None
+    told = reading_of(judged)
+    members = [one.org.name for one in found.taking_part]
+    note = f"{facts.measure.title} · {say.together(members, [one.org.name for one in found.left_out])}"
+    months = [point.period for point in found.series.points if point.value is not None]
+    title = say.all_title(facts.measure, told.headline if told else "", max(months, default=None))
+    spec = chart_spec(judged, label=f"{title}.", title=title, note=note, months=None)
+    if spec is None or not months:
+        return Drawing(ALL, say.PART_ALL, note, say.NO_ALL, "", empty=say.NO_ALL)
+    spec = replace(spec, missing=say.NO_SUM)
+    phone = for_phone(spec)
+    return Drawing(
+        name=ALL,
+        title=title,
+        note=note,
+        label=f"{title}.",
+        wide=chart(spec, *WIDE),
+        narrow=chart(phone, *NARROW) if phone is not None else "",
+        reading=told.long if told else "",
+        key=key(judged),
+        cannot=say.CANNOT_ALL,
+        hint=HINT,
+    )
+
+
+def shares_drawing(facts: MeasureFacts) -> Drawing | None:
+    """Who moved the rate of all between the year before and this one; None without two years."""
+    comparison, parts = facts.comparison, facts.shares
+    if comparison is None or not parts or facts.change is None:
+        return None
+    then, now = facts.change
+    words = say.series_words_of(facts.measure)
+    rows = [
+        ShareRow(
+            one.member.org.name,
+            one.of_rate,
+            one.of_size,
+            comparison_words.share(one.of_rate, one.of_size, words),
+        )
+        for one in parts
+    ]
+    title = say.shares_title(then, now, facts.measure)
+    spec = SharesSpec(rows, words, f"{title}.", say.axis(facts.measure))
+    return Drawing(
+        name=SHARES,
+        title=title,
+        note=say.shares_note(say.before(comparison.year), comparison.year),
+        label=f"{title}.",
+        wide=shares(spec, WIDE[0]),
+        narrow=shares(spec, NARROW[0]),
+        reading=say.shares_reading(parts, facts.measure),
+        cannot=say.CANNOT_SHARES,
+        hint=OF_SHARES,
+    )

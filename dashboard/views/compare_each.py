@@ -1,0 +1,89 @@
+"""The charts of all trusts beside each other, by name and on one scale.
+
+A chart with a hidden month is not drawn: its limits would give the month away. The verdict stands in its
+place, as far as it may be told.
+"""
+
+from __future__ import annotations
+
+from dashboard.views import compare_measure_words as say
+from dashboard.views import measure_words as figures
+from dashboard.views.compare_measure_types import MeasureFacts
+from dashboard.views.join_notes import said as with_joins
+from dashboard.views.measure_chart import NO_JOINS, first_shown, joins_within
+from dashboard.views.measure_types import Multiple, MultipleGroup
+from dashboard.views.words import reading_of, series_words, tone, variation_shown
+from metrics.system.types import Member
+from metrics.types import Assessment
+from metrics.untold import is_untold
+from spc.draw import icons
+from spc.draw.icons import VARIATION_NAMES
+from spc.draw.multiple import Part, multiples
+from spc.types import Variation
+
+SHOWN = 36  # months
+NOT_BY_MONTH = ("t", "g", "none", "dots")
+
+
+def each_trust(facts: MeasureFacts) -> MultipleGroup | None:
+    """Every trust of the system; None where no one has figures."""
+    if not facts.assessments:
+        return None
+    members = [one for one in facts.system.members if one.code in facts.own]
+    open_ = [one.code for one in members if _drawable(facts, one.code)]
+    parts = [_part(facts, code) for code in open_]
+    words = series_words(facts.assessments[open_[0]]) if open_ else None
+    pictures = dict(zip(open_, multiples(parts, words, last=SHOWN), strict=True)) if words is not None else {}
+    items = tuple(_item(facts, one, pictures.get(one.code, "")) for one in members)
+    return MultipleGroup(say.PART_EACH, say.each_note(len(open_), len(members)), items)
+
+
+def _drawable(facts: MeasureFacts, code: str) -> bool:
+    found = facts.assessments.get(code)
+    if found is None or facts.hidden.get(code) or found.chart in NOT_BY_MONTH:
+        return False
+    return found.analysis is not None and bool(found.analysis.panel.present.any())
+
+
+def _part(facts: MeasureFacts, code: str) -> Part:
+    found = facts.assessments[code]
+    if found.analysis is None:
+        raise ValueError(f"{code} has nothing to draw")
+    notes = joins_within(found, facts.joins.get(code, NO_JOINS), first_shown(found, SHOWN))
+    label = f"{found.series.org.name}: {figures.figure(found)}. {_headline(found)}."
+    return Part(found.analysis, 0, with_joins(label, notes), notes)
+
+
+def _headline(found: Assessment) -> str:
+    told = reading_of(found)
+    return told.headline if told is not None else say.NO_VERDICT
+
+
+def _item(facts: MeasureFacts, member: Member, svg: str) -> Multiple:
+    found = facts.assessments.get(member.code)
+    title, href = member.org.name, facts.link(facts.measure.id, "", member.code)
+    if found is None:
+        return Multiple(title, say.not_there(member), "", "", "common", "", "", href)
+    shown = variation_shown(found)
+    icon = icons.variation_icon(shown, 22)
+    if facts.hidden.get(member.code):
+        words = say.UNTOLD_VERDICT if is_untold(found.verdict) else _told(shown, facts)
+        return Multiple(title, say.HIDDEN_CHART, "", words, tone(found.variation) or "common", icon, "", href)
+    counts = figures.counts(found)
+    month = figures.period_long(found)
+    return Multiple(
+        title=title,
+        note=f"{counts} in {month}" if counts else month,
+        figure=figures.figure(found),
+        words=_headline(found),
+        tone=tone(found.variation) or "common",
+        icon=icon,
+        svg=svg,
+        href=href,
+    )
+
+
+def _told(variation: Variation, facts: MeasureFacts) -> str:
+    if variation is Variation.COMMON_CAUSE:
+        return say.NO_CHANGE if facts.measure.deaths_or_severe else say.AS_USUAL
+    return VARIATION_NAMES[variation]

@@ -1,0 +1,39 @@
+"""The shapes of a matrix that are in use, each with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.views.compare_types import LegendMark, MatrixLine
+from spc.cell_words import BLANK_NAMES
+from spc.draw.blank import Blank
+from spc.draw.icons import ASSURANCE_NAMES, VARIATION_NAMES
+from spc.types import Assurance, Variation
+
+
+def legend_of(lines: Iterable[MatrixLine]) -> tuple[LegendMark, ...]:
+    """In a fixed order: verdicts, targets, and what stands where there is none."""
+    cells = [cell for line in lines for cell in line.cells]
+    variations = {cell.variation for cell in cells}
+    assurances = {cell.assurance for cell in cells}
+    marks = {cell.mark for cell in cells}
+    return (
+        *(LegendMark("variation", one, VARIATION_NAMES[one]) for one in Variation if one in variations),
+        *(
+            LegendMark("assurance", one, f"Target: {ASSURANCE_NAMES[one].lower()}")
+            for one in Assurance
+            if one in assurances
+        ),
+        *(LegendMark("mark", one, BLANK_NAMES[one]) for one in Blank if one in marks),
+    )
+
+
+def icons_of(marks: Iterable[LegendMark]) -> tuple[Variation | Assurance | Blank, ...]:
+    """What the marks stand for."""
+    return tuple(_icon(one) for one in marks)
+
+
+def _icon(one: LegendMark) -> Variation | Assurance | Blank:
+    if one.kind == "variation":
+        return Variation(one.key)
+    return Assurance(one.key) if one.kind == "assurance" else Blank(one.key)

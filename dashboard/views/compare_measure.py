@@ -1,0 +1,89 @@
+"""One measure across the trusts of a system: first what it says, then by size, by name and month by month."""
+
+from __future__ import annotations
+
+from dashboard.views import compare_measure_words as say
+from dashboard.views import compare_words
+from dashboard.views.card_types import PageHead
+from dashboard.views.compare_all import all_drawing, shares_drawing
+from dashboard.views.compare_caterpillar import intervals_drawing
+from dashboard.views.compare_each import each_trust
+from dashboard.views.compare_funnel import funnel_drawing, funnel_of, short_names_of
+from dashboard.views.compare_measure_types import MeasureCompared, MeasureFacts, YearChoice
+from dashboard.views.measure_types import Choice
+from spc import funnel_words
+
+
+def measure_compared(facts: MeasureFacts) -> MeasureCompared:
+    """Everything of the page."""
+    year = facts.comparison.year if facts.comparison is not None else None
+    return MeasureCompared(
+        head=_head(facts),
+        why=_why(facts),
+        levels=facts.levels,
+        groups=_groups(facts),
+        models=_models(facts),
+        reach=tuple(Choice(text, key, (key == "all") == facts.everywhere) for key, text in say.REACH.items()),
+        years=tuple(
+            YearChoice(str(one.year), say.year_long(one), say.year_short(one), one == year)
+            for one in facts.years
+        ),
+        funnel=funnel_drawing(facts),
+        intervals=intervals_drawing(facts),
+        steadied=say.ON_STEADY
+        if facts.comparison is not None and facts.comparison.stabilised is not None
+        else (),
+        of_all=all_drawing(facts),
+        shares=shares_drawing(facts),
+        multiples=each_trust(facts),
+        no_years="" if facts.years else say.no_years(facts.measure),
+    )
+
+
+def _head(facts: MeasureFacts) -> PageHead:
+    org = facts.system.org
+    year = f" · {say.year_long(facts.comparison.year)}" if facts.comparison is not None else ""
+    found = funnel_of(facts)
+    answer = funnel_words.outside(found, short_names_of(facts), "trust") if found is not None else ""
+    if not answer:
+        answer = (
+            say.no_funnel(facts.comparison) if facts.comparison is not None else say.no_years(facts.measure)
+        )
+    return PageHead(
+        name=compare_words.NAME,
+        where=f"{org.name}{year}",
+        question=facts.measure.title,
+        answer=answer,
+        counts=compare_words.BY_NAME_ONLY,
+        chance="",
+    )
+
+
+def _why(facts: MeasureFacts) -> tuple[tuple[str, str], ...]:
+    """The model and its reason, what few trusts can tell, and who is not shown and why."""
+    comparison, found = facts.comparison, funnel_of(facts)
+    if comparison is None:
+        return ()
+    told = []
+    if found is not None:
+        other = comparison.funnel if facts.model == "other" else comparison.other
+        title = say.WHY_WIDER if found.adjusted else say.WHY_NOT
+        told.append((title, say.model_said(found, other, short_names_of(facts), found.adjusted)))
+        told.append((say.FEW_TRUSTS, say.few_said(len(comparison.shown))))
+    told.append((say.NOT_SHOWN, say.not_shown(comparison.groups)))
+    return tuple((title, text) for title, text in told if text)
+
+
+def _models(facts: MeasureFacts) -> tuple[Choice, ...]:
+    if facts.comparison is None or facts.comparison.other is None:
+        return ()
+    return tuple(Choice(text, key, key == facts.model) for key, text in say.MODELS.items())
+
+
+def _groups(facts: MeasureFacts) -> tuple[Choice, ...]:
+    if len(facts.groups) < 2:
+        return ()
+    known = [one for one in compare_words.GROUPS if one in facts.groups]
+    listed = [*known, *(one for one in facts.groups if one not in known)]
+    named = tuple(Choice(compare_words.GROUPS.get(one, one), one, one == facts.group) for one in listed)
+    return (Choice(compare_words.EVERY_GROUP, "", not facts.group), *named)

@@ -1,0 +1,350 @@
+"""The words of one measure across trusts: years, models, who is not shown and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from dashboard.views import dates
+from dashboard.views.numbers import counted, in_words
+from metrics.access import Reach
+from metrics.catalogue import CATALOGUE
+from metrics.measure import Measure
+from metrics.periods import add_months
+from metrics.system.funnels import FEW, LEAST, kind_of, multiplier_of
+from metrics.system.types import Comparison, Group, Member, Share
+from spc import comparison_words, english
+from spc.draw.caterpillar import Row
+from spc.funnel import Funnel, Overdispersion
+from spc.naming import SeriesWords
+
+FIRST = 4  # the month with which a financial year begins
+NO_FUNNEL = "No funnel of this year"
+PART_FUNNEL, PART_INTERVALS, PART_ALL, PART_SHARES, PART_EACH = (
+    "By size, in a funnel",
+    "By name, with intervals",
+    "All together, month by month",
+    "Who moved the rate of all",
+    "Each trust, month by month",
+)
+MODELS = {"": "Additive (used)", "other": "Multiplicative"}
+REACH = {"": "These trusts", "all": "All trusts (national statistics)"}
+YEAR, EARLIER, LATER, MODEL, BESIDE = (
+    "Year",
+    "Year before",
+    "Year after",
+    "Model of ordinary differences",
+    "Beside",
+)
+WHY_WIDER = "Why the limits are wider than chance alone"
+WHY_NOT = "Why the limits are those of chance alone"
+NOT_SHOWN = "Not shown"
+FEW_TRUSTS = "Few trusts"
+TWO_RATES = "Two rates for each trust"
+ON_STEADY = (
+    (
+        "A small trust’s own rate jumps about by chance, so each has a second rate, the hollow one: drawn "
+        "towards that of all, the further the fewer its cases."
+    ),
+    (
+        "Where the two are close, the trust’s own figure can be relied on. Where they are apart, its own "
+        "figure is mostly chance, and the hollow one is the better guess of what lies behind it."
+    ),
+)
+CANNOT_FUNNEL = (
+    "It can tell you who differs from the others by more than chance and ordinary differences would explain. "
+    "It cannot tell you why: whom a trust cares for and how it writes things down differ too. It gives no "
+    "ranks, and a trust inside the limits is not shown to be good."
+)
+CANNOT_INTERVALS = (
+    "It can tell you how sure each figure is. Two intervals that overlap do not show that two trusts are "
+    "alike, and the order is that of the names: it says nothing."
+)
+CANNOT_ALL = (
+    "It adds up the counts of all trusts, so a large trust moves it more than a small one. A month is a gap "
+    "where the figure of one of them is missing or not told: what is missing is not nought."
+)
+CANNOT_SHARES = (
+    "It splits the change exactly: what each trust’s own rate did, and what the size of its part did. It "
+    "tells where the change is, and not why."
+)
+
+
+def year_long(first: date) -> str:
+    """ "April 2025 to March 2026"; "2025" where the year is that of the calendar."""
+    if first.month != FIRST:
+        return str(first.year)
+    return f"{dates.month_year(first)} to {dates.month_year(add_months(first, 11))}"
+
+
+def year_short(first: date) -> str:
+    return str(first.year) if first.month != FIRST else f"{first.year}/{(first.year + 1) % 100:02d}"
+
+
+def series_words_of(measure: Measure) -> SeriesWords:
+    """Names and units of a year of it: counts among births are told per 1,000 of these."""
+    per = "per 1,000" if measure.kind == "count" else measure.unit
+    return SeriesWords(
+        noun=measure.short,
+        unit=per,
+        decimals=max(measure.decimals, 1),
+        period="year",
+        deaths=measure.deaths_or_severe,
+    )
+
+
+def across(measure: Measure) -> str:
+    """What the size of a trust is: "Births in the year"."""
+    beside = CATALOGUE.measures.get(measure.exposure or "")
+    of = re.split(r"[(,;:]", measure.denominator or (beside.short if beside else ""))[0].strip()
+    return f"{english.capital(of)}, in the year" if of else "In the year"
+
+
+def axis(measure: Measure) -> str:
+    words = series_words_of(measure)
+    return f"{measure.short}, {words.unit}" if words.unit not in measure.short else measure.short
+
+
+def not_shown(groups: Sequence[Group]) -> str:
+    """ "A and B: months of the year are missing or not shared. C: ..."; empty where all are shown."""
+    found: dict[str, list[str]] = {}
+    short = comparison_words.short_names([one.member.org.name for one in groups])
+    for one, name in zip(groups, short, strict=True):
+        if one.untold is not None:
+            found.setdefault(one.untold, []).append(name)
+    return " ".join(
+        f"{listed(names)}: {_lower(comparison_words.untold(why))}." for why, names in found.items()
+    )
+
+
+def listed(names: Sequence[str], most: int = 12) -> str:
+    """Names, as long as a sentence can hold them."""
+    if len(names) <= most:
+        return english.listed(list(names))
+    return f"{english.listed(list(names[:most]))} and {in_words(len(names) - most)} more"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def model_said(found: Funnel, other: Funnel | None, names: Sequence[str], adjusted: bool) -> str:
+    """Which model is drawn and why, how many counting alone would put outside, and what the other says."""
+    widest = int(np.argmax(found.options.levels))
+    level = found.options.levels[widest]
+    value = found.value
+    by_counting = int(np.nansum((value < found.lower[widest]) | (value > found.upper[widest])))
+    outside = int(np.count_nonzero(found.flags[widest]))
+    if not adjusted:
+        return (
+            "These trusts differ by no more than counting explains, so the limits are the exact ones of "
+            "chance and are not widened."
+        )
+    additive = found.options.overdispersion is Overdispersion.ADDITIVE
+    far = f"outside the {english.plain(level, 1)}% limits"
+    none = (
+        "no trust lies"
+        if outside == 0
+        else f"{counted(outside, 'trust')} {'lies' if outside == 1 else 'lie'}"
+    )
+    said = (
+        "Trusts differ for ordinary reasons too: whom they care for, how things are written down. By limits "
+        f"for chance alone (dotted) {in_words(by_counting)} of {in_words(len(names))} would lie {far}, and "
+        f"so many cannot all be unusual. So the limits also allow for ordinary differences, and {none} "
+        "outside. "
+    )
+    said += ADDITIVE if additive else MULTIPLICATIVE
+    return f"{said} {_other(found, other, names, widest)}".strip()
+
+
+ADDITIVE = (
+    "The additive model is used: every trust has a true rate of its own around that of all, which holds for "
+    "large trusts and small ones alike."
+)
+MULTIPLICATIVE = (
+    "This is the multiplicative model: it widens every limit by the same factor, as if counting were less "
+    "sure than it is. It is shown for comparison and not used."
+)
+
+
+def _other(found: Funnel, other: Funnel | None, names: Sequence[str], widest: int) -> str:
+    """Whom the other model puts elsewhere."""
+    if other is None:
+        return ""
+    own, beside = found.flags[widest] != 0, other.flags[widest] != 0
+    more = [names[int(i)] for i in np.flatnonzero(beside & ~own)]
+    fewer = [names[int(i)] for i in np.flatnonzero(own & ~beside)]
+    name = "multiplicative" if found.options.overdispersion is Overdispersion.ADDITIVE else "additive"
+    if not more and not fewer:
+        return f"The {name} model puts the same trusts outside."
+    parts = [f"also {listed(more)}"] if more else []
+    parts += [f"not {listed(fewer)}"] if fewer else []
+    return f"By the {name} model outside would be {english.listed(parts)}."
+
+
+def few_said(shown: int) -> str:
+    """What so few trusts can tell; empty where they are enough."""
+    if LEAST <= shown < FEW:
+        return (
+            f"{english.capital(in_words(shown))} trusts are few for a funnel: even one far out would be "
+            "found in less than half of all cases. Read each trust’s own chart beside it."
+        )
+    return ""
+
+
+def no_funnel(comparison: Comparison) -> str:
+    shown = len(comparison.shown)
+    if shown < LEAST:
+        return (
+            f"A funnel needs {in_words(LEAST)} trusts with figures of the year that can be told; there "
+            f"{'is' if shown == 1 else 'are'} {in_words(shown)}. Of fewer the middle is mostly each trust’s "
+            "own figure."
+        )
+    return "There is nothing to compare: every trust has the same figure."
+
+
+def no_years(measure: Measure) -> str:
+    """Why a measure is not compared by size."""
+    if kind_of(measure) is None:
+        return (
+            "This measure is not compared by size: it is no share of cases and no number of events among "
+            "births. Each trust’s own chart is below."
+        )
+    rounded = (
+        f" Published counts are rounded to {measure.rounded_to}: years whose months are mostly too small for "
+        "that are left out."
+    )
+    return (
+        "No whole year of figures can be compared yet: a year needs every month of it, shared by the trust."
+        f"{rounded if measure.rounded_to else ''} Each trust’s own chart is below."
+    )
+
+
+def together(members: Sequence[str], left_out: Sequence[str]) -> str:
+    said = f"The counts of {counted(len(members), 'trust')} added up."
+    return f"{said} Without figures: {listed(left_out)}." if left_out else said
+
+
+SIGNED = "signed and shared months, and national statistics"
+
+
+def trusts_of(shown: int, all_: int) -> str:
+    """ "12 of 18 trusts"."""
+    if shown == all_:
+        return counted(all_, "trust")
+    return f"{in_words(shown)} of {counted(all_, 'trust')}"
+
+
+NO_LIMITS = "No funnel"
+
+
+def intervals_reading(shown: int) -> str:
+    """What chance alone does to so many intervals."""
+    by_chance = f"about {english.figure(shown / 20, 1)}" if shown >= 10 else "hardly any"
+    return (
+        f"{comparison_words.BY_NAME} Of {counted(shown, 'such interval')} {by_chance} would miss the figure "
+        "of all by chance alone, and more where trusts differ for ordinary reasons: a funnel allows "
+        "for these."
+    )
+
+
+def table_title(measure: Measure, year: date) -> str:
+    return f"{measure.title}, {year_long(year)}, by trust"
+
+
+def of_what(measure: Measure) -> str:
+    """The head of the column of denominators."""
+    beside = CATALOGUE.measures.get(measure.exposure or "")
+    of = re.split(r"[(,;:]", measure.denominator or (beside.short if beside else "of"))[0].strip()
+    return english.capital(of)
+
+
+LEAST_CENTRE = 3  # trusts of which the figure of all is more than their own
+
+
+def times_of(measure: Measure) -> float:
+    return multiplier_of(measure)
+
+
+def intervals_title(shown: int, rows: Sequence[Row], centre: float | None) -> str:
+    """ "Three of 18 intervals do not hold the figure of all"."""
+    if centre is None:
+        return f"{english.capital(counted(shown, 'trust'))}, each with its interval"
+    apart = sum(one.own is not None and not one.own.low <= centre <= one.own.high for one in rows)
+    if not apart:
+        return f"Every one of {counted(shown, 'interval')} holds the figure of all together"
+    verb = "does" if apart == 1 else "do"
+    many = f"{english.capital(in_words(apart))} of {counted(shown, 'interval')}"
+    return f"{many} {verb} not hold the figure of all together"
+
+
+def all_title(measure: Measure, said: str, month: date | None) -> str:
+    """ "All together, to May 2026: above usual"."""
+    when = f", to {dates.month_year(month)}" if month else ""
+    return f"All together{when}: {_lower(said) if said else measure.short}"
+
+
+def shares_title(then: float, now: float, measure: Measure) -> str:
+    """ "From 28.1 to 31.4 per 1,000: who moved it"."""
+    words = series_words_of(measure)
+    return f"All together: from {words.bare(then)} to {words.figure(now)}"
+
+
+def shares_reading(shares: Sequence[Share], measure: Measure) -> str:
+    """The trusts that moved the rate most, by name, with the sum."""
+    decimals = series_words_of(measure).decimals + 1
+    sums = [(one.member.org.name, one.of_rate + one.of_size) for one in shares]
+    change = sum(part for _, part in sums)
+    same_way = [(name, part) for name, part in sums if part * change > 0]
+    most = sorted(same_way, key=lambda one: -abs(one[1]))[:3]
+    if not most:
+        return comparison_words.SHARES_SUM
+    named = english.listed(
+        [f"{name} ({comparison_words.signed(part, decimals)})" for name, part in sorted(most)]
+    )
+    return f"Most of it comes from {named}. {comparison_words.SHARES_SUM}"
+
+
+def shares_note(before: date, after: date) -> str:
+    return f"{year_long(before)} against {year_long(after)} · trusts with a figure in both years"
+
+
+NO_ALL = (
+    "No month can be told of all together: a figure of one trust is missing, or the sum would give a hidden "
+    "count of 1 to 4 away."
+)
+NO_EACH = "No trust has figures that a chart could show."
+
+
+def before(year: date) -> date:
+    return year.replace(year=year.year - 1)
+
+
+NO_VERDICT = "No verdict"
+AS_USUAL = "As usual"
+NO_SUM = "No sum"
+NO_CHANGE = "No unusual change detected"
+UNTOLD_VERDICT = "Not told: the verdict would give a hidden count away"
+HIDDEN_CHART = "No chart: a month of it has a count of 1 to 4, and the chart would give it away"
+
+
+def not_there(member: Member) -> str:
+    """Why a trust has no chart at all."""
+    if member.reach is Reach.PUBLIC:
+        return "No national statistics of this measure are published for it"
+    return "Nothing shared" if member.outside else "Nothing recorded"
+
+
+def each_folded(many: int) -> str:
+    return f"The charts of {in_words(many)} trusts, month by month"
+
+
+def each_note(drawn: int, all_: int) -> str:
+    scale = "One scale for all. " if drawn > 1 else ""
+    by_name = "By name, not by rank."
+    if drawn < all_:
+        return f"{scale}{by_name} {english.capital(in_words(drawn))} of {in_words(all_)} can be drawn here."
+    return f"{scale}{by_name}"

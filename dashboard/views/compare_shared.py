@@ -1,0 +1,42 @@
+"""What trusts share with each other through their system: offers of help, and what went wrong in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.views import compare_words as say
+from dashboard.views import dates
+from dashboard.views.compare_types import MatrixFacts, OfferLine, Summaries
+from metrics.periods import add_months
+from metrics.system.types import Column, Offer
+
+LISTED = 12  # months of summaries
+
+
+def offer_lines(found: MatrixFacts) -> tuple[OfferLine, ...]:
+    names = {one.org.code: one.org.name for one in found.matrix.columns}
+    return tuple(_offer(one, names, found) for one in found.offers)
+
+
+def _offer(one: Offer, names: dict[str, str], found: MatrixFacts) -> OfferLine:
+    better = [names[cell.code] for cell in one.improved if cell.code in names]
+    worse = [names[cell.code] for cell in one.struggles if cell.code in names]
+    return OfferLine(one.measure.short, found.compared(one.measure.id), say.offer(better, worse))
+
+
+def shared_summaries(found: MatrixFacts, columns: Sequence[Column]) -> tuple[Summaries, ...]:
+    """Trusts that shared something, by name; the others are named in one line of the page."""
+    kept = {one.org.code for one in columns}
+    return tuple(
+        Summaries(
+            trust=one.org.name,
+            said=say.shared_count(one.shared, one.without_words),
+            lines=tuple(
+                (dates.month_year(line.month), say.summary_words(line.text, line.by))
+                for line in one.summaries
+                if line.month > add_months(found.period, -LISTED)
+            ),
+        )
+        for one in found.summaries
+        if one.org.code in kept
+    )

@@ -1,0 +1,296 @@
+"""The words of a comparison: what a cell says, where a return stands, how many concerns there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dashboard.views import dates
+from dashboard.views.numbers import counted, in_words
+from metrics.measure import Measure
+from metrics.system.types import Cell, Column, MatrixRow, Standing
+from spc import english
+from spc.draw.icons import ASSURANCE_NAMES, VARIATION_NAMES
+from spc.types import Assurance, Variation
+
+NAME = "Compare"
+QUESTION = "Where do the trusts need each other’s help?"
+OF_ONE = "How do the trusts stand beside each other?"
+BY_NAME = "Measures with the most concerns first; trusts by name, never by rank."
+HOW = (
+    "First icon: has it changed? Second icon: will it meet its target? A cell opens the trust’s own chart, "
+    "its arrow the form of an enquiry, and the name of a measure the comparison. The arrow keys go from cell "
+    "to cell."
+)
+NEVER_FFT = "Friends and Family answers are never compared between trusts."
+KINDS = {"icb_lms": "system", "region": "region", "nation": "nation"}
+GROUPS = {
+    "level_3_surgery": "Level 3 neonatal unit and surgery",
+    "level_3": "Level 3 neonatal unit",
+    "births_4000_plus": "4,000 births or more",
+    "births_2000_3999": "2,000 to 3,999 births",
+    "births_under_2000": "Fewer than 2,000 births",
+}
+MEASURES = {"": "2020 minimum set", "all": "All measures", "concern": "With a concern"}
+WORDS = {
+    Variation.COMMON_CAUSE: "usual",
+    Variation.IMPROVEMENT_HIGH: "better",
+    Variation.IMPROVEMENT_LOW: "better",
+    Variation.CONCERN_HIGH: "concern",
+    Variation.CONCERN_LOW: "concern",
+    Variation.NEITHER_HIGH: "changed",
+    Variation.NEITHER_LOW: "changed",
+}
+AGAINST = {Assurance.PASS: "passes", Assurance.FAIL: "fails", Assurance.HIT_OR_MISS: "hit or miss"}
+SHORT = {
+    Standing.UNTOLD: "not told",
+    Standing.FEW: "too few",
+    Standing.NOT_SHARED: "not shared",
+    Standing.NOTHING: "nothing",
+}
+STANDINGS = {
+    Standing.UNTOLD: "not told: it would give a hidden count of 1 to 4 away",
+    Standing.FEW: "too few figures to judge",
+    Standing.NOT_SHARED: "not shared",
+    Standing.NOTHING: "nothing was recorded",
+}
+STEPS = {
+    "": "nothing submitted",
+    "draft": "a draft, not submitted",
+    "submitted": "submitted, not signed",
+    "signed": "signed, not shared",
+    "shared": "shared",
+}
+STEP_HEADS = {
+    "": "nothing",
+    "draft": "draft",
+    "submitted": "submitted",
+    "signed": "signed",
+    "shared": "shared",
+}
+
+
+def standing_of(cell: Cell, column: Column, period: date) -> Standing:
+    """A figure that has not been shared is no verdict of too few."""
+    if cell.standing is Standing.FEW and column.shared is not None and column.shared < period:
+        return Standing.NOT_SHARED if "no_last_value" in cell.verdict.notes else cell.standing
+    return cell.standing
+
+
+def cell_word(cell: Cell, standing: Standing) -> str:
+    """What stands beside the icons, where there is room: "concern, fails"."""
+    if standing is not Standing.JUDGED:
+        return SHORT[standing]
+    word = (
+        calm_word(cell.measure) if cell.variation is Variation.COMMON_CAUSE else WORDS.get(cell.variation, "")
+    )
+    against = AGAINST.get(cell.verdict.assurance, "") if cell.verdict.assurance is Assurance.FAIL else ""
+    return ", ".join(part for part in (word, against) if part)
+
+
+def calm_word(measure: Measure) -> str:
+    """Deaths and severe harm are never "usual"."""
+    return "no change" if measure.deaths_or_severe else WORDS[Variation.COMMON_CAUSE]
+
+
+def cell_said(cell: Cell, standing: Standing, trust: str, month: str) -> str:
+    """The whole of a cell in words: "Saltings Coast: concern, low; fails reliably"."""
+    if standing is Standing.NOT_SHARED:
+        return f"{trust}: {month} is not shared" if month else f"{trust}: {STANDINGS[standing]}"
+    if standing is not Standing.JUDGED:
+        return f"{trust}: {STANDINGS[standing]}"
+    calm = cell.variation is Variation.COMMON_CAUSE and cell.measure.deaths_or_severe
+    said = "no unusual change" if calm else VARIATION_NAMES[cell.variation].lower()
+    against = cell.verdict.assurance
+    target = "" if against is Assurance.NONE else f"; {ASSURANCE_NAMES[against].lower()}"
+    return f"{trust}: {said}{target}"
+
+
+def tone(variation: Variation) -> str:
+    if variation.is_concern:
+        return "concern"
+    if variation.is_improvement:
+        return "improvement"
+    return "neither" if variation.is_signal else ""
+
+
+def row_said(row: MatrixRow) -> str:
+    """ "Two concerns, one improvement · target 90% or more: three fail reliably"."""
+    found = counted(row.concerns, "concern") if row.concerns else "no concern"
+    if row.improvements:
+        found += f", {counted(row.improvements, 'improvement')}"
+    if not any(cell.variation.is_signal for cell in row.cells):
+        found = ""  # such rows stand together, under words that say so
+    target = target_words(row.measure)
+    fails = sum(cell.verdict.assurance is Assurance.FAIL for cell in row.cells)
+    if target and fails:
+        target += f": {in_words(fails)} {'fails' if fails == 1 else 'fail'} reliably"
+    return " · ".join(part for part in (english.capital(found), target) if part)
+
+
+def target_words(measure: Measure) -> str:
+    if measure.target is None:
+        return ""
+    figure = english.unit_joined(english.plain(measure.target.value), measure.unit)
+    return f"target {figure} or {'more' if measure.target.meets == '>=' else 'less'}"
+
+
+def short_name(name: str) -> str:
+    """A trust's name where there is little room: without what all of them are called."""
+    words = name
+    for common in (
+        " NHS Foundation Trust",
+        " NHS Trust",
+        " University Hospitals",
+        " Teaching Hospitals",
+        " Hospitals",
+        " Hospital",
+    ):
+        words = words.removesuffix(common) if len(words) > len(common) else words
+    return words
+
+
+def answer(concerns: int, measures: int, with_concern: int, trusts: int, where: str, judged: int) -> str:
+    """How many concerns across how many trusts. Of charts that cannot be judged none is known."""
+    if not judged:
+        return f"Nothing can be judged yet at the {in_words(trusts)} trusts of {where}."
+    if not concerns:
+        charts = f"the {counted(judged, 'chart')} that can be judged"
+        return f"No concern stands on {charts}, at {in_words(trusts)} trusts of {where}."
+    stand = "stands" if concerns == 1 else "stand"
+    at = f"{in_words(with_concern)} of {in_words(trusts)} trusts"
+    found = english.capital(counted(concerns, "concern"))
+    return f"{found} {stand} on {counted(measures, 'measure')}, at {at} of {where}."
+
+
+def most_words(names: Sequence[tuple[str, int]]) -> str:
+    """The measures that are a concern at more than one trust."""
+    if not names:
+        return ""
+    listed = english.listed([f"{name} ({in_words(many)})" for name, many in names])
+    return f"At more than one trust: {listed}."
+
+
+def missing_words(by_step: Sequence[tuple[str, Sequence[str]]], month: date) -> tuple[str, ...]:
+    """Who has not shared the month, by where the return stands, each by name."""
+    if not by_step:
+        return (f"Every trust has shared {dates.month_year(month)}.",)
+    return tuple(f"{dates.month_year(month)}, {STEPS[step]}: {named(names)}." for step, names in by_step)
+
+
+def aside_words(names: Sequence[str]) -> tuple[str, ...]:
+    """The trusts of which nothing is on record, by name: most of a national list have no maternity unit."""
+    if not names:
+        return ()
+    return (f"Nothing was ever recorded here, so they have no column: {named(names)}.",)
+
+
+def named(names: Sequence[str], most: int = 12) -> str:
+    """Names, as many as a sentence can hold; a table of all stands beside it."""
+    if len(names) <= most + 1:
+        return english.listed(list(names))
+    return f"{', '.join(names[:most])} and {in_words(len(names) - most)} more"
+
+
+def silent(names: Sequence[str]) -> str:
+    """The measures of which nothing is there to compare."""
+    if not names:
+        return ""
+    are = "is one measure" if len(names) == 1 else f"are {counted(len(names), 'measure')}"
+    return f"Not in the table {are} of which no trust has shared a figure: {named(names)}."
+
+
+def counts(rows: Sequence[MatrixRow]) -> str:
+    """How many charts there are, how many improved, and of how many nothing can be said."""
+    cells = [cell for row in rows for cell in row.cells]
+    judged = sum(cell.standing is Standing.JUDGED for cell in cells)
+    better = sum(cell.variation.is_improvement for cell in cells)
+    other = sum(cell.variation.is_signal and not cell.variation.is_concern for cell in cells) - better
+    if not judged:
+        return f"No chart could be judged on {counted(len(rows), 'measure')}." if rows else ""
+    said = [f"{english.capital(counted(judged, 'chart'))} judged on {counted(len(rows), 'measure')}"]
+    said += [f"{counted(better, 'improvement')}"] if better else []
+    said += [f"{counted(other, 'change')} without a better direction"] if other else []
+    rest = len(cells) - judged
+    return f"{', '.join(said)}." + (
+        f" {english.capital(in_words(rest))} cells have no verdict." if rest else ""
+    )
+
+
+def matrix_title(measure: str, concerns: int, trusts: int) -> str:
+    """ "Blood loss of 1,500 ml or more: a concern at two of five trusts"."""
+    return f"{measure}: a concern at {in_words(concerns)} of {in_words(trusts)} trusts"
+
+
+def each_at_one(measures: int) -> str:
+    """No measure is a concern at more than one trust."""
+    return f"{english.capital(counted(measures, 'measure'))}: a concern at one trust each"
+
+
+def calm_title(many: int, beside: bool) -> str:
+    if not beside:
+        return f"{english.capital(counted(many, 'measure'))}: no change at any trust"
+    return f"The other {counted(many, 'measure')}: no change at any trust"
+
+
+def table_title(where: str, month: str) -> str:
+    return f"Variation and assurance of every trust: {where}, {month}"
+
+
+def offer(better: Sequence[str], worse: Sequence[str]) -> str:
+    """ "Greenholme has kept an improvement; Saltings has a concern that lasts."."""
+    kept = "have kept" if len(better) > 1 else "has kept"
+    lasts = "have a concern that lasts" if len(worse) > 1 else "has a concern that lasts"
+    return f"{english.listed(list(better))} {kept} an improvement; {english.listed(list(worse))} {lasts}."
+
+
+def shared_count(shared: int, without_words: int) -> str:
+    """ "Three shared, of which one without a summary"."""
+    if not shared:
+        return "none shared"
+    said = f"{in_words(shared)} shared"
+    return f"{said}, {in_words(without_words)} of them without words" if without_words else said
+
+
+def summary_words(text: str, by: str) -> str:
+    """The words of a summary; of a trust that was taken over since, with its name."""
+    return f"{text} (Shared by {by}.)" if by else text
+
+
+def summaries_said(reads: bool, any_: bool) -> str:
+    if not reads:
+        return "Summaries of serious incidents are read by the LMS lead of the trusts that share them."
+    if not any_:
+        return "No trust has shared a summary of a serious incident."
+    return (
+        "As the trusts wrote them, without names. The month is that in which each was shared; the list holds "
+        "the newest twelve months."
+    )
+
+
+capital = english.capital
+EVERY_GROUP = "Every trust"
+CALM_TITLE = "No measure is a concern at any trust"
+NOT_JUDGED_TITLE = "Nothing can be judged yet"
+NO_OFFER = "No lasting improvement at one trust stands beside a lasting concern at another."
+NONE_SHARED = (
+    "No trust has shared a figure of these measures. What is published of every trust stands under “All "
+    "measures”."
+)
+OFFERS = "Who could help whom"
+OFFERS_NOTE = (
+    "A lasting improvement at one trust beside a lasting concern at another: an invitation to talk, no "
+    "verdict on either. What works in one place may not in another."
+)
+RETURNS = "Who has not shared"
+SHARED = "What trusts have shared of serious incidents"
+EMPTY = {
+    "": "There are no figures of the minimum set to compare.",
+    "all": "There are no figures of these trusts to compare.",
+    "concern": "No measure is a concern at any of these trusts.",
+}
+LEVEL, GROUP, ROWS = "Trusts of", "Comparator group; choosing one opens it", "Which measures"
+MEASURE, ESCALATE = "Measure", "Raise an enquiry"
+TABLE = "Table: {}"  # what a screen reader calls the box in which it scrolls
+BY_NAME_ONLY = "Trusts stand by name, never by rank."
+BACK = "All measures of these trusts"

@@ -1,0 +1,46 @@
+"""A trust that another took over, in words: for the mark on a chart and for the sentence under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from spc import english
+
+
+def mark(names: Sequence[str], on: date, *, parted: bool = False) -> str:
+    """Beside the mark: "From April 2026 with Saltings (ZZD)"; `parted`: "... without Saltings (ZZD)"."""
+    return f"From {_when(on)} {_way(parted=parted)} {english.listed(names)}"
+
+
+def short(names: Sequence[str], *, parted: bool = False) -> str:
+    """The same where there is little room: "With Saltings (ZZD)"."""
+    return f"{english.capital(_way(parted=parted))} {english.listed(names)}"
+
+
+def _way(*, parted: bool) -> str:
+    return "without" if parted else "with"
+
+
+def _when(on: date) -> str:
+    """A month where it is its first day, otherwise the day."""
+    return english.period_long(on) if on.day == 1 else english.day(on)
+
+
+def counted_before(names: Sequence[str], on: date) -> str:
+    """Under a chart: that the figures before the day are those of all, from their counts."""
+    before = on - timedelta(days=1)
+    until = english.period_long(before) if on.day == 1 else english.day(before)
+    return (
+        f"Until {until} the counts of {english.listed(names)}, taken over on {english.day(on)}, are added to "
+        "its own: it is never an average of percentages."
+    )
+
+
+def apart_before(names: Sequence[str], on: date) -> str:
+    """Under a chart of figures without counts: nothing can be added up."""
+    verb = "is" if len(names) == 1 else "are"
+    return (
+        f"From {_when(on)} {english.listed(names)} {verb} part of it. These figures have no counts to be "
+        "added up, so what it shows until then is its own alone."
+    )

@@ -1,0 +1,173 @@
+"""The exception report of a local system: what its sections say is what the pages say, by name, in four formats."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+
+from dashboard.compare_measure import facts_of
+from dashboard.gather import gather
+from dashboard.page import Request
+from dashboard.papers import document, pdf, workbook
+from dashboard.papers.progress import silent
+from dashboard.papers.sections import system_funnels
+from dashboard.papers.sections.system_matrix import grouped
+from dashboard.papers.types import Chart, Facts, Paper, Picture, Quote, Say, Shown, Table
+from dashboard.state import State
+from dashboard.views.compare_measure import measure_compared
+from dashboard.views.compare_words import short_name
+from dashboard.views.measure import measure_view
+from metrics.system.types import Standing
+from spc.draw.cell import cell as icon
+from spc.types import Assurance
+from tests.dashboard.papers import numbers, pdf_reading, slides_read
+from tests.dashboard.papers.every_word import lines_of, plain, text_of
+from tests.dashboard.papers.reading import section, tables
+from tests.dashboard.papers.reports import Report
+
+FORMATS = ("pdf", "docx", "pptx", "xlsx")
+
+
+def said_in(form: str, paper: Paper) -> str:
+    """All that a file of a format says."""
+    if form == "pdf":
+        return plain(pdf_reading.pages_of(pdf.make(paper, silent)))
+    if form == "docx":
+        made = Document(io.BytesIO(document.make(paper, silent)))
+        return plain(text_of(line) for line in made.element.body.iter(qn("w:p")))
+    if form == "pptx":
+        return plain([slides_read.words(slides_read.deck_of(paper))])
+    book = load_workbook(io.BytesIO(workbook.make(paper, silent)))
+    cells = (cell.value for sheet in book for row in sheet.iter_rows() for cell in row)
+    return plain(str(value) for value in cells if value is not None)
+
+
+def test_no_section_fails_and_the_front_sheet_says_who_may_hold_it(report: Report) -> None:
+    paper = report.paper
+    assert paper.failed == ()
+    assert paper.asked == "The quality group is asked"
+    marking = "Private: for the quality group of Northern Fells Local Maternity and Neonatal System."
+    assert paper.foot[0].startswith(marking)
+    assert dict(paper.front.facts)["As read by"].startswith("Its LMS lead: the months that trusts signed")
+    asks = {one.kind: one.text for one in paper.front.asks}
+    assert "New and a concern: Blood loss of 1,500 ml or more at Caldermoor Hospitals;" in asks["discuss"]
+    assert "1 concern" not in asks["assure"]
+    assert "One concern has its chart; on one the trust has shared its words" in asks["assure"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_format_says_what_the_report_says(report: Report, form: str) -> None:
+    """Every sentence, title, label and cell of a section about the system."""
+    said = said_in(form, report.paper)
+    lost = [line for line in _lines(report.paper) if line[:60] not in said]
+    assert lost == []
+
+
+def _lines(paper: Paper) -> Iterable[str]:
+    """Text in narrow columns is broken, or numbers are numbers, by format: whole words of the first letters."""
+    for line in lines_of(paper):
+        words = [word for word in line.split() if word.isalpha()]
+        if len(words) == len(line.split()):
+            yield line
+
+
+def test_the_matrix_stands_by_name_and_each_cell_is_the_verdict_of_the_page(report: Report) -> None:
+    view, matrix = report.source.system.view, report.source.system.matrix
+    found = tables(section(report.paper, "system_matrix").blocks)
+    changed = found["Measures on which a chart has changed"]
+    names = [column.org.name for column in matrix.columns]
+    assert names == sorted(names)
+    assert changed.heads == ("Measure", *map(short_name, names))
+    rows = {line.title: line for line in view.loud}
+    by_short = {row.measure.short: row for row in matrix.rows}
+    assert [cells[0].split("\n")[0] for cells in changed.rows] == [*rows]  # type: ignore[union-attr]
+    for first, *cells in changed.rows:
+        title = str(first).split("\n")[0]
+        for cell, own, told in zip(cells, by_short[title].cells, rows[title].cells, strict=True):
+            assert isinstance(cell, Shown)
+            assert cell.text.lower() == told.word.lower()
+            if own.standing is Standing.JUDGED:
+                against = own.verdict.assurance if told.assurance else Assurance.NONE
+                assert cell.svg == icon(own.variation, against, label=told.said)
+    calm = next(
+        one.text
+        for one in section(report.paper, "system_matrix").blocks
+        if isinstance(one, Say) and one.text.startswith(view.calm[0].title)
+    )
+    assert calm == f"{'; '.join(line.title for line in view.calm)}."
+
+
+def test_each_trust_and_measure_without_a_verdict_is_named_once(report: Report) -> None:
+    pairs = [(f"T{i % 3}", f"M{i % 5}") for i in range(15) if i % 4]
+    told = [(name, title) for names, titles in grouped(pairs) for name in names for title in titles]
+    assert sorted(told) == sorted(pairs)
+    matrix = report.source.system.matrix
+    without = [cell for row in matrix.rows for cell in row.cells if cell.standing is not Standing.JUDGED]
+    assert {cell.standing for cell in without} == {Standing.UNTOLD, Standing.FEW}
+    rows = tables(section(report.paper, "system_matrix").blocks)["Where there is no verdict"].rows
+    titles = {title for row in rows for title in str(row[2]).split("; ")}
+    assert titles == {cell.measure.short for cell in without}
+
+
+def test_a_concern_has_the_chart_of_its_trust_s_page_and_the_words_that_it_shared(report: Report) -> None:
+    source = report.source
+    blocks = section(report.paper, "system_exceptions").blocks
+    (chart,) = (one for one in blocks if isinstance(one, Chart))
+    (quote,) = (one for one in blocks if isinstance(one, Quote))
+    assert (chart.view.org_code, chart.view.measure_id) == ("ZZB", "pph_1500")
+    assert (quote.mark, quote.by.partition(",")[0]) == ("Assurance", "Written by Sana Mirza")
+    asked, org = source.request, source.system.columns["ZZB"].org
+    state = State(org="ZZB", period=asked.period, known_at=asked.state.known_at)
+    page = measure_view(
+        gather(
+            Request(asked.store, asked.viewer, state, org, asked.period, "/measure", known_at=asked.known_at),
+            "pph_1500",
+        ),
+        show="24",
+    )
+    assert chart.view.title == f"{page.title} (Caldermoor)"
+    assert (chart.view.alt, chart.view.reading) == (page.alt, page.reading)
+    assert [numbers.figures(row) for row in chart.view.data] == [numbers.figures(row) for row in page.data]
+    others = next(one for one in blocks if type(one).__name__ == "Items")
+    assert len(others.texts) == sum(row.concerns for row in source.system.matrix.rows) - 1  # type: ignore[union-attr]
+
+
+def test_a_measure_compared_has_the_words_and_numbers_of_its_page(report: Report) -> None:
+    found = report.source.system
+    facts = facts_of(found.measured["pph_1500"], {})
+    view, told = measure_compared(facts), [*system_funnels.measure_blocks(facts)]
+    assert view.funnel is not None
+    assert view.intervals is not None
+    pictures = [one for one in told if isinstance(one, Picture)]
+    assert [(one.title, one.alt, one.reading) for one in pictures] == [
+        (own.title, own.label, own.reading) for own in (view.funnel, view.intervals)
+    ]
+    assert next(one for one in told if isinstance(one, Facts)).pairs == view.why
+    (table,) = (one for one in told if isinstance(one, Table))
+    assert facts.comparison is not None
+    assert [row[0] for row in table.rows] == [one.member.org.name for one in facts.comparison.groups]
+    for row, one in zip(table.rows, facts.comparison.groups, strict=True):
+        if one.numerator is not None:
+            assert row[2] == f"{one.numerator:,.0f}"
+        else:
+            assert row[2] == "–"
+
+
+def test_all_together_are_the_counts_of_the_system_s_own_page(report: Report) -> None:
+    found = report.source.system
+    charts = [one for one in section(report.paper, "system_charts").blocks if isinstance(one, Chart)]
+    assert charts
+    for chart in charts:
+        view = chart.view
+        assert view.org_code == "ZZL"
+        assert (view.quality, "Data quality" in view.chart_note) == ("", False)
+        own = found.measured[view.measure_id].aggregate
+        assert own is not None
+        shown = {row.period: (row.numerator, row.denominator) for row in view.data}
+        points = {p.period: (p.numerator, p.denominator) for p in own.series.points if p.period in shown}
+        assert {month: shown[month] for month in points} == points

@@ -1,0 +1,72 @@
+"""Comparing trusts in a browser: accessible, narrow enough, and quick by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.dashboard.conftest import LEAD
+from tests.dashboard.pages import cut_off, opened, resize, violations, wider_than_screen
+
+pytestmark = pytest.mark.browser
+MATRIX = f"/compare?org=ZZA&period=2026-09&as={LEAD}"
+ONE = f"/compare/pph_1500?org=ZZA&period=2026-09&as={LEAD}"
+UNFOLD = "document.querySelectorAll('main details').forEach(d => { d.open = true; })"
+FIRST = "Caldermoor Hospitals"  # by name, with the concern of September
+PATIENCE = 25_000  # milliseconds
+
+
+@pytest.mark.parametrize("path", [MATRIX, ONE], ids=["matrix", "one measure"])
+def test_both_pages_are_accessible_and_fit_the_screen(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, address, path) as page:
+        page.evaluate(UNFOLD)
+        assert violations(page) == []
+        assert cut_off(page) == []
+        resize(page, "phone")
+        assert violations(page) == []
+        assert not wider_than_screen(page)
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert not wider_than_screen(page)
+
+
+def test_the_matrix_is_one_stop_and_arrows_go_from_cell_to_cell(browser: Browser, address: str) -> None:
+    with opened(browser, address, MATRIX) as page:
+        table = page.locator("table.cx").first
+        assert table.locator("a[tabindex='0']").count() == 1
+        table.locator("a[tabindex='0']").focus()
+        page.keyboard.press("ArrowRight")
+        focused = page.locator(":focus")
+        expect(focused).to_have_attribute("aria-label", f"{FIRST}: concern, high")
+        page.keyboard.press("Tab")
+        expect(page.locator(":focus")).to_have_attribute(
+            "aria-label", f"Raise an enquiry: {FIRST}: concern, high"
+        )
+        page.keyboard.press("Enter")
+        form = page.locator("#part-raise ~ *")
+        expect(form.locator("[name=title]")).to_have_value(
+            f"Blood loss of 1,500 ml or more at {FIRST}: higher than usual", timeout=PATIENCE
+        )
+
+
+def test_any_cell_leads_to_an_enquiry_once_somebody_comes_to_it(browser: Browser, address: str) -> None:
+    with opened(browser, address, MATRIX) as page:
+        calm = page.locator("table.cx td:not([class])").first
+        expect(calm.locator(".up")).to_have_count(0)
+        calm.hover()
+        expect(calm.locator(".up")).to_have_count(1)
+        href = calm.locator(".up").get_attribute("href") or ""
+        assert "MEASURE" not in href
+        assert "TRUST" not in href
+        assert "org=ZZ" in href
+
+
+def test_the_slider_goes_to_another_year(browser: Browser, address: str) -> None:
+    with opened(browser, address, ONE) as page:
+        slider = page.locator("#compare-year")
+        newest = page.locator("output").inner_text()
+        slider.focus()
+        page.keyboard.press("ArrowLeft")
+        expect(page.locator("output")).not_to_have_text(newest)
+        page.wait_for_url("**year=*", timeout=PATIENCE)
+        expect(page.locator("#compare-year")).to_be_focused(timeout=PATIENCE)
+        expect(page.locator(".cx-years [aria-current]")).not_to_have_text("2025/26")

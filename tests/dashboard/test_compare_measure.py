@@ -1,0 +1,153 @@
+"""One measure across trusts: by size, by name with intervals, together, and month by month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from dashboard.views import compare_measure_words as say
+from dashboard.views.compare_each import each_trust
+from dashboard.views.compare_measure import measure_compared
+from metrics.system.funnels import comparison
+from metrics.system.types import Group, Untold
+from tests.dashboard.compare import measured, one, seen
+from tests.dashboard.conftest import DIRECTOR, LEAD
+
+MEASURE = "pph_1500"
+REGION = "imran.vale@region.example"
+
+
+def test_it_says_who_lies_outside_and_who_is_not_shown(demo_server: Flask) -> None:
+    facts, shown = measured(demo_server, MEASURE), one(demo_server, MEASURE)
+    assert facts.comparison is not None
+    assert "outside the 99.8% limits" in shown.head.answer
+    told = dict(shown.why)
+    assert bool(told.get(say.NOT_SHOWN)) is any(group.untold for group in facts.comparison.groups)
+    assert say.FEW_TRUSTS in told  # five are few
+
+
+def test_the_funnel_names_the_trust_of_the_address(demo_server: Flask) -> None:
+    shown = one(demo_server, MEASURE)
+    assert shown.funnel is not None
+    assert "Northmere University" in shown.funnel.wide
+    assert shown.funnel.narrow
+    assert shown.funnel.narrow != shown.funnel.wide
+
+
+def test_so_few_trusts_have_intervals_and_no_funnel(demo_server: Flask) -> None:
+    facts = measured(demo_server, MEASURE)
+    assert facts.comparison is not None
+    year, groups = facts.comparison.year, facts.comparison.groups
+    hidden = [Group(group.member, None, None, Untold.HIDDEN) for group in groups[:2]]
+    few = replace(facts, comparison=comparison(facts.measure, year, [*hidden, *groups[2:]]))
+    shown = measure_compared(few)
+    assert shown.funnel is not None
+    assert shown.funnel.wide == ""
+    assert "needs five trusts" in shown.funnel.empty
+    assert shown.intervals is not None
+    names = groups[0].member.org.name, groups[1].member.org.name
+    assert all(name in shown.intervals.wide for name in names)
+    assert all(name in dict(shown.why)[say.NOT_SHOWN] for name in names)
+
+
+def test_both_models_are_there_and_the_used_one_says_why(demo_server: Flask) -> None:
+    used, other = one(demo_server, MEASURE), one(demo_server, MEASURE, model="other")
+    assert [choice.chosen for choice in used.models] == [True, False]
+    assert [choice.chosen for choice in other.models] == [False, True]
+    assert used.funnel is not None
+    assert other.funnel is not None
+    assert used.funnel.wide != other.funnel.wide
+    assert "not used" in dict(other.why).get(say.WHY_WIDER, "not used")
+
+
+def test_years_are_chosen_and_an_unknown_one_is_the_newest(demo_server: Flask) -> None:
+    shown = one(demo_server, MEASURE)
+    assert [year.chosen for year in shown.years] == [False] * (len(shown.years) - 1) + [True]
+    first = one(demo_server, MEASURE, year=shown.years[0].value)
+    assert first.years[0].chosen
+    assert shown.years[0].label in first.head.where
+    assert one(demo_server, MEASURE, year="1066").head == shown.head
+
+
+def test_rows_of_the_table_are_all_trusts_by_name(demo_server: Flask) -> None:
+    facts = measured(demo_server, "term_admissions")
+    shown = measure_compared(facts)
+    assert facts.comparison is not None
+    assert shown.funnel is not None
+    assert shown.funnel.table is not None
+    names = [row[0] for row in shown.funnel.table.rows]
+    assert [getattr(name, "value", name) for name in names] == [
+        group.member.org.name for group in facts.comparison.groups
+    ]
+
+
+def test_a_chart_with_a_hidden_month_is_neither_drawn_nor_told_in_figures(demo_server: Flask) -> None:
+    facts = measured(demo_server, "term_admissions")
+    hidden = {code for code, months in facts.hidden.items() if months}
+    group = each_trust(facts)
+    assert group is not None
+    assert hidden
+    assert len(hidden) < len(group.items)
+    for member, item in zip(facts.system.members, group.items, strict=True):
+        assert bool(item.svg) is (member.code not in hidden)
+        assert bool(item.figure) is (member.code not in hidden)
+        if member.code in hidden:
+            assert item.note == say.HIDDEN_CHART
+
+
+def test_the_chart_of_all_is_made_of_counts(demo_server: Flask) -> None:
+    facts = measured(demo_server, "births")
+    assert facts.aggregate is not None
+    newest = next(p for p in reversed(facts.aggregate.series.points) if p.value is not None)
+    parts = [points[newest.period].value for points in facts.aggregate.parts.values()]
+    assert len(parts) == 5
+    assert newest.value == sum(part for part in parts if part is not None)
+    shown = measure_compared(facts)
+    assert shown.of_all is not None
+    assert "The counts of five trusts added up." in shown.of_all.note
+
+
+def test_the_shares_of_a_change_sum_to_it(demo_server: Flask) -> None:
+    facts = measured(demo_server, MEASURE)
+    assert facts.change is not None
+    then, now = facts.change
+    assert sum(share.of_rate + share.of_size for share in facts.shares) == pytest.approx(now - then)
+    shown = measure_compared(facts)
+    assert shown.shares is not None
+    assert shown.shares.title.startswith("All together: from")
+
+
+def test_what_has_no_size_is_compared_by_charts_alone(demo_server: Flask) -> None:
+    shown = one(demo_server, "births")
+    assert shown.funnel is None
+    assert shown.years == ()
+    assert "not compared by size" in shown.head.answer
+    assert shown.multiples is not None
+
+
+def test_national_statistics_of_all_trusts_are_asked_for(demo_server: Flask) -> None:
+    shown = one(demo_server, MEASURE, beside="all")
+    assert [choice.chosen for choice in shown.reach] == [False, True]
+    assert one(demo_server, MEASURE, level="region", **{"as": REGION}).levels
+
+
+@pytest.mark.parametrize("drawing", ["compare_funnel", "compare_intervals", "compare_all", "compare_shares"])
+@pytest.mark.parametrize(("who", "status"), [(LEAD, 200), (DIRECTOR, 403)])
+def test_drawings_are_for_their_readers(demo_server: Flask, drawing: str, who: str, status: int) -> None:
+    address = f"/export/drawing/svg?drawing={drawing}&of={MEASURE}&org=ZZA&period=2026-09&as={who}"
+    answer = demo_server.test_client().get(address)
+    assert answer.status_code == status
+    assert ("<svg" in answer.text) is (status == 200)
+
+
+def test_the_year_is_a_file_too(demo_server: Flask) -> None:
+    address = f"/export/table/csv?table=compare_year&of={MEASURE}&org=ZZA&period=2026-09&as={LEAD}"
+    answer = demo_server.test_client().get(address)
+    assert answer.status_code == 200
+    assert "Stabilised" in answer.text
+
+
+def test_a_measure_that_there_is_not_is_one_sentence(demo_server: Flask) -> None:
+    assert "No such measure" in seen(demo_server, "compare_measure", measure_id="luck")

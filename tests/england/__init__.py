@@ -1,0 +1,1 @@
+"""A simulated England: invented trusts of known true rates, to judge how fairly trusts are compared."""
