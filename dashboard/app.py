@@ -138,7 +138,8 @@ def title_of(page: Page) -> str | Callable[..., str]:
 
     def title(measure_id: str = "", **_other: str) -> str:
         measure = CATALOGUE.measures.get(measure_id)
-        return f"{measure.short if measure else page.title} - {NAME}"
+        before = "" if page.name == "measure" else f"{page.title}: "
+        return f"{before}{measure.short if measure else page.title} - {NAME}"
 
     return title
 

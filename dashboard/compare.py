@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dashboard.compare_place import Compared, changed, compared_from
+from dashboard.compare_place import Compared, changed, compared_from, not_followed
 from dashboard.page import Request
 from dashboard.pages.escalate_link import NEEDS, escalation_address
 from dashboard.views import compare_words as say
@@ -42,12 +42,13 @@ def read_matrix(request: Request) -> MatrixFacts:
     above = read.hierarchy(request.store)
     first = add_months(request.period, 1 - MONTHS)
     groups = {one.comparator_group for one in trusts}
+    group = asked.get("group", "") if asked.get("group") in groups else ""
     trust = {one.org.code: _at_trust(request, one) for one in found.columns}
     return MatrixFacts(
         matrix=found,
         period=request.period,
         levels=place.choices,
-        group=asked.get("group", "") if asked.get("group") in groups else "",
+        group=group,
         measures=measures,
         returns=submitted(
             request.store,
@@ -67,6 +68,7 @@ def read_matrix(request: Request) -> MatrixFacts:
         compared=lambda id_: changed(request, f"/compare/{id_}"),
         raised=lambda cell, column: escalation_address(request, cell, column.org, place.name, above),
         raise_pattern=_raise_pattern(request, place),
+        told=not_followed(asked, {"level": place.name, "group": group, "measures": measures}),
     )
 
 

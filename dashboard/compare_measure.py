@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
-from dashboard.compare_place import changed, compared_from
+from dashboard.compare_place import compared_from, not_followed
 from dashboard.page import Plain, Request
 from dashboard.views.compare_all import all_drawing, shares_drawing
 from dashboard.views.compare_caterpillar import intervals_drawing
@@ -47,7 +48,7 @@ def read_measure(request: Request) -> MeasureFacts:
         request.known_at,
         everywhere=everywhere,
     )
-    return facts_of(
+    facts = facts_of(
         found,
         asked,
         chosen=request.org.code,
@@ -56,6 +57,11 @@ def read_measure(request: Request) -> MeasureFacts:
         levels=place.choices,
         link=lambda id_, _breakdown, code: request.href(f"/measure/{id_}", org=code),
     )
+    beside = "all" if everywhere else ""
+    followed = {"level": place.name, "group": facts.group, "model": facts.model, "beside": beside}
+    if facts.comparison is not None:
+        followed["year"] = str(facts.comparison.year.year)
+    return replace(facts, told=not_followed(asked, followed))
 
 
 def facts_of(
@@ -122,11 +128,6 @@ def _of_all(found: OneMeasure) -> Assessment | None:
     if found.aggregate is None:
         return None
     return assess(found.aggregate.series, known_at=found.system.known_at)
-
-
-def at(request: Request, **given: str) -> str:
-    """The address of this page with another year, group, model or level."""
-    return changed(request, "", **given)
 
 
 def _drawn(make: Callable[[MeasureFacts], Drawing | None]) -> Callable[[Request], Drawing]:

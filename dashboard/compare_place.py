@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.page import Request
+from dashboard.views import compare_words as say
 from dashboard.views.measure_types import Choice
 from dashboard.whose import LEVEL
 from metrics.access import Permission, permissions, require
@@ -62,6 +64,17 @@ def _chosen(found: dict[int, Organisation], asked: str) -> Compared:
     level = next((one for one in levels if NAMES[one] == asked), levels[0])
     choices = tuple(Choice(LABELS[one], NAMES[one], one == level) for one in levels)
     return Compared(found[level], level, choices if len(choices) > 1 else ())
+
+
+def not_followed(asked: Mapping[str, str], followed: Mapping[str, str]) -> tuple[str, ...]:
+    """A sentence for each thing that the address asks for and the page cannot show. `followed` has what is
+    shown in its place.
+    """
+    return tuple(
+        say.not_followed(name, asked[name])
+        for name, shown in followed.items()
+        if asked.get(name, shown) != shown
+    )
 
 
 def changed(request: Request, path: str = "", **changes: str) -> str:

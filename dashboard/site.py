@@ -20,6 +20,7 @@ from metrics.store.months import months
 from metrics.types import Organisation
 
 _KEY = "PQS_SITE"
+TOGETHER = "/compare"  # pages of many trusts, on which one is counted with those that it took over
 NOBODY = Plain(
     "Nobody is set as the reader",
     "These pages show figures only to a person who is named. Start with `pqs serve --as EMAIL`, "
@@ -125,13 +126,20 @@ class Site:
             path=path,
             variables=dict(variables),
             known_at=known_at,
-            told=(*filter(None, (reader.told,)), *self._succession(reader.viewer, org, period, known_at)),
+            told=(
+                *filter(None, (reader.told,)),
+                *self._succession(reader.viewer, org, period, known_at, path),
+            ),
         )
 
     def _succession(
-        self, viewer: Viewer, org: Organisation, period: date, known_at: datetime | None
+        self, viewer: Viewer, org: Organisation, period: date, known_at: datetime | None, path: str
     ) -> tuple[str, ...]:
-        """A merger or another code: a chart that is short, or ends, has to say why."""
+        """A merger or another code: a chart that is short, or ends, has to say why. Where trusts are compared
+        they are counted together, and the charts have a mark.
+        """
+        if path.startswith(TOGETHER):
+            return ()
         steps = read.successions(self.store, viewer, org.code)
         if not steps:
             return ()

@@ -153,14 +153,6 @@ def compares(viewer: Viewer) -> bool:
     return viewer.operator or any(Permission.COMPARE in deeds_of(g.role) for g in viewer.grants)
 
 
-def require_comparable(viewer: Viewer, org_code: str, hierarchy: Hierarchy) -> Reach:
-    """The reach in comparison; raises Forbidden when it is nothing."""
-    found = reach_in_comparison(viewer, org_code, hierarchy)
-    if found is Reach.NOTHING:
-        require(viewer, Permission.COMPARE, org_code, hierarchy)
-    return found
-
-
 def require_figures(viewer: Viewer, org_code: str, hierarchy: Hierarchy) -> Reach:
     """The reach of a viewer; raises Forbidden when it is nothing."""
     found = reach(viewer, org_code, hierarchy)

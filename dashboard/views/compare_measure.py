@@ -56,6 +56,7 @@ def _head(facts: MeasureFacts) -> PageHead:
         answer=answer,
         counts=compare_words.BY_NAME_ONLY,
         chance="",
+        told=facts.told,
     )
 
 

@@ -38,6 +38,7 @@ class MeasureFacts:
     change: tuple[float, float] | None  # the rate of those trusts, in the year before and in this one
     levels: tuple[Choice, ...]
     link: Callable[[str, str, str], str]  # to a trust's own chart: measure, breakdown, code
+    told: tuple[str, ...] = ()  # what the address asks for and cannot be shown
 
 
 @dataclass(frozen=True, slots=True)

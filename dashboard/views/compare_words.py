@@ -268,6 +268,21 @@ def summaries_said(reads: bool, any_: bool) -> str:
     )
 
 
+def not_followed(name: str, asked: str) -> str:
+    """What the address asks for in vain."""
+    short = asked if len(asked) <= LONGEST else f"{asked[:LONGEST]}…"
+    return f"The address says {name}={short}, which cannot be shown here: {INSTEAD[name]}."
+
+
+LONGEST = 40  # characters of the address that are repeated to the reader
+INSTEAD = {
+    "level": "the nearest level is shown",
+    "group": "every trust is shown",
+    "measures": "the minimum set is shown",
+    "year": "the newest year is shown",
+    "model": "the model that is used is shown",
+    "beside": "the trusts of the system are shown",
+}
 capital = english.capital
 EVERY_GROUP = "Every trust"
 CALM_TITLE = "No measure is a concern at any trust"

@@ -124,9 +124,10 @@ def _shown(
     """The figures of a trust that are in the sums, and are shown."""
     code = found.member.code
     parts = table.of(code, measure)
-    points = found.series[measure.id, ""].points
+    series = found.series[measure.id, ""]
+    hidden = found.hidden.periods(series)
     return {
         p.period: p
-        for p in points
-        if p.period in parts and parts[p.period].side is None and code in whole.get(p.period, ())
+        for p in series.points
+        if p.period in parts and p.period not in hidden and code in whole.get(p.period, ())
     }

@@ -11,7 +11,7 @@ from metrics.series import catalogue
 from metrics.suppress import SMALLEST_SHOWN
 from metrics.system.parts import Parts, Place
 from metrics.system.sums import Part, Side
-from metrics.system.together import Span, told_months
+from metrics.system.together import Span, named, told_months, trust_of
 from metrics.system.types import Untold
 from metrics.system.years import parts_of_year, year_of
 
@@ -44,9 +44,10 @@ def _hidden(measure: Measure, systems: Mapping[str, Whole], table: Parts) -> dic
     """Every hidden figure of the trusts: those outside the months that are summed are in their years too."""
     codes = {code for whole in systems.values() for members in whole.values() for code in members}
     return {
-        (code, period): part
+        (named(code, place), period): part
         for code in sorted(codes)
-        for period, part in table.of(code, measure).items()
+        for period, whole in table.of(code, measure).items()
+        for place, part in enumerate(whole.each)
         if part.side is not None
     }
 
@@ -65,7 +66,7 @@ def _beside_years(
             if year_of(measure, place[1]) == year and one.side is not Side.OTHER and not one.apart
         }
         months = {code: [m for m in found if year_of(measure, m) == year] for code, found in alone.items()}
-        years = {code for code, _ in spans if _is_told(measure, year, code, table)}
+        years = {code for code in set(map(trust_of, spans)) if _is_told(measure, year, code, table)}
         kept = told_months(spans, above, years, months)
         told -= {(code, month) for code, found in months.items() for month in found} - kept
     return frozenset(told)
@@ -84,6 +85,6 @@ def _is_told(measure: Measure, year: date, code: str, table: Parts) -> bool:
 def _above(systems: Mapping[str, Whole], places: Iterable[Place]) -> dict[Place, list[str]]:
     """Of each figure the systems in whose month it is summed, nearest first."""
     return {
-        (code, month): [system for system, whole in systems.items() if code in whole.get(month, ())]
-        for code, month in places
+        place: [system for system, whole in systems.items() if trust_of(place) in whole.get(place[1], ())]
+        for place in places
     }

@@ -141,6 +141,8 @@ def _followed(
             hidden=made.hidden,
             differing=_differing(line, made, of),
             came=partial(_came, made, of),
+            of=of,
+            used=made.used,
         ),
         joined=joins,
         split=split,

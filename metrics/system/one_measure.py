@@ -11,6 +11,7 @@ from metrics.access import Viewer
 from metrics.apart import Cell
 from metrics.assess import assess_many
 from metrics.measure import Measure
+from metrics.quality import qualities
 from metrics.store import read
 from metrics.store.database import Store
 from metrics.store.stamp import kept
@@ -54,7 +55,8 @@ class OneMeasure:
         found = {}
         for one in self.seen:
             if key in one.series:
-                own = assess_many({key: one.series[key]}, known_at=one.known_at)
+                marks = {key: qualities(one.series, one.known_at)[key]}  # beside what its checks look at
+                own = assess_many({key: one.series[key]}, known_at=one.known_at, marks=marks)
                 found[one.member.code] = as_told(own, one.hidden)[key]
         return found
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TypeAlias
@@ -45,7 +46,9 @@ class Parts:
         """The parts of one trust by period: those of which the counts are there."""
         key = (code, measure.id)
         if key not in self._made:
-            self._made[key] = _parts(self.each[code], measure, self.differing)
+            found = self.each[code]
+            made = _parts(found, measure, self.differing)
+            self._made[key] = made | _joined(found, measure, made) if found.of else made
         return self._made[key]
 
     def may_tell(self, measure: Measure, places: Collection[Place]) -> bool:
@@ -80,6 +83,36 @@ def _parts(found: Seen, measure: Measure, differing: Collection[Cell]) -> dict[d
             cell = (found.member.code, measure.id, "", point.period)
             made[point.period] = _part(found, cell, numbers, among, cell in differing)
     return made
+
+
+def _joined(found: Seen, measure: Measure, made: Mapping[date, Part]) -> dict[date, Part]:
+    """The sums of several trusts that are one now, with what each of them counted: each may be hidden."""
+    several = {
+        period: codes
+        for period, codes in found.used.get((measure.id, ""), {}).items()
+        if len(codes) > 1 and period in made
+    }
+    own = {code: _parts(one, measure, one.differing) for code, one in found.of.items()} if several else {}
+    joined = {}
+    for period, codes in several.items():
+        each = [own[code][period] for code in codes if period in own.get(code, {})]
+        joined[period] = _sum_of(made[period], each)
+    return joined
+
+
+def _sum_of(whole: Part, each: list[Part]) -> Part:
+    hidden = [one.side for one in each if one.side is not None]
+    if sum(one.numerator for one in each) != whole.numerator:
+        return replace(whole, side=Side.OTHER, apart=True)
+    known = [one.denominator for one in each if one.denominator is not None]
+    return Part(
+        whole.numerator,
+        sum(known) if known else None,
+        hidden[0] if hidden else None,
+        apart=any(one.apart for one in each),
+        among_whole=any(one.among_whole for one in each),
+        of=tuple(each),
+    )
 
 
 def numbers_of(point: Point, measure: Measure, among: float | None) -> tuple[float, float | None] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 
@@ -45,6 +45,8 @@ class Seen:
     differing: frozenset[Cell] = frozenset()  # of which two versions differ, one small: no sum over both
     came: Callable[[Measure], Mapping[date, datetime]] = _unknown  # when outside each figure was first read
     began: datetime | None = None  # when the first month of any trust of the store was shared
+    of: Mapping[str, Seen] = field(default_factory=dict)  # the trusts that are one now, each for itself
+    used: Mapping[Key, Mapping[date, tuple[str, ...]]] = field(default_factory=dict)  # whose each figure is
 
     @property
     def totals(self) -> dict[Key, Series]:
@@ -127,7 +129,7 @@ def _differing(member: Member, known: History, measures: Mapping[str, Measure]) 
 def _with_relations(measures: Iterable[Measure]) -> frozenset[str]:
     """The measures, those among which they are counted, and those that a check holds beside them."""
     known, found = catalogue(), set[str]()
-    waiting = [one.id for one in measures]
+    waiting = [id_ for one in measures for id_ in (one.id, *related().get(one.id, ()))]
     while waiting:
         id_ = waiting.pop()
         if id_ in found or id_ not in known:
@@ -135,5 +137,4 @@ def _with_relations(measures: Iterable[Measure]) -> frozenset[str]:
         found.add(id_)
         one = known[id_]
         waiting += [*one.sum_of, *(other for other in (one.exposure, one.part_of, one.counted_by) if other)]
-        waiting += related().get(id_, ())
     return frozenset(found)

@@ -34,6 +34,7 @@ class Part:
     """One figure of a sum; `side` is None where it is shown.
 
     `least`: what its count may be at the least: 0 where it is hidden, small or not, for its denominator.
+    `of`: the figures that it is the sum of itself, of trusts that are one now; each may be hidden.
     `apart`: something else would tell this part with the sum. `among_whole`: its own denominator is kept
     back, and what that is part of stands in its place (births for live births).
     """
@@ -44,6 +45,12 @@ class Part:
     least: int = LEAST
     apart: bool = False
     among_whole: bool = False
+    of: tuple[Part, ...] = ()
+
+    @property
+    def each(self) -> tuple[Part, ...]:
+        """The figures that were counted each for itself."""
+        return self.of or (self,)
 
     @property
     def small(self) -> float:
@@ -67,7 +74,7 @@ def may_tell_sum(parts: Iterable[Part]) -> bool:
 
     A large hidden part leaves the small ones free: it may be so much less or more.
     """
-    every = list(parts)
+    every = [one for part in parts for one in part.each]
     hidden = [one for one in every if one.side is not None]
     large = [one.numerator for one in hidden if one.side is Side.LARGE]
     small = [one for one in hidden if one.side is not Side.LARGE]

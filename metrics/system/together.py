@@ -24,6 +24,16 @@ Line: TypeAlias = tuple[str, str, date | None]  # "year" of a trust, or "month" 
 GROUND: Line = ("ground", "", None)
 
 
+def named(code: str, place: int) -> str:
+    """One of several parts of a trust and month: of trusts that are one now."""
+    return f"{code}/{place}" if place else code
+
+
+def trust_of(cell: Cell) -> str:
+    """The trust whose year a part is in."""
+    return cell[0].partition("/")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A hidden count, and what it may be as far as a reader knows. Without a most it is large: no secret."""
@@ -57,14 +67,14 @@ class Network:
         self.at: dict[Line, list[Cell]] = {}
         self.free: dict[Line, dict[Line, None]] = {}  # where what is told by no sum may flow, in order
         for cell in sorted(spans):
-            self._add(cell, above.get(cell, ()), cell[0] in years, months)
+            self._add(cell, above.get(cell, ()), trust_of(cell) in years, months)
 
     def _add(
         self, cell: Cell, above: Sequence[str], year: bool, months: Collection[tuple[str, date]]
     ) -> None:
-        code, month = cell
+        month = cell[1]
         lines: list[Line] = [("month", one, month) for one in above] or [GROUND]
-        row: Line = ("year", code, None)
+        row: Line = ("year", trust_of(cell), None)
         self.ends[cell] = row, lines[0]
         for line in (row, lines[0]):
             self.at.setdefault(line, []).append(cell)
@@ -151,8 +161,8 @@ def told_months(
     """
     told = set[tuple[str, date]]()
     for system, months in wanted.items():
-        codes = {cell[0] for cell, systems in above.items() if system in systems}
-        inside = {cell: one for cell, one in spans.items() if cell[0] in codes}
+        codes = {trust_of(cell) for cell, systems in above.items() if system in systems}
+        inside = {cell: one for cell, one in spans.items() if trust_of(cell) in codes}
         own = {(system, month) for month in months}
         fixed: Collection[Cell] = tuple(inside)
         while own:

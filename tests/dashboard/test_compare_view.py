@@ -153,7 +153,11 @@ def test_a_comparator_group_leaves_its_trusts_alone(demo_server: Flask) -> None:
     large = view(demo_server, group="births_4000_plus")
     assert 0 < len(large.heads) < len(every.heads)
     assert all(len(line.cells) == len(large.heads) for line in (*large.loud, *large.calm))
-    assert view(demo_server, group="of_nobody").heads == every.heads
+    odd = view(demo_server, group="of_nobody")
+    assert odd.heads == every.heads
+    assert odd.head.told == (
+        "The address says group=of_nobody, which cannot be shown here: every trust is shown.",
+    )
 
 
 def test_who_has_not_shared_stands_by_name_and_by_how_far_the_return_is() -> None:

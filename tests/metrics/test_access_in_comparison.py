@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -164,11 +165,22 @@ def test_only_trusts_and_sites_that_there_are_can_be_compared() -> None:
     who = viewer("region", "ZZL")
     for code in ("ZZR", "ZZM", "ZZX"):
         assert access.reach_in_comparison(who, code, ABOVE) is Reach.NOTHING
-        with pytest.raises(
-            Forbidden, match=f"may not compare the trusts of {code}; the LMS lead and the regional"
-        ):
-            access.require_comparable(who, code, ABOVE)
-    assert access.require_comparable(who, "ZZC", ABOVE) is Reach.PUBLIC
+    assert access.reach_in_comparison(who, "ZZC", ABOVE) is Reach.PUBLIC
+
+
+def test_only_comparisons_ask_for_this_reach() -> None:
+    """Every other read asks `reach`, which knows nothing of trusts that are not the reader's."""
+    root = Path(access.__file__).resolve().parent.parent
+    files = (file for name in ("metrics", "loaders", "dashboard") for file in (root / name).rglob("*.py"))
+    asking = {
+        file.relative_to(root).as_posix()
+        for file in files
+        if "reach_in_comparison" in file.read_text("utf-8")
+    }
+    assert {name for name in asking if not name.startswith("metrics/system/")} == {
+        "metrics/access.py",
+        "metrics/store/histories.py",
+    }
 
 
 def test_who_compares_nowhere_reads_no_other_trust_whatever_else_they_may_do() -> None:

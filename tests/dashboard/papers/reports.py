@@ -28,9 +28,7 @@ def template(*keys: str) -> Template:
     return shipped()["system"].model_copy(update={"sections": parts})
 
 
-def order(
-    own: Template, org: str = SYSTEM, eyes: str = LEAD, marking: Marking = Marking.PRIVATE
-) -> Order:
+def order(own: Template, org: str = SYSTEM, eyes: str = LEAD, marking: Marking = Marking.PRIVATE) -> Order:
     return Order(
         org_code=org,
         period=SEPTEMBER,

@@ -1,4 +1,4 @@
-"""The exception report of a local system: what its sections say is what the pages say, by name, in four formats."""
+"""The exception report of a local system: it says what the pages say, by name, in four formats."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_each_format_says_what_the_report_says(report: Report, form: str) -> Non
 
 
 def _lines(paper: Paper) -> Iterable[str]:
-    """Text in narrow columns is broken, or numbers are numbers, by format: whole words of the first letters."""
+    """Of words alone: a number is written as each format writes numbers."""
     for line in lines_of(paper):
         words = [word for word in line.split() if word.isalpha()]
         if len(words) == len(line.split()):
