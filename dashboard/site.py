@@ -20,7 +20,7 @@ from metrics.store.months import months
 from metrics.types import Organisation
 
 _KEY = "PQS_SITE"
-TOGETHER = "/compare"  # pages of many trusts, on which one is counted with those that it took over
+TOGETHER = "/compare"  # pages of many trusts: what one took over is marked on its chart
 NOBODY = Plain(
     "Nobody is set as the reader",
     "These pages show figures only to a person who is named. Start with `pqs serve --as EMAIL`, "
@@ -136,7 +136,7 @@ class Site:
         self, viewer: Viewer, org: Organisation, period: date, known_at: datetime | None, path: str
     ) -> tuple[str, ...]:
         """A merger or another code: a chart that is short, or ends, has to say why. Where trusts are compared
-        they are counted together, and the charts have a mark.
+        the charts have a mark.
         """
         if path.startswith(TOGETHER):
             return ()

@@ -28,12 +28,14 @@ Draw: TypeAlias = Callable[[Run, Drawn], None]
 @dataclass(frozen=True, slots=True)
 class Look:
     """How cells look. `loud` are the places of rows with a bar before them and their name in bold; `further`
-    is the style of a cell's further lines, "" where all its lines are one paragraph.
+    is the style of a cell's further lines, "" where all its lines are one paragraph. `noted`: a note follows,
+    which stays with the last row.
     """
 
     loud: Collection[int] = ()
     cell: str = CELL
     further: str = ""
+    noted: bool = False
 
 
 def write_table(
@@ -49,8 +51,11 @@ def write_table(
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     _fill(table.rows[0], heads, widths, first, draw, look, head=True)
-    for place, row in enumerate(rows):
-        _fill(table.add_row(), row, widths, first, draw, look, loud=place in look.loud)
+    body = [*rows]
+    held = {0, len(body) - 2} if len(body) > 1 else set()  # no row stands alone at the foot or the top
+    held |= {len(body) - 1} if look.noted else set()
+    for place, row in enumerate(body):
+        _fill(table.add_row(), row, widths, first, draw, look, loud=place in look.loud, held=place in held)
 
 
 def _fill(
@@ -63,13 +68,16 @@ def _fill(
     *,
     head: bool = False,
     loud: bool = False,
+    held: bool = False,
 ) -> None:
     for place, (cell, given, width) in enumerate(zip(row.cells, texts, widths, strict=True)):
         cell.width = width
         _write(cell, given, draw, look, bold=head or (loud and place == 0), right=place >= first)
         own = cell.paragraphs[0].paragraph_format.element.getparent()
+        if head or held:
+            for line in cell.paragraphs:
+                line.paragraph_format.keep_with_next = True
         if head:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
             ground = palette.WASH.lstrip("#").upper()
             own.get_or_add_tcPr().append(marked("w:shd", val="clear", color="auto", fill=ground))
         if loud and place == 0:

@@ -68,7 +68,7 @@ def formats_of(book: Any, decimals: int) -> dict[str, Any]:
         "note": book.add_format({"font_color": palette.INK2}),
         "label": book.add_format({"bold": True, "valign": "top"}),
         "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
-        "date": book.add_format({"num_format": "d mmm yyyy", "align": "left"}),
+        "date": book.add_format({"num_format": "d mmm yyyy", "align": "left", "indent": 1}),
         "month": book.add_format({"num_format": "mmm yyyy", "align": "left"}),
         "count": book.add_format({"num_format": "#,##0.##"}),
         "whole": book.add_format({"num_format": "#,##0"}),

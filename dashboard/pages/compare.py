@@ -8,17 +8,20 @@ from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.compare import read_matrix
-from dashboard.compare_place import changed
+from dashboard.compare_place import changed, compared_from
 from dashboard.page import Request
+from dashboard.pages import paper
 from dashboard.pages.card_section import page_head
 from dashboard.pages.compare_matrix import legend_part, matrix_part
 from dashboard.pages.measure_parts import choices
 from dashboard.pages.page_table import TABLE_FILES, page_files, table_part
 from dashboard.svg import Switch
 from dashboard.views import compare_words as say
+from dashboard.views import paper_words
 from dashboard.views.compare import compare_view
 from dashboard.views.compare_types import CompareView, OfferLine, Summaries
 from dashboard.views.measure_types import Choice
+from dashboard.whose import LEVEL, NAMES
 
 
 def layout(request: Request) -> html.Div:
@@ -26,6 +29,7 @@ def layout(request: Request) -> html.Div:
     return html.Div(
         [
             page_head(view.head, request, *tools(view.levels, view.groups, request), _rows(view, request)),
+            _report(request),
             _returns(view, request),
             _matrix(view, request),
             _offers(view),
@@ -33,6 +37,16 @@ def layout(request: Request) -> html.Div:
         ],
         className="theme compare",
     )
+
+
+def _report(request: Request) -> html.P | None:
+    """The way to the exception report of the system or region, as a paper."""
+    place = compared_from(request)
+    if place.name not in NAMES:
+        return None
+    text = paper_words.SYSTEM_INSTEAD.format(org=place.org.name)
+    link = html.A(text, href=request.href(paper.PATH, more=((LEVEL, place.name),)))
+    return html.P(link, className="ways-on")
 
 
 def tools(levels: tuple[Choice, ...], groups: tuple[Choice, ...], request: Request) -> list[Any]:

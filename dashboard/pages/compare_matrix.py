@@ -23,6 +23,7 @@ from spc.draw.cell import blank_classes, classes, entries
 from spc.types import Assurance, Variation
 
 ROOMY = 8  # columns up to which a cell has room for words
+FITS = 20  # columns for which a desk has room
 
 
 def matrix_part(view: CompareView) -> list[Any]:
@@ -60,7 +61,7 @@ def _table(view: CompareView, lines: Sequence[MatrixLine], caption: str) -> html
     box = Written(escape(Html(table)), className="cx-in")
     return html.Div(
         box,
-        className="scroll cx-box",
+        className="scroll cx-box fits" if len(view.heads) <= FITS else "scroll cx-box",
         role="region",
         tabIndex=0,
         **attributes(aria_label=say.TABLE.format(caption)),

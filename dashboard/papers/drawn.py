@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from html import unescape
 
-from dashboard.papers.types import Block, Chart, Paper, Picture, Shown, Table
+from dashboard.papers.types import Block, Cell, Chart, Paper, Picture, Shown, Table
 from dashboard.views.measure_types import MeasureView
 from spc.draw.chart import chart
 
@@ -34,6 +34,18 @@ def size_of(svg: str) -> tuple[float, float]:
 def said_by(shown: Shown) -> str:
     """The words of a cell: its own, else what its drawing says."""
     return shown.text or label_of(shown.svg)
+
+
+def words_of(cell: Cell) -> str:
+    """What stands in a cell: a sign alone is given its words; a larger drawing has others in its row."""
+    if isinstance(cell, Shown):
+        return said_by(cell) if is_drawn(cell.svg) and is_icon(cell.svg) else cell.text
+    return cell
+
+
+def is_drawn(svg: str) -> bool:
+    """Whether it is a drawing: in the place of a sign that there is not, the pages set a dash."""
+    return svg.startswith("<svg")
 
 
 def label_of(svg: str) -> str:

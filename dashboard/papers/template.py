@@ -88,6 +88,12 @@ def _with_measures(key: str) -> tuple[str, ...]:
     return tuple(one for one in WITH_MEASURES if one in there)
 
 
+def a_section(key: str) -> str:
+    if key not in KEYS:
+        raise ValueError(f"is none of the sections that there are: {', '.join(KEYS)}")
+    return key
+
+
 class Part(BaseModel):
     """One section. `title`: instead of its usual one. Of those in WITH_MEASURES `measures`: only these, and
     `most`: not more than so many charts.
@@ -95,7 +101,7 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    key: Literal[KEYS]  # type: ignore[valid-type]
+    key: Annotated[str, AfterValidator(a_section)]
     title: Line = ""
     measures: tuple[str, ...] = ()
     most: int = Field(0, ge=0, le=200)  # 0: no limit

@@ -13,7 +13,7 @@ from metrics.system.parts import Parts, Place
 from metrics.system.sums import Part, Side
 from metrics.system.together import Span, named, told_months, trust_of
 from metrics.system.types import Untold
-from metrics.system.years import parts_of_year, year_of
+from metrics.system.years import parts_of_year, periods_of, year_of
 
 Whole = Mapping[date, Sequence[str]]  # month -> the trusts open in it, each of which has its figure
 
@@ -44,7 +44,7 @@ def _hidden(measure: Measure, systems: Mapping[str, Whole], table: Parts) -> dic
     """Every hidden figure of the trusts: those outside the months that are summed are in their years too."""
     codes = {code for whole in systems.values() for members in whole.values() for code in members}
     return {
-        (named(code, place), period): part
+        (named(code, place) if whole.of else code, period): part
         for code in sorted(codes)
         for period, whole in table.of(code, measure).items()
         for place, part in enumerate(whole.each)
@@ -66,7 +66,9 @@ def _beside_years(
             if year_of(measure, place[1]) == year and one.side is not Side.OTHER and not one.apart
         }
         months = {code: [m for m in found if year_of(measure, m) == year] for code, found in alone.items()}
-        years = {code for code in set(map(trust_of, spans)) if _is_told(measure, year, code, table)}
+        years = {
+            name for code in sorted(set(map(trust_of, spans))) for name in _told(measure, year, code, table)
+        }
         kept = told_months(spans, above, years, months)
         told -= {(code, month) for code, found in months.items() for month in found} - kept
     return frozenset(told)
@@ -78,8 +80,15 @@ def _span(part: Part) -> Span:
     return Span(round(part.small), part.least)
 
 
-def _is_told(measure: Measure, year: date, code: str, table: Parts) -> bool:
-    return not isinstance(parts_of_year(measure, year, table.each[code], table), Untold)
+def _told(measure: Measure, year: date, code: str, table: Parts) -> list[str]:
+    """Whose year is told: that of a trust, or those of the trusts that it was then."""
+    places = [(code, period) for period in periods_of(measure, year)]
+    if all(period in table.of(code, measure) for _, period in places):
+        alone = table.separately(measure, places)
+        if any(alone):
+            return [named(code, place) for place, told in enumerate(alone) if told]
+    whole = parts_of_year(measure, year, table.each[code], table)
+    return [] if isinstance(whole, Untold) else [code]
 
 
 def _above(systems: Mapping[str, Whole], places: Iterable[Place]) -> dict[Place, list[str]]:

@@ -58,7 +58,17 @@ class Parts:
             return True
         if measure.sum_of:
             return self._sums_up(measure, places)
-        return may_tell_sum(parts)
+        alone = self.separately(measure, places)
+        return all(alone) if any(alone) else may_tell_sum(parts)
+
+    def separately(self, measure: Measure, places: Collection[Place]) -> list[bool]:
+        """Of a year in which trusts that are one now stood alone: which of their own years were told then.
+
+        With one of them, the sum of all would tell the others. Empty: there is no such year.
+        """
+        parts = [self.of(code, measure)[period].of for code, period in places]
+        alone = len({code for code, _ in places}) == 1 and len({len(one) for one in parts}) == 1
+        return [may_tell_sum(own) for own in zip(*parts, strict=True)] if alone and len(places) > 1 else []
 
     def _sums_up(self, measure: Measure, places: Collection[Place]) -> bool:
         known = catalogue()

@@ -25,12 +25,12 @@ GROUND: Line = ("ground", "", None)
 
 
 def named(code: str, place: int) -> str:
-    """One of several parts of a trust and month: of trusts that are one now."""
-    return f"{code}/{place}" if place else code
+    """One of several trusts that are one now."""
+    return f"{code}/{place}"
 
 
 def trust_of(cell: Cell) -> str:
-    """The trust whose year a part is in."""
+    """The trust of today that a part is of."""
     return cell[0].partition("/")[0]
 
 
@@ -67,18 +67,19 @@ class Network:
         self.at: dict[Line, list[Cell]] = {}
         self.free: dict[Line, dict[Line, None]] = {}  # where what is told by no sum may flow, in order
         for cell in sorted(spans):
-            self._add(cell, above.get(cell, ()), trust_of(cell) in years, months)
+            whose = cell[0] if cell[0] in years else trust_of(cell)
+            self._add(cell, above.get(cell, ()), whose, whose in years, months)
 
     def _add(
-        self, cell: Cell, above: Sequence[str], year: bool, months: Collection[tuple[str, date]]
+        self, cell: Cell, above: Sequence[str], whose: str, told: bool, months: Collection[tuple[str, date]]
     ) -> None:
         month = cell[1]
         lines: list[Line] = [("month", one, month) for one in above] or [GROUND]
-        row: Line = ("year", trust_of(cell), None)
+        row: Line = ("year", whose, None)
         self.ends[cell] = row, lines[0]
         for line in (row, lines[0]):
             self.at.setdefault(line, []).append(cell)
-        if not year:
+        if not told:
             self._join(row, GROUND)
         for line, upper in zip(lines, (*lines[1:], GROUND), strict=True):
             if line != GROUND and (line[1], month) not in months:

@@ -17,7 +17,7 @@ from spc.draw.lane_row import draw_row
 from spc.draw.lane_types import DrawnEvent, DrawnLane, DrawnRow
 from spc.draw.room import Canvas, shortened, wrapped
 
-WORD_LINES = 4  # beside a row
+WORD_LINE, WORD_LINES = 16.0, 3  # of the words beside a row; of each sentence of them, at most
 MOST_LINES, NAME_LINE = 6, 16.0  # of the name of a row, which is never shortened before
 
 
@@ -85,14 +85,18 @@ def _row(canvas: Canvas, row: DrawnRow, place: int, room: _Room, y: float) -> fl
     lines = wrapped(row.name, room.left - 70 if room.beside else room.width, 13.5, most=MOST_LINES)
     more = 0 if room.beside else NAME_LINE * (len(lines) - 1)
     top = y + room.above + more
-    bottom = top + max(room.row, NAME_LINE * len(lines) + 14 if room.beside else 0.0)
+    said = _beside(row, room) if room.beside else []
+    high = max(NAME_LINE * len(lines) + 14, WORD_LINE * len(said) + 6) if room.beside else 0.0
+    bottom = top + max(room.row, high)
     draw_row(canvas, row, place, room.left, room.right, top + 8, bottom)
     if room.beside:
         for i, line in enumerate(lines):
             canvas.write(0, top + 22 + 16 * i, line, 13.5, fill=palette.INK, bold=True)
         if len(lines) < 3:
             canvas.write(0, top + 22 + 16 * len(lines), shortened(row.note, room.left - 60, 12), 12)
-        _words(canvas, row, room, top + 22)
+        for i, line in enumerate(said):
+            size, ink = (13.0, palette.INK) if i == 0 else (12.0, palette.INK2)
+            canvas.write(room.right + 12, top + 22 + WORD_LINE * i, line, size, fill=ink, bold=i == 0)
     else:
         for i, line in enumerate(lines):
             canvas.write(0, y + 16 + NAME_LINE * i, line, 13.5, fill=palette.INK, bold=True, halo=True)
@@ -100,14 +104,11 @@ def _row(canvas: Canvas, row: DrawnRow, place: int, room: _Room, y: float) -> fl
     return bottom + 8
 
 
-def _words(canvas: Canvas, row: DrawnRow, room: _Room, y: float) -> None:
-    """What a row amounts to, beside it: the verdict in one line, the rest in as many as there is room for."""
+def _beside(row: DrawnRow, room: _Room) -> list[str]:
+    """What a row amounts to: the verdict in one line, then since when and the newest figure to their ends."""
     wide = room.width - room.right - 12
-    rest = [part for line in row.words[1:3] for part in wrapped(line, wide, 12, most=2)]
-    for i, line in enumerate((*row.words[:1], *rest[: WORD_LINES - 1])):
-        size, ink = (13.0, palette.INK) if i == 0 else (12.0, palette.INK2)
-        said = shortened(line, wide, size, bold=i == 0)
-        canvas.write(room.right + 12, y + 16 * i, said, size, fill=ink, bold=i == 0)
+    verdict = [shortened(line, wide, 13.0, bold=True) for line in row.words[:1]]
+    return verdict + [part for line in row.words[1:3] for part in wrapped(line, wide, 12, most=WORD_LINES)]
 
 
 def _one_line(words: Sequence[str]) -> str:

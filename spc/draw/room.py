@@ -17,10 +17,10 @@ from spc.draw import svg
 
 _WIDTHS = {  # thousandths of the font size
     222: "ijl'|",
-    278: " ,./:;!fItr\\[]·",
-    333: "()-`“”’‘",
+    278: " ,./:;!fIt\\[]·",
+    333: "()-`“”’‘r",
     500: "ckvxyzsJ",
-    556: "abdeghnopqu0123456789#$_£?L–…",
+    556: "abdeghnopqu0123456789#$_£?L–",
     584: "+=<>~",
     611: "FTZ",
     667: "ABEKPSVXY&",
@@ -29,6 +29,7 @@ _WIDTHS = {  # thousandths of the font size
     833: "mM",
     889: "%",
     944: "W",
+    1000: "…",
     1015: "@",
 }
 _WIDTH_OF = {letter: width for width, letters in _WIDTHS.items() for letter in letters}

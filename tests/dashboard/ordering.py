@@ -27,13 +27,14 @@ FORM = {
 
 
 def ordered(
-    server: Flask, deed: str, who: str = CHAMPION, *, path: str = "/paper/make", **more: Any
+    server: Flask, deed: str, who: str = CHAMPION, *, path: str = "/paper/make", level: str = "", **more: Any
 ) -> TestResponse:
     """The form sent by our script; the answer is not read yet."""
     given = marked(server, who) | FORM | {"deed": deed} | more
     data = {name: text for name, text in given.items() if text is not None}
     headers = OURS | {"Accept": MIME}
-    return server.test_client().post(address(path, who), data=data, headers=headers, buffered=False)
+    at = address(path, who, level=level)
+    return server.test_client().post(at, data=data, headers=headers, buffered=False)
 
 
 def lines(answer: TestResponse) -> list[dict[str, Any]]:

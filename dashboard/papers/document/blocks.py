@@ -98,6 +98,7 @@ def _table(one: Table, to: Written, above: str) -> None:
         loud=one.loud,
         shown=not above.endswith(one.title),
         small=small,
+        noted=bool(one.note),
     )
     if one.note:
         to.sheets.line(one.note, NOTE).paragraph_format.space_before = Mm(1)
@@ -149,6 +150,8 @@ def _quote(one: Quote, to: Written, _above: str) -> None:
         sheets.labelled(label, first, SAID)
         for text in further:
             sheets.line(text, SAID)
+    if one.parts:
+        sheets.hold()  # who said it is not left alone overleaf
     rests = told(RESTS.rstrip(":"), one.rests) if one.rests else ""
     by = ". ".join(part.rstrip(".") for part in (one.by, rests) if part)
     sheets.line(f"{by}.", BY)

@@ -92,13 +92,14 @@ class Sheets(word.Paper):
         loud: Iterable[int],
         shown: bool,
         small: bool,
+        noted: bool,
     ) -> None:
         """A table with its title above it (`shown`) and for whoever hears it. `small` sets small letters."""
         if shown:
             self.line(title, CAPTION)
         elif self._break or self._last == word.TABLE:
             self._spacer()
-        look = Look(frozenset(loud), CELL_SMALL if small else CELL, CELL_NOTE)
+        look = Look(frozenset(loud), CELL_SMALL if small else CELL, CELL_NOTE, noted)
         self.table(heads, rows, shares, figures=figures, look=look)
         made = next(self._made.element.body.iterchildren("{*}tbl", reversed=True)).tblPr
         if small:

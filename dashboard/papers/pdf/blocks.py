@@ -79,6 +79,13 @@ def data_of(block: Block, setting: Setting, rest: Sequence[Block]) -> Data:
     return {"is": kind, **data}
 
 
+def leads_to_drawing(blocks: Sequence[Block]) -> bool:
+    """Whether a section opens with a drawing, or with short words that stay with one, as its heading does."""
+    said = [*takewhile(lambda one: isinstance(one, Say), blocks)]
+    short = all(len(one.text) <= SHORT for one in said if isinstance(one, Say))
+    return short and isinstance(next(iter(blocks[len(said) :]), None), Chart | Picture)
+
+
 def room_of(rest: Sequence[Block], across: float = UPRIGHT) -> int:
     """Millimetres to keep free under a heading: enough for the first rows of a table that stands under it."""
     said = list(takewhile(lambda one: isinstance(one, Say), rest))

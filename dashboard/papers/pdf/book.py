@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.exports.packed import DAY
-from dashboard.papers.pdf.blocks import Setting, data_of
+from dashboard.papers.pdf.blocks import Setting, data_of, leads_to_drawing
 from dashboard.papers.pdf.letters import is_blank, named_heading
 from dashboard.papers.pdf.sides import runs
 from dashboard.papers.pdf.tables import ON_SIDE, UPRIGHT
@@ -65,6 +65,7 @@ def _section(one: Section, setting: Setting) -> dict[str, Any]:
         "title": "" if setting.raised else named_heading(one.title),
         "failed": one.failed,
         "apart": one.key in APART,
+        "led": leads_to_drawing(one.blocks),
         "runs": [_run(side, blocks, setting) for side, blocks in runs(one.blocks)],
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
-from dashboard.papers.drawn import is_icon, label_of, said_by
+from dashboard.papers.drawn import is_drawn, is_icon, label_of, size_of, words_of
 from dashboard.papers.pdf.drawings import Drawings
 from dashboard.papers.types import Cell, Shown, Table
 from spc.draw.room import text_width
@@ -16,7 +16,7 @@ INSET, CLOSE, CROWDED = 4.3, 2.2, 10  # points beside a cell's words; in a table
 TYPE = 8.6  # points
 NARROW = 0.94  # the packaged type beside the one that `text_width` measures
 MOST = 0.4  # of the page that one word may claim for its column
-SMALL, ICON = 0.6, 0.5  # points to a px of a drawing in a cell, and of a sign
+SMALL, ICON, GAP = 0.6, 0.5, 5.0  # points to a px of a drawing in a cell, and of a sign; beside a sign
 TALLEST = 30  # lines; a row of more may be divided between pages
 
 
@@ -64,13 +64,6 @@ def _inset(one: Table) -> float:
     return CLOSE if len(one.heads) >= CROWDED else INSET
 
 
-def words_of(cell: Cell) -> str:
-    """A sign alone is given its words; a larger drawing has others beside it in its row."""
-    if isinstance(cell, Shown):
-        return said_by(cell) if cell.svg and is_icon(cell.svg) else cell.text
-    return cell
-
-
 def _cell(cell: Cell, drawings: Drawings, room: float) -> dict[str, Any]:
     text = words_of(cell)
     drawing: dict[str, Any] | None = None
@@ -88,7 +81,11 @@ def _wide(text: str) -> float:
 
 
 def _longest(cell: Cell) -> float:
-    return max(map(_wide, words_of(cell).split()), default=0.0)
+    """Its longest word, beside its sign where it has one."""
+    word = max(map(_wide, words_of(cell).split()), default=0.0)
+    if word and isinstance(cell, Shown) and is_drawn(cell.svg) and is_icon(cell.svg):
+        return size_of(cell.svg)[0] * ICON + GAP + word
+    return word
 
 
 def _divided(line: str, room: float) -> str:

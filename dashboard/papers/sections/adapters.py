@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from dashboard.papers.drawn import is_drawn, size_of
 from dashboard.papers.types import Block, Cell, Own, Picture, Say, Shown, Table
 from dashboard.views.drawing import Drawing
 from dashboard.views.numbers import counted
@@ -15,6 +16,7 @@ from dashboard.views.page_table import Column, PageTable, cell_of, is_number, sh
 
 FOCUS = re.compile(r' tabindex="-?\d+"')  # paper has no keyboard
 WIDEST, NARROWEST, SHORT = 34, 4, 11  # of a column, in letters; a date is short, and is not broken
+LETTER, DRAWN = 8.0, 12  # pixels of a drawing to a letter; letters that it may have of a column at most
 LEFT = "{many} left out here."
 
 
@@ -63,16 +65,20 @@ def _cell(cell: PageCell, column: Column, plain: bool, *, own: bool) -> Cell:
 
 
 def shares_of(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> tuple[int, ...]:
-    """Room for each column by what stands in it: its longest word at least, and more where texts are long."""
+    """Room for each column by what stands in it: its longest word at least, and more where texts are long or
+    stand beside a drawing.
+    """
     columns = zip(*rows, strict=True)
     return tuple(
-        max(_longest(head), *map(_room, map(_words, cells)))
-        for head, cells in zip(heads, columns, strict=True)
+        max(_longest(head), *map(_room_of_cell, cells)) for head, cells in zip(heads, columns, strict=True)
     )
 
 
-def _words(cell: Cell) -> str:
-    return cell.text if isinstance(cell, Shown) else cell
+def _room_of_cell(cell: Cell) -> int:
+    if isinstance(cell, str):
+        return _room(cell)
+    beside = bool(cell.text) and is_drawn(cell.svg)
+    return _room(cell.text) + (min(round(size_of(cell.svg)[0] / LETTER), DRAWN) if beside else 0)
 
 
 def _room(text: str) -> int:

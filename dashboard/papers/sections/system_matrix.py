@@ -22,6 +22,7 @@ from spc.types import Assurance, Variation
 ACROSS = 5  # trusts of one table: more have no room beside each other on a page
 CHANGED, CALM = "Measures on which a chart has changed", "Measures on which no chart has changed"
 PART = "{title}: {first} to {last}"
+UNCHANGED = "No chart has changed at {trusts}."
 LEFT_OUT = "Measures on which no chart of these trusts has changed are left out of this part."
 MEASURE = "Measure"
 NO_VERDICT = "Where there is no verdict"
@@ -71,7 +72,7 @@ def _changed(lines: Sequence[MatrixLine], heads: Sequence[MatrixHead]) -> Iterab
         yield from tables(CHANGED, lines, heads)
 
 
-def tables(title: str, lines: Sequence[MatrixLine], heads: Sequence[MatrixHead]) -> Iterable[Table]:
+def tables(title: str, lines: Sequence[MatrixLine], heads: Sequence[MatrixHead]) -> Iterable[Block]:
     """As many trusts beside each other as a page has room for, about as many in each table. Where there are
     several tables, each has the measures on which one of its trusts has changed.
     """
@@ -82,6 +83,9 @@ def tables(title: str, lines: Sequence[MatrixLine], heads: Sequence[MatrixHead])
         named = PART.format(title=title, first=names[0], last=names[-1]) if parts > 1 else title
         parts_of = [(line, line.cells[first:end]) for line in lines]
         kept = [(line, cells) for line, cells in parts_of if parts == 1 or any(one.tone for one in cells)]
+        if not kept:
+            yield Say(UNCHANGED.format(trusts=joined(names)))
+            continue
         rows = tuple((f"{line.title}\n{line.said}", *map(_cell, cells)) for line, cells in kept)
         loud = frozenset(n for n, (_, cells) in enumerate(kept) if any(c.tone == "concern" for c in cells))
         note = LEFT_OUT if len(kept) < len(lines) else ""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from dashboard.papers.sections.system_returns import returns_said
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.system_source import SystemSource
 from dashboard.papers.types import Block, Heading, Items, Say
 from dashboard.views import dates
-from dashboard.views.compare_returns import unshared
-from dashboard.views.compare_words import missing_words
 from dashboard.views.numbers import counted
 from dashboard.views.words import joined
 from metrics.system.types import Cell, MatrixRow, Standing
@@ -93,18 +92,13 @@ def _unknown(found: SystemSource) -> Iterable[str]:
     if found.public:
         yield NATIONAL_ONLY
         return
-    columns = found.matrix.columns
-    months = [m for m in found.order.months if unshared(columns, found.returns, m)]
-    for month in months:
-        yield from missing_words(unshared(columns, found.returns, month), month)
-    if not months:
-        yield f"Every trust has shared every month of {found.order.words}."
+    yield from returns_said(found)
     untold = Counter(
         cell.code for row in found.matrix.rows for cell in row.cells if cell.standing is Standing.UNTOLD
     )
     named = [
         UNTOLD_AT.format(trust=one.org.name, many=counted(untold[one.org.code], "measure"))
-        for one in columns
+        for one in found.matrix.columns
         if untold[one.org.code]
     ]
     if named:

@@ -6,13 +6,13 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.exports.word_text import written
-from dashboard.papers.drawn import size_of
+from dashboard.papers.drawn import is_drawn, size_of
 from dashboard.papers.slides.flow import Column, Page, Piece, pages, pour
 from dashboard.papers.slides.layouts import ASIDE, CHART_WIDTH
 from dashboard.papers.slides.measures import BODY, LINE, NOTE, ROOM, SIDE, TEXT, Box
 from dashboard.papers.slides.plan import Native, Slide, Spot
 from dashboard.papers.slides.series import plotted
-from dashboard.papers.slides.tables import ICON, is_drawn
+from dashboard.papers.slides.tables import ICON
 from dashboard.papers.slides.texts import Para, subhead
 from dashboard.papers.types import Picture
 from dashboard.papers.words import NO_CHART, RULES_MET
@@ -23,6 +23,7 @@ STRIP = 160.0  # height of the line of verdicts at most
 SOURCE = 10.0  # points, of the line under a chart
 BETWEEN = 12.0
 MOST = 3  # lines of it
+MORE = 80.0  # points that the words beside a chart may take of its width
 SIZES = (TEXT, NOTE)  # of the reading: the largest that leaves nothing over
 MOST_SCALE = 1.5  # to its own size in pixels, so that no letter is larger than the title
 LEAST = 0.5  # of the body, which a wide drawing must keep beside its words
@@ -38,13 +39,11 @@ def chart_slides(
     verdict, spots = strip(view.verdict)
     top = BODY + max((column.filled + 8.0 for column in verdict), default=0.0)
     source = _source(view, bottom)
-    box = Box(SIDE, top, CHART_WIDTH, source.box.top - 4.0 - top)
+    more, aside, rest = _aside([*before, *reading(view)], top, source.box.top - 4.0)
+    box = Box(SIDE, top, CHART_WIDTH - more, source.box.top - 4.0 - top)
     chart = plotted(view)
     native = Native(view, chart, box) if chart else None
     drawn = _instead(view, box) if native is None else ()
-    aside, rest = _beside(
-        [*before, *reading(view)], Box(ASIDE.left, top + 2.0, ASIDE.width, box.height - 2.0)
-    )
     first = Slide(
         view.title,
         eyebrow,
@@ -112,6 +111,20 @@ def strip(items: tuple[VerdictItem, ...]) -> tuple[Page, tuple[Spot, ...]]:
         column, _ = pour([first, Para(written(note), ink=palette.INK2, before=0.0)], box, NOTE)
         columns.append(column)
     return tuple(columns), tuple(spots)
+
+
+def _aside(said: list[Piece], top: float, bottom: float) -> tuple[float, Column, list[Piece]]:
+    """The words beside a chart, what has no room there, and by how much the chart is narrower for them: a
+    line or two are not worth another slide.
+    """
+    tried = []
+    for more in (0.0, MORE):
+        box = Box(ASIDE.left - more, top + 2.0, ASIDE.width + more, bottom - top - 2.0)
+        column, rest = _beside(said, box)
+        tried.append((more, column, rest))
+        if not rest:
+            return tried[-1]
+    return tried[0]
 
 
 def _beside(said: list[Piece], box: Box) -> tuple[Column, list[Piece]]:

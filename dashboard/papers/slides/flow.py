@@ -12,6 +12,7 @@ from dashboard.papers.slides.texts import Para
 
 Piece: TypeAlias = Para | Sheet | Figure
 ABOVE = 8.0  # room between a table and what stands before it
+SHORT = 6  # rows of a table that is not parted for the sake of its note
 FEWEST = 2  # lines of a paragraph that stand alone at the foot or the top of a column
 HALVINGS = 6  # of the height, when columns are evened
 READ = 780.0  # the longest line that is set large
@@ -48,7 +49,7 @@ def pour(pieces: Sequence[Piece], box: Box, size: float) -> tuple[Column, list[P
     while left:
         piece = left[0]
         before = (ABOVE if isinstance(piece, Sheet) else piece.before) if y else 0.0
-        alone = all(one.piece.keep for one in found)
+        alone = all(one.piece.keep and not isinstance(one.piece, Sheet) for one in found)
         first, rest = _fitted(piece, box.width, size, box.height - y - before, alone=alone)
         if first is not None:
             height = _height(first, box.width, size)
@@ -58,9 +59,25 @@ def pour(pieces: Sequence[Piece], box: Box, size: float) -> tuple[Column, list[P
             left[0] = rest
             break
         left.pop(0)
-    while left and found and found[-1].piece.keep and not all(one.piece.keep for one in found):
+    while left and found and found[-1].piece.keep:
+        alone = all(one.piece.keep for one in found)
+        if (parted := _last_apart(found[-1], box.width, size, alone=alone)) is not None:
+            found[-1], rest = parted
+            left.insert(0, rest)
+            break
+        if alone:
+            break
         left.insert(0, found.pop().piece)
     return Column(box, size, tuple(found)), left
+
+
+def _last_apart(placed: Placed, room: float, size: float, *, alone: bool) -> tuple[Placed, Piece] | None:
+    """A table whose last rows go on to the slide of its note; a short one goes whole, unless `alone`."""
+    apart = placed.piece.last_apart() if isinstance(placed.piece, Sheet) else None
+    if apart is None or not (alone or len(apart[0].rows) >= SHORT):
+        return None
+    first, rest = apart
+    return replace(placed, piece=first, height=_height(first, room, size)), rest
 
 
 def _height(piece: Piece, room: float, size: float) -> float:
@@ -119,7 +136,7 @@ def _boxes(pieces: Sequence[Piece], bottom: float) -> tuple[tuple[Box, ...], Box
 
 
 def _evened(pieces: Sequence[Piece], boxes: tuple[Box, ...]) -> tuple[Page, ...]:
-    """As few slides as there can be, filled to about the same height."""
+    """As few slides as there can be, filled to about the same height; no table is parted for that."""
     full = _poured(pieces, boxes)
     if len(full) == 1 and len(boxes) == 1:
         return full
@@ -127,14 +144,18 @@ def _evened(pieces: Sequence[Piece], boxes: tuple[Box, ...]) -> tuple[Page, ...]
     for _ in range(HALVINGS):
         middle = (low + high) / 2
         tried = _poured(pieces, tuple(replace(box, height=middle) for box in boxes), len(full))
-        fits = len(tried) == len(full) and all(
-            column.filled <= middle + 0.01 for page in tried for column in page
-        )
+        within = all(column.filled <= middle + 0.01 for page in tried for column in page)
+        fits = len(tried) == len(full) and within and _sheets(tried) <= _sheets(full)
         if fits:
             high, best = middle, tried
         else:
             low = middle
     return best
+
+
+def _sheets(made: Sequence[Page]) -> int:
+    """How many tables and parts of tables stand on some slides."""
+    return sum(isinstance(one.piece, Sheet) for page in made for column in page for one in column.placed)
 
 
 def _poured(pieces: Sequence[Piece], boxes: tuple[Box, ...], most: int = 10_000) -> tuple[Page, ...]:

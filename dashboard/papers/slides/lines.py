@@ -11,7 +11,7 @@ from spc.draw.room import text_width
 SAFE = 1.03  # what another program may draw wider than is measured
 WIDE = 1.35  # of the size: a letter beyond the alphabets, such as a picture of a face
 ALPHABETS = "\u2e80"
-PIECES = re.compile(r"\n|[^\S\n]+|[^\s]+")
+PIECES = re.compile(r"\n|[^\S\n\u00a0]+|[\S\u00a0]+")  # at a tied space no line ends
 
 
 @lru_cache(maxsize=20_000)

@@ -65,9 +65,14 @@ def batch_slides(batch: Sequence[Part], section: Section, bottom: float) -> Iter
         headed = placed[0] in heads
         found = [*([] if headed else [now]), *(heads[one] for one in placed if one in heads)]
         opens = page is made[0] and not headed
-        now, title = found[-1], found[0] if opens else "; ".join(dict.fromkeys(found))
+        now, title = found[-1], found[0] if opens else _named(found)
         shown = _without_head(page) if headed and len(found) == 1 and fits(title) else page
         yield Slide(title if fits(title) else section.title, section.title, layout_of(shown), shown)
+
+
+def _named(titles: Sequence[str]) -> str:
+    """One title of several; a question keeps its own mark."""
+    return "; ".join(dict.fromkeys(titles)).replace("?; ", "? ")
 
 
 def layout_of(page: Page) -> str:

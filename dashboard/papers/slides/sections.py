@@ -133,7 +133,7 @@ def _tabled(table: Table, title: str) -> Iterator[Piece]:
         yield replace(subhead(table.title), ink=palette.INK)
     yield from (Para(written(head), bold=True, keep=True) for head in too_long(table, made))
     if made.rows:
-        yield made
+        yield replace(made, keep=bool(table.note))
     if table.note:
         yield Para(written(table.note), size=NOTE / TEXT, ink=palette.INK2)
 
@@ -148,9 +148,11 @@ def _mixed(
     for small, same in groupby(_small_last(part.pieces), key=_is_small):
         run = list(same)
         if small:
-            yield from _words(part.title, section.title, waiting, bottom)
+            before = waiting if few(waiting) else _led(waiting)
+            yield from _words(part.title, section.title, waiting[: len(waiting) - len(before)], bottom)
             waiting = []
-            yield from _small([one.view for one in run if isinstance(one, Chart)], section, bottom)
+            views = [one.view for one in run if isinstance(one, Chart)]
+            yield from _small(views, section, bottom, before)
             continue
         for piece in run:
             if isinstance(piece, Para | Sheet | Figure):
@@ -189,12 +191,16 @@ def _led(pieces: Sequence[Piece]) -> list[Piece]:
     return list(pieces[at:])
 
 
-def _small(views: Sequence[MeasureView], section: Section, bottom: float) -> Iterator[Slide]:
-    """Measures without a chart share slides; the notes of each slide tell all of those that begin there."""
+def _small(
+    views: Sequence[MeasureView], section: Section, bottom: float, before: Sequence[Piece]
+) -> Iterator[Slide]:
+    """Measures without a chart share slides; the notes of each slide tell all of those that begin there.
+    `before` is read first.
+    """
     if len(views) == 1:
-        title, pieces = views[0].title, list(compact(views[0], titled=False))
+        title, pieces = views[0].title, [*before, *compact(views[0], titled=False)]
     else:
-        title, pieces = WITHOUT, [piece for view in views for piece in compact(view)]
+        title, pieces = WITHOUT, [*before, *(piece for view in views for piece in compact(view))]
     told = {written(view.title): notes_of(view) for view in views}
     for slide in _words(title, section.title, pieces, bottom):
         placed = [one.piece for column in slide.columns for one in column.placed]

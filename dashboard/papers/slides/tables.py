@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from dashboard.exports.word_text import written
-from dashboard.papers.drawn import label_of, size_of
+from dashboard.papers.drawn import is_drawn, label_of, size_of, words_of
 from dashboard.papers.slides import lines
 from dashboard.papers.slides.markup import plain, solid
 from dashboard.papers.slides.measures import INSET, LINE, TABLE, Box, emu
@@ -107,16 +107,26 @@ class Sheet:
         if not alone and len(self.rows) > fits:
             fits = min(fits, max(len(self.rows) - FEWEST, 1)) if fits >= min(FEWEST, len(self.rows)) else 0
         if fits >= 1:
-            return self._of(self.rows[:fits], self.goes_on), self._of(self.rows[fits:], True)
+            return self._of(self.rows[:fits], self.goes_on, keep=False), self._of(self.rows[fits:], True)
         if not alone:
             return None, self
         most = max(int((height - tops[0] - 2 * INSET) / STEP), 1)
         first, rest = self.rows[0].parted(most, self.widths)
         later = (rest, *self.rows[1:]) if rest else self.rows[1:]
-        return self._of((first,), self.goes_on), self._of(later, True) if later else None
+        if not later:
+            return self._of((first,), self.goes_on), None
+        return self._of((first,), self.goes_on, keep=False), self._of(later, True)
 
-    def _of(self, rows: tuple[Row, ...], goes_on: bool) -> Sheet:
-        return replace(self, rows=rows, goes_on=goes_on)
+    def last_apart(self) -> tuple[Sheet, Sheet] | None:
+        """All but its last rows, and those; None where it has too few for both."""
+        if len(self.rows) < 2 * FEWEST:
+            return None
+        first, rest = self.rows[:-FEWEST], self.rows[-FEWEST:]
+        return self._of(first, self.goes_on, keep=False), self._of(rest, True)
+
+    def _of(self, rows: tuple[Row, ...], goes_on: bool, *, keep: bool | None = None) -> Sheet:
+        kept = self.keep if keep is None else keep
+        return replace(self, rows=rows, goes_on=goes_on, keep=kept)
 
 
 def sheet(table: Table, room: float) -> Sheet:
@@ -155,7 +165,7 @@ def too_long(table: Table, made: Sheet) -> tuple[str, ...]:
 
 def _row(table: Table, place: int, widths: tuple[float, ...]) -> Row:
     cells = table.rows[place]
-    texts = tuple(written(cell.text if isinstance(cell, Shown) else cell) for cell in cells)
+    texts = tuple(written(words_of(cell)) for cell in cells)
     drawings = tuple(
         drawing(
             cell.svg,
@@ -175,11 +185,6 @@ def drawing(svg: str, words: str, room: float) -> Drawing:
     alt = label_of(svg) or words
     scale = min(ICON / high if wide <= 1.5 * high else room / wide, room / wide, 1.0)
     return Drawing(svg, written(alt), wide * scale, high * scale)
-
-
-def is_drawn(svg: str) -> bool:
-    """Whether it is a drawing: in the place of a sign that there is not, the pages set a dash."""
-    return svg.startswith("<svg")
 
 
 def markup(table: Sheet) -> str:

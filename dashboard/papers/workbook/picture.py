@@ -12,7 +12,7 @@ from dashboard.papers.drawn import PIXEL, size_of
 from dashboard.papers.types import Chart, Paper, Picture
 
 Pictures: TypeAlias = Mapping[str, bytes]  # PNG by drawing
-PPI, WIDE, HIGH = 150.0, 780.0, 520.0  # dots an inch; pixels that a drawing may take on a sheet
+PPI, WIDE, HIGH = 150.0, 780.0, 490.0  # dots an inch; pixels that a drawing may take on a sheet
 POINT = 0.75  # of a pixel
 
 
@@ -25,11 +25,13 @@ def drawn(paper: Paper) -> Pictures:
     return dict(zip(wanted, pictures([(svg, _size(svg)[0] * PIXEL) for svg in wanted], PPI), strict=True))
 
 
-def place_picture(sheet: Any, row: int, column: int, svg: str, shown: Pictures, alt: str) -> None:
-    """A drawing in a row as high as it is."""
+def place_picture(
+    sheet: Any, row: int, column: int, svg: str, shown: Pictures, alt: str, below: float = 0.0
+) -> None:
+    """A drawing in a row as high as it is, `below` so many points of words that stand in the row."""
     png = shown[svg]
     wide, high = _size(svg)
-    sheet.set_row(row, (high + 8) * POINT)
+    sheet.set_row(row, below + (high + 8) * POINT)
     has_wide, has_high = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
     options = {
         "image_data": io.BytesIO(png),
@@ -37,7 +39,7 @@ def place_picture(sheet: Any, row: int, column: int, svg: str, shown: Pictures, 
         "x_scale": wide / has_wide,
         "y_scale": high / has_high,
         "x_offset": 2,
-        "y_offset": 4,
+        "y_offset": 4 + below / POINT,
         "object_position": 2,
     }
     sheet.insert_image(row, column, "picture.png", options)

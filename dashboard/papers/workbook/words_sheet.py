@@ -78,8 +78,9 @@ def write_lines(book: Book, sheet: Any, row: int, lines: Iterable[Line], drawn: 
     """Rows from `row` on; the first free one below them."""
     for line in lines:
         book.write(sheet, row, 0, line.label, "label")
+        cells = ((line.label, LABELS, "label"), (line.text, TEXTS, line.style))
         if not line.style.startswith("heading"):
-            book.tall(sheet, row, ((line.label, LABELS, "label"), (line.text, TEXTS, line.style)))
+            book.tall(sheet, row, cells)
         if line.style.startswith("heading"):
             sheet.set_row(row, HEADING)
             book.write(sheet, row, 0, line.text, line.style)
@@ -87,9 +88,9 @@ def write_lines(book: Book, sheet: Any, row: int, lines: Iterable[Line], drawn: 
             book.link(sheet, row, 1, line.text, line.to)
         else:
             book.write(sheet, row, 1, line.text, line.style)
-        if line.picture is not None:
-            row += 1
-            place_picture(sheet, row, 1, line.picture.svg, drawn, line.picture.alt)
+        if line.picture is not None:  # in the row of its title, so that no page ends between them
+            svg, alt = line.picture.svg, line.picture.alt
+            place_picture(sheet, row, 1, svg, drawn, alt, book.high(cells))
         row += 1
     return row
 

@@ -112,3 +112,13 @@ def test_whoever_cancels_gets_no_file(whole: Paper) -> None:
 
     with pytest.raises(Cancelled):
         make(paper_of(*(Section(str(i), str(i), ()) for i in range(3))), stop)
+
+
+def test_who_said_something_and_single_rows_are_not_left_alone_overleaf() -> None:
+    rows = tuple((f"Row {place}", "1") for place in range(6))
+    quote = Quote((("", "First words.\nLast words."),), "Ruth Lindqvist")
+    made = read(paper_of(Section("x", "X", (quote, Table("T", ("What", "Count"), rows, (3, 1), note="N.")))))
+    assert next(one for one in made.paragraphs if one.text == "Last words.").paragraph_format.keep_with_next
+    body = [row.cells[0].paragraphs[0] for row in made.tables[-1].rows]
+    held = [one.text for one in body if one.paragraph_format.keep_with_next]
+    assert held == ["What", "Row 0", "Row 4", "Row 5"]

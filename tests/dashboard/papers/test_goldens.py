@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageChops
 
-from dashboard.papers.types import Chart, Paper, Section, Table
+from dashboard.papers.types import Block, Chart, Paper, Section, Table
 from tests import office
 from tests.dashboard.papers import goldens
 from tests.dashboard.papers.conftest import Papers
@@ -40,11 +40,8 @@ def test_libreoffice_prints_the_same_pages(paper: Paper, libre: office.Office, e
     assert changed(ending, drawn(paper, ending, libre), kept(ending), goldens.libreoffice()) == []
 
 
-def with_section(paper: Paper, key: str, blocks: tuple[object, ...]) -> Paper:
-    sections = tuple(
-        Section(one.key, one.title, blocks) if one.key == key else one  # type: ignore[arg-type]
-        for one in paper.sections
-    )
+def with_section(paper: Paper, key: str, blocks: tuple[Block, ...]) -> Paper:
+    sections = tuple(Section(one.key, one.title, blocks) if one.key == key else one for one in paper.sections)
     return replace(paper, sections=sections)
 
 

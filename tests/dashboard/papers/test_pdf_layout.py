@@ -15,7 +15,7 @@ from dashboard.papers.pdf.blocks import HIGH, PX
 from dashboard.papers.pdf.sides import runs
 from dashboard.papers.pdf.tables import INSET, ON_SIDE, UPRIGHT, lines_of, widths
 from dashboard.papers.progress import silent
-from dashboard.papers.types import Heading, Items, Paper, Picture, Say, Section, Table
+from dashboard.papers.types import Heading, Items, Paper, Picture, Say, Section, Shown, Table
 from metrics.store import Store
 from spc import palette
 from spc.draw import marks, svg
@@ -93,6 +93,15 @@ def test_a_drawing_higher_than_a_page_is_made_smaller_and_stays_with_its_heading
     assert all(one in found[1] for one in ("Over it", "A tall drawing", "Note", "Reading"))
 
 
+def test_the_title_of_a_section_stands_with_the_drawing_that_opens_it() -> None:
+    tall = svg.drawing(720, 500, svg.rectangle(0, 0, 720, 500, fill=palette.INK), label="Tall")
+    filler = Section("x", "X", tuple(Say(f"Line {place}") for place in range(25)))
+    drawn = Section("charts", "All charts", (Say("Each shows two years."), Picture("A", tall, "A")))
+    found = pages_of(make(paper_of(filler, drawn), silent))
+    assert all(one in found[-1] for one in ("All charts", "Each shows two years."))
+    assert "All charts" not in found[-2]
+
+
 def test_letters_of_charts_are_large_enough_on_paper(demo_store: Store) -> None:
     a_px = 170 / 25.4 * 72 / SIZE[0]
     for one in charts(demo_store, *SIGNALS):
@@ -127,6 +136,12 @@ def test_a_word_wider_than_its_column_is_broken_and_a_column_holds_its_words() -
     long = Table("T", ("A", "B"), (("x" * 400, "b"),), (1, 9))
     words = "".join(pages_of(make(paper_of(Section("x", "X", (long,))), silent))[-1].split())
     assert "x" * 400 in words.replace("\u200b", "")
+
+
+def test_a_column_holds_a_sign_with_its_words_beside_it() -> None:
+    sign = svg.drawing(28, 28, svg.circle(14, 14, 12, fill=palette.INK), label="Improvement, low")
+    one = Table("T", ("A", "B", "C"), (("a", Shown("", sign), "Some words here"),), (1, 1, 30))
+    assert widths(one, UPRIGHT)[1] > svg_width("Improvement,") + 28 / 2 + 2 * INSET
 
 
 def svg_width(text: str) -> float:

@@ -11,6 +11,7 @@ from dashboard.papers.progress import silent
 from dashboard.papers.types import Facts, Paper, Say, Section, Table
 from dashboard.papers.workbook import make
 from dashboard.papers.workbook.names import Names
+from dashboard.papers.workbook.plan import FIRST, plan_of
 from metrics.store import Store
 from tests.dashboard.papers.every_word import lines_of, plain
 from tests.dashboard.papers.example import LONG, example, paper_of
@@ -102,3 +103,31 @@ def test_names_are_cut_at_a_word_and_numbered_where_they_are_taken() -> None:
     assert names.of(long) == "Midwives hours planned 2"
     assert names.of("[]:*?/\\") == "Sheet"
     assert names.of("History") == "History 2"
+
+
+def test_a_picture_stands_in_the_row_of_its_title(content: bytes) -> None:
+    sheet = load_workbook(io.BytesIO(content))[FIRST]
+    title = next(cell for cell in sheet["B"] if cell.value == "A drawing")
+    anchor = sheet._images[0].anchor._from
+    assert (anchor.row, anchor.col) == (title.row - 1, 1)
+    assert anchor.rowOff > 0
+    assert sheet.row_dimensions[title.row].height > 75  # points of its hundred pixels
+
+
+def test_heads_of_months_have_room_for_their_longest_word_and_the_arrow_of_their_filter(
+    content: bytes, whole: Paper
+) -> None:
+    made = load_workbook(io.BytesIO(content))
+    for name, _ in plan_of(whole).measures:
+        row = next(cell.row for cell in made[name]["A"] if cell.value == "Period")
+        for cell in made[name][row]:
+            word = max(map(len, str(cell.value or "x").split()))
+            assert made[name].column_dimensions[cell.column_letter].width >= min(word + 3, 30)
+
+
+def test_words_of_neighbouring_cells_do_not_touch(content: bytes) -> None:
+    made = load_workbook(io.BytesIO(content))
+    rows = next(sheet for sheet in made if "Rows of words" in sheet.title)
+    found = [cell for cell in rows[4] if isinstance(cell.value, str)]
+    assert found
+    assert {(cell.alignment.horizontal, cell.alignment.indent) for cell in found} == {("left", 1)}

@@ -80,7 +80,7 @@ def worked_out(
     told = {number for number in small if number[0][0] == trust and not number[0][2]}
     low = {number: known.get(number, 1.0 if number in told else 0.0) for number in true}
     high = {number: known.get(number, 4.0 if number in told else math.inf) for number in true}
-    sums = [one for one in _sums(true, trust) if one.holds(true)]
+    sums = [one for one in sums_between(true, trust) if one.holds(true)]
     for _ in range(ROUNDS):
         if not sum(_narrow(one, low, high) for one in sums):  # each of them, whatever those before gave
             break
@@ -104,7 +104,8 @@ def _narrow(one: Sum, low: dict[Number, float], high: dict[Number, float]) -> bo
     return changed
 
 
-def _sums(true: Mapping[Number, float], trust: str) -> Iterator[Sum]:
+def sums_between(true: Mapping[Number, float], trust: str) -> Iterator[Sum]:
+    """Every relation between these numbers, whether it holds or not."""
     cells = {number[0] for number in true}
     months: dict[tuple[str, date], set[Cell]] = defaultdict(set)
     for cell in cells:

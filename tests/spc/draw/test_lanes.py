@@ -128,3 +128,21 @@ def test_words_from_outside_are_text_and_nothing_else() -> None:
 
 def test_an_empty_lane_is_a_heading_with_its_sentence() -> None:
     assert "No figure: anything" in drawn(rest="No figure: anything.")
+
+
+def test_what_stands_beside_a_row_is_told_to_its_end_and_the_row_is_as_high() -> None:
+    words = (
+        "Higher than usual",
+        "since Dec 2025, shown from Jun 2026",
+        "139.6 in September; usual 67.6 to 165.6",
+    )
+    found = drawn(row((90.0,) * 12, words=words), row((90.0,) * 12))
+    lines = [
+        (float(one.get("y", 0)), "".join(one.itertext()))
+        for one in ET.fromstring(found).iter()
+        if one.tag.endswith("text")
+    ]
+    said = " ".join(text for _, text in lines)
+    assert all(one in said for one in words)
+    last = max(y for y, text in lines if text.endswith("165.6"))
+    assert last < min(y for y, text in lines if text == "As it was")
