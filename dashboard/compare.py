@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from dashboard.compare_place import Compared, changed, compared_from, not_followed
 from dashboard.page import Request
@@ -94,14 +95,15 @@ def _raise_pattern(request: Request, place: Compared) -> str:
 def returns_file(request: Request) -> PageTable:
     found = read_matrix(request)
     columns = tuple(found.matrix.columns[at] for at in places_of(found))
-    return returns_table(found.matrix, columns, found.returns)
+    return replace(returns_table(found.matrix, columns, found.returns), org=found.matrix.system.org)
 
 
 def matrix_file(request: Request) -> PageTable:
     found = read_matrix(request)
     places = places_of(found)
     columns = tuple(found.matrix.columns[at] for at in places)
-    return matrix_table(found, columns, chosen_rows(found, places))
+    made = matrix_table(found, columns, chosen_rows(found, places))
+    return replace(made, org=found.matrix.system.org)
 
 
 TABLES: Mapping[str, Callable[[Request], PageTable]] = {

@@ -10,7 +10,7 @@ from dashboard.compare_place import compared_from, not_followed
 from dashboard.page import Plain, Request
 from dashboard.views.compare_all import all_drawing, shares_drawing
 from dashboard.views.compare_caterpillar import intervals_drawing
-from dashboard.views.compare_funnel import funnel_drawing
+from dashboard.views.compare_funnel import funnel_alone
 from dashboard.views.compare_measure_types import MeasureFacts
 from dashboard.views.compare_year_table import year_table
 from dashboard.views.drawing import Drawing
@@ -132,19 +132,25 @@ def _of_all(found: OneMeasure) -> Assessment | None:
 
 def _drawn(make: Callable[[MeasureFacts], Drawing | None]) -> Callable[[Request], Drawing]:
     def drawing(request: Request) -> Drawing:
-        made = make(read_measure(request))
+        facts = read_measure(request)
+        made = make(facts)
         if made is None:
             raise Plain(*NOTHING)
-        return made
+        return replace(made, org=facts.system.org)
 
     return drawing
 
 
+def year_file(request: Request) -> PageTable:
+    facts = read_measure(request)
+    return replace(year_table(facts), org=facts.system.org)
+
+
 TABLES: Mapping[str, Callable[[Request], PageTable]] = {
-    "compare_year": lambda request: year_table(read_measure(request)),
+    "compare_year": year_file,
 }
 DRAWINGS: Mapping[str, Callable[[Request], Drawing]] = {
-    "compare_funnel": _drawn(funnel_drawing),
+    "compare_funnel": _drawn(funnel_alone),
     "compare_intervals": _drawn(intervals_drawing),
     "compare_all": _drawn(all_drawing),
     "compare_shares": _drawn(shares_drawing),

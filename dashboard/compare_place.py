@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.page import Request
+from dashboard.page import Plain, Request
 from dashboard.views import compare_words as say
 from dashboard.views.measure_types import Choice
 from dashboard.whose import LEVEL
@@ -45,7 +45,8 @@ class Compared:
 def compared_from(request: Request) -> Compared:
     """The organisation whose trusts are compared: the nearest above the trust, or the level of the address.
 
-    Raises Forbidden, in one sentence that says who may, for somebody who compares none of them.
+    Raises Forbidden, in one sentence that says who may, for somebody who compares none of them; Plain for a
+    trust that belongs to nothing.
     """
     above = read.hierarchy(request.store)
     line = [code for code in above.line(request.org.code) if above.kinds.get(code) in ABOVE]
@@ -56,6 +57,7 @@ def compared_from(request: Request) -> Compared:
             found[LEVEL_OF[above.kinds[code]]] = known[code]
     if not found:
         require(request.viewer, Permission.COMPARE, line[0] if line else request.org.code, above)
+        raise Plain(say.NO_SYSTEM, say.no_system(request.org.name, request.org.code))
     return _chosen(found, dict(request.state.more).get(LEVEL, ""))
 
 

@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from flask import Flask, Response
 
-from dashboard.cards import source
 from dashboard.export_routes import as_known, download
 from dashboard.exports.drawings import DRAWING_FORMATS, DRAWINGS
-from dashboard.exports.stated import stated
+from dashboard.exports.stated import Stated, stated
 from dashboard.exports.tables import TABLE_FORMATS, TABLES
 from dashboard.page import Plain, Request
 from dashboard.viewer import current_request
@@ -33,8 +32,9 @@ def add_page_export_routes(server: Flask) -> None:
         table = made(request)
         if table.of_trust:
             request = replace(request, state=request.state.changed(site=""))
-        content = written.make(table, stated(request))
-        return download(content, written.mime, f"{_stem(request, name)}.{format_name.lower()}")
+        whose = stated(request, table.org)
+        ending = format_name.lower()
+        return download(written.make(table, whose), written.mime, f"{_stem(request, name, whose)}.{ending}")
 
     @server.get("/export/drawing/<format_name>")
     def drawing_file(format_name: str) -> Response:
@@ -45,8 +45,10 @@ def add_page_export_routes(server: Flask) -> None:
         made = DRAWINGS.get(name)
         if made is None:
             raise Plain("There is no such drawing", "The page that links to its drawings names each of them.")
-        content = written.make(made(request), stated(request))
-        return download(content, written.mime, f"{_stem(request, name)}.{format_name.lower()}")
+        drawing = made(request)
+        whose = stated(request, drawing.org)
+        ending = format_name.lower()
+        return download(written.make(drawing, whose), written.mime, f"{_stem(request, name, whose)}.{ending}")
 
 
 def _asked(kind: str) -> tuple[Request, str]:
@@ -55,7 +57,7 @@ def _asked(kind: str) -> tuple[Request, str]:
     return request, dict(request.state.more).get(kind, "")
 
 
-def _stem(request: Request, name: str) -> str:
+def _stem(request: Request, name: str, whose: Stated) -> str:
     """Organisation, what it is, month, and the day when it is an earlier one."""
     month = dates.month_code(request.period)
-    return f"{source(request).org.code}_{name}_{month}{as_known(request)}"
+    return f"{whose.org_code}_{name}_{month}{as_known(request)}"

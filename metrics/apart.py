@@ -1,14 +1,16 @@
 """Which figures of a trust and its sites are hidden outside it, so that no small count can be worked out.
 
-Four ways lead from figures that are shown to one that is hidden, and each is closed for its month:
+Five ways lead from figures that are shown to one that is hidden, and each is closed for its month:
 
 - a total less its parts: all sites of a measure are hidden when one is, and so are all its breakdowns;
 - a sum of measures less the others (`Measure.sum_of`): the sum is hidden with any of its parts;
 - births less live births are stillbirths (`Measure.part_of`): what falls short of the births by 1 to 4 is
   hidden, and so is every figure that has it as its denominator;
-- an amount of money (`Measure.counted_by`) is hidden with the number of claims that it is of.
+- an amount of money (`Measure.counted_by`) is hidden with the number of claims that it is of;
+- moderate harm or above less severe harm or above is moderate harm: a measure that is some of the parts of
+  another (`metrics/quality/relations.toml`) is hidden where it leaves 1 to 4 of the other.
 
-A fifth leads over two versions of a figure: `metrics.apart_before` closes it.
+A sixth leads over two versions of a figure: `metrics.apart_before` closes it.
 """
 
 from __future__ import annotations
@@ -17,11 +19,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import TypeAlias
 
 from metrics.access import Forbidden, Viewer
 from metrics.apart_before import told_apart
 from metrics.measure import Measure
+from metrics.quality.relation_file import relations, split
 from metrics.series import Key, catalogue, load
 from metrics.store import read
 from metrics.store.database import Store
@@ -134,6 +138,7 @@ class _Figures:
             or measure.exposure in self.births
             or measure.counted_by
             or measure.sum_of
+            or measure.id in whole_of_parts()
             or measure.id in self.summed
         )
 
@@ -145,6 +150,7 @@ class _Figures:
             if own or self._falls_short(cell, measure, point) or self._is_amount_of_few(cell, measure, point):
                 yield cell
         yield from self._remainders()
+        yield from self._leaves_few()
 
     def _falls_short(self, cell: Cell, measure: Measure, point: Point) -> bool:
         """Babies born, or at the risk of a rate, fewer by 1 to 4 than the whole that they are part of."""
@@ -183,6 +189,16 @@ class _Figures:
             known = sum(count for count in counts if count is not None)
             if whole is not None and is_small(round(whole - known, 6)):
                 yield from parts
+
+    def _leaves_few(self) -> Iterator[Cell]:
+        """Measures that are some of the parts of another, of which 1 to 4 are then the rest."""
+        wholes = whole_of_parts()
+        for cell, point in self.points.items():
+            whole = wholes.get(cell[1])
+            other = None if whole is None else self.points.get((cell[0], whole, *cell[2:]))
+            count, of = _count(point), None if other is None else _count(other)
+            if count is not None and of is not None and is_small(round(of - count, 6)):
+                yield cell
 
     def given_away(self, cells: set[Cell]) -> Iterator[Cell]:
         """The figures that, with others, would give one of the hidden ones away."""
@@ -225,6 +241,19 @@ class _Figures:
             if cell[2]:
                 found[cell[0], cell[1], "", cell[3]].append(cell)
         return found.items()
+
+
+@cache
+def whole_of_parts() -> Mapping[str, str]:
+    """Measures that are exactly some of the parts of another measure, by that measure."""
+    found = {}
+    for one in relations().relation:
+        parts = [split(term) for term in one.right]
+        others = {id_ for id_, breakdown, _ in parts if breakdown}
+        exact = one.holds == "=" and not one.within and not one.percent
+        if exact and len(one.left) == 1 and len(others) == 1 and all(breakdown for _, breakdown, _ in parts):
+            found[split(one.left[0])[0]] = others.pop()
+    return found
 
 
 def _count(point: Point) -> float | None:

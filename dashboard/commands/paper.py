@@ -16,7 +16,9 @@ FAILED = 1  # exit code of a paper that lacks a section
 
 
 def paper(
-    org: Annotated[str, typer.Option(help="Code of the trust, such as ZZA.")],
+    org: Annotated[
+        str, typer.Option(help="Code of the trust, such as ZZA; of a local system or region for its report.")
+    ],
     quarter: Annotated[
         str, typer.Option(help="A financial quarter: 2026-27Q2 is July to September 2026.")
     ] = "",
@@ -26,7 +28,8 @@ def paper(
         typer.Option(
             metavar="NAME|FILE.toml",
             help="What stands in it: quarterly, monthly, brief, one of the trust's own "
-            "(`pqs papers --templates` lists all), or a file. Without it: quarterly or monthly.",
+            "(`pqs papers --templates` lists all), or a file; of a local system or region: system. "
+            "Without it: quarterly, monthly or system.",
         ),
     ] = "",
     form: Annotated[
@@ -70,6 +73,9 @@ def paper(
 
     `pqs papers` lists those that were made and makes one again, byte for byte. Ctrl+C stops it: nothing is
     kept and no file is written. A file that is there already is replaced, once the new one is whole.
+
+    Of a local system or region it is the exception report for its quality group, made by whoever compares the
+    trusts there and for their eyes.
 
     Ends with 0 when every section was made, with 1 when one could not be: the paper and this command name it.
     """

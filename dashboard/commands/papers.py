@@ -22,7 +22,8 @@ SHOWN = 12
 
 def papers(
     org: Annotated[
-        str, typer.Option(help="Code of the trust, such as ZZA; else all whose papers you may read.")
+        str,
+        typer.Option(help="Code of the trust, local system or region; else all whose papers you may read."),
     ] = "",
     again: Annotated[
         str,
@@ -63,17 +64,24 @@ def papers(
 
 
 def _papers(store: Store, viewer: Viewer, code: str) -> tuple[PaperRecord, ...]:
-    """The papers of one organisation, or of every one whose figures the viewer reads whole."""
+    """The papers of one organisation, or of every trust whose figures the viewer reads whole and every system
+    whose trusts they compare.
+    """
     from dashboard.papers.keep import papers as made_of
-    from metrics.access import Reach, reach
+    from metrics.access import Permission, Reach, may, reach
+    from metrics.governance.system_paper import OF
     from metrics.store.organisations import hierarchy, organisation, organisations
 
     if code:
         return made_of(store, viewer, organisation(store, viewer, code).code)
     above = hierarchy(store)
-    trusts = [one.code for one in organisations(store, viewer) if one.kind == "trust"]
-    own = (one for one in trusts if reach(viewer, one, above) is Reach.ALL)
-    return tuple(one for trust in own for one in made_of(store, viewer, trust))
+    own = [
+        one.code
+        for one in organisations(store, viewer)
+        if (one.kind == "trust" and reach(viewer, one.code, above) is Reach.ALL)
+        or (one.kind in OF and may(viewer, Permission.COMPARE, one.code, above))
+    ]
+    return tuple(one for code in own for one in made_of(store, viewer, code))
 
 
 def list_papers(found: tuple[PaperRecord, ...], code: str) -> None:
@@ -113,7 +121,8 @@ def list_templates(store: Store, viewer: Viewer, code: str) -> None:
 def _tell_template(one: Template, whose: str) -> None:
     from dashboard.papers.sections import SECTIONS
 
-    typer.echo(f"{one.name}: {one.title}. Of a {one.span}; {whose}.")
+    about = " of a local system or region" if one.about == "system" else ""
+    typer.echo(f"{one.name}: {one.title}. Of a {one.span}{about}; {whose}.")
     for part in one.sections:
         more = [f"only {', '.join(part.measures)}"] if part.measures else []
         more += [f"{part.most} charts at most"] if part.most else []

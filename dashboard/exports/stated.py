@@ -8,6 +8,7 @@ from datetime import date
 from dashboard.cards import source
 from dashboard.page import Request
 from dashboard.views import dates
+from metrics.types import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class Stated:
         return f"Figures as known on {self.known_at}. Organisation code {self.org_code}.{fictional}"
 
 
-def stated(request: Request) -> Stated:
-    """Of the trust, or of the site that the address names."""
-    org = source(request).org
+def stated(request: Request, of: Organisation | None = None) -> Stated:
+    """Of the trust, of the site that the address names, or of the system that the figures are `of`."""
+    org = of or source(request).org
     moment = request.known_at or request.store.now()
     return Stated(org.code, org.name, org.fictional, request.period, dates.moment(moment))

@@ -103,7 +103,8 @@ def _line(line: MatrixLine, escaped: Escaped, *, roomy: bool) -> str:
 def _cell(one: MatrixCell, escaped: Escaped, *, roomy: bool) -> str:
     css = blank_classes(Blank(one.mark)) if one.mark else classes(Variation(one.variation), _target(one))
     shown = f'<i class="{css}" aria-hidden="true"></i>'
-    said = escaped[one.said]
+    shows = roomy and one.word not in one.said  # what is seen belongs to what is heard
+    said = escaped[f"{one.said} ({one.word})" if shows else one.said]
     if roomy:
         shown += f'<span class="w" aria-hidden="true">{escaped[one.word]}</span>'
     if one.href:

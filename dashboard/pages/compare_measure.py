@@ -56,7 +56,8 @@ def with_measure(request: Request, id_: str) -> Request:
 
 def _tools(view: MeasureCompared, request: Request) -> list[Any]:
     made = tools(view.levels, view.groups, request)
-    made.append(choices(say.BESIDE, view.reach, lambda key: changed(request, beside=key), "beside"))
+    if view.reach:
+        made.append(choices(say.BESIDE, view.reach, lambda key: changed(request, beside=key), "beside"))
     if view.models:
         made.append(choices(say.MODEL, view.models, lambda key: changed(request, model=key), "model"))
     return made

@@ -37,9 +37,13 @@ from dashboard.post import Post, post_to
 from dashboard.recording import done_note
 from dashboard.state import State
 from dashboard.svg import Svg
+from dashboard.views.compare_words import FROM_MEASURE
 from dashboard.views.decision_types import Deciding
 from dashboard.views.measure import measure_view
 from dashboard.views.measure_types import MeasureView, Strip, VerdictItem
+from metrics.access import compares
+from metrics.catalogue import CATALOGUE
+from metrics.system.comparable import is_comparable
 
 
 def layout(request: Request) -> html.Div:
@@ -147,10 +151,19 @@ def _crumb(view: MeasureView, request: Request) -> html.Nav:
             html.A("Overview", href=request.href("/")),
             html.Span(view.section),
             html.Span(view.short, **attributes(aria_current="page")),
+            _compared(view, request),
         ],
         className="crumb",
         **attributes(aria_label="Breadcrumb"),
     )
+
+
+def _compared(view: MeasureView, request: Request) -> html.A | None:
+    """The way to the other trusts, for those who compare them."""
+    may = compares(request.viewer) and not view.breakdown and not view.trial
+    if not may or not is_comparable(CATALOGUE.measures[view.measure_id]):
+        return None
+    return html.A(FROM_MEASURE, href=request.href(f"/compare/{view.measure_id}"), className="cmp")
 
 
 def _head(view: MeasureView, request: Request) -> html.Div:

@@ -139,6 +139,7 @@ def _for_whom(offer: Offer, request: Request) -> Tag:
         for one, (title, means) in (words.OF_SYSTEM if of_system else words.MARKINGS).items()
     ]
     hint = words.MEETING_HINT if offer.meeting else words.NO_MEETING_HINT
+    hint = words.GROUP_HINT if of_system else hint
     return tag(
         "section",
         tag("h2", words.FOR_WHOM, id="paper-whom"),

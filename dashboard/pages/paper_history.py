@@ -90,7 +90,8 @@ def _named(one: PaperRecord) -> list[Any]:
     failed = (
         [tag("small", f"{words.NOT_WHOLE}{', '.join(one.failed)}", class_="pp-failed")] if one.failed else []
     )
-    kind = words.STANDARD if standard and standard.model_dump_json() == one.template else words.CHANGED
+    changed = words.CHANGED_REPORT if one.eyes else words.CHANGED
+    kind = words.STANDARD if standard and standard.model_dump_json() == one.template else changed
     meeting = [tag("small", ", ".join(filter(None, (one.meeting, one.held_on))))] if one.meeting else []
     return [tag("b", one.template_name), tag("small", kind), *meeting, *failed]
 

@@ -25,11 +25,12 @@ EYES = "As read by"
 OF_SYSTEM = {  # what a private paper of a system holds, by whose eyes it is made for
     LEAD: (
         "Its LMS lead: the months that trusts signed and shared, national statistics, and what trusts "
-        "told the system of serious incidents. No count of 1 to 4, no cases, no names."
+        "told the system of serious incidents. No count of 1 to 4, no cases, no names of families."
     ),
     VIEWER: (
         "A regional viewer: the months that trusts signed and shared, and national statistics; not what "
-        "trusts tell their local system of serious incidents. No count of 1 to 4, no cases, no names."
+        "trusts tell their local system of serious incidents. No count of 1 to 4, no cases, no names of "
+        "families."
     ),
 }
 PUBLIC_SYSTEM = (

@@ -83,7 +83,8 @@ def _discuss(source: PaperSource) -> Iterable[str]:
 
 def _decide(source: PaperSource) -> Iterable[str]:
     """What waits at the level of the system: offers of help, and actions that are overdue."""
-    found, late = source.system, source.system.following.overdue
+    found = source.system
+    late = [one for own in (found.following, *found.followed) for one in own.overdue]
     if offers := found.view.offers:
         several = counted(len(offers), "offer of help", "offers of help")
         yield f"{capital(several)} between trusts {'is' if len(offers) == 1 else 'are'} named in this paper."

@@ -26,7 +26,7 @@ def chart_of_all(facts: MeasureFacts, known_at: datetime | None, months: str) ->
     return Chart(
         replace(
             view,
-            title=drawing.title,
+            title=f"{drawing.title} ({facts.measure.short})",
             eyebrow=drawing.note,
             reading=drawing.reading,
             chart_note=view.chart_note.partition(SOURCE)[0],

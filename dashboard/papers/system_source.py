@@ -184,6 +184,16 @@ class SystemSource:
         org = self.request.org
         return read_following(self.request, org, LEVEL_OF[org.kind])
 
+    @cached_property
+    def followed(self) -> tuple[Following, ...]:
+        """What the trusts have raised to the level of the paper's reader, or was raised there about them; by
+        trust, where there is anything. A public paper's reader sees none of it.
+        """
+        if self.public:
+            return ()
+        each = (read_following(self.trust(code).request, self.columns[code].org) for code in self.columns)
+        return tuple(one for one in each if one.enquiries or one.actions)
+
     def trust(self, code: str) -> Source:
         """The figures of one trust as its own pages show them to the paper's reader."""
         if code not in self._trusts:

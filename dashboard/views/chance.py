@@ -13,5 +13,5 @@ def chance_words(charts: int, expected: float) -> str:
         return NONE_ABLE
     total = numbers.expected(expected)
     about = total if total.startswith("fewer") else f"about {total}"
-    like = "one chart like this" if charts == 1 else f"{charts} charts like these"
+    like = "one chart like this" if charts == 1 else f"{numbers.number(charts)} charts like these"
     return f"Chance alone would give {about} new signals in a quarter on {like}."

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dashboard.views import compare_measure_words as say
 from dashboard.views.compare_doubts import doubted_names, doubts
 from dashboard.views.compare_measure_types import MeasureFacts
+from dashboard.views.compare_model_words import no_funnel
 from dashboard.views.compare_year_table import year_table
 from dashboard.views.drawing import Drawing
 from spc import comparison_words, funnel_words
@@ -48,7 +49,7 @@ def funnel_drawing(facts: MeasureFacts) -> Drawing | None:
     note = note_of(facts)
     table = year_table(facts)
     if found is None:
-        why = say.no_funnel(comparison)
+        why = no_funnel(comparison)
         return Drawing(NAME, say.NO_FUNNEL, note, why, "", table=table, empty=why)
     spec = funnel_spec(facts, found, names)
     title = funnel_words.outside(found, names, "trust").partition(". ")[0].partition(":")[0]
@@ -64,6 +65,14 @@ def funnel_drawing(facts: MeasureFacts) -> Drawing | None:
         table=table,
         hint=HINT,
     )
+
+
+def funnel_alone(facts: MeasureFacts) -> Drawing | None:
+    """The same for a file, which has no words beside it: with what the limits allow for."""
+    made, found = funnel_drawing(facts), funnel_of(facts)
+    if made is None or found is None:
+        return made
+    return replace(made, reading=f"{funnel_words.allowed_for(found)} {made.reading}".strip())
 
 
 def funnel_spec(facts: MeasureFacts, found: Funnel, names: Sequence[str]) -> FunnelSpec:

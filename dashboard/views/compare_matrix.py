@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.views import compare_cell_words as words
 from dashboard.views import compare_words as say
 from dashboard.views import dates
 from dashboard.views.compare_returns import SHAPES, step_of
@@ -36,14 +37,14 @@ def line_of(row: MatrixRow, columns: Sequence[Column], found: MatrixFacts) -> Ma
     return MatrixLine(
         title=row.measure.short,
         href=found.compared(row.measure.id),
-        said=say.row_said(row),
+        said=words.row_said(row),
         cells=tuple(_cell(cell, column, found) for cell, column in zip(row.cells, columns, strict=True)),
         loud=any(cell.variation.is_signal for cell in row.cells),
     )
 
 
 def _cell(cell: Cell, column: Column, found: MatrixFacts) -> MatrixCell:
-    standing = say.standing_of(cell, column, found.period)
+    standing = words.standing_of(cell, column, found.period)
     judged = standing is Standing.JUDGED
     there = standing in (Standing.JUDGED, Standing.FEW, Standing.UNTOLD)
     against = cell.verdict.assurance if judged else Assurance.NONE
@@ -51,9 +52,9 @@ def _cell(cell: Cell, column: Column, found: MatrixFacts) -> MatrixCell:
         variation=cell.variation if judged else "",
         assurance="" if against is Assurance.NONE else against,
         mark="" if judged else standing,
-        word=say.cell_word(cell, standing),
-        said=say.cell_said(cell, standing, column.org.name, dates.month_year(found.period)),
-        tone=say.tone(cell.variation) if judged else "",
+        word=words.cell_word(cell, standing),
+        said=words.cell_said(cell, standing, column.org.name, dates.month_year(found.period)),
+        tone=words.tone(cell.variation) if judged else "",
         href=found.chart(cell, column) if there else "",
         raise_href=found.raised(cell, column) if not there or cell.variation.is_signal else "",
     )
@@ -78,7 +79,9 @@ def matrix_table(found: MatrixFacts, columns: Sequence[Column], rows: Sequence[M
 
 def _table_row(row: MatrixRow, columns: Sequence[Column], found: MatrixFacts) -> tuple[Value, ...]:
     said = (
-        say.cell_said(cell, say.standing_of(cell, column, found.period), "", dates.month_year(found.period))
+        words.cell_said(
+            cell, words.standing_of(cell, column, found.period), "", dates.month_year(found.period)
+        )
         for cell, column in zip(row.cells, columns, strict=True)
     )
     words = tuple(say.capital(text.removeprefix(": ")) for text in said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.views import compare_measure_words as say
+from dashboard.views import compare_model_words as model
 from dashboard.views import compare_words
 from dashboard.views.card_types import PageHead
 from dashboard.views.compare_all import all_drawing, shares_drawing
@@ -23,7 +24,7 @@ def measure_compared(facts: MeasureFacts) -> MeasureCompared:
         levels=facts.levels,
         groups=_groups(facts),
         models=_models(facts),
-        reach=tuple(Choice(text, key, (key == "all") == facts.everywhere) for key, text in say.REACH.items()),
+        reach=_reach(facts),
         years=tuple(
             YearChoice(str(one.year), say.year_long(one), say.year_short(one), one == year)
             for one in facts.years
@@ -47,7 +48,7 @@ def _head(facts: MeasureFacts) -> PageHead:
     answer = funnel_words.outside(found, short_names_of(facts), "trust") if found is not None else ""
     if not answer:
         answer = (
-            say.no_funnel(facts.comparison) if facts.comparison is not None else say.no_years(facts.measure)
+            model.no_funnel(facts.comparison) if facts.comparison is not None else say.no_years(facts.measure)
         )
     return PageHead(
         name=compare_words.NAME,
@@ -68,17 +69,24 @@ def _why(facts: MeasureFacts) -> tuple[tuple[str, str], ...]:
     told = []
     if found is not None:
         other = comparison.funnel if facts.model == "other" else comparison.other
-        title = say.WHY_WIDER if found.adjusted else say.WHY_NOT
-        told.append((title, say.model_said(found, other, short_names_of(facts), found.adjusted)))
-        told.append((say.FEW_TRUSTS, say.few_said(len(comparison.shown))))
+        title = model.WHY_WIDER if found.adjusted else model.WHY_NOT
+        told.append((title, model.model_said(found, other, short_names_of(facts), found.adjusted)))
+        told.append((model.FEW_TRUSTS, model.few_said(len(comparison.shown))))
     told.append((say.NOT_SHOWN, say.not_shown(comparison.groups)))
     return tuple((title, text) for title, text in told if text)
+
+
+def _reach(facts: MeasureFacts) -> tuple[Choice, ...]:
+    """Whether the trusts of elsewhere stand beside those of the system; of a nation there are none."""
+    if facts.system.org.kind == "nation":
+        return ()
+    return tuple(Choice(text, key, (key == "all") == facts.everywhere) for key, text in say.REACH.items())
 
 
 def _models(facts: MeasureFacts) -> tuple[Choice, ...]:
     if facts.comparison is None or facts.comparison.other is None:
         return ()
-    return tuple(Choice(text, key, key == facts.model) for key, text in say.MODELS.items())
+    return tuple(Choice(text, key, key == facts.model) for key, text in model.MODELS.items())
 
 
 def _groups(facts: MeasureFacts) -> tuple[Choice, ...]:

@@ -6,19 +6,17 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-import numpy as np
-
 from dashboard.views import dates
+from dashboard.views.compare_words import named
 from dashboard.views.numbers import counted, in_words
 from metrics.access import Reach
 from metrics.catalogue import CATALOGUE
 from metrics.measure import Measure
 from metrics.periods import add_months
-from metrics.system.funnels import FEW, LEAST, kind_of, multiplier_of
-from metrics.system.types import Comparison, Group, Member, Share
+from metrics.system.funnels import kind_of, multiplier_of
+from metrics.system.types import Group, Member, Share
 from spc import comparison_words, english
 from spc.draw.caterpillar import Row
-from spc.funnel import Funnel, Overdispersion
 from spc.naming import SeriesWords
 
 FIRST = 4  # the month with which a financial year begins
@@ -30,7 +28,6 @@ PART_FUNNEL, PART_INTERVALS, PART_ALL, PART_SHARES, PART_EACH = (
     "Who moved the rate of all",
     "Each trust, month by month",
 )
-MODELS = {"": "Additive (used)", "other": "Multiplicative"}
 REACH = {"": "These trusts", "all": "All trusts (national statistics)"}
 YEAR, EARLIER, LATER, MODEL, BESIDE = (
     "Year",
@@ -39,10 +36,7 @@ YEAR, EARLIER, LATER, MODEL, BESIDE = (
     "Model of ordinary differences",
     "Beside",
 )
-WHY_WIDER = "Why the limits are wider than chance alone"
-WHY_NOT = "Why the limits are those of chance alone"
 NOT_SHOWN = "Not shown"
-FEW_TRUSTS = "Few trusts"
 TWO_RATES = "Two rates for each trust"
 ON_STEADY = (
     (
@@ -116,94 +110,12 @@ def not_shown(groups: Sequence[Group]) -> str:
         if one.untold is not None:
             found.setdefault(one.untold, []).append(name)
     return " ".join(
-        f"{listed(names)}: {_lower(comparison_words.untold(why))}." for why, names in found.items()
+        f"{named(names)}: {_lower(comparison_words.untold(why))}." for why, names in found.items()
     )
-
-
-def listed(names: Sequence[str], most: int = 12) -> str:
-    """Names, as long as a sentence can hold them."""
-    if len(names) <= most:
-        return english.listed(list(names))
-    return f"{english.listed(list(names[:most]))} and {in_words(len(names) - most)} more"
 
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def model_said(found: Funnel, other: Funnel | None, names: Sequence[str], adjusted: bool) -> str:
-    """Which model is drawn and why, how many counting alone would put outside, and what the other says."""
-    widest = int(np.argmax(found.options.levels))
-    level = found.options.levels[widest]
-    value = found.value
-    by_counting = int(np.nansum((value < found.lower[widest]) | (value > found.upper[widest])))
-    outside = int(np.count_nonzero(found.flags[widest]))
-    if not adjusted:
-        return (
-            "These trusts differ by no more than counting explains, so the limits are the exact ones of "
-            "chance and are not widened."
-        )
-    additive = found.options.overdispersion is Overdispersion.ADDITIVE
-    far = f"outside the {english.plain(level, 1)}% limits"
-    none = (
-        "no trust lies"
-        if outside == 0
-        else f"{counted(outside, 'trust')} {'lies' if outside == 1 else 'lie'}"
-    )
-    said = (
-        "Trusts differ for ordinary reasons too: whom they care for, how things are written down. By limits "
-        f"for chance alone (dotted) {in_words(by_counting)} of {in_words(len(names))} would lie {far}, and "
-        f"so many cannot all be unusual. So the limits also allow for ordinary differences, and {none} "
-        "outside. "
-    )
-    said += ADDITIVE if additive else MULTIPLICATIVE
-    return f"{said} {_other(found, other, names, widest)}".strip()
-
-
-ADDITIVE = (
-    "The additive model is used: every trust has a true rate of its own around that of all, which holds for "
-    "large trusts and small ones alike."
-)
-MULTIPLICATIVE = (
-    "This is the multiplicative model: it widens every limit by the same factor, as if counting were less "
-    "sure than it is. It is shown for comparison and not used."
-)
-
-
-def _other(found: Funnel, other: Funnel | None, names: Sequence[str], widest: int) -> str:
-    """Whom the other model puts elsewhere."""
-    if other is None:
-        return ""
-    own, beside = found.flags[widest] != 0, other.flags[widest] != 0
-    more = [names[int(i)] for i in np.flatnonzero(beside & ~own)]
-    fewer = [names[int(i)] for i in np.flatnonzero(own & ~beside)]
-    name = "multiplicative" if found.options.overdispersion is Overdispersion.ADDITIVE else "additive"
-    if not more and not fewer:
-        return f"The {name} model puts the same trusts outside."
-    parts = [f"also {listed(more)}"] if more else []
-    parts += [f"not {listed(fewer)}"] if fewer else []
-    return f"By the {name} model outside would be {english.listed(parts)}."
-
-
-def few_said(shown: int) -> str:
-    """What so few trusts can tell; empty where they are enough."""
-    if LEAST <= shown < FEW:
-        return (
-            f"{english.capital(in_words(shown))} trusts are few for a funnel: even one far out would be "
-            "found in less than half of all cases. Read each trust’s own chart beside it."
-        )
-    return ""
-
-
-def no_funnel(comparison: Comparison) -> str:
-    shown = len(comparison.shown)
-    if shown < LEAST:
-        return (
-            f"A funnel needs {in_words(LEAST)} trusts with figures of the year that can be told; there "
-            f"{'is' if shown == 1 else 'are'} {in_words(shown)}. Of fewer the middle is mostly each trust’s "
-            "own figure."
-        )
-    return "There is nothing to compare: every trust has the same figure."
 
 
 def no_years(measure: Measure) -> str:
@@ -225,7 +137,7 @@ def no_years(measure: Measure) -> str:
 
 def together(members: Sequence[str], left_out: Sequence[str]) -> str:
     said = f"The counts of {counted(len(members), 'trust')} added up."
-    return f"{said} Without figures: {listed(left_out)}." if left_out else said
+    return f"{said} Without figures: {named(left_out)}." if left_out else said
 
 
 SIGNED = "signed and shared months, and national statistics"
@@ -316,7 +228,6 @@ NO_ALL = (
     "No month can be told of all together: a figure of one trust is missing, or the sum would give a hidden "
     "count of 1 to 4 away."
 )
-NO_EACH = "No trust has figures that a chart could show."
 
 
 def before(year: date) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.views.page_table import PageTable
+from metrics.types import Organisation
 
 WIDEST = 920.0  # px of the wide drawing; a file has room for no more
 
@@ -27,3 +28,6 @@ class Drawing:
     table: PageTable | None = None  # the same figures for those who read rather than look
     hint: str = ""  # how its points are reached
     empty: str = ""  # why there is no drawing; then `wide` is empty
+    org: Organisation | None = (
+        None  # whose it is, where it is of a system and not of the trust of the address
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.views import dates, numbers
+from metrics.types import Organisation
 
 Value = str | float | int | date | None
 NOTHING = "–"
@@ -48,6 +49,9 @@ class PageTable:
     about: tuple[tuple[str, str], ...] = ()  # more for the file: label and text
     fold: int = 0  # rows that stand open on the page; 0 = all
     of_trust: bool = False  # of the whole trust, also where the address names a site: the file says so
+    org: Organisation | None = (
+        None  # whose it is, where it is of a system and not of the trust of the address
+    )
 
 
 def cell_of(found: Cell | Value) -> Cell:

@@ -51,7 +51,8 @@ OF_SYSTEM: Mapping[Marking, tuple[str, str]] = MappingProxyType(
             "Private, for the quality group",
             (
                 "The months that trusts signed and shared, and national statistics, as you may read them. No "
-                "count of 1 to 4, no cases, no names. Every page says that it is not for publication."
+                "count of 1 to 4, no cases, no names of families. Every page says that it is not for "
+                "publication."
             ),
         ),
         Marking.PUBLIC: (
@@ -74,6 +75,7 @@ TEXTS_HINT = (
 MEETING, HELD_ON, AUTHOR = "Meeting", "Date of the meeting", "Author"
 MEETING_HINT = "As the front sheet names it. Filled in: the next board on the record."
 NO_MEETING_HINT = "As the front sheet names it. No board that is still to come stands on the record."
+GROUP_HINT = "As the front sheet names it, such as Quality group."
 HELD_ON_HINT = "In words, such as 26 November 2026."
 PAPER_TITLE = "Title of the paper"
 ASKED = "What the board is asked to do"
@@ -154,7 +156,7 @@ DOWNLOAD, AGAIN = "Download", "Make it again"
 MARKING_WORDS: Mapping[Marking, str] = MappingProxyType(
     {Marking.PRIVATE: "Private", Marking.PUBLIC: "Public"}
 )
-CHANGED = "The trust’s own choices"
+CHANGED, CHANGED_REPORT = "The trust’s own choices", "Choices of its own"
 
 AGAIN_TITLE, FILE, HASH = "Made again", "File", "Hash (SHA-256)"
 SAME = (

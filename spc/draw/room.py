@@ -151,7 +151,15 @@ class Canvas:
 
     def calm(self, box: Box) -> bool:
         """Whether the box also keeps off the mean, the target and the limits."""
-        return not any(box.crossed_by(*s) for s in self.levels)
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        return not any(
+            box.crossed_by(x1, y1, x2, y2)
+            for x1, y1, x2, y2 in self.levels  # of a curve, thousands: most lie wholly to one side
+            if (x1 <= right or x2 <= right)
+            and (x1 >= left or x2 >= left)
+            and (y1 <= bottom or y2 <= bottom)
+            and (y1 >= top or y2 >= top)
+        )
 
     def taken(self, box: Box, clear: float = 2.0) -> bool:
         return any(box.overlaps(p.box, clear) for p in self.placed)

@@ -12,12 +12,19 @@ from metrics.access import Viewer
 from metrics.apart import Cell
 from metrics.series import catalogue
 from metrics.store import Store
+from metrics.suppress import is_small
 from tests.attack.figures import Figures, figures_of, of_public
 from tests.attack.solver import Puzzle
 from tests.attack.told import Told, measured, told_by
-from tests.dashboard.papers.worked_out import Number, Sum
+from tests.dashboard.papers.worked_out import REST, D, N, Number, Sum
 
-Version: TypeAlias = tuple[Number, float]  # a number, as long as it did not change
+Version: TypeAlias = tuple[Number, float, str]  # a number, its value, and the figure that it is in
+
+
+def version_of(number: Number, true: Mapping[Number, float]) -> Version:
+    """A figure that did not change is known to be the same; of one that did, no number is known to be."""
+    cell = number[0]
+    return number, true[number], f"{true.get((cell, N))} of {true.get((cell, D))}"
 
 
 @dataclass(slots=True)
@@ -31,20 +38,26 @@ class Attack:
     below: str
     levels: tuple[str, ...]
     hides: Callable[[Figures], Set[Cell]] = field(default=lambda one: one.hidden)
+    adds_up: bool = True  # whether the attacker uses what is told of years and systems
     shown: dict[Version, None] = field(default_factory=dict)
     unshown: dict[Version, tuple[float, float]] = field(default_factory=dict)
     secret: dict[Version, None] = field(default_factory=dict)
     sums: list[tuple[tuple[tuple[Version, int], ...], float, float]] = field(default_factory=list)
+    trusts: set[str] = field(default_factory=set)  # of which the reader reads more than national statistics
+    members: dict[str, set[str]] = field(default_factory=dict)  # of each level its trusts, those taken over too
     told: int = 0  # sums of comparisons that are over hidden figures
 
     def look(self, up_to: date, known_at: datetime, *, everywhere: bool = False) -> None:
         """All pages of a month, as they were at a moment."""
         figures = figures_of(self.store, self.viewer, self.below, up_to, known_at)
+        self.trusts |= figures.keys()
         each = {
             level: measured(self.store, self.viewer, level, up_to, known_at, everywhere=everywhere)
             for level in self.levels
         }
-        for found in each.values():
+        for level, found in each.items():
+            seen = {code for one in found.values() for own in one.seen for code in (own.member.code, *own.of)}
+            self.members.setdefault(level, set()).update(seen)
             figures = of_public(found.values()) | figures
         true: dict[Number, float] = {}
         hidden: set[Cell] = set()
@@ -52,35 +65,49 @@ class Attack:
             true |= one.true
             hidden |= self.hides(one)
             self._of_trust(one)
-        for found in each.values():
+        for found in each.values() if self.adds_up else ():
             for measure in found.values():
                 for said in told_by(measure, true):
                     self._told(said, true, hidden)
 
     def _of_trust(self, one: Figures) -> None:
         hidden = self.hides(one)
-        for number, value in one.true.items():
+        for number in one.true:
+            version = version_of(number, one.true)
             if number[0] not in hidden:
-                self.shown[number, value] = None
+                self.shown[version] = None
                 continue
-            self.unshown[number, value] = self._ends(one, number)
+            self.unshown[version] = self._ends(one, number)
             if number in one.small:
-                self.secret[number, value] = None
+                self.secret[version] = None
         for held in one.sums:
-            self.sums.append((tuple(((n, one.true[n]), by) for n, by in held.terms), held.low, held.high))
+            self.sums.append((tuple((version_of(n, one.true), by) for n, by in held.terms), held.low, held.high))
 
     def _ends(self, one: Figures, number: Number) -> tuple[float, float]:
         """Of a trust's totals the attacker is told which number is small, and knows that it is no nought where
         nothing else hides the figure. Of sites and parts they cannot know which it is that hides all.
         """
-        cell, _ = number
-        if number not in one.small or cell[0] != one.trust or cell[2]:
+        cell, part = number
+        both = part == REST and (cell, N) in one.small  # which of the two hides the figure is not known
+        if number not in one.small or cell[0] != one.trust or cell[2] or both:
             return 0.0, math.inf
-        return (0.0 if hidden_with(cell) & self.hides(one) else 1.0), 4.0
+        return (0.0 if self._is_hidden_anyway(one, cell) else 1.0), 4.0
+
+    def _is_hidden_anyway(self, one: Figures, cell: Cell) -> bool:
+        """Whether a figure would be hidden without its own count: with others, or for what it is among."""
+        if hidden_with(cell) & self.hides(one):
+            return True
+        known, among = catalogue(), one.true.get((cell, D))
+        whole = known[cell[1]].exposure
+        while whole is not None and among is not None:
+            if is_small(one.true.get(((cell[0], whole, *cell[2:]), N), among) - among):
+                return True
+            whole = known[whole].part_of
+        return False
 
     def _told(self, said: Told, true: Mapping[Number, float], hidden: Set[Cell]) -> None:
         self.told += any(number[0] in hidden for number in said.terms)
-        self.sums.append((tuple(((n, true[n]), 1) for n in said.terms), said.total, said.total))
+        self.sums.append((tuple((version_of(n, true), 1) for n in said.terms), said.total, said.total))
 
     def puzzle(self) -> Puzzle:
         made = Puzzle()
@@ -105,4 +132,4 @@ def hidden_with(cell: Cell) -> frozenset[Cell]:
 
 
 def words(found: Iterable[Version]) -> list[str]:
-    return [f"{cell[0]} {cell[1]}[{cell[2]}] {cell[3]} {part}={value:g}" for (cell, part), value in found]
+    return [f"{cell[0]} {cell[1]}[{cell[2]}] {cell[3]} {part}={value:g}" for (cell, part), value, _ in found]

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from dashboard.views import compare_measure_words as say
+from dashboard.views import compare_model_words as model
 from dashboard.views.compare_each import each_trust
 from dashboard.views.compare_measure import measure_compared
 from metrics.system.funnels import comparison
@@ -25,7 +26,7 @@ def test_it_says_who_lies_outside_and_who_is_not_shown(demo_server: Flask) -> No
     assert "outside the 99.8% limits" in shown.head.answer
     told = dict(shown.why)
     assert bool(told.get(say.NOT_SHOWN)) is any(group.untold for group in facts.comparison.groups)
-    assert say.FEW_TRUSTS in told  # five are few
+    assert model.FEW_TRUSTS in told  # five are few
 
 
 def test_the_funnel_names_the_trust_of_the_address(demo_server: Flask) -> None:
@@ -59,7 +60,7 @@ def test_both_models_are_there_and_the_used_one_says_why(demo_server: Flask) -> 
     assert used.funnel is not None
     assert other.funnel is not None
     assert used.funnel.wide != other.funnel.wide
-    assert "not used" in dict(other.why).get(say.WHY_WIDER, "not used")
+    assert "not used" in dict(other.why).get(model.WHY_WIDER, "not used")
 
 
 def test_years_are_chosen_and_an_unknown_one_is_the_newest(demo_server: Flask) -> None:
@@ -149,6 +150,12 @@ def test_the_year_is_a_file_too(demo_server: Flask) -> None:
     answer = demo_server.test_client().get(address)
     assert answer.status_code == 200
     assert "Stabilised" in answer.text
+
+
+def test_a_trusts_own_chart_leads_to_the_other_trusts_for_whoever_compares(demo_server: Flask) -> None:
+    assert f"/compare/{MEASURE}?" in seen(demo_server, "measure", measure_id=MEASURE)
+    assert "/compare/" not in seen(demo_server, "measure", measure_id=MEASURE, **{"as": DIRECTOR})
+    assert "/compare/" not in seen(demo_server, "measure", measure_id="fft_birth")
 
 
 def test_a_measure_that_there_is_not_is_one_sentence(demo_server: Flask) -> None:

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 import dashboard
+from dashboard.views import compare_cell_words as words
 from dashboard.views import compare_words as say
 from dashboard.views.compare import compare_view, judged_in
 from dashboard.views.compare_returns import unshared
@@ -102,20 +103,20 @@ def test_every_cell_says_its_trust_and_its_verdict(demo_server: Flask) -> None:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_cell_in_words(one: Cell, said: str, word: str) -> None:
-    assert say.cell_said(one, one.standing, TRUST.name, "September 2026") == said
-    assert say.cell_word(one, one.standing) == word
+    assert words.cell_said(one, one.standing, TRUST.name, "September 2026") == said
+    assert words.cell_word(one, one.standing) == word
 
 
 def test_what_is_not_told_says_why() -> None:
-    said = say.cell_said(cell(standing=Standing.UNTOLD), Standing.UNTOLD, TRUST.name, "")
+    said = words.cell_said(cell(standing=Standing.UNTOLD), Standing.UNTOLD, TRUST.name, "")
     assert "hidden count of 1 to 4" in said
 
 
 def test_a_month_that_is_not_shared_is_no_verdict_of_too_few() -> None:
     late = Column(TRUST, date(2026, 8, 1), "signed")
     empty = cell(Variation.NO_DATA, standing=Standing.FEW, notes=("no_last_value",))
-    assert say.standing_of(empty, late, SEPTEMBER) is Standing.NOT_SHARED
-    assert say.standing_of(empty, replace(late, shared=SEPTEMBER), SEPTEMBER) is Standing.FEW
+    assert words.standing_of(empty, late, SEPTEMBER) is Standing.NOT_SHARED
+    assert words.standing_of(empty, replace(late, shared=SEPTEMBER), SEPTEMBER) is Standing.FEW
 
 
 def test_a_row_counts_concerns_and_targets_that_are_failed() -> None:
@@ -124,9 +125,9 @@ def test_a_row_counts_concerns_and_targets_that_are_failed() -> None:
         cell(Variation.IMPROVEMENT_LOW, Assurance.FAIL),
         cell(),
     )
-    said = say.row_said(MatrixRow(TARGETED, cells))
+    said = words.row_said(MatrixRow(TARGETED, cells))
     assert said == "One concern, one improvement · target 5% or less: two fail reliably"
-    assert say.row_said(MatrixRow(HARM, (cell(measure="moderate_plus"),))) == ""
+    assert words.row_said(MatrixRow(HARM, (cell(measure="moderate_plus"),))) == ""
 
 
 def test_friends_and_family_answers_are_never_compared(demo_server: Flask) -> None:

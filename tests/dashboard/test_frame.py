@@ -28,13 +28,13 @@ def words(component: object) -> str:
         return " ".join(map(words, component))
     if isinstance(component, dict):  # a part of a page that is drawn without Dash
         props = component["props"]
-        own = [str(props.get(name, "")) for name in ("href", "svg", "html", "title", "label", "value")]
+        own = [str(props.get(name, "")) for name in ("href", "svg", "title", "label", "value")]
         options = [f"{o['label']} {o['href']}" for o in props.get("options", [])]
         return " ".join([*own, *options, words(component["inside"])])
     if isinstance(component, Tree):
         return words(component.spec)
     if isinstance(component, Component):
-        own = [getattr(component, name, "") or "" for name in ("href", "svg", "html", "title", "label")]
+        own = [getattr(component, name, "") or "" for name in ("href", "svg", "title", "label")]
         options = [f"{o['label']} {o['href']}" for o in getattr(component, "options", None) or []]
         return " ".join([*own, *options, words(getattr(component, "children", None))])
     return ""

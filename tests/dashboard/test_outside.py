@@ -23,7 +23,7 @@ from dashboard.app import create_app
 from dashboard.exports.drawings import DRAWINGS
 from dashboard.exports.tables import TABLES
 from dashboard.gather import gather
-from dashboard.pages import PAGES, data, measure, overview, signals
+from dashboard.pages import PAGES, compare_measure, data, measure, overview, signals
 from dashboard.viewer import current_request
 from metrics.access import OPERATOR
 from metrics.records import Narrative, ProgrammeEntry, Rating, RequirementStatus
@@ -35,10 +35,11 @@ from tests.sampled import sampled
 
 LEAD = "lead@fells.example"
 ORGS = ("ZZA", "ZZA01", "ZZA02")
-THEMED = ("Care", "Triangulation")  # groups of the navigation
+THEMED = ("Care", "Triangulation", "Compare")  # groups of the navigation
 MONTHS = tuple(date(2026, month, 1) for month in (3, 4, 5, 6))
 MEASURES = ("births", "live_births", "stillbirth_rate", "neonatal_death_rate", "extended_perinatal_mortality",
             "term_admissions", "incidents_reported", "term_births")  # fmt: skip
+COMPARED = ("births", "stillbirth_rate", "term_admissions", "incidents_reported")
 
 
 def built(folder: Path, still: int, at_b: int) -> Store:
@@ -85,6 +86,7 @@ def told(store: Store) -> Iterator[tuple[str, str]]:
         if org == "ZZA":
             yield from theme_pages(server, query)
             yield from theme_pages(server, f"{query}&site=ZZA01")
+            yield from compared(server, query)
         for page in (overview, signals, data):
             for more in ("", "&view=figures", "&show=all"):
                 with server.test_request_context("/", query_string=query + more):
@@ -113,8 +115,22 @@ def theme_pages(server: Flask, query: str) -> Iterator[tuple[str, str]]:
     yield f"/triangulation/plain?{query}", f"{plain.status_code} {plain.text}"
     for kind, names, form in (("table", TABLES, "csv"), ("drawing", DRAWINGS, "svg")):
         for name in names:
-            found = client.get(f"/export/{kind}/{form}?{kind}={name}&{query}")
-            yield f"{name}.{form}?{query}", f"{found.status_code} {_text(found.data)}"
+            if not name.startswith("compare_"):
+                found = client.get(f"/export/{kind}/{form}?{kind}={name}&{query}")
+                yield f"{name}.{form}?{query}", f"{found.status_code} {_text(found.data)}"
+
+
+def compared(server: Flask, query: str) -> Iterator[tuple[str, str]]:
+    """The pages that compare trusts by one measure, and their files."""
+    client = server.test_client()
+    for id_ in COMPARED:
+        with server.test_request_context(f"/compare/{id_}", query_string=query):
+            request = replace(current_request(), variables={"measure_id": id_})
+            yield f"/compare/{id_}?{query}", _page(compare_measure.layout(request))
+        for kind, names, form in (("table", TABLES, "csv"), ("drawing", DRAWINGS, "svg")):
+            for name in (one for one in names if one.startswith("compare_")):
+                found = client.get(f"/export/{kind}/{form}?{kind}={name}&of={id_}&{query}")
+                yield f"{name}.{form}?of={id_}&{query}", f"{found.status_code} {_text(found.data)}"
 
 
 def _page(layout: object) -> str:

@@ -29,6 +29,7 @@ from spc.draw import small
 from tests.dashboard.cards import request_of
 from tests.sampled import sampled
 
+LEAD = "lena.marsh@fells.example"
 LEADERSHIP, OTHER = "pia.holm@northmere.example", "grace.adeyemi@caldermoor.example"
 HERE = Stated("ZZA", "Northmere", True, date(2026, 10, 1), "14 November 2026, 09:30")
 COLUMNS = (
@@ -55,12 +56,23 @@ def asked(server: Flask, kind: str, ending: str, name: str, **query: str) -> Tes
     return server.test_client().get(f"/export/{kind}/{ending}", query_string=given)
 
 
+def reader(name: str) -> dict[str, str]:
+    """Who reads a file: trusts are compared by the LMS lead, all else by who may read cases too."""
+    compared = {"as": LEAD, "of": "pph_1500", "period": "2026-09"}
+    return compared if name.startswith("compare_") else {"as": LEADERSHIP}
+
+
+def file_name(name: str, ending: str) -> str:
+    whose = f"ZZL_{name}_2026-09" if name.startswith("compare_") else f"ZZA_{name}_2026-10"
+    return f'filename="{whose}.{ending}"'
+
+
 @pytest.mark.parametrize("ending", TABLE_FORMATS)
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_opens_and_is_named(demo_server: Flask, name: str, ending: str) -> None:
-    answer = asked(demo_server, "table", ending, name, **{"as": LEADERSHIP})  # who may read cases too
+    answer = asked(demo_server, "table", ending, name, **reader(name))
     assert answer.status_code == 200
-    assert f'filename="ZZA_{name}_2026-10.{ending}"' in answer.headers["Content-Disposition"]
+    assert file_name(name, ending) in answer.headers["Content-Disposition"]
     assert answer.headers["Cache-Control"] == "no-store"
     READ[ending](answer.data)
 
@@ -79,9 +91,9 @@ READ: dict[str, Callable[[bytes], object]] = {"csv": _csv, "xlsx": _xlsx}
 @pytest.mark.parametrize("ending", DRAWING_FORMATS)
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_every_drawing_opens_and_is_named(demo_server: Flask, name: str, ending: str) -> None:
-    answer = asked(demo_server, "drawing", ending, name, **{"as": LEADERSHIP})
+    answer = asked(demo_server, "drawing", ending, name, **reader(name))
     assert answer.status_code == 200
-    assert f'filename="ZZA_{name}_2026-10.{ending}"' in answer.headers["Content-Disposition"]
+    assert file_name(name, ending) in answer.headers["Content-Disposition"]
     if ending == "svg":
         root = ET.fromstring(answer.data)
         assert not [e for e in root.iter() if e.get("tabindex")]

@@ -228,7 +228,9 @@ def test_templates_are_listed_with_what_they_hold(store: Store, run: Run) -> Non
     assert store.now() == at(20)
     _, out, _ = run("papers", "--templates", "--org", "ZZA")
     for one in shipped().values():
-        assert re.search(rf"^{one.name}: {re.escape(one.title)}\. Of a {one.span}; ships", out, re.MULTILINE)
+        of = " of a local system or region" if one.about == "system" else ""
+        told = rf"^{one.name}: {re.escape(one.title)}\. Of a {one.span}{of}; ships"
+        assert re.search(told, out, re.MULTILINE)
     assert "  Exceptions (8 charts at most)\n" in out
 
 

@@ -1,5 +1,5 @@
 """The sections that a paper can have. To add one: a function in a file of its own, one line in SECTIONS, and
-its key in `template.KEYS`.
+its key in `template.OF_TRUST` or `template.OF_SYSTEM`.
 
 The function gets the source of the paper and the template's part, and gives blocks. It computes nothing: what
 it says comes from the views of the pages, read for the paper's reader.
@@ -155,8 +155,8 @@ SECTIONS: Mapping[str, SectionKind] = MappingProxyType(
             system_told.make,
         ),
         "system_following": SectionKind(
-            "Enquiries and actions of the system",
-            "What is open and overdue at this level, whose it is and by when",
+            "Enquiries and actions at this level",
+            "Those of the system, and what is raised to it about its trusts: whose and by when",
             system_following.make,
         ),
         "system_returns": SectionKind(

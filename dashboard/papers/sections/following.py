@@ -57,11 +57,12 @@ def open_enquiries(following: Following) -> Iterable[Block]:
     if not following.open:
         return
     late = frozenset(place for place, one in enumerate(following.open) if line_of(one, following).late)
-    rows = tuple(_enquiry(one, following) for one in following.open)
+    rows = tuple(enquiry_row(one, following) for one in following.open)
     yield Table(OPEN, HEADS, rows, SHARES, note=AS_AT.format(day=dates.day(following.today)), loud=late)
 
 
-def _enquiry(thread: Thread, following: Following) -> tuple[Cell, ...]:
+def enquiry_row(thread: Thread, following: Following) -> tuple[Cell, ...]:
+    """Its title and origin, its level, age and clock, day, and what comes next."""
     one = line_of(thread, following)
     clock = clock_words(thread, following.today)
     return (

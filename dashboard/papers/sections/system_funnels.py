@@ -26,6 +26,8 @@ from spc.draw.funnel import funnel
 
 FUNNEL, WIDE = (720.0, 360.0), 720.0  # px: letters of a readable size across a page
 WIDEST = "99.8"
+MOST = 12  # rows of intervals
+NAMED = "{title} ({measure})"
 INTERVAL = "(95% interval)"
 NONE = "On no measure does a trust lie outside the 99.8% limits."
 SOME = (
@@ -130,7 +132,7 @@ def _funnel(facts: MeasureFacts) -> Iterable[Block]:
     if found is not None:
         spec = replace(funnel_spec(facts, found, names_of(facts)), interactive=False)
         drawing = replace(drawing, paper=funnel(spec, *FUNNEL))
-    yield picture_of(drawing)
+    yield picture_of(replace(drawing, title=NAMED.format(title=drawing.title, measure=facts.measure.short)))
 
 
 def _intervals(facts: MeasureFacts) -> Iterable[Block]:
@@ -138,10 +140,17 @@ def _intervals(facts: MeasureFacts) -> Iterable[Block]:
     drawing, spec = intervals_drawing(facts), intervals_spec(facts)
     if drawing is None or spec is None:
         return
-    pieces = caterpillars(spec, WIDE)
+    pieces = caterpillars(spec, WIDE, evenly(len(spec.rows)))
     for place, svg in enumerate(pieces, start=1):
-        title = f"{drawing.title} ({place} of {len(pieces)})" if len(pieces) > 1 else drawing.title
-        yield Picture(title, still(svg), drawing.label, drawing.note, drawing.reading)
+        of = f", {place} of {len(pieces)}" if len(pieces) > 1 else ""
+        title = NAMED.format(title=drawing.title, measure=f"{facts.measure.short}{of}")
+        reading = drawing.reading if place == len(pieces) else ""
+        yield Picture(title, still(svg), drawing.label, drawing.note, reading)
+
+
+def evenly(rows: int) -> int:
+    """How many rows each piece has: about as many, and none more than a slide can show."""
+    return -(-rows // -(-rows // MOST)) if rows else MOST
 
 
 def _others(found: SystemSource, outside: list[str]) -> Iterable[Block]:

@@ -10,8 +10,8 @@ from typing import TypeAlias
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.system_source import SystemSource
 from dashboard.papers.types import Block, Cell, Heading, Picture, Say, Shown, Table
+from dashboard.views.compare_cell_words import STANDINGS
 from dashboard.views.compare_types import MatrixCell, MatrixHead, MatrixLine
-from dashboard.views.compare_words import STANDINGS
 from dashboard.views.words import capital, joined
 from metrics.system.types import Standing
 from spc.cell_words import BLANK_NAMES, BLANK_SHORT

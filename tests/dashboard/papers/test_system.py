@@ -17,6 +17,7 @@ from dashboard.papers import document, pdf, workbook
 from dashboard.papers.progress import silent
 from dashboard.papers.sections import system_funnels
 from dashboard.papers.sections.system_matrix import grouped
+from dashboard.papers.sections.system_returns import returns_said
 from dashboard.papers.types import Chart, Facts, Paper, Picture, Quote, Say, Shown, Table
 from dashboard.state import State
 from dashboard.views.compare_measure import measure_compared
@@ -56,7 +57,6 @@ def test_no_section_fails_and_the_front_sheet_says_who_may_hold_it(report: Repor
     assert dict(paper.front.facts)["As read by"].startswith("Its LMS lead: the months that trusts signed")
     asks = {one.kind: one.text for one in paper.front.asks}
     assert "New and a concern: Blood loss of 1,500 ml or more at Caldermoor Hospitals;" in asks["discuss"]
-    assert "1 concern" not in asks["assure"]
     assert "One concern has its chart; on one the trust has shared its words" in asks["assure"]
 
 
@@ -145,7 +145,8 @@ def test_a_measure_compared_has_the_words_and_numbers_of_its_page(report: Report
     assert view.intervals is not None
     pictures = [one for one in told if isinstance(one, Picture)]
     assert [(one.title, one.alt, one.reading) for one in pictures] == [
-        (own.title, own.label, own.reading) for own in (view.funnel, view.intervals)
+        (f"{own.title} ({facts.measure.short})", own.label, own.reading)
+        for own in (view.funnel, view.intervals)
     ]
     assert next(one for one in told if isinstance(one, Facts)).pairs == view.why
     (table,) = (one for one in told if isinstance(one, Table))
@@ -171,3 +172,25 @@ def test_all_together_are_the_counts_of_the_system_s_own_page(report: Report) ->
         shown = {row.period: (row.numerator, row.denominator) for row in view.data}
         points = {p.period: (p.numerator, p.denominator) for p in own.series.points if p.period in shown}
         assert {month: shown[month] for month in points} == points
+
+
+def test_what_was_raised_to_the_system_stands_with_the_trust_that_it_is_about(report: Report) -> None:
+    blocks = section(report.paper, "system_following").blocks
+    rows = tables(blocks)["Open enquiries, the first due first"].rows
+    assert [(row[0], str(row[1]).split("\n")[0], row[2]) for row in rows] == [
+        ("Northmere University Hospitals", "Waits of over 30 minutes in triage", "LMS / ICS")
+    ]
+    assert [one.text for one in blocks if isinstance(one, Say)] == [
+        "One enquiry is open at this level.",
+        "Northern Fells Local Maternity and Neonatal System: No action has been agreed yet.",
+    ]
+    (action,) = tables(blocks)["Open (1)"].rows
+    assert str(action[0]).startswith("A second midwife in triage")
+
+
+def test_who_has_shared_is_said_of_all_months_alike_at_once(report: Report) -> None:
+    found = report.source.system
+    assert [*returns_said(found)] == ["Every trust has shared July, August and September 2026."]
+    table = tables(section(report.paper, "system_returns").blocks)["Where each trust’s returns stand"]
+    assert [row[0] for row in table.rows] == [column.org.name for column in found.matrix.columns]
+    assert table.heads[1:] == tuple(f"{month} 2026" for month in ("Apr", "May", "Jun", "Jul", "Aug", "Sep"))

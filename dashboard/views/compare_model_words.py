@@ -1,0 +1,94 @@
+"""The words of the model of a funnel: which is used and why, and when there is no funnel at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.views.compare_words import named
+from dashboard.views.numbers import counted, in_words
+from metrics.system.funnels import FEW, LEAST
+from metrics.system.types import Comparison
+from spc import english
+from spc.funnel import Funnel, Overdispersion
+
+MODELS = {"": "Additive (used)", "other": "Multiplicative"}
+WHY_WIDER = "Why the limits are wider than chance alone"
+WHY_NOT = "Why the limits are those of chance alone"
+FEW_TRUSTS = "Few trusts"
+
+
+def model_said(found: Funnel, other: Funnel | None, names: Sequence[str], adjusted: bool) -> str:
+    """Which model is drawn and why, how many counting alone would put outside, and what the other says."""
+    widest = int(np.argmax(found.options.levels))
+    level = found.options.levels[widest]
+    value = found.value
+    by_counting = int(np.nansum((value < found.lower[widest]) | (value > found.upper[widest])))
+    outside = int(np.count_nonzero(found.flags[widest]))
+    if not adjusted:
+        return (
+            "These trusts differ by no more than counting explains, so the limits are the exact ones of "
+            "chance and are not widened."
+        )
+    additive = found.options.overdispersion is Overdispersion.ADDITIVE
+    far = f"outside the {english.plain(level, 1)}% limits"
+    none = (
+        "no trust lies"
+        if outside == 0
+        else f"{counted(outside, 'trust')} {'lies' if outside == 1 else 'lie'}"
+    )
+    said = (
+        "Trusts differ for ordinary reasons too: whom they care for, how things are written down. By limits "
+        f"for chance alone (dotted) {in_words(by_counting)} of {in_words(len(names))} would lie {far}, and "
+        f"so many cannot all be unusual. So the limits also allow for ordinary differences, and {none} "
+        "outside. "
+    )
+    said += ADDITIVE if additive else MULTIPLICATIVE
+    return f"{said} {_other(found, other, names, widest)}".strip()
+
+
+ADDITIVE = (
+    "The additive model is used: every trust has a true rate of its own around that of all, which holds for "
+    "large trusts and small ones alike."
+)
+MULTIPLICATIVE = (
+    "This is the multiplicative model: it widens every limit by the same factor, as if counting were less "
+    "sure than it is. It is shown for comparison and not used."
+)
+
+
+def _other(found: Funnel, other: Funnel | None, names: Sequence[str], widest: int) -> str:
+    """Whom the other model puts elsewhere."""
+    if other is None:
+        return ""
+    own, beside = found.flags[widest] != 0, other.flags[widest] != 0
+    more = [names[int(i)] for i in np.flatnonzero(beside & ~own)]
+    fewer = [names[int(i)] for i in np.flatnonzero(own & ~beside)]
+    name = "multiplicative" if found.options.overdispersion is Overdispersion.ADDITIVE else "additive"
+    if not more and not fewer:
+        return f"The {name} model puts the same trusts outside."
+    parts = [f"also {named(more)}"] if more else []
+    parts += [f"not {named(fewer)}"] if fewer else []
+    return f"By the {name} model outside would be {english.listed(parts)}."
+
+
+def few_said(shown: int) -> str:
+    """What so few trusts can tell; empty where they are enough."""
+    if LEAST <= shown < FEW:
+        return (
+            f"{english.capital(in_words(shown))} trusts are few for a funnel: even one far out would be "
+            "found in less than half of all cases. Read each trust’s own chart beside it."
+        )
+    return ""
+
+
+def no_funnel(comparison: Comparison) -> str:
+    shown = len(comparison.shown)
+    if shown < LEAST:
+        return (
+            f"A funnel needs {in_words(LEAST)} trusts with figures of the year that can be told; there "
+            f"{'is' if shown == 1 else 'are'} {in_words(shown)}. Of fewer the middle is mostly each trust’s "
+            "own figure."
+        )
+    return "There is nothing to compare: every trust has the same figure."
