@@ -4,16 +4,19 @@ An earlier paper shows the sites of a total; a correction makes one of them smal
 hidden and the total is not. The total as it is now, less the sites that the earlier paper showed, is the
 small count. The other way round the earlier paper shows the total and the later one the sites. So such a
 total is hidden, and its parts are, in every view that knows both.
+
+So are births and live births. The earlier paper shows both where there were five stillbirths; once there are
+four, the births of now less the live births of then are these. Or four become one, and both are hidden: three
+births fewer tell that.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
 
 from metrics.access import Viewer
-from metrics.measure import Measure
 from metrics.points import point_of
 from metrics.series import catalogue
 from metrics.store.database import Store
@@ -25,6 +28,8 @@ from metrics.types import Point
 
 Named = tuple[str, str, str, date]  # organisation, measure, breakdown, period
 Versions = Mapping[Named, list[Version]]
+Rests = Callable[[Point | None, list[Point]], float]  # 1 to 4 where the parts of a total are hidden
+FURTHEST = 3  # between two counts of 1 to 4: who knows that they are so far apart knows both
 
 
 def told_apart(
@@ -41,14 +46,26 @@ def told_apart_in(found: History, trust: str, up_to: date) -> frozenset[Named]:
     """The same of a history that was fetched already."""
     measures = catalogue()
     known: dict[Named, list[Version]] = {}
+    births: dict[Named, list[Version]] = {}
+    among = {one.id: one.part_of for one in measures.values() if one.part_of}
     for (org, id_, _grain, period, breakdown), versions in found.observations.items():
         measure = measures.get(id_)
-        if period <= up_to and measure and is_of_people(measure) and measure.counted_by is None:
+        if measure is None or period > up_to:
+            continue
+        if is_of_people(measure) and measure.counted_by is None:
             known[org, id_, breakdown, period] = versions
+        elif id_ in among or id_ in among.values():
+            births[org, id_, breakdown, period] = versions
+    groups: list[tuple[Versions, Named, list[Named], Rests]] = [
+        (known, total, parts, _are_hidden) for total, parts in _groups(known, trust)
+    ]
+    for cell in births:
+        whole = (cell[0], among.get(cell[1]) or "", *cell[2:])
+        groups.append((births, whole, [cell], _left))
     return frozenset(
         cell
-        for total, parts in _groups(known, trust)
-        if total in known and _changed_sides(known, measures[total[1]], total, parts, found.known_at)
+        for versions, total, parts, rests in groups
+        if total in versions and _changed_sides(versions, rests, total, parts, found.known_at)
         for cell in (total, *parts)
     )
 
@@ -68,20 +85,23 @@ def _groups(known: Collection[Named], trust: str) -> Iterator[tuple[Named, list[
 
 
 def _changed_sides(
-    known: Versions, measure: Measure, total: Named, parts: list[Named], known_at: datetime
+    known: Versions, rests: Rests, total: Named, parts: list[Named], known_at: datetime
 ) -> bool:
-    """Whether the parts were hidden at one moment and shown at another."""
-    own = {cell: known[cell] for cell in (total, *parts)}
+    """Whether the parts were hidden at one moment and shown at another, or what is hidden of them was as little
+    as can be at one and as much at another.
+    """
+    measure, own = catalogue()[total[1]], {cell: known[cell] for cell in (total, *parts)}
     moments = {moment for versions in own.values() for one in versions for moment in _turns(one)}
     if len(moments) < 2:
         return False
-    sides = set()
+    sides = set[float]()
     for moment in sorted(moment for moment in moments if moment <= known_at):
         then = {cell: point_of(measure, one) for cell, one in as_known(own, moment).items()}
         there = [then[cell] for cell in parts if cell in then and _count(then[cell]) is not None]
         if there:
-            sides.add(_are_hidden(then.get(total), there))
-    return len(sides) > 1
+            sides.add(rests(then.get(total), there))
+    few = [rest for rest in sides if is_small(rest)]
+    return bool(few) and (len(few) < len(sides) or max(few) - min(few) >= FURTHEST)
 
 
 def _turns(version: Version) -> Iterator[datetime]:
@@ -102,6 +122,12 @@ def _are_hidden(total: Point | None, parts: list[Point]) -> bool:
         return False
     rest = whole - sum(_count(part) or 0 for part in parts)
     return has_small_count(total) or is_small(round(rest, 6))
+
+
+def _left(total: Point | None, parts: list[Point]) -> float:
+    """Births less live births."""
+    whole = None if total is None else _count(total)
+    return 0.0 if whole is None else whole - sum(_count(part) or 0 for part in parts)
 
 
 def _count(point: Point) -> float | None:

@@ -78,11 +78,10 @@ def matrix_table(found: MatrixFacts, columns: Sequence[Column], rows: Sequence[M
 
 
 def _table_row(row: MatrixRow, columns: Sequence[Column], found: MatrixFacts) -> tuple[Value, ...]:
-    said = (
-        words.cell_said(
-            cell, words.standing_of(cell, column, found.period), "", dates.month_year(found.period)
-        )
+    month = dates.month_year(found.period)
+    told = (
+        words.cell_said(cell, words.standing_of(cell, column, found.period), "", month)
         for cell, column in zip(row.cells, columns, strict=True)
     )
-    words = tuple(say.capital(text.removeprefix(": ")) for text in said)
-    return (row.measure.title, row.concerns, row.improvements, *words)
+    said = tuple(say.capital(text.removeprefix(": ")) for text in told)
+    return (row.measure.title, row.concerns, row.improvements, *said)

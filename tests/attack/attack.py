@@ -131,5 +131,10 @@ def hidden_with(cell: Cell) -> frozenset[Cell]:
     return frozenset((cell[0], other, *cell[2:]) for other in others)
 
 
+def hidden_for_themselves(one: Figures) -> Set[Cell]:
+    """What would be hidden without a thought for what gives it away."""
+    return {number[0] for number in one.small}
+
+
 def words(found: Iterable[Version]) -> list[str]:
     return [f"{cell[0]} {cell[1]}[{cell[2]}] {cell[3]} {part}={value:g}" for (cell, part), value, _ in found]

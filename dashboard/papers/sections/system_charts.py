@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dashboard.papers.sections.adapters import picture_of
 from dashboard.papers.source import PaperSource, Part
@@ -64,7 +65,7 @@ def _measure(found: SystemSource, facts: MeasureFacts) -> Iterable[Block]:
     yield chart
     drawing = shares_drawing(facts)
     if drawing is not None:
-        yield picture_of(drawing)
+        yield picture_of(replace(drawing, title=f"{drawing.title} ({facts.measure.short})"))
         yield _shares(facts)
 
 
