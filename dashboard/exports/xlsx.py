@@ -14,6 +14,7 @@ from typing import Any
 import xlsxwriter
 
 from dashboard.exports.columns import Column, about, columns
+from dashboard.exports.word_text import written
 from dashboard.views.measure_types import DataRow, MeasureView
 from dashboard.views.words import capital
 from spc import palette
@@ -143,6 +144,12 @@ def _write_about(sheet: Any, view: MeasureView, formats: dict[str, Any]) -> None
         sheet.write_string(r, 1, text, formats["wrapped"])
 
 
+def as_name(text: str) -> str:
+    """A title of a chart or an axis: one that begins with "=" would be read as the address of a cell."""
+    said = written(text)
+    return f" {said}" if said.startswith("=") else said
+
+
 def chart_of(book: Any, view: MeasureView, sheet: str, top: int = 0) -> Any | None:
     """A line chart over the cells of a sheet whose heads stand in the row `top`; None when the page has no
     chart of these figures.
@@ -173,11 +180,11 @@ def chart_of(book: Any, view: MeasureView, sheet: str, top: int = 0) -> Any | No
             dot = {"color": palette.COMMON}
             series["marker"] = {"type": "circle", "size": 5, "fill": dot, "border": dot}
         chart.add_series(series)
-    chart.set_title({"name": view.chart_title, "name_font": {"size": 12}, "overlay": False})
+    chart.set_title({"name": as_name(view.chart_title), "name_font": {"size": 12}, "overlay": False})
     chart.set_x_axis({"text_axis": True, "num_format": "d mmm yy" if events else "mmm yy"})
     chart.set_y_axis(
         {
-            "name": DAYS if events else view.unit,
+            "name": DAYS if events else as_name(view.unit),
             "major_gridlines": {"visible": True, "line": {"color": palette.RULE2}},
         }
     )

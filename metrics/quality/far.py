@@ -48,7 +48,8 @@ def cases(table: Table, exposure: Floats, column: int, until: int, least: int) -
     seen = before(table.count, exposure, table.usable, until)
     most = table.has_among & (seen.cases > seen.exposure / 2) & (seen.cases <= seen.exposure)
     count = np.where(most[:, None], exposure - table.count, table.count)
-    fewer = before(count, exposure, table.usable, until)
+    # A month with more than all, which another check names, leaves none that are not in the share.
+    fewer = before(np.maximum(count, 0.0), exposure, table.usable, until)
     k, own = count[:, column], exposure[:, column]
     enough = _enough(table, seen, column, least) & np.isfinite(own) & (own > 0) & (k >= 0)
     safe = np.where(enough, own, 1.0)

@@ -197,7 +197,8 @@ def found_in(kind: str, content: bytes) -> str:
 
 def _pdf(content: bytes) -> Iterator[str]:
     with pdf_reading.opened(content) as pdf:
-        yield from pdf_reading.words_of(pdf)
+        # A long word may break anywhere: the place of each break is a space without width.
+        yield from (one.replace("\u200b", "") for one in pdf_reading.words_of(pdf))
         yield from pdf_reading.alts(pdf)
         for title, under in pdf_reading.names(pdf).items():
             yield from (title, *under)

@@ -52,6 +52,12 @@ def test_of_a_share_of_nearly_all_those_outside_it_are_counted() -> None:
     assert codes(JUMP, series([*nearly, 292], among)) == []
 
 
+def test_a_month_with_more_than_all_is_another_checks_matter() -> None:
+    """310 of 300 before months of which everybody is in: nobody is left to be counted, and nothing far off."""
+    months = [300.0] * 23
+    assert codes(JUMP, series([310, *months, 300], [300.0] * 25)) == []
+
+
 def test_hours_are_judged_by_their_share() -> None:
     fill = proportion(kind="ratio", chart="xmr")
     planned = [10_000.0] * 25
