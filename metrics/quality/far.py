@@ -48,15 +48,15 @@ def cases(table: Table, exposure: Floats, column: int, until: int, least: int) -
     seen = before(table.count, exposure, table.usable, until)
     most = table.has_among & (seen.cases > seen.exposure / 2) & (seen.cases <= seen.exposure)
     count = np.where(most[:, None], exposure - table.count, table.count)
-    # A month with more than all, which another check names, leaves none that are not in the share.
-    fewer = before(np.maximum(count, 0.0), exposure, table.usable, until)
+    fewer = before(count, exposure, table.usable, until)
     k, own = count[:, column], exposure[:, column]
     enough = _enough(table, seen, column, least) & np.isfinite(own) & (own > 0) & (k >= 0)
     safe = np.where(enough, own, 1.0)
     among = np.where(enough, fewer.exposure, 1.0)
     number = np.where(enough, k, 0.0)
-    chance = as_far_as(number / fewer.wider, safe, fewer.cases / fewer.wider, among)
-    side = np.sign(number / safe - fewer.cases / among) * np.where(most, -1.0, 1.0)
+    others = np.where(enough, np.maximum(fewer.cases, 0.0), 0.0)  # numbers below zero are no cases
+    chance = as_far_as(number / fewer.wider, safe, others / fewer.wider, among)
+    side = np.sign(number / safe - others / among) * np.where(most, -1.0, 1.0)
     return Far(np.where(enough, chance, 1.0), side, seen.low, seen.high)
 
 
