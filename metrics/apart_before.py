@@ -87,8 +87,8 @@ def _groups(known: Collection[Named], trust: str) -> Iterator[tuple[Named, list[
 def _changed_sides(
     known: Versions, rests: Rests, total: Named, parts: list[Named], known_at: datetime
 ) -> bool:
-    """Whether the parts were hidden at one moment and shown at another, or what is hidden of them was as little
-    as can be at one and as much at another.
+    """Whether the parts were hidden at one moment and shown at another, or what is hidden of them was once as
+    little as can be and once as much.
     """
     measure, own = catalogue()[total[1]], {cell: known[cell] for cell in (total, *parts)}
     moments = {moment for versions in own.values() for one in versions for moment in _turns(one)}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -44,7 +44,10 @@ class Attack:
     secret: dict[Version, None] = field(default_factory=dict)
     sums: list[tuple[tuple[tuple[Version, int], ...], float, float]] = field(default_factory=list)
     trusts: set[str] = field(default_factory=set)  # of which the reader reads more than national statistics
-    members: dict[str, set[str]] = field(default_factory=dict)  # of each level its trusts, those taken over too
+    members: dict[str, set[str]] = field(
+        default_factory=dict
+    )  # of each level its trusts, those taken over too
+    looks: list[tuple[Mapping[str, Figures], Sequence[Told]]] = field(default_factory=list)
     told: int = 0  # sums of comparisons that are over hidden figures
 
     def look(self, up_to: date, known_at: datetime, *, everywhere: bool = False) -> None:
@@ -59,16 +62,30 @@ class Attack:
             seen = {code for one in found.values() for own in one.seen for code in (own.member.code, *own.of)}
             self.members.setdefault(level, set()).update(seen)
             figures = of_public(found.values()) | figures
-        true: dict[Number, float] = {}
-        hidden: set[Cell] = set()
+        true = {number: value for one in figures.values() for number, value in one.true.items()}
+        said = [
+            told
+            for found in each.values()
+            for measure in (found.values() if self.adds_up else ())
+            for told in told_by(measure, true)
+        ]
+        self._take(figures, said)
+
+    def as_if(self, hides: Callable[[Figures], Set[Cell]]) -> Attack:
+        """The same looks, had other figures been hidden."""
+        made = replace(self, hides=hides, shown={}, unshown={}, secret={}, sums=[], looks=[], told=0)
+        for figures, said in self.looks:
+            made._take(figures, said)
+        return made
+
+    def _take(self, figures: Mapping[str, Figures], said: Sequence[Told]) -> None:
+        self.looks.append((figures, said))
+        true = {number: value for one in figures.values() for number, value in one.true.items()}
+        hidden = frozenset[Cell]().union(*(self.hides(one) for one in figures.values()))
         for one in figures.values():
-            true |= one.true
-            hidden |= self.hides(one)
             self._of_trust(one)
-        for found in each.values() if self.adds_up else ():
-            for measure in found.values():
-                for said in told_by(measure, true):
-                    self._told(said, true, hidden)
+        for told in said:
+            self._told(told, true, hidden)
 
     def _of_trust(self, one: Figures) -> None:
         hidden = self.hides(one)
@@ -81,7 +98,9 @@ class Attack:
             if number in one.small:
                 self.secret[version] = None
         for held in one.sums:
-            self.sums.append((tuple((version_of(n, one.true), by) for n, by in held.terms), held.low, held.high))
+            self.sums.append(
+                (tuple((version_of(n, one.true), by) for n, by in held.terms), held.low, held.high)
+            )
 
     def _ends(self, one: Figures, number: Number) -> tuple[float, float]:
         """Of a trust's totals the attacker is told which number is small, and knows that it is no nought where

@@ -72,7 +72,9 @@ class Puzzle:
             made |= _Island(self, names, rows).drawn(np.random.default_rng(seed))
         return made
 
-    def _islands(self) -> Iterator[tuple[list[Name], list[tuple[tuple[tuple[Name, float], ...], float, float]]]]:
+    def _islands(
+        self,
+    ) -> Iterator[tuple[list[Name], list[tuple[tuple[tuple[Name, float], ...], float, float]]]]:
         """Numbers that facts hold together, with these facts."""
         above = {name: name for name in self.bounds}
 
@@ -153,7 +155,10 @@ class _Island:
     def _solve(self, aim: np.ndarray) -> np.ndarray | None:
         high = np.minimum(self.high, np.maximum(self.true * 2, self.true + 12))  # nothing without an end
         found = milp(
-            aim, constraints=self.known, integrality=self.whole, bounds=Bounds(self.low, high),
+            aim,
+            constraints=self.known,
+            integrality=self.whole,
+            bounds=Bounds(self.low, high),
             options={"time_limit": SECONDS, "mip_rel_gap": 0.05},
         )
         return None if found.x is None else np.where(self.whole == 1, np.round(found.x), found.x)

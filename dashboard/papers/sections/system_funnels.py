@@ -94,6 +94,7 @@ def measure_blocks(facts: MeasureFacts) -> Iterable[Block]:
     """The plain reading first, then the funnel with its model, the intervals, and the figures."""
     view = measure_compared(facts)
     yield Heading(facts.measure.title)
+    yield Say(view.head.answer)
     yield from _funnel(facts)
     if view.why:
         yield Facts(view.why)

@@ -24,7 +24,7 @@ CONCERNS, IMPROVES, ELSE, UNKNOWN = (
 )
 NO_CONCERN = "No chart of any trust shows a concern. That is no proof that there is none."
 NO_IMPROVEMENT = "No chart of any trust shows an improvement."
-COMPARED = "New: not told by the figures to {month}, as they are known now."
+COMPARED = "New: not told by the figures to {month}, as they are known on the day of this paper."
 MORE = "And {}, in the sections that follow."
 NEW = {True: "new this quarter", False: "new this month"}
 HIGH = (Variation.CONCERN_HIGH, Variation.IMPROVEMENT_HIGH, Variation.NEITHER_HIGH)

@@ -143,6 +143,7 @@ def test_a_measure_compared_has_the_words_and_numbers_of_its_page(report: Report
     view, told = measure_compared(facts), [*system_funnels.measure_blocks(facts)]
     assert view.funnel is not None
     assert view.intervals is not None
+    assert next(one for one in told if isinstance(one, Say)).text == view.head.answer
     pictures = [one for one in told if isinstance(one, Picture)]
     assert [(one.title, one.alt, one.reading) for one in pictures] == [
         (f"{own.title} ({facts.measure.short})", own.label, own.reading)
