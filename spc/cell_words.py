@@ -7,8 +7,8 @@ from spc.draw.icons import ASSURANCE_NAMES, VARIATION_NAMES
 from spc.types import Assurance, Variation
 
 BLANK_NAMES: dict[Blank, str] = {
-    Blank.UNTOLD: "Not told: so few figures are hidden that a verdict would tell one",
-    Blank.FEW: "Too few to judge: figures, and no chart for them",
+    Blank.UNTOLD: "Not told: it would give a hidden count of 1 to 4 away",
+    Blank.FEW: "Too few figures to judge",
     Blank.NOT_SHARED: "Not shared with you",
     Blank.NOTHING: "Never recorded",
 }

@@ -12,9 +12,10 @@ from dashboard.views.compare_legend import legend_of
 from dashboard.views.compare_matrix import heads_of, line_of, matrix_table
 from dashboard.views.compare_returns import returns_table, unshared
 from dashboard.views.compare_shared import offer_lines, shared_summaries
-from dashboard.views.compare_types import CompareView, MatrixFacts
+from dashboard.views.compare_types import CompareView, MatrixFacts, MatrixLine
 from dashboard.views.measure_types import Choice
 from metrics.system.types import Column, MatrixRow, Standing
+from spc.types import Assurance
 
 MOST_NAMED = 3
 
@@ -35,7 +36,7 @@ def compare_view(found: MatrixFacts) -> CompareView:
         calm=calm,
         title=_title(rows),
         note=f"{say.BY_NAME} {say.NEVER_FFT}",
-        calm_title=say.calm_title(len(calm), bool(loud)),
+        calm_title=say.calm_title(len(calm), bool(loud), failing_in(calm)),
         empty="" if rows else say.NONE_SHARED if chosen else say.EMPTY[found.measures],
         silent=say.silent([row.measure.short for row in chosen if not has_figures(row)]) if rows else "",
         legend=legend_of(lines=(*loud, *calm)),
@@ -95,6 +96,7 @@ def _head(found: MatrixFacts, columns: Sequence[Column], rows: Sequence[MatrixRo
     with_concern = {cell.code for row in rows for cell in row.cells if cell.variation.is_concern}
     concerns = sum(row.concerns for row in rows)
     many = sum(row.concerns > 0 for row in rows)
+    of = "" if found.measures else say.MINIMUM_SET
     several = [(row.measure.short, row.concerns) for row in rows if row.concerns > 1][:MOST_NAMED]
     return PageHead(
         name=say.NAME,
@@ -102,7 +104,7 @@ def _head(found: MatrixFacts, columns: Sequence[Column], rows: Sequence[MatrixRo
         question=say.QUESTION,
         answer=" ".join(
             (
-                say.answer(concerns, many, len(with_concern), len(columns), org.name, judged_in(rows)),
+                say.answer(concerns, many, len(with_concern), len(columns), org.name, judged_in(rows), of),
                 say.most_words(several),
             )
         ).strip(),
@@ -110,6 +112,11 @@ def _head(found: MatrixFacts, columns: Sequence[Column], rows: Sequence[MatrixRo
         chance=matrix_chance(rows),
         told=found.told,
     )
+
+
+def failing_in(lines: Sequence[MatrixLine]) -> int:
+    """On how many lines a trust fails its target reliably."""
+    return sum(any(cell.assurance == Assurance.FAIL for cell in line.cells) for line in lines)
 
 
 def judged_in(rows: Sequence[MatrixRow]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.views import compare_measure_words as say
+from dashboard.views import compare_share_words as share_words
 from dashboard.views.compare_measure_types import MeasureFacts
 from dashboard.views.drawing import Drawing
 from dashboard.views.measure_chart import chart_spec, for_phone, key
@@ -64,16 +65,20 @@ def shares_drawing(facts: MeasureFacts) -> Drawing | None:
         )
         for one in parts
     ]
-    title = say.shares_title(then, now, facts.measure)
+    there = {one.member.code for one in parts}
+    without = comparison_words.short_names(
+        [one.member.org.name for one in comparison.groups if one.member.code not in there]
+    )
+    title = share_words.shares_title(then, now, facts.measure)
     spec = SharesSpec(rows, words, f"{title}.", say.axis(facts.measure))
     return Drawing(
         name=SHARES,
         title=title,
-        note=say.shares_note(say.before(comparison.year), comparison.year),
+        note=share_words.shares_note(say.before(comparison.year), comparison.year, without),
         label=f"{title}.",
         wide=shares(spec, WIDE[0]),
         narrow=shares(spec, NARROW[0]),
-        reading=say.shares_reading(parts, facts.measure),
-        cannot=say.CANNOT_SHARES,
+        reading=share_words.shares_reading(parts, facts.measure),
+        cannot=share_words.CANNOT_SHARES,
         hint=OF_SHARES,
     )

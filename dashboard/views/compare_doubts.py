@@ -18,6 +18,10 @@ NO_CASES = (
     "What is counted here hangs together from day to day (a baby stays in a cot, a midwife stays ill), "
     "so limits and intervals are rough."
 )
+AMONG_MORE = (
+    "In some months the births that it is counted among are told with 1 to 4 more, since the exact number "
+    "would give a hidden count away: a rate is then a little too low."
+)
 
 
 def doubtful(comparison: Comparison | None) -> tuple[Group, ...]:
@@ -48,6 +52,8 @@ def doubts(facts: MeasureFacts) -> tuple[str, ...]:
         more = len(named) - MOST_NAMED
         listed = [*named[:MOST_NAMED], f"{english.number_word(more)} more"] if more > 0 else named
         said.append(f"{english.listed(listed)}. {ASK}")
+    if any(one.among_whole for one in comparison.shown):
+        said.append(AMONG_MORE)
     if measure.rounded_to:
         said.append(
             f"Counts were published rounded to {measure.rounded_to}: those of small trusts are rough."

@@ -12,7 +12,8 @@ from dashboard.views.compare_each import each_trust
 from dashboard.views.compare_funnel import funnel_drawing, funnel_of, short_names_of
 from dashboard.views.compare_measure_types import MeasureCompared, MeasureFacts, YearChoice
 from dashboard.views.measure_types import Choice
-from spc import funnel_words
+from spc import comparison_words, funnel_words
+from spc.types import Variation
 
 
 def measure_compared(facts: MeasureFacts) -> MeasureCompared:
@@ -55,10 +56,19 @@ def _head(facts: MeasureFacts) -> PageHead:
         where=f"{org.name}{year}",
         question=facts.measure.title,
         answer=answer,
-        counts=compare_words.BY_NAME_ONLY,
+        counts=" ".join(one for one in (_own_past(facts), compare_words.BY_NAME_ONLY) if one),
         chance="",
         told=facts.told,
     )
+
+
+def _own_past(facts: MeasureFacts) -> str:
+    """Which trusts have a concern on their own chart, which the comparison of a year does not tell."""
+    members = [one for one in facts.system.members if one.code in facts.own]
+    found = [(one, facts.assessments[one.code]) for one in members if one.code in facts.assessments]
+    judged = [(one, its.variation) for one, its in found if its.variation is not Variation.NO_DATA]
+    worse = [one.org.name for one, variation in judged if variation.is_concern]
+    return say.own_past(comparison_words.short_names(worse), len(judged), facts.system.period)
 
 
 def _why(facts: MeasureFacts) -> tuple[tuple[str, str], ...]:

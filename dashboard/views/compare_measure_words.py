@@ -14,7 +14,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.measure import Measure
 from metrics.periods import add_months
 from metrics.system.funnels import kind_of, multiplier_of
-from metrics.system.types import Group, Member, Share
+from metrics.system.types import Group, Member
 from spc import comparison_words, english
 from spc.draw.caterpillar import Row
 from spc.naming import SeriesWords
@@ -61,10 +61,16 @@ CANNOT_ALL = (
     "It adds up the counts of all trusts, so a large trust moves it more than a small one. A month is a gap "
     "where the figure of one of them is missing or not told: what is missing is not nought."
 )
-CANNOT_SHARES = (
-    "It splits the change exactly: what each trust’s own rate did, and what the size of its part did. It "
-    "tells where the change is, and not why."
-)
+
+
+def own_past(worse: Sequence[str], judged: int, month: date) -> str:
+    """ "Against their own past, in September 2026: a concern at Caldermoor." Empty where none is judged."""
+    if not judged:
+        return ""
+    said = f"Each against its own past, to {dates.month_year(month)}:"
+    if not worse:
+        return f"{said} no concern on {counted(judged, 'chart')}."
+    return f"{said} a concern at {named(worse)}."
 
 
 def year_long(first: date) -> str:
@@ -94,6 +100,8 @@ def across(measure: Measure) -> str:
     """What the size of a trust is: "Births in the year"."""
     beside = CATALOGUE.measures.get(measure.exposure or "")
     of = re.split(r"[(,;:]", measure.denominator or (beside.short if beside else ""))[0].strip()
+    if measure.kind == "ratio" and of:  # cots of twelve months are no more cots
+        return f"{english.capital(of)}, the months added up"
     return f"{english.capital(of)}, in the year" if of else "In the year"
 
 
@@ -197,31 +205,6 @@ def all_title(measure: Measure, said: str, month: date | None) -> str:
     """ "All together, to May 2026: above usual"."""
     when = f", to {dates.month_year(month)}" if month else ""
     return f"All together{when}: {_lower(said) if said else measure.short}"
-
-
-def shares_title(then: float, now: float, measure: Measure) -> str:
-    """ "From 28.1 to 31.4 per 1,000: who moved it"."""
-    words = series_words_of(measure)
-    return f"All together: from {words.bare(then)} to {words.figure(now)}"
-
-
-def shares_reading(shares: Sequence[Share], measure: Measure) -> str:
-    """The trusts that moved the rate most, by name, with the sum."""
-    decimals = series_words_of(measure).decimals + 1
-    sums = [(one.member.org.name, one.of_rate + one.of_size) for one in shares]
-    change = sum(part for _, part in sums)
-    same_way = [(name, part) for name, part in sums if part * change > 0]
-    most = sorted(same_way, key=lambda one: -abs(one[1]))[:3]
-    if not most:
-        return comparison_words.SHARES_SUM
-    named = english.listed(
-        [f"{name} ({comparison_words.signed(part, decimals)})" for name, part in sorted(most)]
-    )
-    return f"Most of it comes from {named}. {comparison_words.SHARES_SUM}"
-
-
-def shares_note(before: date, after: date) -> str:
-    return f"{year_long(before)} against {year_long(after)} · trusts with a figure in both years"
 
 
 NO_ALL = (

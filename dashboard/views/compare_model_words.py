@@ -39,10 +39,10 @@ def model_said(found: Funnel, other: Funnel | None, names: Sequence[str], adjust
         else f"{counted(outside, 'trust')} {'lies' if outside == 1 else 'lie'}"
     )
     said = (
-        "Trusts differ for ordinary reasons too: whom they care for, how things are written down. By limits "
-        f"for chance alone (dotted) {in_words(by_counting)} of {in_words(len(names))} would lie {far}, and "
-        f"so many cannot all be unusual. So the limits also allow for ordinary differences, and {none} "
-        "outside. "
+        "Trusts differ for ordinary reasons too: whom they care for, how things are written down. These "
+        "differ by more than chance would explain: limits for chance alone (dotted) would leave "
+        f"{in_words(by_counting)} of {in_words(len(names))} outside. So the limits also allow for ordinary "
+        f"differences, and {none} {far}. "
     )
     said += ADDITIVE if additive else MULTIPLICATIVE
     return f"{said} {_other(found, other, names, widest)}".strip()

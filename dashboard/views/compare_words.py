@@ -58,17 +58,23 @@ def short_name(name: str) -> str:
     return words
 
 
-def answer(concerns: int, measures: int, with_concern: int, trusts: int, where: str, judged: int) -> str:
-    """How many concerns across how many trusts. Of charts that cannot be judged none is known."""
+def answer(
+    concerns: int, measures: int, with_concern: int, trusts: int, where: str, judged: int, of: str = ""
+) -> str:
+    """How many concerns across how many trusts. Of charts that cannot be judged none is known.
+
+    `of` says which measures were looked at, where there are more: "of the 2020 minimum set".
+    """
+    beside = f" {of}" if of else ""
     if not judged:
         return f"Nothing can be judged yet at the {in_words(trusts)} trusts of {where}."
     if not concerns:
-        charts = f"the {counted(judged, 'chart')} that can be judged"
+        charts = f"the {counted(judged, 'chart')}{beside} that can be judged"
         return f"No concern stands on {charts}, at {in_words(trusts)} trusts of {where}."
     stand = "stands" if concerns == 1 else "stand"
     at = f"{in_words(with_concern)} of {in_words(trusts)} trusts"
     found = english.capital(counted(concerns, "concern"))
-    return f"{found} {stand} on {counted(measures, 'measure')}, at {at} of {where}."
+    return f"{found} {stand} on {counted(measures, 'measure')}{beside}, at {at} of {where}."
 
 
 def most_words(names: Sequence[tuple[str, int]]) -> str:
@@ -135,10 +141,13 @@ def each_at_one(measures: int) -> str:
     return f"{english.capital(counted(measures, 'measure'))}: a concern at one trust each"
 
 
-def calm_title(many: int, beside: bool) -> str:
-    if not beside:
-        return f"{english.capital(counted(many, 'measure'))}: no change at any trust"
-    return f"The other {counted(many, 'measure')}: no change at any trust"
+def calm_title(many: int, beside: bool, failing: int) -> str:
+    """What is folded away, and on how many of these measures a target is missed all the same."""
+    which = f"The other {counted(many, 'measure')}" if beside else english.capital(counted(many, "measure"))
+    said = f"{which}: no change on any chart"
+    if not failing:
+        return said
+    return f"{said}; on {in_words(failing)} of them a trust fails its target reliably"
 
 
 def table_title(where: str, month: str) -> str:
@@ -205,7 +214,8 @@ FROM_MEASURE = "Compare with other trusts"
 NO_SYSTEM = "No trusts to compare with"
 capital = english.capital
 EVERY_GROUP = "Every trust"
-CALM_TITLE = "No measure is a concern at any trust"
+CALM_TITLE = "No concern on any chart that can be judged"
+MINIMUM_SET = "of the 2020 minimum set"
 NOT_JUDGED_TITLE = "Nothing can be judged yet"
 NO_OFFER = "No lasting improvement at one trust stands beside a lasting concern at another."
 NONE_SHARED = (
@@ -222,7 +232,7 @@ SHARED = "What trusts have shared of serious incidents"
 EMPTY = {
     "": "There are no figures of the minimum set to compare.",
     "all": "There are no figures of these trusts to compare.",
-    "concern": "No measure is a concern at any of these trusts.",
+    "concern": "No concern stands on any chart of these trusts that can be judged.",
 }
 LEVEL, GROUP, ROWS = "Trusts of", "Comparator group; choosing one opens it", "Which measures"
 MEASURE, ESCALATE = "Measure", "Raise an enquiry"

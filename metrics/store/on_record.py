@@ -7,16 +7,28 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, exists, select, union
 
 from metrics.store import tables
+from metrics.store.database import stands_at
 
-# A figure or case, a month's return, or somebody with an account there.
-SAYS_SO = (tables.observation, tables.case, tables.board_return, tables.grant)
+FROM_FILES = (tables.observation, tables.case)  # recorded with the submission that they came by
+BY_HAND = (tables.board_return, tables.grant)  # a month's return, or somebody with an account there
 
 
 def on_record(connection: Connection) -> frozenset[str]:
-    """The codes of the organisations of which the store holds anything but their name."""
-    code = tables.organisation.c.code
-    found = union(*(select(code).where(exists().where(table.c.org_code == code)) for table in SAYS_SO))
-    return frozenset(connection.execute(found).scalars())
+    """The codes of the organisations of which the store holds anything but their name.
+
+    Of a store that is read as it stood at a moment (`Store.at`): held then, so that a paper is made again with
+    the same trusts.
+    """
+    code, file = tables.organisation.c.code, tables.submission.c
+    found = [exists().where(table.c.org_code == code) for table in (*FROM_FILES, *BY_HAND)]
+    if (stands := stands_at(connection)) is not None:
+        from_files = [
+            exists().where(t.c.org_code == code, t.c.submission_id == file.id, file.recorded_at <= stands)
+            for t in FROM_FILES
+        ]
+        by_hand = [exists().where(t.c.org_code == code, t.c.recorded_at <= stands) for t in BY_HAND]
+        found = [*from_files, *by_hand]
+    return frozenset(connection.execute(union(*(select(code).where(one) for one in found))).scalars())
 
 
 def with_successors(codes: Iterable[str], steps: Iterable[tuple[str, str, object]]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from metrics.measure import Measure
 from metrics.periods import day_of, last_day
 from metrics.series import Key
 from metrics.store import tables
-from metrics.store.database import Store
+from metrics.store.database import Store, stands_at
 from metrics.store.organisations import all_organisations, all_successions, hierarchy_from
 from metrics.suppress import is_outside
 from metrics.system.joined import Together, together
@@ -106,9 +106,12 @@ def _new(store: Store, organisations: dict[str, Organisation], steps: Sequence[S
     begins: dict[str, Step] = {}
     for step in steps:
         begins.setdefault(step[1], step)
-    t = tables.observation
+    t, file = tables.observation, tables.submission.c
     query = select(t.c.org_code, func.min(t.c.period)).where(t.c.org_code.in_(sorted(begins)))
     with store.reading() as connection:
+        if (stands := stands_at(connection)) is not None:
+            query = query.join(tables.submission, file.id == t.c.submission_id)
+            query = query.where(file.recorded_at <= stands)
         first = {row[0]: row[1] for row in connection.execute(query.group_by(t.c.org_code))}
 
     def is_new(code: str) -> bool:

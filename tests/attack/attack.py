@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeAlias
+from zlib import crc32
 
 from metrics.access import Viewer
 from metrics.apart import Cell
@@ -16,21 +18,37 @@ from metrics.suppress import is_small
 from tests.attack.figures import Figures, figures_of, of_public
 from tests.attack.solver import Puzzle
 from tests.attack.told import Told, measured, told_by
-from tests.dashboard.papers.worked_out import REST, D, N, Number, Sum
+from tests.dashboard.papers.worked_out import REST, D, N, Number
 
-Version: TypeAlias = tuple[Number, float, str]  # a number, its value, and the figure that it is in
+Month: TypeAlias = tuple[str, date]
+Version: TypeAlias = tuple[Number, float, str, int]  # a number, its value, the figure it is in, and its month
+Same: TypeAlias = tuple[Number, float, str]
 
 
-def version_of(number: Number, true: Mapping[Number, float]) -> Version:
-    """A figure that did not change is known to be the same; of one that did, no number is known to be."""
+def version_of(number: Number, true: Mapping[Number, float], months: Mapping[Month, int]) -> Version:
+    """A figure that was shown once is known as long as it does not change. One that never was is known to be
+    the same as long as nothing of its trust and month changed; what was shared again may be new throughout.
+    """
     cell = number[0]
-    return number, true[number], f"{true.get((cell, N))} of {true.get((cell, D))}"
+    figure = f"{true.get((cell, N))} of {true.get((cell, D))}"
+    return number, true[number], figure, months[cell[0], cell[3]]
+
+
+def months_of(figures: Iterable[Figures]) -> dict[Month, int]:
+    """What each month of a trust and its sites stands at, as a number that changes with any of its figures."""
+    found: dict[Month, int] = {}
+    for one in figures:
+        sums, orgs = defaultdict[date, int](int), {number[0][0] for number in one.true}
+        for (cell, part), value in one.true.items():
+            sums[cell[3]] += crc32(repr((cell, part, value)).encode())
+        found |= {(org, period): total for org in orgs for period, total in sums.items()}
+    return found
 
 
 @dataclass(slots=True)
 class Attack:
-    """Everything that one reader is told. `below`: the system or region of all that they read; `levels`: those
-    whose trusts they compare. Without `hides` only what is small is hidden, and not what gives it away.
+    """Everything that one reader is told. `below`: the system or region of all that they read; `levels`:
+    those of which they open the pages. `hides`: what is not shown to them.
     """
 
     store: Store
@@ -39,7 +57,7 @@ class Attack:
     levels: tuple[str, ...]
     hides: Callable[[Figures], Set[Cell]] = field(default=lambda one: one.hidden)
     adds_up: bool = True  # whether the attacker uses what is told of years and systems
-    shown: dict[Version, None] = field(default_factory=dict)
+    shown: dict[Same, None] = field(default_factory=dict)
     unshown: dict[Version, tuple[float, float]] = field(default_factory=dict)
     secret: dict[Version, None] = field(default_factory=dict)
     sums: list[tuple[tuple[tuple[Version, int], ...], float, float]] = field(default_factory=list)
@@ -82,17 +100,18 @@ class Attack:
         self.looks.append((figures, said))
         true = {number: value for one in figures.values() for number, value in one.true.items()}
         hidden = frozenset[Cell]().union(*(self.hides(one) for one in figures.values()))
+        months = months_of(figures.values())
         for one in figures.values():
-            self._of_trust(one)
+            self._of_trust(one, months)
         for told in said:
-            self._told(told, true, hidden)
+            self._told(told, true, hidden, months)
 
-    def _of_trust(self, one: Figures) -> None:
+    def _of_trust(self, one: Figures, months: Mapping[Month, int]) -> None:
         hidden = self.hides(one)
         for number in one.true:
-            version = version_of(number, one.true)
+            version = version_of(number, one.true, months)
             if number[0] not in hidden:
-                self.shown[version] = None
+                self.shown[version[:3]] = None
                 continue
             self.unshown[version] = self._ends(one, number)
             if number in one.small:
@@ -103,7 +122,7 @@ class Attack:
             )
 
     def _ends(self, one: Figures, number: Number) -> tuple[float, float]:
-        """Of a trust's totals the attacker is told which number is small, and knows that it is no nought where
+        """Of a trust's totals the attacker is told which number is small, and that it is no nought where
         nothing else hides the figure. Of sites and parts they cannot know which it is that hides all.
         """
         cell, part = number
@@ -124,14 +143,18 @@ class Attack:
             whole = known[whole].part_of
         return False
 
-    def _told(self, said: Told, true: Mapping[Number, float], hidden: Set[Cell]) -> None:
+    def _told(
+        self, said: Told, true: Mapping[Number, float], hidden: Set[Cell], months: Mapping[Month, int]
+    ) -> None:
         self.told += any(number[0] in hidden for number in said.terms)
-        self.sums.append((tuple((version_of(n, true), 1) for n in said.terms), said.total, said.total))
+        self.sums.append(
+            (tuple((version_of(n, true, months), 1) for n in said.terms), said.total, said.total)
+        )
 
     def puzzle(self) -> Puzzle:
         made = Puzzle()
         for version, (low, high) in self.unshown.items():
-            if version not in self.shown:
+            if version[:3] not in self.shown:
                 made.unknown(version, version[1], low, high)
         for terms, low, high in self.sums:
             made.tell(((version, by, version[1]) for version, by in terms), low, high)
@@ -139,8 +162,8 @@ class Attack:
 
     def found(self) -> dict[Version, tuple[float, float]]:
         """The small counts that are known for certain."""
-        known = {one: (one[1], one[1]) for one in self.secret if one in self.shown}
-        return known | self.puzzle().fixed({one for one in self.secret if one not in self.shown})
+        known = {one: (one[1], one[1]) for one in self.secret if one[:3] in self.shown}
+        return known | self.puzzle().fixed({one for one in self.secret if one[:3] not in self.shown})
 
 
 def hidden_with(cell: Cell) -> frozenset[Cell]:
@@ -156,4 +179,4 @@ def hidden_for_themselves(one: Figures) -> Set[Cell]:
 
 
 def words(found: Iterable[Version]) -> list[str]:
-    return [f"{cell[0]} {cell[1]}[{cell[2]}] {cell[3]} {part}={value:g}" for (cell, part), value, _ in found]
+    return [f"{cell[0]} {cell[1]}[{cell[2]}] {cell[3]} {part}={value:g}" for (cell, part), value, *_ in found]

@@ -1,5 +1,5 @@
-"""Trusts correct months that they had shared, and share them again: what was hidden may be shown, and the other
-way round. Every relation between figures that held goes on to hold.
+"""Trusts correct months that they had shared, and share them again: what was hidden may be shown, and the
+other way round. Every relation between figures that held goes on to hold.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The figures of all trusts and sites at a moment: those that a reader from outside is shown, and the others."""
+"""The figures of all trusts and sites at a moment: what a reader from outside is shown, and what not."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ DRAWINGS = ("compare_funnel", "compare_intervals", "compare_all", "compare_share
 def pages_of(
     store: Store, who: str, org: str, month: date, level: str, asked: tuple[str, ...] = ()
 ) -> dict[str, str]:
-    """The page of all measures, and that of each measure that is asked for (of every one), with their files."""
+    """The page of all measures and that of each measure, or those that are asked for, with their files."""
     server: Flask = create_app(store, OPERATOR, True).server
     query = {"org": org, "period": f"{month:%Y-%m}", "as": who, "level": level}
     found = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -16,18 +16,12 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
+from spc.types import Floats
+
 Name: TypeAlias = Hashable
+Row: TypeAlias = tuple[tuple[tuple[Name, float], ...], float, float]  # what terms come to: from, to
 TRIES = 6  # worlds looked for at random before single numbers are asked for
 SECONDS = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What some unknown numbers, each times a factor, come to: between `low` and `high`."""
-
-    terms: Mapping[Name, float]
-    low: float
-    high: float
 
 
 @dataclass(slots=True)
@@ -36,7 +30,7 @@ class Puzzle:
 
     true: dict[Name, float] = field(default_factory=dict)
     bounds: dict[Name, tuple[float, float]] = field(default_factory=dict)
-    facts: set[tuple[tuple[tuple[Name, float], ...], float, float]] = field(default_factory=set)
+    facts: set[Row] = field(default_factory=set)
 
     def unknown(self, name: Name, true: float, low: float, high: float) -> None:
         """A number that is not shown. Of two bounds the narrower holds."""
@@ -72,9 +66,7 @@ class Puzzle:
             made |= _Island(self, names, rows).drawn(np.random.default_rng(seed))
         return made
 
-    def _islands(
-        self,
-    ) -> Iterator[tuple[list[Name], list[tuple[tuple[tuple[Name, float], ...], float, float]]]]:
+    def _islands(self) -> Iterator[tuple[list[Name], list[Row]]]:
         """Numbers that facts hold together, with these facts."""
         above = {name: name for name in self.bounds}
 
@@ -87,7 +79,7 @@ class Puzzle:
         for row, _, _ in self.facts:
             for other, _ in row[1:]:
                 above[top(other)] = top(row[0][0])
-        names, rows = defaultdict[Name, list[Name]](list), defaultdict[Name, list](list)
+        names, rows = defaultdict[Name, list[Name]](list), defaultdict[Name, list[Row]](list)
         for name in sorted(self.bounds, key=repr):
             names[top(name)].append(name)
         for fact in sorted(self.facts, key=repr):
@@ -97,7 +89,7 @@ class Puzzle:
 
 
 class _Island:
-    def __init__(self, puzzle: Puzzle, names: Sequence[Name], rows: Sequence) -> None:
+    def __init__(self, puzzle: Puzzle, names: Sequence[Name], rows: Sequence[Row]) -> None:
         self.names, place = list(names), {name: i for i, name in enumerate(names)}
         self.true = np.array([puzzle.true[name] for name in names])
         self.low = np.array([puzzle.bounds[name][0] for name in names])
@@ -141,7 +133,7 @@ class _Island:
         values = self.true if other is None else other
         return {name: float(value) for name, value in zip(self.names, values, strict=True)}
 
-    def _aim(self, left: Set[int], chance: np.random.Generator) -> np.ndarray:
+    def _aim(self, left: Set[int], chance: np.random.Generator) -> Floats:
         """Away from what is true, for those that are left."""
         aim = np.zeros(len(self.names))
         for i in sorted(left):
@@ -149,10 +141,10 @@ class _Island:
             aim[i] = -(sign or chance.choice((-1.0, 1.0))) * chance.integers(1, 4)
         return aim
 
-    def _left(self, left: Set[int], other: np.ndarray | None) -> set[int]:
+    def _left(self, left: Set[int], other: Floats | None) -> set[int]:
         return set(left) if other is None else {i for i in left if other[i] == self.true[i]}
 
-    def _solve(self, aim: np.ndarray) -> np.ndarray | None:
+    def _solve(self, aim: Floats) -> Floats | None:
         high = np.minimum(self.high, np.maximum(self.true * 2, self.true + 12))  # nothing without an end
         found = milp(
             aim,

@@ -1,7 +1,7 @@
-"""A twin of a store: the same in all that a reader from outside is told of a system, otherwise in what is hidden.
+"""A twin of a store: the same in all that a reader from outside is told of a system, otherwise in the rest.
 
 Pages, files and papers that are the same of both tell nothing of what is hidden, in whatever words, drawings,
-scales or data. What a verdict says is told on purpose: where it would be another one, figures stay as they are.
+scales or data. A verdict is told on purpose: where it would be another one, figures stay as they are.
 Sums that are not told stay too, so that the same sums are told of both.
 """
 
@@ -50,8 +50,8 @@ def puzzle_of(attack: Attack, kept: Set[Judged]) -> Puzzle:
     """Worlds in which the same figures are hidden, for the same reasons, and all sums are the same."""
     made = Puzzle()
     for version in attack.unshown:
-        (cell, _), value, _ = version
-        if version in attack.shown or (cell[0], cell[1]) in kept:
+        (cell, _), value, *_ = version
+        if version[:3] in attack.shown or (cell[0], cell[1]) in kept:
             continue
         if is_small(value) and value.is_integer():
             made.unknown(version, value, 1.0, SMALLEST_SHOWN - 1.0)
@@ -71,7 +71,7 @@ def _sums(attack: Attack) -> Iterator[list[Version]]:
     found = defaultdict[tuple[str, ...], list[Version]](list)
     for version in attack.unshown:
         (org, id_, breakdown, period), part = version[0]
-        if breakdown or version in attack.shown or part == REST:
+        if breakdown or version[:3] in attack.shown or part == REST:
             continue
         found[org, id_, part, f"{year_of(catalogue()[id_], period)}"].append(version)
         for level, codes in attack.members.items():
@@ -97,7 +97,7 @@ def verdicts(attack: Attack, store: Store, up_to: date) -> dict[Judged, str]:
 
 def _written(store: Store, path: Path, moved: Mapping[Version, float]) -> Store:
     cells = defaultdict[Cell, dict[tuple[str, float], float]](dict)
-    for ((cell, part), value, _), now in moved.items():
+    for ((cell, part), value, *_), now in moved.items():
         cells[cell][part, value] = now
     with closing(sqlite3.connect(str(store.url.database))) as old, closing(sqlite3.connect(path)) as new:
         old.backup(new)

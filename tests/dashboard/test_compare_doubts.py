@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from dashboard.compare_measure import facts_of
 from dashboard.views.compare_caterpillar import intervals_drawing
-from dashboard.views.compare_doubts import ASK, NO_CASES, doubted_names, doubtful, doubts
+from dashboard.views.compare_doubts import AMONG_MORE, ASK, NO_CASES, doubted_names, doubtful, doubts
 from dashboard.views.compare_funnel import funnel_drawing
 from dashboard.views.compare_measure_types import MeasureFacts
 from metrics.access import Reach
@@ -79,6 +79,16 @@ def test_many_are_counted_after_the_fifth() -> None:
 def test_cots_are_no_separate_cases_and_exact_counts_need_no_word() -> None:
     assert doubts(facts("neonatal_cot_occupancy")) == (NO_CASES,)
     assert doubts(facts("one_to_one_care")) == ()
+
+
+def test_births_that_stand_for_live_births_are_said() -> None:
+    """A rate among all births is no rate among live births, be it nearly the same."""
+    found = facts("neonatal_death_rate")
+    assert doubts(found) == ()
+    assert found.comparison is not None
+    first, *others = found.comparison.groups
+    among = comparison(found.measure, YEAR, [replace(first, among_whole=True), *others])
+    assert doubts(replace(found, comparison=among)) == (AMONG_MORE,)
 
 
 def test_without_a_comparison_nothing_is_said() -> None:

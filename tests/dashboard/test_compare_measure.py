@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -27,6 +28,14 @@ def test_it_says_who_lies_outside_and_who_is_not_shown(demo_server: Flask) -> No
     told = dict(shown.why)
     assert bool(told.get(say.NOT_SHOWN)) is any(group.untold for group in facts.comparison.groups)
     assert model.FEW_TRUSTS in told  # five are few
+
+
+def test_the_head_tells_the_trusts_own_charts_beside_the_funnel(demo_server: Flask) -> None:
+    """A trust inside the funnel can have a concern against its own past, as the matrix says."""
+    assert "a concern at Caldermoor" in one(demo_server, MEASURE).head.counts
+    assert say.own_past((), 0, date(2026, 9, 1)) == ""
+    calm = say.own_past((), 14, date(2026, 9, 1))
+    assert calm == "Each against its own past, to September 2026: no concern on 14 charts."
 
 
 def test_the_funnel_names_the_trust_of_the_address(demo_server: Flask) -> None:
@@ -120,6 +129,11 @@ def test_the_shares_of_a_change_sum_to_it(demo_server: Flask) -> None:
     shown = measure_compared(facts)
     assert shown.shares is not None
     assert shown.shares.title.startswith("All together: from")
+    assert facts.comparison is not None
+    there = {share.member.code for share in facts.shares}
+    for group in facts.comparison.groups:
+        named = group.member.org.name.removesuffix(" Hospitals") in shown.shares.note
+        assert named == (group.member.code not in there)
 
 
 def test_what_has_no_size_is_compared_by_charts_alone(demo_server: Flask) -> None:

@@ -243,3 +243,18 @@ def test_files_of_the_page_are_for_its_readers(demo_server: Flask, table: str, w
 def test_the_stylesheet_holds_the_icons_as_they_are_drawn() -> None:
     text = (Path(dashboard.__file__).parent / "assets" / "style-5-icons.css").read_text()
     assert text.partition("*/\n")[2] == stylesheet()
+
+
+def test_the_minimum_set_says_that_it_is_not_all(demo_server: Flask) -> None:
+    """The exception report looks at all measures and may count more."""
+    assert say.MINIMUM_SET in view(demo_server).head.answer
+    assert say.MINIMUM_SET not in view(demo_server, measures="all").head.answer
+
+
+def test_what_is_folded_away_still_says_that_targets_are_failed(demo_server: Flask) -> None:
+    shown = view(demo_server, measures="all")
+    failing = sum("reliably" in line.said for line in shown.calm)
+    assert shown.calm_title == say.calm_title(len(shown.calm), True, failing)
+    assert say.calm_title(26, True, 0) == "The other 26 measures: no change on any chart"
+    two = "30 measures: no change on any chart; on two of them a trust fails its target reliably"
+    assert say.calm_title(30, False, 2) == two

@@ -150,3 +150,19 @@ def test_what_a_measure_is_part_of_or_the_sum_of_is_in_the_catalogue() -> None:
     for measure in CATALOGUE.measures.values():
         named = {measure.part_of, measure.counted_by, *measure.sum_of} - {None}
         assert named <= set(CATALOGUE.measures), measure.id
+
+
+@pytest.mark.parametrize(("severe", "moderate", "is_hidden"), [(5, 8, True), (5, 10, False), (6, 6, False)])
+def test_severe_harm_that_leaves_few_of_moderate_harm_is_hidden(
+    store: Store, severe: float, moderate: float, is_hidden: bool
+) -> None:
+    """Moderate harm or above less severe harm or above is moderate harm, which may be a count of 1 to 4."""
+    shared(
+        store,
+        *births(6),
+        figure(severe, org="ZZA", measure="severe_plus", denominator=410),
+        figure(moderate, org="ZZA", measure="moderate_plus", denominator=410),
+    )
+    cells = hidden(store).cells
+    assert (("ZZA", "severe_plus", "", JUNE) in cells) == is_hidden
+    assert ("ZZA", "moderate_plus", "", JUNE) not in cells

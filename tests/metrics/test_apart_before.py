@@ -91,3 +91,24 @@ def test_a_correction_that_hides_nothing_more_hides_no_total(
 ) -> None:
     cells = hidden(corrected(sqlite_store, before, after), SECOND).cells
     assert "ZZA" not in {cell[0] for cell in cells}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_hidden"),
+    [(6, 4, True), (4, 1, True), (4, 3, False), (2, 3, False), (7, 6, False)],
+)
+def test_births_that_change_do_not_tell_stillbirths_beside_earlier_live_births(
+    store: Store, before: float, after: float, is_hidden: bool
+) -> None:
+    with_organisations(store)
+    for day, still in ((5, before), (15, after)):
+        figures = (
+            figure(400 + still, org="ZZA"),
+            figure(400, org="ZZA", measure="live_births"),
+            figure(still, org="ZZA", measure="stillbirth_rate", denominator=400 + still),
+        )
+        record(store, *figures, when=at(day))
+        for step in ("draft", "submitted", "signed", "shared"):
+            why = "A stillbirth was counted twice."
+            record_return_step(store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(day + 1), reason=why)
+    assert (("ZZA", "births", "", JUNE) in hidden(store, SECOND).cells) == is_hidden

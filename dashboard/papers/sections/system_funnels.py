@@ -24,7 +24,7 @@ from spc import english
 from spc.draw.caterpillar import caterpillars
 from spc.draw.funnel import funnel
 
-FUNNEL, WIDE = (720.0, 360.0), 720.0  # px: letters of a readable size across a page
+FUNNEL, WIDE = (720.0, 300.0), 720.0  # px: letters of a readable size across a page
 WIDEST = "99.8"
 MOST = 12  # rows of intervals
 NAMED = "{title} ({measure})"
@@ -99,9 +99,9 @@ def measure_blocks(facts: MeasureFacts) -> Iterable[Block]:
     if view.why:
         yield Facts(view.why)
     yield _figures(facts)
-    yield from _intervals(facts)
     if view.steadied:
         yield Say(" ".join(view.steadied), small=True)
+    yield from _intervals(facts)
 
 
 def _figures(facts: MeasureFacts) -> Block:

@@ -63,6 +63,19 @@ def test_a_trust_stands_among_the_others_once_anything_is_on_record(
     assert codes(store) == (["ZZA"], ["ZZB"])
 
 
+@pytest.mark.parametrize("deed", [a_case, a_figure_of_a_site, a_return, an_account])
+def test_a_store_as_it_stood_has_the_members_that_it_had(
+    store: Store, deed: Callable[[Store], None]
+) -> None:
+    """Whatever comes to be on record later, a paper made again names the same trusts."""
+    record(store, figure(3, org="ZZB"), when=at(1, 6), name="before")
+    before = store.at(at(2, 6))
+    assert codes(before) == (["ZZB"], ["ZZA"])
+    deed(store)
+    assert codes(store) == (["ZZB", "ZZA"], [])
+    assert codes(before) == (["ZZB"], ["ZZA"])
+
+
 def test_who_took_over_from_a_trust_on_record_stands_in_its_place(store: Store) -> None:
     record(store, figure(3, org="ZZA"), when=at(1))
     add_succession(store, OPERATOR, "ZZA", "ZZB", JUNE, recorded_at=at(2))
