@@ -11,6 +11,7 @@ from dashboard.page import Plain, Request
 from dashboard.views.compare_all import all_drawing, shares_drawing
 from dashboard.views.compare_caterpillar import intervals_drawing
 from dashboard.views.compare_funnel import funnel_alone
+from dashboard.views.compare_joins import joins_said
 from dashboard.views.compare_measure_types import MeasureFacts
 from dashboard.views.compare_year_table import year_table
 from dashboard.views.drawing import Drawing
@@ -96,6 +97,7 @@ def facts_of(
         own=frozenset(one.code for one in found.system.members) if own is None else own,
         assessments=found.assessments,
         joins={one.seen.member.code: Joins(one.joined, one.split) for one in found.each},
+        joins_said=joins_said(found.each, (measure.id, "")),
         hidden=_hidden(found, measure),
         aggregate=found.aggregate,
         of_all=_of_all(found),

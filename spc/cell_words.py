@@ -8,13 +8,13 @@ from spc.types import Assurance, Variation
 
 BLANK_NAMES: dict[Blank, str] = {
     Blank.UNTOLD: "Not told: it would give a hidden count of 1 to 4 away",
-    Blank.FEW: "Too few figures to judge",
+    Blank.FEW: "Not judged: too few figures, or it moves too slowly for limits",
     Blank.NOT_SHARED: "Not shared with you",
     Blank.NOTHING: "Never recorded",
 }
 BLANK_SHORT: dict[Blank, str] = {
     Blank.UNTOLD: "Not told",
-    Blank.FEW: "Too few to judge",
+    Blank.FEW: "Not judged",
     Blank.NOT_SHARED: "Not shared",
     Blank.NOTHING: "Never recorded",
 }

@@ -8,10 +8,6 @@ from spc import english
 from spc.naming import SeriesWords
 
 BY_NAME = "By name, not by rank: the order says nothing."
-STABILISED = (
-    "Stabilised: drawn towards the figure of all, further the smaller the trust: a few cases move it far.",
-    "The own figure is what was counted; the stabilised one is the better guess of what lies behind it.",
-)
 CUT = "The interval goes on"
 OUTSIDE = {
     "concern": "Outside the 99.8% limits, worse",

@@ -37,6 +37,14 @@ def counted_before(names: Sequence[str], on: date) -> str:
     )
 
 
+def unread_before(names: Sequence[str], on: date) -> str:
+    """Under a chart with gaps: that the figures of before the day are not all there to be added up."""
+    return (
+        f"{english.capital(_when(on))} is the first with {english.listed(names)}, whose own figures cannot "
+        "all be read here: where they are missing, the months before are gaps."
+    )
+
+
 def apart_before(names: Sequence[str], on: date) -> str:
     """Under a chart of figures without counts: nothing can be added up."""
     verb = "is" if len(names) == 1 else "are"

@@ -23,13 +23,13 @@ WORDS = {
 AGAINST = {Assurance.PASS: "passes", Assurance.FAIL: "fails", Assurance.HIT_OR_MISS: "hit or miss"}
 SHORT = {
     Standing.UNTOLD: "not told",
-    Standing.FEW: "too few",
+    Standing.FEW: "not judged",
     Standing.NOT_SHARED: "not shared",
     Standing.NOTHING: "nothing",
 }
 STANDINGS = {
     Standing.UNTOLD: "not told: it would give a hidden count of 1 to 4 away",
-    Standing.FEW: "too few figures to judge",
+    Standing.FEW: "not judged: too few figures, or it moves too slowly for limits",
     Standing.NOT_SHARED: "not shared",
     Standing.NOTHING: "nothing was recorded",
 }

@@ -35,7 +35,8 @@ def each_trust(facts: MeasureFacts) -> MultipleGroup | None:
     words = series_words(facts.assessments[open_[0]]) if open_ else None
     pictures = dict(zip(open_, multiples(parts, words, last=SHOWN), strict=True)) if words is not None else {}
     items = tuple(_item(facts, one, pictures.get(one.code, "")) for one in members)
-    return MultipleGroup(say.PART_EACH, say.each_note(len(open_), len(members)), items)
+    note = f"{say.each_note(len(open_), len(members))} {facts.joins_said}".strip()
+    return MultipleGroup(say.PART_EACH, note, items)
 
 
 def _drawable(facts: MeasureFacts, code: str) -> bool:

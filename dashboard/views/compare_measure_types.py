@@ -39,6 +39,7 @@ class MeasureFacts:
     levels: tuple[Choice, ...]
     link: Callable[[str, str, str], str]  # to a trust's own chart: measure, breakdown, code
     told: tuple[str, ...] = ()  # what the address asks for and cannot be shown
+    joins_said: str = ""  # what stands on the charts of trusts of before they took others over
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,7 +209,7 @@ def all_title(measure: Measure, said: str, month: date | None) -> str:
 
 NO_ALL = (
     "No month can be told of all together: a figure of one trust is missing, or the sum would give a hidden "
-    "count of 1 to 4 away."
+    "count of 1 to 4 away, or so many sums are kept back for that reason that the rest would mislead."
 )
 
 
@@ -238,7 +238,7 @@ def each_folded(many: int) -> str:
 
 def each_note(drawn: int, all_: int) -> str:
     scale = "One scale for all. " if drawn > 1 else ""
-    by_name = "By name, not by rank."
+    by_name, many = "By name, not by rank.", in_words(drawn) if drawn else "none"
     if drawn < all_:
-        return f"{scale}{by_name} {english.capital(in_words(drawn))} of {in_words(all_)} can be drawn here."
+        return f"{scale}{by_name} {english.capital(many)} of {in_words(all_)} can be drawn here."
     return f"{scale}{by_name}"

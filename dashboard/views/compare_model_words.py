@@ -41,7 +41,7 @@ def model_said(found: Funnel, other: Funnel | None, names: Sequence[str], adjust
     said = (
         "Trusts differ for ordinary reasons too: whom they care for, how things are written down. These "
         "differ by more than chance would explain: limits for chance alone (dotted) would leave "
-        f"{in_words(by_counting)} of {in_words(len(names))} outside. So the limits also allow for ordinary "
+        f"{in_words(by_counting) if by_counting else 'none'} of {in_words(len(names))} outside. So the limits also allow for ordinary "
         f"differences, and {none} {far}. "
     )
     said += ADDITIVE if additive else MULTIPLICATIVE

@@ -14,12 +14,10 @@ from spc.draw.spec import JoinNote
 
 def join_notes(joins: Joins) -> tuple[JoinNote, ...]:
     """A mark for each day on which others joined, with all their names; by day."""
-    made = [
-        _note(on, [(named(one), one.code) for one in found]) for on, found in _by_day(joins.whole).items()
-    ]
+    made = [_note(on, [(named(one), one.code) for one in found]) for on, found in by_day(joins.whole).items()]
     made += [
         _note(on, [(f"part of {named(one)}", f"part of {one.code}") for one in found])
-        for on, found in _by_day(joins.part).items()
+        for on, found in by_day(joins.part).items()
     ]
     return tuple(sorted(made, key=lambda note: note.start))
 
@@ -34,7 +32,8 @@ def named(one: Joined) -> str:
     return f"{one.name} ({one.code})"
 
 
-def _by_day(joined: Iterable[Joined]) -> Mapping[date, list[Joined]]:
+def by_day(joined: Iterable[Joined]) -> Mapping[date, list[Joined]]:
+    """The joins of each day, in the order given."""
     found: dict[date, list[Joined]] = defaultdict(list)
     for one in joined:
         found[one.on].append(one)

@@ -16,8 +16,8 @@ BY_HAND = (tables.board_return, tables.grant)  # a month's return, or somebody w
 def on_record(connection: Connection) -> frozenset[str]:
     """The codes of the organisations of which the store holds anything but their name.
 
-    Of a store that is read as it stood at a moment (`Store.at`): held then, so that a paper is made again with
-    the same trusts.
+    Of a store that is read as it stood at a moment (`Store.at`): held then, so that a paper is made again
+    with the same trusts.
     """
     code, file = tables.organisation.c.code, tables.submission.c
     found = [exists().where(table.c.org_code == code) for table in (*FROM_FILES, *BY_HAND)]

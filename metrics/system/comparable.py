@@ -32,9 +32,3 @@ def in_matrix(*, whole: bool) -> Mapping[str, Measure]:
         for id_, one in compared().items()
         if one.chart != "none" and one.grain in ("month", "quarter") and (whole or one.appendix2)
     }
-
-
-def in_funnel(measure: Measure) -> bool:
-    """Whether years of it are compared by size: a numerator among a denominator, or events among births."""
-    by_size = measure.kind in ("proportion", "rate") or measure.exposure is not None
-    return is_comparable(measure) and by_size

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from metrics.chart import mature
-from metrics.panels import Looking, verdicts_of
+from metrics.panels import DOTS, NO_LIMITS, Looking, verdicts_of
 from metrics.series import Key
 from metrics.system.reading import Seen
 from metrics.untold import UNTOLD, bare, few_hidden
-from spc.types import Verdict
+from spc.types import Variation, Verdict
+from spc.verdicts import TOO_FEW
+
+UNJUDGED = frozenset({TOO_FEW, DOTS, NO_LIMITS})  # notes of a verdict that rests on no limits
+
+
+def is_judged(verdict: Verdict) -> bool:
+    """Whether a chart has judged the figures: no single values, no slow stock, and enough for limits. Boards
+    show no verdict of the others, so nobody may call them usual.
+    """
+    return verdict.variation is not Variation.NO_DATA and UNJUDGED.isdisjoint(verdict.notes)
 
 
 def verdicts(found: Iterable[Seen]) -> list[dict[Key, Verdict]]:

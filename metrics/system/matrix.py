@@ -12,7 +12,7 @@ from metrics.series import Key
 from metrics.store.database import Store
 from metrics.store.stamp import kept
 from metrics.system.comparable import in_matrix
-from metrics.system.judged import verdicts
+from metrics.system.judged import is_judged, verdicts
 from metrics.system.members import system
 from metrics.system.reading import Seen, seen
 from metrics.system.submitted import Submitted, submitted
@@ -86,7 +86,7 @@ def _cell(found: Seen, measure: Measure, verdict: Verdict | None) -> Cell:
     month = judged[-1].period if judged else None
     if is_untold(verdict):
         return Cell(code, measure, Standing.UNTOLD, verdict, month)
-    standing = Standing.FEW if verdict.variation is Variation.NO_DATA else Standing.JUDGED
+    standing = Standing.JUDGED if is_judged(verdict) else Standing.FEW
     return Cell(code, measure, standing, verdict, month)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -20,7 +20,9 @@ from metrics.system.aggregate import aggregate
 from metrics.system.comparable import is_comparable
 from metrics.system.followed import Followed, followed
 from metrics.system.funnels import comparator_groups, comparison, kind_of
+from metrics.system.matrix import NO_VERDICT
 from metrics.system.members import ABOVE, system
+from metrics.system.picked import none_told, told_by_size
 from metrics.system.reading import Seen, seen
 from metrics.system.rounded import sums_mislead
 from metrics.system.shares import shares
@@ -81,13 +83,18 @@ class OneMeasure:
 
     @cached_property
     def aggregate(self) -> Aggregate | None:
-        """The measure of the whole system, from counts; None too where these are mostly rounding."""
+        """The measure of the whole system, from counts; None too where these are mostly rounding. No month is
+        told where the told ones would mislead: see `metrics.system.picked`.
+        """
         key = (self.measure.id, "")
         points = (point for one in self.seen if key in one.series for point in one.series[key].points)
         counts = [point.numerator for point in points if point.numerator is not None]
         if sums_mislead(self.measure, counts, len(self.each)):
             return None
-        return aggregate(self.system, self.measure, self.seen, self.differing, self.below)
+        found = aggregate(self.system, self.measure, self.seen, self.differing, self.below)
+        if found is None or not told_by_size(found.series.points, len(found.taking_part)):
+            return found
+        return replace(found, series=none_told(found.series), verdict=NO_VERDICT)
 
     def shares(self, before: date, after: date) -> tuple[Share, ...]:
         """What each trust adds to the change of the system's rate between two years."""

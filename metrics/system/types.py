@@ -61,7 +61,7 @@ class Standing(StrEnum):
 
     JUDGED = "judged"  # a verdict, which may be usual variation
     UNTOLD = "untold"  # so few figures are hidden that the verdict would tell one
-    FEW = "few"  # figures, and no chart can judge them
+    FEW = "few"  # figures, and no chart judges them: too few, or a stock that moves slowly
     NOT_SHARED = "not_shared"  # the trust has shared none with this reader
     NOTHING = "nothing"  # nothing was ever recorded
 

@@ -35,7 +35,7 @@ def version_of(number: Number, true: Mapping[Number, float], months: Mapping[Mon
 
 
 def months_of(figures: Iterable[Figures]) -> dict[Month, int]:
-    """What each month of a trust and its sites stands at, as a number that changes with any of its figures."""
+    """What a month of a trust and its sites stands at: a number that changes with any of its figures."""
     found: dict[Month, int] = {}
     for one in figures:
         sums, orgs = defaultdict[date, int](int), {number[0][0] for number in one.true}
@@ -118,7 +118,7 @@ class Attack:
                 self.secret[version] = None
         for held in one.sums:
             self.sums.append(
-                (tuple((version_of(n, one.true), by) for n, by in held.terms), held.low, held.high)
+                (tuple((version_of(n, one.true, months), by) for n, by in held.terms), held.low, held.high)
             )
 
     def _ends(self, one: Figures, number: Number) -> tuple[float, float]:

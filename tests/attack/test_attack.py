@@ -62,7 +62,7 @@ def looked(demo: Store) -> Attack:
 
 def test_from_all_that_is_told_nothing_hidden_can_be_worked_out(looked: Attack) -> None:
     assert len(looked.secret) > 5000, "there is something to be found"
-    assert looked.told > 300, "sums over hidden figures are told"
+    assert looked.told > 200, "sums over hidden figures are told"
     assert words(looked.found()) == []
 
 

@@ -50,6 +50,7 @@ def test_the_head_counts_concerns_and_trusts_as_the_matrix_has_them(demo_server:
         len(found.matrix.columns),
         found.matrix.system.org.name,
         judged_in(found.matrix.rows),
+        say.MINIMUM_SET,
     )
     assert shown.head.answer.startswith(said)
     assert "Chance alone would give" in shown.head.chance
@@ -97,7 +98,11 @@ def test_every_cell_says_its_trust_and_its_verdict(demo_server: Flask) -> None:
             "Saltings Coast Hospitals: September 2026 is not shared",
             "not shared",
         ),
-        (cell(standing=Standing.FEW), "Saltings Coast Hospitals: too few figures to judge", "too few"),
+        (
+            cell(standing=Standing.FEW),
+            "Saltings Coast Hospitals: not judged: too few figures, or it moves too slowly for limits",
+            "not judged",
+        ),
         (cell(standing=Standing.NOTHING), "Saltings Coast Hospitals: nothing was recorded", "nothing"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -24,6 +24,9 @@ def test_the_sentence_says_what_stands_before_the_day() -> None:
         "Until March 2026 the counts of Saltings (ZZD), taken over on 1 April 2026, are added"
     )
     assert join_words.counted_before([SALTINGS], date(2026, 4, 14)).startswith("Until 13 April 2026 ")
+    unread = join_words.unread_before([SALTINGS], date(2026, 4, 1))
+    assert unread.startswith("April 2026 is the first with Saltings (ZZD)")
+    assert "gaps" in unread
     apart = join_words.apart_before([SALTINGS, KELDER], date(2026, 4, 1))
     assert apart.startswith("From April 2026 Saltings (ZZD) and Kelder (ZZK) are part of it.")
     assert "no counts" in apart

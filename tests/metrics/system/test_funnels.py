@@ -10,7 +10,7 @@ import pytest
 from metrics.access import Reach
 from metrics.catalogue import CATALOGUE
 from metrics.measure import Measure
-from metrics.system.comparable import in_funnel
+from metrics.system.comparable import compared as comparable
 from metrics.system.funnels import (
     LEAST,
     by_chance,
@@ -125,7 +125,10 @@ def test_what_the_numbers_are(of: Measure, kind: Kind | None) -> None:
 
 
 def test_every_measure_that_is_compared_by_size_can_be() -> None:
-    assert all(kind_of(one) is not None for one in MEASURES.values() if in_funnel(one))
+    found = {one.kind for one in comparable().values() if kind_of(one) is not None}
+    assert {"proportion", "rate", "count", "ratio"} == found
+    left = [one for one in comparable().values() if kind_of(one) is None]
+    assert not any(one.kind in ("proportion", "rate") or one.exposure for one in left)
     assert multiplier_of(MEASURES["late_fetal_losses"]) == 1000
     with pytest.raises(ValueError, match="midwife_fill_day has no numbers"):
         comparison(MEASURES["midwife_fill_day"], YEAR, [])

@@ -12,6 +12,7 @@ from metrics.board import board
 from metrics.store import Store, StoreError
 from metrics.store.people import viewer_of
 from metrics.system.comparable import compared, in_matrix
+from metrics.system.judged import UNJUDGED, is_judged
 from metrics.system.matrix import matrix
 from metrics.system.types import Matrix, Standing
 from tests.demonstration import Demonstration
@@ -104,3 +105,12 @@ def test_a_trust_that_shares_nothing_is_there_and_says_so(england_region: Region
         own = [row.cells[place] for row in found.rows if not row.measure.id.startswith(NATIONAL)]
         assert {one.standing for one in own} == {Standing.NOT_SHARED}
     store.close()
+
+
+def test_what_no_chart_judges_is_not_called_usual(whole: Matrix) -> None:
+    """Single values, slow stocks and too few figures: the trust's own board shows no verdict of them."""
+    cells = [cell for row in whole.rows for cell in row.cells]
+    unjudged = [cell for cell in cells if UNJUDGED.intersection(cell.verdict.notes)]
+    assert {note for cell in unjudged for note in cell.verdict.notes} >= {"dots", "stock"}
+    assert all(cell.standing is Standing.FEW for cell in unjudged)
+    assert not any(is_judged(cell.verdict) for cell in cells if cell.standing is not Standing.JUDGED)

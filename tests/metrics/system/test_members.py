@@ -64,9 +64,7 @@ def test_a_trust_stands_among_the_others_once_anything_is_on_record(
 
 
 @pytest.mark.parametrize("deed", [a_case, a_figure_of_a_site, a_return, an_account])
-def test_a_store_as_it_stood_has_the_members_that_it_had(
-    store: Store, deed: Callable[[Store], None]
-) -> None:
+def test_a_store_as_it_stood_has_the_members_that_it_had(store: Store, deed: Callable[[Store], None]) -> None:
     """Whatever comes to be on record later, a paper made again names the same trusts."""
     record(store, figure(3, org="ZZB"), when=at(1, 6), name="before")
     before = store.at(at(2, 6))
