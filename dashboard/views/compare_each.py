@@ -9,6 +9,7 @@ from __future__ import annotations
 from dashboard.views import compare_measure_words as say
 from dashboard.views import measure_words as figures
 from dashboard.views.compare_measure_types import MeasureFacts
+from dashboard.views.compare_words import BY_NAME_ONLY
 from dashboard.views.join_notes import said as with_joins
 from dashboard.views.measure_chart import NO_JOINS, first_shown, joins_within
 from dashboard.views.measure_types import Multiple, MultipleGroup
@@ -22,11 +23,12 @@ from spc.draw.multiple import Part, multiples
 from spc.types import Variation
 
 SHOWN = 36  # months
+WITHIN_YEARS = ("month", "quarter")
 NOT_BY_MONTH = ("t", "g", "none", "dots")
 
 
 def each_trust(facts: MeasureFacts) -> MultipleGroup | None:
-    """Every trust of the system; None where no one has figures."""
+    """Every trust of the system; None where no one has figures. Figures of years have no charts."""
     if not facts.assessments:
         return None
     members = [one for one in facts.system.members if one.code in facts.own]
@@ -35,8 +37,10 @@ def each_trust(facts: MeasureFacts) -> MultipleGroup | None:
     words = series_words(facts.assessments[open_[0]]) if open_ else None
     pictures = dict(zip(open_, multiples(parts, words, last=SHOWN), strict=True)) if words is not None else {}
     items = tuple(_item(facts, one, pictures.get(one.code, "")) for one in members)
-    note = f"{say.each_note(len(open_), len(members))} {facts.joins_said}".strip()
-    return MultipleGroup(say.PART_EACH, note, items)
+    by_month = facts.measure.grain in WITHIN_YEARS
+    said = say.each_note(len(open_), len(members)) if by_month else BY_NAME_ONLY
+    title = say.PART_EACH if by_month else say.PART_EACH_YEAR
+    return MultipleGroup(title, f"{said} {facts.joins_said}".strip(), items)
 
 
 def _drawable(facts: MeasureFacts, code: str) -> bool:

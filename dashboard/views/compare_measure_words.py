@@ -15,11 +15,14 @@ from metrics.measure import Measure
 from metrics.periods import add_months
 from metrics.system.funnels import kind_of, multiplier_of
 from metrics.system.types import Group, Member
+from metrics.types import Grain
 from spc import comparison_words, english
 from spc.draw.caterpillar import Row
 from spc.naming import SeriesWords
 
 FIRST = 4  # the month with which a financial year begins
+YEARS = (Grain.YEAR, Grain.FINANCIAL_YEAR)
+PART_EACH_YEAR = "Each trust’s newest figure"
 NO_FUNNEL = "No funnel of this year"
 PART_FUNNEL, PART_INTERVALS, PART_ALL, PART_SHARES, PART_EACH = (
     "By size, in a funnel",
@@ -128,10 +131,12 @@ def _lower(text: str) -> str:
 
 def no_years(measure: Measure) -> str:
     """Why a measure is not compared by size."""
+    what = "newest figure" if Grain(measure.grain) in YEARS else "own chart"
+    below = f" Each trust’s {what} is below."
     if kind_of(measure) is None:
         return (
             "This measure is not compared by size: it is no share of cases and no number of events among "
-            "births. Each trust’s own chart is below."
+            f"births.{below}"
         )
     rounded = (
         f" Published counts are rounded to {measure.rounded_to}: years whose months are mostly too small for "
@@ -139,7 +144,7 @@ def no_years(measure: Measure) -> str:
     )
     return (
         "No whole year of figures can be compared yet: a year needs every month of it, shared by the trust."
-        f"{rounded if measure.rounded_to else ''} Each trust’s own chart is below."
+        f"{rounded if measure.rounded_to else ''}{below}"
     )
 
 

@@ -41,8 +41,8 @@ def model_said(found: Funnel, other: Funnel | None, names: Sequence[str], adjust
     said = (
         "Trusts differ for ordinary reasons too: whom they care for, how things are written down. These "
         "differ by more than chance would explain: limits for chance alone (dotted) would leave "
-        f"{in_words(by_counting) if by_counting else 'none'} of {in_words(len(names))} outside. So the limits also allow for ordinary "
-        f"differences, and {none} {far}. "
+        f"{in_words(by_counting) if by_counting else 'none'} of {in_words(len(names))} outside. So the "
+        f"limits also allow for ordinary differences, and {none} {far}. "
     )
     said += ADDITIVE if additive else MULTIPLICATIVE
     return f"{said} {_other(found, other, names, widest)}".strip()

@@ -12,6 +12,7 @@ from dashboard.views import compare_measure_words as say
 from dashboard.views import compare_model_words as model
 from dashboard.views.compare_each import each_trust
 from dashboard.views.compare_measure import measure_compared
+from metrics.catalogue import CATALOGUE
 from metrics.system.funnels import comparison
 from metrics.system.types import Group, Untold
 from tests.dashboard.compare import measured, one, seen
@@ -177,3 +178,16 @@ def test_a_trusts_own_chart_leads_to_the_other_trusts_for_whoever_compares(demo_
 
 def test_a_measure_that_there_is_not_is_one_sentence(demo_server: Flask) -> None:
     assert "No such measure" in seen(demo_server, "compare_measure", measure_id="luck")
+
+
+def test_figures_of_years_have_no_charts_of_months(demo_server: Flask) -> None:
+    facts = measured(demo_server, MEASURE)
+    by_month, by_year = (
+        each_trust(facts),
+        each_trust(replace(facts, measure=CATALOGUE.measures["claims_value"])),
+    )
+    assert by_month is not None
+    assert by_year is not None
+    assert (by_month.title, by_year.title) == (say.PART_EACH, say.PART_EACH_YEAR)
+    assert "drawn" not in by_year.note
+    assert "newest figure is below" in say.no_years(CATALOGUE.measures["claims_value"])
