@@ -27,7 +27,7 @@ def chart_of_all(facts: MeasureFacts, known_at: datetime | None, months: str) ->
         replace(
             view,
             title=f"{drawing.title} ({facts.measure.short})",
-            eyebrow=drawing.note,
+            eyebrow=drawing.note.rstrip("."),
             reading=drawing.reading,
             chart_note=view.chart_note.partition(SOURCE)[0],
             verdict=view.verdict[:-1],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dashboard.views import compare_measure_words as say
 from dashboard.views import compare_share_words as share_words
 from dashboard.views.compare_measure_types import MeasureFacts
@@ -33,7 +31,6 @@ def all_drawing(facts: MeasureFacts) -> Drawing | None:
     spec = chart_spec(judged, label=f"{title}.", title=title, note=note, months=None)
     if spec is None or not months:
         return Drawing(ALL, say.PART_ALL, note, say.NO_ALL, "", empty=say.NO_ALL)
-    spec = replace(spec, missing=say.NO_SUM)
     phone = for_phone(spec)
     return Drawing(
         name=ALL,

@@ -224,7 +224,6 @@ def before(year: date) -> date:
 
 NO_VERDICT = "No verdict"
 AS_USUAL = "As usual"
-NO_SUM = "No sum"
 NO_CHANGE = "No unusual change detected"
 UNTOLD_VERDICT = "Not told: the verdict would give a hidden count away"
 HIDDEN_CHART = "No chart: a month of it has a count of 1 to 4, and the chart would give it away"

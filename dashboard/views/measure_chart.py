@@ -15,6 +15,7 @@ from dashboard.views.measure_types import Choice
 from dashboard.views.words import PERIODS, capital, is_of_cases, series_words, value_of
 from metrics import periods
 from metrics.measure import Measure
+from metrics.system.members import ABOVE
 from metrics.system.own_joins import Joins
 from metrics.trial import TRIED
 from metrics.types import Assessment, ChartSetting, Grain, Point
@@ -35,6 +36,7 @@ PICTURE = (640.0, 96.0)
 WIDTHS = (920.0, 358.0)  # px of the wide and of the narrow drawing
 DATED = ("t", "g")  # charts of gaps, whose points are days
 NO_JOINS = Joins()
+NO_SUM = "No sum"  # of all trusts together: one has no figure, or the sum would tell a small count
 LIMITLESS = ("stock", "none", "dots")
 
 
@@ -117,6 +119,8 @@ def joins_within(assessment: Assessment, joins: Joins, first: date | None) -> tu
 def _gap_label(assessment: Assessment) -> str:
     """What stands in the column of a period without a figure, of all such periods alike."""
     series = assessment.series
+    if series.org.kind in ABOVE:
+        return NO_SUM
     gaps = frozenset(p.period for p in series.points if value_of(series.measure, p) is None)
     unshared = kept_back(series)
     if not gaps & unshared:

@@ -1,7 +1,7 @@
 """Why a cell of a matrix has no verdict: four shapes, none of them a ring, so that no cell passes for one.
 
-A hatched square covers what is not told; three dots are figures that no chart judges; a closed envelope was not
-sent; a short stroke is nothing at all. The grid is that of the icons, 28 x 28.
+A hatched square covers what is not told; three dots are figures that no chart judges; a closed envelope was
+not sent; a short stroke is nothing at all. The grid is that of the icons, 28 x 28.
 """
 
 from __future__ import annotations

@@ -16,9 +16,9 @@ import numpy as np
 
 from metrics import signals
 from metrics.assess import assess_many
-from metrics.panels import verdicts
 from metrics.catalogue import catalogue
 from metrics.measure import Measure
+from metrics.panels import verdicts
 from metrics.periods import every, last_day
 from metrics.records import Case
 from metrics.series import Key

@@ -15,9 +15,9 @@ from dashboard.views.compare_all import shares_drawing
 from dashboard.views.compare_measure_types import MeasureFacts
 from dashboard.views.numbers import counted
 from dashboard.views.words import capital
+from metrics.system.judged import is_judged
 from metrics.system.types import Aggregate
 from spc import comparison_words
-from spc.types import Variation
 
 COUNTS = (
     "Each month is the sum of the counts of all trusts over the sum of what they are counted among: "
@@ -26,6 +26,7 @@ COUNTS = (
 NONE = "No chart of all trusts together shows an unusual change."
 SOME = "{many} of all trusts together {verb}."
 CALM, UNTOLD = "No unusual change of all together", "No chart of all together"
+UNJUDGED = "Added up too, and judged by no chart"
 WHY_UNTOLD = (
     "a month is told only where every trust has its figure and no count of 1 to 4 could be worked out from "
     "the sum"
@@ -87,15 +88,17 @@ def _shares(facts: MeasureFacts) -> Table:
 def _others(found: SystemSource, sums: dict[str, Aggregate | None]) -> Iterable[Block]:
     """The measures without a change, and those of which nothing can be told of all together."""
     told = {id_: one for id_, one in sums.items() if one is not None}
-    calm = [
-        id_
-        for id_, one in told.items()
-        if not one.verdict.variation.is_signal and one.verdict.variation is not Variation.NO_DATA
-    ]
-    untold = [id_ for id_, one in told.items() if one.verdict.variation is Variation.NO_DATA]
+    with_sums = [id_ for id_, one in told.items() if any(p.value is not None for p in one.series.points)]
+    judged = [id_ for id_ in with_sums if is_judged(told[id_].verdict)]
+    calm = [id_ for id_ in judged if not told[id_].verdict.variation.is_signal]
+    unjudged = [id_ for id_ in with_sums if id_ not in judged]
+    untold = [id_ for id_ in told if id_ not in with_sums]
     if calm:
         yield Heading(CALM)
         yield Say(f"{'; '.join(found.measured[id_].measure.short for id_ in calm)}.")
+    if unjudged:
+        named = "; ".join(found.measured[id_].measure.short for id_ in unjudged)
+        yield Say(f"{UNJUDGED}: {named}.", small=True)
     if untold:
         named = "; ".join(found.measured[id_].measure.short for id_ in untold)
         yield Say(f"{UNTOLD}, since {WHY_UNTOLD}: {named}.", small=True)
