@@ -41,6 +41,7 @@ from metrics.governance import (
     plan,
     programme_flag,
     requirement,
+    system_paper,
     thematic_review,
 )
 
@@ -63,7 +64,7 @@ PARTS: Sequence[tuple[str, Source]] = (  # in the order in which they are read
     ("Monthly returns", records.returns),
     ("Files that came", records.files),
     ("Decisions about charts", records.decisions),
-    ("Papers that were made", _of(paper.NAME, paper_template.NAME)),
+    ("Papers that were made", _of(paper.NAME, paper_template.NAME, system_paper.NAME)),
     ("Principles", _of(checklist.NAME)),
     ("Safety actions", _of(requirement.NAME, plan.NAME, declaration.NAME)),
     ("Support programme", _of(programme_flag.NAME)),

@@ -21,6 +21,7 @@ from metrics.governance import (
     plan,
     programme_flag,
     requirement,
+    system_paper,
     thematic_review,
 )
 from metrics.governance.framework_keys import FUNDS, action_of, framework_of, parts
@@ -82,6 +83,7 @@ NAMED: Mapping[str, Callable[[Thread], Named]] = MappingProxyType(
         declaration.NAME: lambda thread: ("Declaration", _of_a_year(thread)),
         plan.NAME: lambda thread: ("Plan", _of_a_year(thread)),
         paper.NAME: _paper,
+        system_paper.NAME: _paper,
         paper_template.NAME: lambda thread: ("Template of papers", thread.key),
         programme_flag.NAME: lambda thread: ("Support programme", CRITERIA.get(thread.key, thread.key)),
     }

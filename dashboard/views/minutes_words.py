@@ -30,6 +30,7 @@ from metrics.governance import (
     plan,
     programme_flag,
     requirement,
+    system_paper,
     thematic_review,
 )
 
@@ -74,6 +75,7 @@ STEPS: Mapping[str, Mapping[str, str]] = {  # kind -> step -> what it is called
     },
     programme_flag.NAME: {"noted": "Noted"},
     paper.NAME: {paper.MADE: "Made"},
+    system_paper.NAME: {system_paper.MADE: "Made"},
     paper_template.NAME: {paper_template.SAVED: "Saved", paper_template.REMOVED: "Removed"},
 }
 STANDS: Mapping[str, str] = {  # a state where it is called otherwise than the step that brought it

@@ -161,7 +161,7 @@ def test_no_form_says_what_only_the_program_says(server: Flask, own_store: Store
     before = written(own_store)
     sayings = [turn for kind in KINDS for story in STORIES[kind] for turn in turns(kind, story)]
     crafted = [turn for turn in sayings if turn.kind not in BY_FORM]
-    assert {turn.kind for turn in crafted} == {"paper", "paper_template"}
+    assert {turn.kind for turn in crafted} == {"paper", "paper_template", "system_paper"}
     for turn in crafted:
         for base in (turn.base, 0):
             answer = sent(server, replace(turn, base=base))

@@ -20,7 +20,7 @@ from dashboard.app import create_app
 from dashboard.page import Page, Plain
 from dashboard.pages import PAGES
 from dashboard.site import current_site
-from metrics.access import OPERATOR, ROLES
+from metrics.access import OPERATOR, ROLES, Forbidden
 from metrics.periods import add_months
 from metrics.records import Case, Meeting, Narrative, ProgrammeEntry, Rating, RequirementStatus
 from metrics.store import (
@@ -208,6 +208,6 @@ def _one(server: Flask, page: Page, id_: str, moment: datetime | None, more: dic
         try:
             asked = current_site().request(query, page.path, {"measure_id": id_} if id_ else {"number": "1"})
             told = words(page.layout(asked))
-        except Plain as refusal:
+        except (Plain, Forbidden) as refusal:
             told = str(refusal)
         return " ".join(re.sub(r"[?&]known_at=[^&# ]*", "", told).split())

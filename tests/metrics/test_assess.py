@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 import spc
-from metrics.assess import assess, assess_many, can_signal, verdicts
+from metrics.assess import assess, assess_many, can_signal
 from metrics.chart import bounds, chart_of
 from metrics.measure import Events, Measure, Reference, Target
+from metrics.panels import verdicts
 from metrics.periods import add_months
 from metrics.types import ChartSetting, Evidence, Point, Series, Status
 from spc.types import Assurance, Variation

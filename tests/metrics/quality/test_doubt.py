@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from metrics.assess import assess, assess_many, verdicts
+from metrics.assess import assess, assess_many
 from metrics.catalogue import CATALOGUE
 from metrics.measure import Target
+from metrics.panels import verdicts
 from metrics.periods import add_months
 from metrics.quality import qualities
 from metrics.types import Assessment, Evidence, Series, Status
