@@ -12,8 +12,8 @@ from dashboard.whose import LEVEL
 from metrics.access import Permission, permissions, require
 from metrics.governance.levels import LEVEL_OF
 from metrics.store import read
-from metrics.system.members import ABOVE
 from metrics.types import Organisation
+from metrics.vocabulary import ABOVE
 
 NAMES = {1: "lms", 2: "region", 3: "nation"}
 LABELS = {1: "Its system (LMS)", 2: "Its region", 3: "The nation"}

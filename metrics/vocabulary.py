@@ -9,6 +9,7 @@ from __future__ import annotations
 from metrics.themes import themes
 
 ORGANISATION_KINDS = ("nation", "region", "icb_lms", "trust", "site")  # the widest first
+ABOVE = ("icb_lms", "region", "nation")  # kinds of organisation of which the trusts are compared
 LABELS: dict[str, dict[str, str]] = {
     "theme": {name: theme.label for name, theme in themes().items()},  # metrics/themes.toml
     "module": {

@@ -86,7 +86,7 @@ def order_given(store: Store, viewer: Viewer, asked: Asked) -> Order:
     from dashboard.papers.reader import VIEWER, eyes_of
     from dashboard.papers.types import Marking
     from metrics.store.organisations import hierarchy, organisation
-    from metrics.system.members import ABOVE
+    from metrics.vocabulary import ABOVE
 
     code = asked.org.strip().upper()
     above = hierarchy(store)

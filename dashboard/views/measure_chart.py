@@ -15,10 +15,10 @@ from dashboard.views.measure_types import Choice
 from dashboard.views.words import PERIODS, capital, is_of_cases, series_words, value_of
 from metrics import periods
 from metrics.measure import Measure
-from metrics.system.members import ABOVE
 from metrics.system.own_joins import Joins
 from metrics.trial import TRIED
 from metrics.types import Assessment, ChartSetting, Grain, Point
+from metrics.vocabulary import ABOVE
 from metrics.young import young
 from spc import analyse, panel
 from spc.draw import small

@@ -14,8 +14,7 @@ from metrics.suppress import is_outside
 from metrics.system.lines import taken_over
 from metrics.system.types import Member, System
 from metrics.types import Organisation
-
-ABOVE = ("icb_lms", "region", "nation")  # kinds of organisation of which the trusts are compared
+from metrics.vocabulary import ABOVE
 
 
 def system(

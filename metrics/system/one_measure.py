@@ -21,7 +21,7 @@ from metrics.system.comparable import is_comparable
 from metrics.system.followed import Followed, followed
 from metrics.system.funnels import comparator_groups, comparison, kind_of
 from metrics.system.matrix import NO_VERDICT
-from metrics.system.members import ABOVE, system
+from metrics.system.members import system
 from metrics.system.picked import none_told, told_by_size
 from metrics.system.reading import Seen, seen
 from metrics.system.rounded import sums_mislead
@@ -30,6 +30,7 @@ from metrics.system.types import Aggregate, Comparison, Group, Share, System
 from metrics.system.years import groups_of_year, years_of
 from metrics.types import Assessment
 from metrics.untold import as_told
+from metrics.vocabulary import ABOVE
 
 
 @dataclass(frozen=True, eq=False)
