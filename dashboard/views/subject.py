@@ -38,7 +38,7 @@ class Subject:
     newest: date | None = None  # the month on whose view decisions are made
     done: int = 0  # the number of what this reader has just recorded
     exposure: Series | None = None  # the births among which the cases happen
-    joins: Joins = Joins()  # noqa: RUF009 - frozen; trusts that the organisation took over
+    joins: Joins = field(default_factory=Joins)  # trusts that the organisation took over
     moss_sites: tuple[Site, ...] = ()  # cases and term births of each site, for the national signal system
 
     @property

@@ -19,7 +19,7 @@ from dashboard.papers.progress import silent
 from dashboard.papers.sections import system_funnels
 from dashboard.papers.sections.system_matrix import grouped
 from dashboard.papers.sections.system_returns import returns_said
-from dashboard.papers.types import Chart, Facts, Paper, Picture, Quote, Say, Shown, Table
+from dashboard.papers.types import Chart, Facts, Items, Paper, Picture, Quote, Say, Shown, Table
 from dashboard.state import State
 from dashboard.views.compare_measure import measure_compared
 from dashboard.views.compare_words import short_name
@@ -84,9 +84,10 @@ def test_the_matrix_stands_by_name_and_each_cell_is_the_verdict_of_the_page(repo
     names = [column.org.name for column in matrix.columns]
     assert names == sorted(names)
     assert changed.heads == ("Measure", *map(short_name, names))
+    assert isinstance(changed, Table)
     rows = {line.title: line for line in view.loud}
     by_short = {row.measure.short: row for row in matrix.rows}
-    assert [cells[0].split("\n")[0] for cells in changed.rows] == [*rows]  # type: ignore[union-attr]
+    assert [cells[0].split("\n")[0] for cells in changed.rows] == [*rows]
     for first, *cells in changed.rows:
         title = str(first).split("\n")[0]
         for cell, own, told in zip(cells, by_short[title].cells, rows[title].cells, strict=True):
@@ -141,8 +142,8 @@ def test_a_concern_has_the_chart_of_its_trust_s_page_and_the_words_that_it_share
     assert chart.view.title == f"{page.title} (Caldermoor)"
     assert (chart.view.alt, chart.view.reading) == (page.alt, page.reading)
     assert [numbers.figures(row) for row in chart.view.data] == [numbers.figures(row) for row in page.data]
-    others = next(one for one in blocks if type(one).__name__ == "Items")
-    assert len(others.texts) == sum(row.concerns for row in source.system.matrix.rows) - 1  # type: ignore[union-attr]
+    others = next(one for one in blocks if isinstance(one, Items))
+    assert len(others.texts) == sum(row.concerns for row in source.system.matrix.rows) - 1
 
 
 def test_a_measure_compared_has_the_words_and_numbers_of_its_page(report: Report) -> None:

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from itertools import combinations
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -21,16 +22,16 @@ WORDS = SeriesWords("Preterm births", "%")
 WIDTHS = (358.0, 920.0)
 
 
-def row(name: str, value: float, **more: object) -> Row:
+def row(name: str, value: float, **more: Any) -> Row:
     own, steady = Interval(value, value - 1.2, value + 1.4), Interval(value * 0.9 + 0.7, value - 1, value + 1)
-    return replace(Row(name, own, steady, said=f"about {value:g}", counts="7 of 100"), **more)  # type: ignore[arg-type]
+    return replace(Row(name, own, steady, said=f"about {value:g}", counts="7 of 100"), **more)
 
 
-def spec(count: int, **more: object) -> CaterpillarSpec:
+def spec(count: int, **more: Any) -> CaterpillarSpec:
     rows = [
         row(f"Trust {i:03} of the Lower Marshes and Sands NHS Trust", 5 + (i * 7) % 5) for i in range(count)
     ]
-    return replace(CaterpillarSpec(rows, 7.0, WORDS, "By trust", "Per cent of births"), **more)  # type: ignore[arg-type]
+    return replace(CaterpillarSpec(rows, 7.0, WORDS, "By trust", "Per cent of births"), **more)
 
 
 def points(svg: str) -> list[ET.Element]:

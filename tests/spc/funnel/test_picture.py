@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -104,9 +105,9 @@ def test_it_goes_to_a_file(capsys: Capture, file: Path, tmp_path: Path) -> None:
     assert out.read_text(encoding="utf-8").startswith("<svg")
 
 
-def _compared(names: list[str], y: list[float], n: list[float], **more: object) -> FunnelSpec:
+def _compared(names: list[str], y: list[float], n: list[float], **more: Any) -> FunnelSpec:
     found = funnel(y, n, FunnelOptions(overdispersion=Overdispersion.NONE, multiplier=100))
-    return spec_of(found, Named(names, y, n, **more), Better.HIGHER)  # type: ignore[arg-type]
+    return spec_of(found, Named(names, y, n, **more), Better.HIGHER)
 
 
 NAMES = [f"Saltings {i} NHS Trust" for i in range(9)] + ["All NHS Trust"]
