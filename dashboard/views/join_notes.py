@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from metrics.system.lines import Joined
 from metrics.system.own_joins import Joins
-from metrics.system.types import Joined
 from spc import join_words
 from spc.draw.spec import JoinNote
 

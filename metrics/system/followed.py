@@ -19,9 +19,9 @@ from metrics.store.database import Store, stands_at
 from metrics.store.organisations import all_organisations, all_successions, hierarchy_from
 from metrics.suppress import is_outside
 from metrics.system.joined import Together, together
-from metrics.system.lines import Line, Step, joined_by, line_of
+from metrics.system.lines import Joined, Line, Step, joined_by, line_of
 from metrics.system.reading import Seen, seen
-from metrics.system.types import Joined, Member, System
+from metrics.system.types import Member, System
 from metrics.types import Organisation
 
 

@@ -9,10 +9,18 @@ from datetime import date
 from typing import TypeAlias
 
 from metrics.periods import last_day
-from metrics.system.types import Joined
 from metrics.types import Grain
 
 Step: TypeAlias = tuple[str, str, date]  # old code, new code, the day on which the new one took over
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A trust that another took over on a day: its figures until then are counted with those of the other."""
+
+    code: str
+    name: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from metrics.access import Viewer
 from metrics.store.database import Store
 from metrics.store.organisations import all_organisations, all_successions, find
-from metrics.system.lines import Step
-from metrics.system.types import Joined
+from metrics.system.lines import Joined, Step
 
 
 @dataclass(frozen=True, slots=True)

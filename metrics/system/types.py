@@ -10,18 +10,10 @@ from enum import StrEnum
 from metrics.access import Reach
 from metrics.measure import Measure
 from metrics.series import Key
+from metrics.system.lines import Joined
 from metrics.types import Organisation, Point, Series
 from spc.funnel import Funnel, Stabilised
 from spc.types import Variation, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A trust that another took over on a day: its figures until then are counted with those of the other."""
-
-    code: str
-    name: str
-    on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from dashboard.views.measure import measure_view
 from metrics.access import OPERATOR
 from metrics.periods import add_months
 from metrics.store import Store, add_succession
+from metrics.system.lines import Joined
 from metrics.system.own_joins import Joins
-from metrics.system.types import Joined
 from spc.draw.chart import chart
 from spc.draw.spec import JoinNote
 from tests.dashboard.cards import request_of

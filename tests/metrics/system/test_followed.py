@@ -12,10 +12,11 @@ from metrics.catalogue import CATALOGUE
 from metrics.periods import add_months
 from metrics.store import Store, add_succession, record_return_step, save_organisations
 from metrics.system.followed import Followed, followed
+from metrics.system.lines import Joined
 from metrics.system.members import system, was_there
 from metrics.system.own_joins import Joins, own_joins
 from metrics.system.reading import seen
-from metrics.system.types import Joined, Member
+from metrics.system.types import Member
 from metrics.types import Organisation
 from tests.metrics.make import JUNE, at, figure, record, viewer, with_organisations
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from metrics.system.lines import Line, Part, joined_by, line_of, taken_over
-from metrics.system.types import Joined
+from metrics.system.lines import Joined, Line, Part, joined_by, line_of, taken_over
 from metrics.types import Grain
 
 APRIL, JULY, OCTOBER = date(2025, 4, 1), date(2025, 7, 1), date(2025, 10, 1)
