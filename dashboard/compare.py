@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from dashboard.compare_place import Compared, changed, compared_from, not_followed
+from dashboard.compare_place import WITH_SITES, changed, compared_from, not_followed
 from dashboard.page import Request
 from dashboard.pages.escalate_link import NEEDS, escalation_address
 from dashboard.views import compare_words as say
-from dashboard.views.compare import chosen_rows, places_of
+from dashboard.views.compare import chosen_rows, places_of, trusts_of
+from dashboard.views.compare_column_words import ABOUT, BY
+from dashboard.views.compare_matrix import TABLES as MATRIX_TABLES
 from dashboard.views.compare_matrix import matrix_table
 from dashboard.views.compare_returns import returns_table
 from dashboard.views.compare_types import MatrixFacts
 from dashboard.views.page_table import PageTable
-from metrics.access import permissions
+from dashboard.whose import Whose
+from metrics.access import Hierarchy, Reach, permissions, reach
 from metrics.periods import add_months, last_day
 from metrics.store import read
 from metrics.system.learning import offers
 from metrics.system.matrix import matrix
 from metrics.system.submitted import submitted
 from metrics.system.summaries import may_read, summaries
-from metrics.system.types import Column
+from metrics.system.types import Column, Matrix, Standing
 
 MONTHS = 6  # of returns
 
@@ -31,6 +34,8 @@ def read_matrix(request: Request) -> MatrixFacts:
     place = compared_from(request)
     asked = dict(request.state.more)
     measures = asked.get("measures", "") if asked.get("measures") in say.MEASURES else ""
+    may_split = place.name in WITH_SITES
+    by = asked.get("by", "") if may_split and asked.get("by") in BY else ""
     found = matrix(
         request.store,
         request.viewer,
@@ -38,13 +43,16 @@ def read_matrix(request: Request) -> MatrixFacts:
         request.period,
         request.known_at,
         whole=bool(measures),
+        sites=by == "sites",
     )
-    trusts = [one.org for one in found.columns]
+    trusts = [one.org for one in found.trusts]
     above = read.hierarchy(request.store)
     first = add_months(request.period, 1 - MONTHS)
-    groups = {one.comparator_group for one in trusts}
+    each = {one.org.code: one for one in (*found.columns, *found.over)}
+    groups = {one.org.comparator_group for one in each.values()}
     group = asked.get("group", "") if asked.get("group") in groups else ""
-    trust = {one.org.code: _at_trust(request, one) for one in found.columns}
+    empty = _silent_sites(found)
+    own = {code: "" if code in empty else _its_pages(request, one, above) for code, one in each.items()}
     return MatrixFacts(
         matrix=found,
         period=request.period,
@@ -64,38 +72,59 @@ def read_matrix(request: Request) -> MatrixFacts:
             request.store, request.viewer, trusts, last_day(request.period), request.known_at
         ),
         reads_summaries=any(may_read(request.viewer, one.code, above) for one in trusts),
-        board=lambda column: f"/{trust[column.org.code]}",
-        chart=lambda cell, column: f"/measure/{cell.measure.id}{trust[column.org.code]}",
+        board=lambda column: _under("/", own[column.org.code]),
+        chart=lambda cell, column: _under(f"/measure/{cell.measure.id}", own[column.org.code]),
         compared=lambda id_: changed(request, f"/compare/{id_}"),
         raised=lambda cell, column: escalation_address(request, cell, column.org, place.name, above),
-        raise_pattern=_raise_pattern(request, place),
-        told=not_followed(asked, {"level": place.name, "group": group, "measures": measures}),
+        raise_pattern=_raise_pattern(request, place, ABOUT if by else ""),
+        told=not_followed(asked, {"level": place.name, "by": by, "group": group, "measures": measures}),
+        by=by,
+        may_split=may_split,
     )
 
 
-def _at_trust(request: Request, column: Column) -> str:
-    """What the address of a page of the trust ends with: the newest month that it shared, where it has not
-    shared this one.
+def _silent_sites(found: Matrix) -> frozenset[str]:
+    """The sites of trusts that have shared nothing, of which no figure is published either: they have no
+    pages yet.
     """
+    of_figures = (Standing.JUDGED, Standing.FEW, Standing.UNTOLD)
+    there = {cell.code for row in found.rows for cell in row.cells if cell.standing in of_figures}
+    late = {cell.code for row in found.rows for cell in row.cells if cell.standing is Standing.NOT_SHARED}
+    return frozenset(late - there if found.over else ())
+
+
+def _under(path: str, its_pages: str) -> str:
+    """A page of a trust or site; nothing where this reader may not open it."""
+    return f"{path}{its_pages}" if its_pages else ""
+
+
+def _its_pages(request: Request, column: Column, above: Hierarchy) -> str:
+    """What the address of a page of a trust or site ends with: the newest month that is shared, where it is
+    not this one. Nothing for a reader of national statistics alone, who may open none of its pages.
+    """
+    if reach(request.viewer, column.org.code, above) is Reach.NOTHING:
+        return ""
     newest = column.shared
     period = newest if newest is not None and newest < request.period else request.period
     return request.href("", org=column.org.code, period=period)
 
 
-def _raise_pattern(request: Request, place: Compared) -> str:
-    """The address of the form about any cell, for assets/compare.js: MEASURE and TRUST stand for its own."""
+def _raise_pattern(request: Request, place: Whose, title: str) -> str:
+    """The address of the form about any cell, for assets/compare.js: MEASURE and TRUST stand for its own. One
+    about a site goes to its trust, so a title names the site.
+    """
     above = read.hierarchy(request.store)
     held = permissions(request.viewer, place.org.code, above)
     if request.known_at is not None or not held.issuperset(NEEDS):
         return ""
-    given = (("measure", "MEASURE"), ("at", place.name))
+    given = (("measure", "MEASURE"), ("at", place.name), *((("title", title),) if title else ()))
     return f"{request.href('/enquiries', org='TRUST', more=given)}#part-raise"
 
 
 def returns_file(request: Request) -> PageTable:
     found = read_matrix(request)
-    columns = tuple(found.matrix.columns[at] for at in places_of(found))
-    return replace(returns_table(found.matrix, columns, found.returns), org=found.matrix.system.org)
+    made = returns_table(found.matrix, trusts_of(found), found.returns)
+    return replace(made, org=found.matrix.system.org)
 
 
 def matrix_file(request: Request) -> PageTable:
@@ -108,5 +137,5 @@ def matrix_file(request: Request) -> PageTable:
 
 TABLES: Mapping[str, Callable[[Request], PageTable]] = {
     "compare_returns": returns_file,
-    "compare_matrix": matrix_file,
+    **dict.fromkeys(MATRIX_TABLES.values(), matrix_file),
 }

@@ -24,7 +24,6 @@ from metrics.measure import Measure
 from metrics.store import read
 from metrics.system.one_measure import OneMeasure, one_measure
 from metrics.system.own_joins import Joins
-from metrics.system.shares import change
 from metrics.types import Assessment
 
 MEASURE = "measure_id"
@@ -76,7 +75,8 @@ def facts_of(
     link: Link = no_link,
 ) -> MeasureFacts:
     """The measure for the year, the group and the model that are `asked` for; for papers without links. `own`
-    are the trusts of the system where others stand beside them.
+    are the trusts of the system where others stand beside them. A group keeps its trusts in everything but
+    the sum of all: beside that of a group it would tell the others' counts.
     """
     measure = found.measure
     year = _year(found.years, asked.get("year", ""))
@@ -94,17 +94,22 @@ def facts_of(
         groups=found.comparator_groups,
         chosen=chosen,
         everywhere=everywhere,
-        own=frozenset(one.code for one in found.system.members) if own is None else own,
+        own=frozenset(
+            one.code
+            for one in found.system.members
+            if (own is None or one.code in own) and (not group or one.org.comparator_group == group)
+        ),
         assessments=found.assessments,
+        boards=found.boards,
         joins={one.seen.member.code: Joins(one.joined, one.split) for one in found.each},
         joins_said=joins_said(found.each, (measure.id, "")),
+        published=found.published,
+        splits={one.code: one for each in found.each for one in each.split},
         hidden=_hidden(found, measure),
         aggregate=found.aggregate,
         of_all=_of_all(found),
-        shares=found.shares(before, year) if both and before and year else (),
-        change=change(measure, found.groups(before), found.groups(year))
-        if both and before and year
-        else None,
+        shares=found.shares(before, year, group or None) if both and before and year else (),
+        change=found.change(before, year, group or None) if both and before and year else None,
         levels=levels,
         link=link,
     )

@@ -3,46 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from dashboard.page import Plain, Request
 from dashboard.views import compare_words as say
-from dashboard.views.measure_types import Choice
-from dashboard.whose import LEVEL
-from metrics.access import Permission, permissions, require
-from metrics.governance.levels import LEVEL_OF
+from dashboard.whose import LEVEL, Whose, chosen, whose_trusts_are_compared
+from metrics.access import Permission, require
 from metrics.store import read
-from metrics.types import Organisation
 from metrics.vocabulary import ABOVE
 
-NAMES = {1: "lms", 2: "region", 3: "nation"}
-LABELS = {1: "Its system (LMS)", 2: "Its region", 3: "The nation"}
 KEPT = (
     LEVEL,
+    "by",
     "group",
     "measures",
     "beside",
     "year",
     "model",
 )  # what goes along from one view of a comparison to another
+ALONG = tuple(name for name in KEPT if name != "group")  # and from one trust to another: their groups differ
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The organisation whose trusts are compared, its level (1 system, 2 region, 3 nation), and the choice of
-    levels for those who have one.
-    """
-
-    org: Organisation
-    level: int
-    choices: tuple[Choice, ...] = ()
-
-    @property
-    def name(self) -> str:
-        return NAMES[self.level]
+# Sites are compared where somebody knows them. Of the nation they would be some two hundred columns, ten
+# screens wide, which nobody can read across; its regions have the same cells.
+WITH_SITES = ("lms", "region")
 
 
-def compared_from(request: Request) -> Compared:
+def compared_from(request: Request) -> Whose:
     """The organisation whose trusts are compared: the nearest above the trust, or the level of the address.
 
     Raises Forbidden, in one sentence that says who may, for somebody who compares none of them; Plain for a
@@ -50,22 +36,11 @@ def compared_from(request: Request) -> Compared:
     """
     above = read.hierarchy(request.store)
     line = [code for code in above.line(request.org.code) if above.kinds.get(code) in ABOVE]
-    known = {org.code: org for org in read.organisations(request.store, request.viewer)}
-    found: dict[int, Organisation] = {}
-    for code in line:
-        if code in known and Permission.COMPARE in permissions(request.viewer, code, above):
-            found[LEVEL_OF[above.kinds[code]]] = known[code]
+    found = whose_trusts_are_compared(request, line, above)
     if not found:
         require(request.viewer, Permission.COMPARE, line[0] if line else request.org.code, above)
         raise Plain(say.NO_SYSTEM, say.no_system(request.org.name, request.org.code))
-    return _chosen(found, dict(request.state.more).get(LEVEL, ""))
-
-
-def _chosen(found: dict[int, Organisation], asked: str) -> Compared:
-    levels = sorted(found)
-    level = next((one for one in levels if NAMES[one] == asked), levels[0])
-    choices = tuple(Choice(LABELS[one], NAMES[one], one == level) for one in levels)
-    return Compared(found[level], level, choices if len(choices) > 1 else ())
+    return chosen(request, found)
 
 
 def not_followed(asked: Mapping[str, str], followed: Mapping[str, str]) -> tuple[str, ...]:
@@ -77,6 +52,11 @@ def not_followed(asked: Mapping[str, str], followed: Mapping[str, str]) -> tuple
         for name, shown in followed.items()
         if asked.get(name, shown) != shown
     )
+
+
+def compared_at(request: Request, name: str) -> str:
+    """The address of this page at another level, with what can be shown there."""
+    return changed(request, level=name, **({} if name in WITH_SITES else {"by": ""}))
 
 
 def changed(request: Request, path: str = "", **changes: str) -> str:

@@ -72,7 +72,8 @@ def _organisation(page: Page | None, place: Place, around: Around) -> Switch | N
     if not organisations:
         return None
     here = _stay(page, place)
-    of_page = place.state.changed(site="", breakdown="", more=place.kept, present=0)
+    along = [pair for pair in place.state.more if page is not None and pair[0] in page.keeps]
+    of_page = place.state.changed(site="", breakdown="", more=(*place.kept, *along), present=0)
     options = [
         {"label": f"{org.name} ({org.code})", "href": of_page.changed(org=org.code).address(here)}
         for org in organisations

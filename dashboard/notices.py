@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.page import Page
 from dashboard.pages.overview import SHOWS
 from dashboard.state import State
-from dashboard.views.measure_chart import RANGES
+from dashboard.views.measure_ranges import RANGES
 from dashboard.views.signals import GROUPS
 from metrics.governance.challenge import Stand
 

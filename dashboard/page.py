@@ -70,6 +70,7 @@ class Page:
     `deck` gives the slides of Present mode; without it they are the parts of the layout. `without` gives
     what somebody reads who may see no figures; without it that is a refusal with the ways on. A page with
     `sites` can be asked for one site of the trust. One with `shown_to` is in the menu of these readers alone.
+    `keeps` are parameters of the address that go along to another organisation: from where one looks.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Page:
     without: Callable[[], Any] | None = None
     sites: bool = False
     shown_to: Callable[[Viewer], bool] | None = None
+    keeps: tuple[str, ...] = ()
 
 
 class Plain(Exception):  # noqa: N818 - not a fault: what the reader is told instead of a page

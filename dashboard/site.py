@@ -9,10 +9,10 @@ from datetime import date, datetime
 from flask import current_app
 
 from dashboard import empty
+from dashboard.asked_month import about_month, month_asked
 from dashboard.earlier import moment_asked
 from dashboard.page import Place, Plain, Request
 from dashboard.state import State
-from dashboard.views.dates import month_year
 from dashboard.views.succession import succession_words
 from metrics.access import OPERATOR, ROLES, Reach, Viewer, reach
 from metrics.store import Store, read
@@ -112,7 +112,7 @@ class Site:
         org = self._organisation(reader.viewer, state.org)
         known_at = moment_asked(self.store, reader.viewer, org, state.known_at)
         known = months(self.store, reader.viewer, org.code, known_at=known_at)
-        period = _period(query, state, known, known_at or self.store.now())
+        period = month_asked(query, state, known, known_at or self.store.now())
         if period is None:
             said = empty.without_figures(self.store, reader.viewer, org)
             raise Plain("There are no figures to read yet", said)
@@ -128,6 +128,7 @@ class Site:
             known_at=known_at,
             told=(
                 *filter(None, (reader.told,)),
+                *about_month(query, period),
                 *self._succession(reader.viewer, org, period, known_at, path),
             ),
         )
@@ -160,7 +161,7 @@ class Site:
         period = state.period or newest
         named = self._named(state, reader)
         state = replace(state, org=org.code, period=period, known_at="", present=0, viewer=named)
-        told = (reader.told,) if reader.told else ()
+        told = (*filter(None, (reader.told,)), *about_month(query, period))
         return Request(self.store, reader.viewer, state, org, period, path, told=told)
 
     def _named(self, state: State, reader: Reader) -> str:
@@ -221,20 +222,6 @@ class Site:
         if not trusts:
             raise Plain("Nothing to show yet", empty.without_trusts(self.store))
         return trusts[0]
-
-
-def _period(query: Mapping[str, object], state: State, known: Sequence[date], now: datetime) -> date | None:
-    """The month asked for, else the newest. Raises Plain for one that is none or cannot have figures."""
-    if state.period is None and query.get("period"):
-        raise Plain("Not a month", "The address names a month that cannot be read; write it as 2026-10.")
-    if state.period is None or not known:
-        return known[-1] if known else None
-    if state.period > max(known[-1], now.date()) or state.period < known[0]:
-        raise Plain(
-            f"There are no figures for {month_year(state.period)}",
-            f"Those that you may see reach from {month_year(known[0])} to {month_year(known[-1])}.",
-        )
-    return state.period
 
 
 def install(server: object, site: Site) -> None:

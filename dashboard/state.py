@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from dashboard.views.dates import month_code, parse_month
+from dashboard.views.quarters import quarter_end
 
 _KNOWN = ("org", "period", "site", "breakdown", "show", "view", "present", "known_at", "as")
 
@@ -17,7 +18,7 @@ class State:
     """One field per query parameter; empty or None when it was not given (or could not be read)."""
 
     org: str = ""
-    period: date | None = None
+    period: date | None = None  # of a quarter its last month
     site: str = ""  # the code of one site of the trust; "" = the whole trust
     breakdown: str = ""
     show: str = ""  # which rows: "", "attention", "new"
@@ -32,7 +33,7 @@ class State:
         text = {name: str(value) for name, value in query.items() if value not in (None, "")}
         return cls(
             org=text.get("org", "").upper(),
-            period=parse_month(text.get("period")),
+            period=parse_month(text.get("period")) or quarter_end(text.get("period", "")),
             site=text.get("site", "").upper(),
             breakdown=text.get("breakdown", ""),
             show=text.get("show", ""),

@@ -1,4 +1,4 @@
-"""Whose matters a page shows: the trust's, or those of the system or the region above it.
+"""Whose matters a page shows: the trust's, or those of the system, the region or the nation above it.
 
 The address goes on naming the trust, so that every link of the page leads where its reader came from; `level`
 says from where one looks. A level is offered to those who compare the trusts of it.
@@ -6,24 +6,25 @@ says from where one looks. A level is offered to those who compare the trusts of
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.page import Request
 from dashboard.views.measure_types import Choice
-from metrics.access import Permission, permissions
+from metrics.access import Hierarchy, Permission, permissions
 from metrics.governance.levels import LEVEL_OF
 from metrics.store import read
 from metrics.types import Organisation
 
 LEVEL = "level"  # the parameter of the address
-NAMES = ("provider", "lms", "region")
-LABELS = ("This trust", "Its system (LMS)", "Its region")
+NAMES = ("provider", "lms", "region", "nation")
+LABELS = ("This trust", "Its system (LMS)", "Its region", "The nation")
 
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """The organisation whose matters are shown, its level (0 trust, 1 system, 2 region), and the choice of
-    levels for those who have one.
+    """The organisation whose matters are shown, its level (0 trust, 1 system, 2 region, 3 nation), and the
+    choice of levels for those who have one.
     """
 
     org: Organisation
@@ -37,23 +38,32 @@ class Whose:
 
 def whose(request: Request) -> Whose:
     """The level that the address asks for; the trust's own where it asks for none, or for one that is not
-    this reader's to see.
+    this reader's to see. The nation has no matters of its own.
     """
     above = read.hierarchy(request.store)
+    line = above.line(request.org.code)[1:]
+    oversight = [code for code in line if LEVEL_OF.get(above.kinds.get(code, ""), 0) in (1, 2)]
+    return chosen(request, {0: request.org, **whose_trusts_are_compared(request, oversight, above)})
+
+
+def whose_trusts_are_compared(
+    request: Request, codes: Iterable[str], above: Hierarchy
+) -> dict[int, Organisation]:
+    """Of these organisations those whose trusts this reader compares, by their level."""
     seen = {org.code: org for org in read.organisations(request.store, request.viewer)}
-    found: dict[int, Organisation] = {0: request.org}
-    for code in above.line(request.org.code)[1:]:
-        level = LEVEL_OF.get(above.kinds.get(code, ""), 0)
-        if (
-            level in (1, 2)
-            and code in seen
-            and Permission.COMPARE in permissions(request.viewer, code, above)
-        ):
-            found[level] = seen[code]
-    asked = dict(request.state.more).get(LEVEL, "")
-    chosen = NAMES.index(asked) if asked in NAMES and NAMES.index(asked) in found else 0
-    choices = tuple(Choice(LABELS[level], NAMES[level], level == chosen) for level in sorted(found))
-    return Whose(found[chosen], chosen, choices if len(choices) > 1 else ())
+    return {
+        LEVEL_OF[above.kinds[code]]: seen[code]
+        for code in codes
+        if code in seen and Permission.COMPARE in permissions(request.viewer, code, above)
+    }
+
+
+def chosen(request: Request, found: Mapping[int, Organisation]) -> Whose:
+    """Of these levels that of the address, or the lowest; with the choice of them."""
+    asked, levels = dict(request.state.more).get(LEVEL, ""), sorted(found)
+    level = next((one for one in levels if NAMES[one] == asked), levels[0])
+    choices = tuple(Choice(LABELS[one], NAMES[one], one == level) for one in levels)
+    return Whose(found[level], level, choices if len(choices) > 1 else ())
 
 
 def for_org(request: Request, org: Organisation) -> Request:

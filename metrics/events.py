@@ -13,7 +13,7 @@ from metrics.records import Case
 from metrics.store.cases import case_from, is_event
 from metrics.store.cover import Covered
 from metrics.store.history import History
-from metrics.store.known import Version, as_known
+from metrics.store.known import Version
 from metrics.types import Grain, Point, Status
 
 
@@ -126,7 +126,7 @@ def events_of(
 def _kinds(found: History, end: date, known_at: datetime) -> dict[str, _Kind]:
     """Every kind of case of which there is a case, or a list that says there was none."""
     kinds: dict[str, _Kind] = {}
-    for version in as_known(found.cases, known_at).values():
+    for version in found.cases_by(known_at).values():
         if version.row.occurred_on <= end:
             kinds.setdefault(version.row.kind, _Kind()).cases.append(_case(found, version))
     for told in found.covers:

@@ -121,6 +121,8 @@ class Measure(Frozen):
     # How a small count could be worked out from other figures (metrics/apart.py):
     part_of: str | None = None  # what it falls short of that measure by is a count of people
     sum_of: tuple[str, ...] = ()  # measures of which it is the sum, nearly or wholly
+    year_of: str | None = None  # the measure of months whose cases a national body counts again by the year
+    calendar_years: bool = False  # summed over these, as a national body publishes it or what it is part of
     counted_by: str | None = None  # an amount of money: the measure that says of how many cases
     scale: tuple[str, ...] = ()  # accepted values of a category, best first
     guidance: str = ""  # one sentence for the person who fills in the words
@@ -176,4 +178,6 @@ class Measure(Frozen):
         least, most = -inf if low is None else low, inf if high is None else high
         beyond = target is not None and not least <= target.value <= most
         yield "target.value", "this lies outside the bounds", beyond
+        by_month = self.year_of is not None and self.grain != "year"
+        yield "year_of", "this is for figures of calendar years", by_month
         yield "window", "a rolling window is whole months, one to twelve", self.window > 12

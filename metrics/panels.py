@@ -173,7 +173,7 @@ def verdict_of(plan: Plan, found: Row | None, *, withhold: bool) -> Verdict:
     if _always_met(plan, found):
         # A constant self-reported 100% proves nothing until somebody has looked (spc.md, Verdicts).
         return replace(verdict, assurance=Assurance.NONE, notes=(*notes, SELF_REPORTED))
-    return replace(verdict, notes=tuple(notes))
+    return verdict if tuple(notes) == verdict.notes else replace(verdict, notes=tuple(notes))
 
 
 def _before(plan: Plan) -> list[Verdict]:

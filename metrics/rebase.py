@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 import numpy as np
 
-from metrics.assess import assess
+from metrics.assess import one_of
+from metrics.panels import analysed, plans_of
 from metrics.trial import Trial, tried
 from metrics.types import Assessment, Series
 from spc.judge import good_side
@@ -51,9 +52,11 @@ def levels(series: Series, start: date, *, known_at: datetime) -> Levels | None:
     are: the sum of numerators over that of denominators where the chart weighs them. Any move in the wrong
     direction is worse, however small: whoever sets a phase there accepts it.
     """
-    analysis = assess(tried(series, Trial(phase=start)), known_at=known_at).analysis
-    if analysis is None:
+    shown = {(series.measure.id, series.breakdown): tried(series, Trial(phase=start))}
+    found = list(analysed(plans_of(shown, known_at, "mdc")).values())
+    if not found:
         return None
+    analysis = one_of(found[0].whole, found[0].row, found[0].n)
     days, phase = analysis.panel.dates[0], analysis.panel.phase[0]
     since = np.flatnonzero(days >= np.datetime64(start, "D"))
     if not since.size:

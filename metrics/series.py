@@ -19,11 +19,11 @@ from metrics.periods import every, last_day, last_whole, looked_at_until
 from metrics.points import among, in_part, is_part, point_of
 from metrics.settings_in_view import for_series, in_view
 from metrics.store.database import Store
-from metrics.store.history import History, history
+from metrics.store.history import History
 from metrics.store.kinds import Values
 from metrics.store.known import Version, first_recorded
 from metrics.store.stamp import kept
-from metrics.store.whole import whole_history
+from metrics.store.whole import history_of, whole_history
 from metrics.suppress import is_of_people
 from metrics.types import Grain, Organisation, Point, Series, Status
 
@@ -86,9 +86,7 @@ def history_for(
     """What the series of some measures are made of; None: of the whole catalogue, fetched once."""
     if measures is None:
         return whole_history(store, viewer, org_code, known_at)
-    with store.reading() as connection:
-        ids = ids_with_exposures(measures)
-        return history(connection, viewer, org_code, known_at=known_at, measures=ids)
+    return history_of(store, viewer, org_code, known_at, ids_with_exposures(measures))
 
 
 def catalogue() -> Mapping[str, Measure]:

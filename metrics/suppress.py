@@ -33,11 +33,6 @@ def is_of_people(measure: Measure) -> bool:
     return measure.small_number_rule == "suppress_1_to_4" or in_words
 
 
-def must_suppress(viewer: Viewer, org_code: str, hierarchy: Hierarchy, measure: Measure) -> bool:
-    """Whether small counts of this measure are hidden from this viewer."""
-    return is_of_people(measure) and is_outside(viewer, org_code, hierarchy)
-
-
 def is_small(count: float | None) -> bool:
     """A count of 1 to 4."""
     return count is not None and 0 < count < SMALLEST_SHOWN

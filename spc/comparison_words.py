@@ -21,6 +21,7 @@ UNTOLD = {
     "part": "Months of the year are missing or not shared",
     "nothing": "No figure for the year",
     "uncounted": "A rate was published without the counts behind it",
+    "nobody": "Nobody to count it among in the year: no rate",
 }
 
 

@@ -7,19 +7,17 @@ from datetime import date, timedelta
 
 from spc import english
 
-
-def mark(names: Sequence[str], on: date, *, parted: bool = False) -> str:
-    """Beside the mark: "From April 2026 with Saltings (ZZD)"; `parted`: "... without Saltings (ZZD)"."""
-    return f"From {_when(on)} {_way(parted=parted)} {english.listed(names)}"
+WITH_NOBODY = "Counted with nobody"
 
 
-def short(names: Sequence[str], *, parted: bool = False) -> str:
+def mark(names: Sequence[str], on: date) -> str:
+    """Beside the mark: "From April 2026 with Saltings (ZZD)"."""
+    return f"From {_when(on)} with {english.listed(names)}"
+
+
+def short(names: Sequence[str]) -> str:
     """The same where there is little room: "With Saltings (ZZD)"."""
-    return f"{english.capital(_way(parted=parted))} {english.listed(names)}"
-
-
-def _way(*, parted: bool) -> str:
-    return "without" if parted else "with"
+    return f"With {english.listed(names)}"
 
 
 def _when(on: date) -> str:
@@ -42,6 +40,15 @@ def unread_before(names: Sequence[str], on: date) -> str:
     return (
         f"{english.capital(_when(on))} is the first with {english.listed(names)}, whose own figures cannot "
         "all be read here: where they are missing, the months before are gaps."
+    )
+
+
+def counted_with_nobody(names: Sequence[str], on: date) -> str:
+    """Beside a sum: trusts of which several others took over a part, so that their counts belong to none."""
+    verb, its = ("was", "its counts are") if len(names) == 1 else ("were", "their counts are")
+    return (
+        f"{english.listed(names)} {verb} split between others on {english.day(on)}: {its} those of no one "
+        "trust, and are left out until then."
     )
 
 

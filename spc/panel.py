@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -71,7 +72,7 @@ def from_lines(lines: Sequence[Line], *, multiplier: float = 1.0, fill_gaps: boo
     if any(with_denominator) and not all(with_denominator):
         raise ValueError("either every series has denominators or none has")
     shape = (len(lines), max((len(line.dates) for line in lines), default=0))
-    days = [np.array(line.dates, dtype="datetime64[D]") for line in lines]
+    days = [_days(tuple(line.dates)) for line in lines]
     numerator = _table(shape, [_numbers(line.numerator) for line in lines], np.nan)
     present = np.isfinite(numerator)
     denominator = None
@@ -103,7 +104,17 @@ def _table(shape: tuple[int, int], rows: Sequence[NDArray[Entry]], padding: Entr
     return found
 
 
+@lru_cache(maxsize=256)
+def _days(dates: tuple[date, ...]) -> Dates:
+    """Most series of an organisation are of the same months."""
+    days: Dates = np.array(dates, dtype="datetime64[D]")
+    days.flags.writeable = False
+    return days
+
+
 def _ghosts(line: Line, days: Dates) -> Flags:
+    if not line.ghosts:
+        return np.zeros(days.shape, dtype=bool)
     return np.isin(days, np.array(sorted(line.ghosts), dtype="datetime64[D]"))
 
 

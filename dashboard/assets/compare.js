@@ -13,11 +13,27 @@
     (all.length ? all : [cell]).forEach(function (one) { one.tabIndex = on ? 0 : -1; });
   }
 
+  /* Which cell stands where: one that spans several columns or rows stands in each of them. */
+  function gridOf(rows) {
+    const grid = rows.map(function () { return []; });
+    rows.forEach(function (row, r) {
+      row.forEach(function (cell) {
+        let c = 0;
+        while (grid[r][c]) c += 1;
+        for (let down = 0; down < cell.rowSpan; down += 1) {
+          for (let right = 0; right < cell.colSpan; right += 1) grid[r + down][c + right] = cell;
+        }
+      });
+    });
+    return grid;
+  }
+
   pqs.written.push(function (place) {
     const table = place.querySelector("table.cx");
     if (!table) return;
     const rows = Array.from(table.rows).map(function (row) { return Array.from(row.cells); });
-    let now = rows[1] ? rows[1][0] : rows[0][1];
+    const grid = gridOf(rows);
+    let now = table.tBodies[0].rows[0].cells[0];
     rows.forEach(function (row) { row.forEach(function (cell) { stop(cell, false); }); });
     stop(now, true);
 
@@ -38,13 +54,14 @@
     table.addEventListener("keydown", function (event) {
       const cell = event.target.closest("th, td");
       if (!cell || event.altKey || event.metaKey || event.ctrlKey) return;
-      let r = rows.findIndex(function (row) { return row.includes(cell); });
-      let c = rows[r].indexOf(cell);
+      let r = grid.findIndex(function (row) { return row.includes(cell); });
+      let c = grid[r].indexOf(cell);
+      const step = STEPS[event.key];
       if (event.key === "Home") c = 0;
-      else if (event.key === "End") c = rows[r].length - 1;
-      else if (STEPS[event.key]) { r += STEPS[event.key][0]; c += STEPS[event.key][1]; }
+      else if (event.key === "End") c = grid[r].length - 1;
+      else if (step) { r += step[0] > 0 ? cell.rowSpan : step[0]; c += step[1] > 0 ? cell.colSpan : step[1]; }
       else return;
-      const to = focusable(rows[r] && rows[r][c]);
+      const to = focusable(grid[r] && grid[r][c]);
       event.preventDefault();
       event.stopPropagation(); // the same keys go from slide to slide
       if (to) { to.focus({ preventScroll: true }); seen(to.closest("th, td"), table); }
@@ -57,10 +74,14 @@
     if (!link || !table.dataset.raise || cell.querySelector(".up")) return cell;
     const at = new URL(link.href);
     const up = document.createElement("a");
+    const sites = table.tHead.querySelectorAll("th[data-trust]"); // one for each column, where these are sites
+    const site = sites[cell.cellIndex - 1];
     up.className = "up";
     up.href = table.dataset.raise
       .replace("MEASURE", at.pathname.split("/").pop())
-      .replace("TRUST", at.searchParams.get("org"));
+      .replace("TRUST", site ? site.dataset.trust : at.searchParams.get("org"))
+      .replace("ROW", encodeURIComponent(cell.parentElement.cells[0].querySelector("a").textContent))
+      .replace("COLUMN", site ? encodeURIComponent(site.dataset.name) : "");
     up.setAttribute("aria-label", table.dataset.said + ": " + link.getAttribute("aria-label"));
     cell.append(up);
     return cell;
@@ -69,13 +90,14 @@
   /* Into view beside what stands fixed: the names of the measures and of the trusts. */
   function seen(cell, table) {
     const box = table.closest(".scroll");
-    const fixed = table.rows[1].cells[0].getBoundingClientRect().right;
+    const fixed = table.tBodies[0].rows[0].cells[0].getBoundingClientRect().right;
+    const moves = cell.tagName === "TD" || cell.closest("thead") && !cell.matches("tr:first-child > :first-child");
     const at = cell.getBoundingClientRect();
     const edge = box.getBoundingClientRect();
-    if (cell.cellIndex > 0 && at.left < fixed) box.scrollLeft -= fixed - at.left + 4;
-    else if (at.right > edge.right) box.scrollLeft += at.right - edge.right + 4;
+    if (moves && at.left < fixed) box.scrollLeft -= fixed - at.left + 4;
+    else if (moves && at.right > edge.right) box.scrollLeft += at.right - edge.right + 4;
     const head = table.rows[0].cells[0].getBoundingClientRect();
-    if (at.top < head.bottom && cell.parentElement.rowIndex > 0) window.scrollBy(0, at.top - head.bottom - 8);
+    if (at.top < head.bottom && !cell.closest("thead")) window.scrollBy(0, at.top - head.bottom - 8);
     else if (at.bottom > window.innerHeight) window.scrollBy(0, at.bottom - window.innerHeight + 8);
   }
 })();

@@ -62,7 +62,7 @@ class Asked:
         self.day()
 
     def last_month(self) -> date:
-        from dashboard.papers.order import quarter_given
+        from dashboard.views.quarters import quarter_given
 
         try:
             return quarter_given(self.quarter) if self.quarter else month_given(self.month)

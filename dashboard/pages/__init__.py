@@ -7,6 +7,7 @@ from collections.abc import Callable
 from flask import Flask
 
 from dashboard.calendar_route import add_calendar_routes
+from dashboard.compare_place import ALONG
 from dashboard.decide_route import add_decide_route
 from dashboard.enter_route import add_enter_routes
 from dashboard.events_route import add_event_routes
@@ -57,6 +58,7 @@ from dashboard.return_route import add_return_routes
 from dashboard.safety_exports import add_safety_exports
 from dashboard.triangulation_route import add_triangulation_routes
 from dashboard.undo_route import add_undo_route
+from dashboard.whose import LEVEL
 from dashboard.workbook_route import add_workbook_routes
 from metrics.access import compares
 
@@ -78,24 +80,24 @@ PAGES: tuple[Page, ...] = (
         sites=True,
     ),
     Page("safety_actions", "/safety-actions", "Safety actions", "Assurance", safety_actions.layout),
-    Page("meetings", "/meetings", "Meetings", "Assurance", meetings.layout),
+    Page("meetings", "/meetings", "Meetings", "Assurance", meetings.layout, keeps=(LEVEL,)),
     Page("meeting", "/meetings/<number>", "Meeting", "", meeting.layout),
     Page("challenges", "/challenges", "Questions", "Assurance", challenges.layout),
     Page("challenge", "/challenges/<number>", "Question", "", challenge.layout),
     Page("ask", "/ask", "Ask", "", ask.layout),
-    Page("enquiries", "/enquiries", "Enquiries", "Assurance", enquiries.layout),
-    Page("actions", "/actions", "Actions", "Assurance", actions.layout),
-    Page("principles", "/principles", "Principles", "Assurance", principles.layout),
-    Page("partners", "/partners", "Partners", "Assurance", partners.layout),
-    Page("compare", "/compare", "Compare", "Compare", compare.layout, shown_to=compares),
+    Page("enquiries", "/enquiries", "Enquiries", "Assurance", enquiries.layout, keeps=(LEVEL,)),
+    Page("actions", "/actions", "Actions", "Assurance", actions.layout, keeps=(LEVEL,)),
+    Page("principles", "/principles", "Principles", "Assurance", principles.layout, keeps=(LEVEL,)),
+    Page("partners", "/partners", "Partners", "Assurance", partners.layout, keeps=(LEVEL,)),
+    Page("compare", "/compare", "Compare", "Compare", compare.layout, shown_to=compares, keeps=ALONG),
     Page("todo", "/todo", "To do", "Data", todo.layout),
     Page("return", "/return", "Monthly return", "Data", month_return.layout),
     Page("data", "/data", "Returns", "Data", data.layout),
-    Page("paper", "/paper", "Board paper", "Papers", paper.layout, deck=paper.deck),
+    Page("paper", "/paper", "Board paper", "Papers", paper.layout, deck=paper.deck, keeps=(LEVEL,)),
     Page("help", "/help", "Help", "", help.layout, without=help.contents),
     Page("enquiry", "/enquiries/<number>", "Enquiry", "", enquiry.layout),
     Page("action", "/actions/<number>", "Action", "", action.layout),
-    Page("compare_measure", "/compare/<measure_id>", "Compare", "", compare_measure.layout),
+    Page("compare_measure", "/compare/<measure_id>", "Compare", "", compare_measure.layout, keeps=ALONG),
     Page("measure", "/measure/<measure_id>", "Measure", "", measure.layout),
     Page(
         "requirement",

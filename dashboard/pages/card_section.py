@@ -15,7 +15,6 @@ from dashboard.svg import Svg, Switch
 from dashboard.views.card_types import Card, CardSection, PageHead
 
 MOST_AS_LINKS = 4  # more sites than this are chosen from a list
-ON_PHONE = "Open a heading for its chart."
 
 
 def page_head(head: PageHead, request: Request, *tools: Any) -> html.Div:

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.attributes import attributes
 from dashboard.compare import read_matrix
-from dashboard.compare_place import changed, compared_from
+from dashboard.compare_place import changed, compared_at, compared_from
 from dashboard.page import Request
 from dashboard.pages import paper
 from dashboard.pages.card_section import page_head
@@ -16,6 +16,7 @@ from dashboard.pages.compare_matrix import legend_part, matrix_part
 from dashboard.pages.measure_parts import choices
 from dashboard.pages.page_table import TABLE_FILES, page_files, table_part
 from dashboard.svg import Switch
+from dashboard.views import compare_column_words as column_words
 from dashboard.views import compare_words as say
 from dashboard.views import paper_words
 from dashboard.views.compare import compare_view
@@ -28,11 +29,11 @@ def layout(request: Request) -> html.Div:
     view = compare_view(read_matrix(request))
     return html.Div(
         [
-            page_head(view.head, request, *tools(view.levels, view.groups, request), _rows(view, request)),
+            page_head(view.head, request, *tools(view.levels, view.groups, request), *_shown(view, request)),
             _report(request),
             _returns(view, request),
             _matrix(view, request),
-            _offers(view),
+            _offers(view, request),
             _summaries(view),
         ],
         className="theme compare",
@@ -53,7 +54,7 @@ def tools(levels: tuple[Choice, ...], groups: tuple[Choice, ...], request: Reque
     """From where one looks, and beside which group of trusts."""
     made: list[Any] = []
     if levels:
-        made.append(choices(say.LEVEL, levels, lambda name: changed(request, level=name), "level"))
+        made.append(choices(say.LEVEL, levels, lambda name: compared_at(request, name), "level"))
     if groups:
         made.append(chooser("switch-group", say.GROUP, groups, lambda name: changed(request, group=name)))
     return made
@@ -65,8 +66,12 @@ def chooser(name: str, label: str, options: tuple[Choice, ...], href: Any) -> Sw
     return Switch(id=name, label=label, options=listed, value=chosen, className="breakdown")
 
 
-def _rows(view: CompareView, request: Request) -> html.Div:
-    return choices(say.ROWS, view.measures, lambda name: changed(request, measures=name), "measures")
+def _shown(view: CompareView, request: Request) -> list[Any]:
+    """Which columns and which rows the matrix has."""
+    rows = choices(say.ROWS, view.measures, lambda name: changed(request, measures=name), "measures")
+    if not view.columns:
+        return [rows]
+    return [choices(column_words.COLUMNS, view.columns, lambda name: changed(request, by=name), "by"), rows]
 
 
 def _returns(view: CompareView, request: Request) -> html.Section:
@@ -88,8 +93,10 @@ def _matrix(view: CompareView, request: Request) -> html.Section:
     parts: list[Any] = [
         html.H2(view.title, id="part-matrix"),
         html.P(view.note, className="pc-note"),
-        html.P(say.HOW, className="hint"),
+        html.P(view.how, className="hint"),
     ]
+    if view.without_sites:
+        parts.append(html.P(view.without_sites, className="hint"))
     if view.empty:
         parts.append(html.P(view.empty, className="pc-empty"))
     parts += [legend_part(view), *matrix_part(view)]
@@ -102,12 +109,12 @@ def _matrix(view: CompareView, request: Request) -> html.Section:
     )
 
 
-def _offers(view: CompareView) -> html.Section:
-    body: Any = (
-        html.Ul([_offer(one) for one in view.offers], className="cx-offers")
-        if view.offers
-        else html.P(view.offers_none, className="pc-empty")
-    )
+def _offers(view: CompareView, request: Request) -> html.Section:
+    body: Any = html.P(view.offers_none, className="pc-empty")
+    if view.offers:
+        body = html.Ul([_offer(one) for one in view.offers], className="cx-offers")
+    elif view.families:
+        body = html.P(html.A(column_words.OFFERS, href=f"{changed(request, by='')}#part-offers"))
     return html.Section(
         [html.H2(say.OFFERS, id="part-offers"), html.P(say.OFFERS_NOTE, className="pc-note"), body],
         className="tsec",

@@ -7,23 +7,24 @@ a cell only names it. So a region stays small on the way and quick in the browse
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dash import html
 from markupsafe import escape
 
 from dashboard.attributes import attributes
+from dashboard.pages.compare_heads import FIRST, Escaped, Html, firsts_of, heads_html
 from dashboard.svg import Svg, Written
 from dashboard.views import compare_words as say
 from dashboard.views.compare_legend import icons_of
-from dashboard.views.compare_types import CompareView, MatrixCell, MatrixHead, MatrixLine
+from dashboard.views.compare_types import CompareView, MatrixCell, MatrixLine
 from spc.draw.blank import Blank
 from spc.draw.cell import blank_classes, classes, entries
 from spc.types import Assurance, Variation
 
 ROOMY = 8  # columns up to which a cell has room for words
 FITS = 20  # columns for which a desk has room
+ON_PAPER = 28  # sites for which a page has room at their size (assets/style-5-compared-sites.css)
 
 
 def matrix_part(view: CompareView) -> list[Any]:
@@ -50,57 +51,34 @@ def _table(view: CompareView, lines: Sequence[MatrixLine], caption: str) -> html
     """The words of thousands of cells are few: each is escaped once (`escaped`)."""
     roomy = len(view.heads) <= ROOMY
     escaped = Escaped()
-    columns = "".join(_head(one, escaped) for one in view.heads)
-    body = "".join(_line(one, escaped, roomy=roomy) for one in lines)
-    heads = f'<thead><tr><th scope="col">{escaped[say.MEASURE]}</th>{columns}</tr></thead>'
+    firsts = firsts_of(view.families)
+    body = "".join(_line(one, escaped, firsts, roomy=roomy) for one in lines)
+    css = f"{'roomy' if roomy else 'tight'}{' by-site' if view.families else ''}"
     table = (
-        f'<table class="cx {"roomy" if roomy else "tight"}" data-raise="{escaped[view.raise_pattern]}" '
+        f'<table class="cx {css}" data-raise="{escaped[view.raise_pattern]}" '
         f'data-said="{escaped[say.ESCALATE]}" style="--n:{len(view.heads)}">'
-        f'<caption class="vh">{escaped[caption]}</caption>{heads}<tbody>{body}</tbody></table>'
+        f'<caption class="vh">{escaped[caption]}</caption>{heads_html(view, escaped, roomy=roomy)}'
+        f"<tbody>{body}</tbody></table>"
     )
     box = Written(escape(Html(table)), className="cx-in")
+    fits = " fits" if len(view.heads) <= FITS else ""
+    wide = " wide" if view.families and len(view.heads) > ON_PAPER else ""
     return html.Div(
         box,
-        className="scroll cx-box fits" if len(view.heads) <= FITS else "scroll cx-box",
+        className=f"scroll cx-box{fits}{wide}",
         role="region",
         tabIndex=0,
         **attributes(aria_label=say.TABLE.format(caption)),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
-    """HTML in which every text is escaped already."""
-
-    text: str
-
-    def __html__(self) -> str:
-        return self.text
-
-
-class Escaped(dict[str, str]):
-    """Texts as HTML has them, each worked out once."""
-
-    def __missing__(self, text: str) -> str:
-        self[text] = str(escape(text))
-        return self[text]
-
-
-def _head(one: MatrixHead, escaped: Escaped) -> str:
-    late = ' class="late"' if one.shape else ""
-    shape = f'<b aria-hidden="true">{escaped[one.shape]}</b> ' if one.shape else ""
-    said = f"<small>{shape}{escaped[one.said]}</small>" if one.said else ""
-    link = f'<a href="{escaped[one.href]}" title="{escaped[one.name]}"><span>{escaped[one.short]}</span></a>'
-    return f'<th scope="col"{late}>{link}{said}</th>'
-
-
-def _line(line: MatrixLine, escaped: Escaped, *, roomy: bool) -> str:
+def _line(line: MatrixLine, escaped: Escaped, firsts: frozenset[int], *, roomy: bool) -> str:
     head = f'<a href="{escaped[line.href]}">{escaped[line.title]}</a><small>{escaped[line.said]}</small>'
-    cells = "".join(_cell(one, escaped, roomy=roomy) for one in line.cells)
+    cells = "".join(_cell(one, escaped, roomy=roomy, first=at in firsts) for at, one in enumerate(line.cells))
     return f'<tr><th scope="row">{head}</th>{cells}</tr>'
 
 
-def _cell(one: MatrixCell, escaped: Escaped, *, roomy: bool) -> str:
+def _cell(one: MatrixCell, escaped: Escaped, *, roomy: bool, first: bool) -> str:
     css = blank_classes(Blank(one.mark)) if one.mark else classes(Variation(one.variation), _target(one))
     shown = f'<i class="{css}" aria-hidden="true"></i>'
     shows = roomy and one.word not in one.said  # what is seen belongs to what is heard
@@ -114,8 +92,8 @@ def _cell(one: MatrixCell, escaped: Escaped, *, roomy: bool) -> str:
     if one.raise_href:
         label = f"{escaped[say.ESCALATE]}: {said}"
         shown += f'<a class="up" href="{escaped[one.raise_href]}" aria-label="{label}"></a>'
-    tone = f' class="{one.tone}"' if one.tone else ""
-    return f"<td{tone}>{shown}</td>"
+    tone = f"{one.tone} {FIRST}".strip() if first else one.tone
+    return f'<td class="{tone}">{shown}</td>' if tone else f"<td>{shown}</td>"
 
 
 def _target(one: MatrixCell) -> Assurance:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dash import html
-
 from dashboard.page import Request
 from dashboard.pages.enquire_link import PART, PATH
 from dashboard.pages.enquiry_raising import AT
@@ -14,28 +12,17 @@ from metrics.store import read
 from metrics.system.types import Cell
 from metrics.types import Organisation
 
-ESCALATE = "Raise an enquiry"
 NEEDS = (Permission.COMPARE, *enquiry.FOLLOWS)
-
-
-def escalate(request: Request, cell: Cell, org: Organisation, level: str) -> html.A | None:
-    """To the form of the trust, filled with the cell's measure, its verdict in words and the level.
-
-    It is raised about the trust (of a site, its trust), so the trust reads and answers it. None for those who
-    may not, and on the view of an earlier day.
-    """
-    href = escalation_address(request, cell, org, level)
-    if not href:
-        return None
-    what = html.Span(f": {cell.measure.short}, {org.name}", className="vh")
-    return html.A([ESCALATE, what], href=href, className="ask")
 
 
 def escalation_address(
     request: Request, cell: Cell, org: Organisation, level: str, above: Hierarchy | None = None
 ) -> str:
-    """The address of the filled form; empty for those who may not raise one there. `above`: who belongs to
-    whom, where a page of many cells has read it once.
+    """The form of the trust, filled with the cell's measure, its verdict in words and the level.
+
+    It is raised about the trust (of a site, its trust), so the trust reads and answers it. Empty for those
+    who may not, and on the view of an earlier day. `above`: who belongs to whom, where a page of many cells
+    has read it once.
     """
     above = above or read.hierarchy(request.store)
     trust = above.trust_of(org.code)

@@ -12,14 +12,7 @@ from dashboard.forms import Form as FormComponent
 from dashboard.post import Post
 from dashboard.recording import field_of
 from dashboard.tokens import MARK_FIELD
-from dashboard.views.decision_types import (
-    Deciding,
-    DecisionWords,
-    Form,
-    SuggestionWords,
-    TrialWords,
-    Trying,
-)
+from dashboard.views.decision_types import Deciding, DecisionWords, Form, SuggestionWords, TrialWords, Trying
 
 BOARD, TRIED = "The board’s view", "What you are trying"
 LOOK = "See it first"

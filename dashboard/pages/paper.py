@@ -8,7 +8,8 @@ from typing import Any
 from dash import html
 
 from dashboard.page import Deck, Request
-from dashboard.pages.paper_form import choosing, form, period_words
+from dashboard.pages.paper_choosing import choosing, period_words
+from dashboard.pages.paper_form import form
 from dashboard.pages.paper_history import history, just_made
 from dashboard.paper_about import about_of
 from dashboard.paper_offer import Offer, offered

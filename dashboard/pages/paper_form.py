@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from dashboard.page import Request
 from dashboard.pages.paper_fields import field, group, tick
+from dashboard.pages.paper_keeping import keeping
 from dashboard.pages.paper_sections import sections
-from dashboard.paper_about import about_of
 from dashboard.paper_moment import LOOKED_AT
 from dashboard.paper_offer import TEMPLATE, Offer
 from dashboard.papers.formats import PAPER_FORMATS
-from dashboard.papers.order import quarter_code
-from dashboard.papers.template import Template, shipped
 from dashboard.papers.types import Marking
 from dashboard.papers.words import ASKS
 from dashboard.post import Post, post_form
@@ -41,73 +38,6 @@ WORDS: Mapping[str, str] = {  # what assets/paper.js says, as data-* of the form
 }
 
 
-def choosing(offer: Offer, request: Request, path: str) -> Tag:
-    """Which template, of which month: another address of this page."""
-    state = request.state
-    about = about_of(request)
-    kept = {"org": state.org, **dict(about.kept), "known_at": state.known_at, "as": state.viewer}
-    hidden = [tag("input", type="hidden", name=name, value=value) for name, value in kept.items() if value]
-    if offer.period is None:
-        hidden.append(tag("input", type="hidden", name="period", value=dates.month_code(request.period)))
-    return tag(
-        "form",
-        *hidden,
-        _templates(offer),
-        _periods(offer),
-        tag("button", words.OPEN, type="submit", class_="btn sec", id="paper-open"),
-        action=path,
-        method="get",
-        class_="choose",
-        data_go="",
-    )
-
-
-def _templates(offer: Offer) -> Tag:
-    def option(one: Template) -> Tag:
-        return tag("option", one.title, value=one.name, selected=one.name == offer.template.name)
-
-    replaced = {one.name for one in offer.own}  # by one of the trust's own under the same name
-    about = offer.template.about
-    standard = [option(one) for one in shipped().values() if one.name not in replaced and one.about == about]
-    shipping = tag("optgroup", *standard, label=words.STANDARD) if standard else None
-    named = [
-        tag("option", f"{one.name}: {one.title}", value=one.name, selected=one.name == offer.template.name)
-        for one in offer.own
-    ]
-    own = tag("optgroup", *named, label=words.OWN) if named else None
-    return _select(TEMPLATE, words.TEMPLATE, shipping, own)
-
-
-def _periods(offer: Offer) -> Tag | None:
-    if offer.period is None:
-        return None
-    options = [
-        tag(
-            "option",
-            period_words(month, quarterly=offer.quarterly),
-            value=dates.month_code(month),
-            selected=month == offer.period,
-        )
-        for month in offer.periods
-    ]
-    return _select("period", words.QUARTER if offer.quarterly else words.MONTH, *options)
-
-
-def period_words(month: date, *, quarterly: bool) -> str:
-    """ "October 2026", "2026-27Q2: July to September 2026"."""
-    if not quarterly:
-        return dates.month_year(month)
-    first = dates.month_name(dates.add_months(month, -2))
-    return f"{quarter_code(month)}: {first} to {dates.month_year(month)}"
-
-
-def _select(name: str, label: str, *options: Tag | None) -> Tag:
-    own = f"choose-{name}"
-    return tag(
-        "div", tag("label", label, for_=own), tag("select", *options, name=name, id=own), class_="field"
-    )
-
-
 def form(offer: Offer, request: Request, post: Post, save_to: str, remove_at: str) -> Tag:
     """`save_to` is where the choices are saved as a template, `remove_at` where one is removed; "" for those
     who may not.
@@ -124,7 +54,7 @@ def form(offer: Offer, request: Request, post: Post, save_to: str, remove_at: st
         post,
         *[tag("input", type="hidden", name=name, value=value) for name, value in hidden.items()],
         chosen,
-        tag("div", _making(), *(_keeping(offer, save_to, remove_at) if save_to else ()), class_="pp-deeds"),
+        tag("div", _making(), *(keeping(offer, save_to, remove_at) if save_to else ()), class_="pp-deeds"),
         id="paper",
         class_="paper-form",
         data_paper="",
@@ -216,40 +146,4 @@ def _progress() -> Tag:
         "div",
         tag("div", said, bar, cancel, id="paper-busy", class_="pp-busy", hidden=True),
         tag("div", "", id="paper-said", role="status", tabindex="-1"),
-    )
-
-
-def _keeping(offer: Offer, save_to: str, remove_at: str) -> tuple[Tag, ...]:
-    """Saving what was chosen; and, of a template of the trust's own, using it no more."""
-    name = offer.template.name if offer.template in offer.own else ""
-    saving = _saving(name, save_to)
-    return (saving, _removing(remove_at)) if name else (saving,)
-
-
-def _removing(remove_at: str) -> Tag:
-    return tag(
-        "details",
-        tag("summary", words.REMOVE_TITLE),
-        field("why_removed", words.WHY_REMOVED, hint=words.REMOVE_HINT, maxlength=500),
-        tag(
-            "p",
-            tag("button", words.REMOVE, type="submit", formaction=remove_at, class_="btn sec"),
-            class_="acts",
-        ),
-        class_="pp-save",
-    )
-
-
-def _saving(name: str, save_to: str) -> Tag:
-    return tag(
-        "details",
-        tag("summary", words.SAVE_TITLE),
-        field("save_as", words.SAVE_NAME, name, hint=words.SAVE_HINT, maxlength=40),
-        tag(
-            "p",
-            tag("button", words.SAVE, type="submit", formaction=save_to, class_="btn sec"),
-            class_="acts",
-        ),
-        class_="pp-save",
-        open=bool(name),
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.gather import names
 from dashboard.page import Request
-from dashboard.pages.paper_form import period_words
+from dashboard.pages.paper_choosing import period_words
 from dashboard.pages.preview import table
 from dashboard.paper_about import about_of
 from dashboard.papers.formats import PAPER_FORMATS

@@ -31,6 +31,7 @@ from metrics.governance.types import Thread
 from metrics.series import Key
 from metrics.store import read
 from metrics.store.months import months
+from metrics.system.own_joins import own_joins
 
 UNCOMMENTED = "No commentary yet."
 
@@ -53,6 +54,7 @@ def layout(request: Request) -> html.Div:
         shared_only=reach(request.viewer, request.org.code, above) is Reach.SHARED,
         comment=commented(request).line,
         sent=sent,
+        joins=own_joins(request.store, request.viewer, request.org.code),
     )
     asked, looked_into = asked_about(request), under_enquiry(request)
     items = (

@@ -12,7 +12,8 @@ from dashboard.gather import names
 from dashboard.left_to_do import left_to_do
 from dashboard.page import Request
 from dashboard.pages.due_list import soon_part
-from dashboard.views.todo import ToDoLine, ToDoView, todo_view
+from dashboard.views.todo import todo_view
+from dashboard.views.todo_types import ToDoLine, ToDoView
 from metrics.access import Permission, may
 from metrics.board import board
 from metrics.governance.challenge import Stand

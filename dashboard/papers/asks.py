@@ -1,22 +1,17 @@
-"""What the board is asked to do: the template's sentences, each with what the record holds of it.
-
-Whoever makes the paper chooses the sentence; the figures beside it say what it is about this time.
-"""
+"""What the board is asked to do: the template's sentences, each with what the record holds of it."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from dashboard.papers.ask_lines import NAMED, Line, asks_with, new_concerns, overdue
 from dashboard.papers.changes import Change
 from dashboard.papers.sections import exceptions
 from dashboard.papers.sections.commentary import words_of
 from dashboard.papers.source import PaperSource
 from dashboard.papers.types import Ask
-from dashboard.papers.words import ASKS
 from dashboard.views.enquiries import waiting_of
-from dashboard.views.following import title_of
 from dashboard.views.measure_words import low
 from dashboard.views.numbers import counted, in_words
 from dashboard.views.words import capital, joined, name
@@ -28,28 +23,11 @@ GRADES = (
     ("ungraded", "has words that say not what they rest on", "have words that say not what they rest on"),
     ("", "has no commentary", "have no commentary"),
 )
-FAILED = "What the record holds of this could not be worked out; see the sections."
-NAMED = 3  # in one line
 SINGLED = "Reassurance"  # the grade of which the names are told
 
 
 def asks_of(source: PaperSource) -> tuple[Ask, ...]:
-    """The asks in the template's order; the first of each kind with its line from the record."""
-    found, seen = [], set[str]()
-    for one in source.order.template.asks:
-        line = "" if one.kind in seen else _line(source, one.kind)
-        seen.add(one.kind)
-        found.append(Ask(one.kind, ASKS[one.kind], f"{one.text} {line}".strip()))
-    return tuple(found)
-
-
-def _line(source: PaperSource, kind: str) -> str:
-    """Where it cannot be made, that: no ask may look as if the record held nothing."""
-    try:
-        return " ".join(LINES[kind](source))
-    except Exception:
-        logging.getLogger("dashboard").exception("A line of the front sheet failed: %s", kind)
-        return FAILED
+    return asks_with(source, LINES)
 
 
 def _assure(source: PaperSource) -> Iterable[str]:
@@ -85,9 +63,7 @@ def _discuss(source: PaperSource) -> Iterable[str]:
     wholes = {one.key[0] for one in fresh if not one.key[1]}
     worse = [_name(one) for one in fresh if not (one.key[1] and one.key[0] in wholes)]
     if worse:
-        left = len(worse) - NAMED
-        more = [f"{in_words(left)} more"] if left > 0 else []
-        yield f"New and a concern: {'; '.join([*worse[:NAMED], *more])}."
+        yield new_concerns(worse)
     elif not source.public:
         yield "No concern is new."
     missing = len(source.overview.due.missing)
@@ -108,9 +84,7 @@ def _decide(source: PaperSource) -> Iterable[str]:
     if waiting:
         yield f"{capital(counted(waiting, 'proposal waits', 'proposals wait'))} for a decision."
     if late:
-        named = "; ".join(f"“{title_of(one)}”" for one in late)
-        names = f": {named}" if len(late) <= NAMED else ""
-        yield f"{capital(counted(len(late), 'action is', 'actions are'))} overdue{names}."
+        yield overdue(late)
     if done:
         said = counted(len(done), "action is done and not checked", "actions are done and not checked")
         yield f"{capital(said)}."
@@ -122,6 +96,4 @@ def _name(one: Change) -> str:
     return low(name(one.signal.measure, one.key[1]))
 
 
-LINES: Mapping[str, Callable[[PaperSource], Iterable[str]]] = MappingProxyType(
-    {"assure": _assure, "discuss": _discuss, "decide": _decide}
-)
+LINES: Mapping[str, Line] = MappingProxyType({"assure": _assure, "discuss": _discuss, "decide": _decide})

@@ -27,7 +27,8 @@ def build(store: Store, order: Order, progress: Progress = silent) -> Paper:
     """The paper of an order. A section that fails is named in it. Raises StoreError for no such trust, and
     whatever `progress` raises.
     """
-    return paper_from(source_of(store, order), progress)
+    with store.at(order.known_at, order.shared_at).one_look() as looked:
+        return paper_from(source_of(looked, order), progress)
 
 
 def paper_from(source: PaperSource, progress: Progress = silent) -> Paper:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from dashboard.papers.asks import asks_of
-from dashboard.papers.order import Order, quarter_code
+from dashboard.papers.order import Order
 from dashboard.papers.reader import LEAD, VIEWER
 from dashboard.papers.source import PaperSource
 from dashboard.papers.system_asks import system_asks
@@ -14,6 +14,7 @@ from dashboard.papers.template import Template
 from dashboard.papers.types import Front, Marking, Section
 from dashboard.views import dates
 from dashboard.views.numbers import counted
+from dashboard.views.quarters import quarter_code
 from metrics.periods import add_months
 
 MARKINGS = {  # of a paper of a trust

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from dashboard.papers.template import Template
 from dashboard.papers.types import Marking
 from dashboard.views import dates
-
-QUARTER = re.compile(r"(20\d\d)[-/](\d\d)\s?Q([1-4])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +58,3 @@ class Order:
     def people_speak(self) -> bool:
         """Whether what people wrote freely goes into the paper."""
         return self.marking is Marking.PRIVATE or self.texts
-
-
-def quarter_given(text: str) -> date:
-    """The last month of a financial quarter, written as 2026-27Q2 (July to September 2026).
-
-    Raises ValueError with a sentence for anything else.
-    """
-    found = QUARTER.fullmatch(text.strip())
-    first = int(found[1]) if found else 0
-    if found is None or (first + 1) % 100 != int(found[2]):
-        raise ValueError(
-            f"“{text}” is not a financial quarter. Write the two years and the quarter, such as 2026-27Q2 "
-            "(July to September 2026)."
-        )
-    return dates.add_months(date(first, 6, 1), 3 * (int(found[3]) - 1))
-
-
-def quarter_code(last: date) -> str:
-    """ "2026-27Q2" of the month with which a financial quarter ends; "" for any other month."""
-    if last.month % 3:
-        return ""
-    year = last.year if last.month > 3 else last.year - 1
-    return f"{year}-{(year + 1) % 100:02}Q{(last.month - 6) // 3 % 4 + 1}"

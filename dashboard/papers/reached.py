@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.papers.order import Order, quarter_code
+from dashboard.papers.order import Order
 from dashboard.papers.reader import reader_for, reader_of
 from dashboard.papers.types import Marking
 from dashboard.views import dates
+from dashboard.views.quarters import quarter_code
 from metrics.access import Viewer
 from metrics.store import Store, StoreError
 from metrics.store.began import began

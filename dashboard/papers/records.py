@@ -10,10 +10,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from dashboard.papers.front import PROGRAM
-from dashboard.papers.order import Order, quarter_code
+from dashboard.papers.order import Order
 from dashboard.papers.template import Template
 from dashboard.papers.types import Marking
 from dashboard.views import dates
+from dashboard.views.quarters import quarter_code
 from metrics.draft import DraftError
 from metrics.governance import paper, system_paper
 from metrics.governance.content import read_content

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from dashboard.papers.asks import FAILED, NAMED
+from dashboard.papers.ask_lines import Line, asks_with, new_concerns, overdue
 from dashboard.papers.sections import system_exceptions
 from dashboard.papers.source import PaperSource
 from dashboard.papers.types import Ask
-from dashboard.papers.words import ASKS
-from dashboard.views.following import title_of
 from dashboard.views.numbers import counted, in_words
 from dashboard.views.words import capital
 
@@ -23,22 +20,7 @@ GRADES = (
 
 
 def system_asks(source: PaperSource) -> tuple[Ask, ...]:
-    """The asks in the template's order; the first of each kind with its line from the record."""
-    found, seen = [], set[str]()
-    for one in source.order.template.asks:
-        line = "" if one.kind in seen or source.public else _line(source, one.kind)
-        seen.add(one.kind)
-        found.append(Ask(one.kind, ASKS[one.kind], f"{one.text} {line}".strip()))
-    return tuple(found)
-
-
-def _line(source: PaperSource, kind: str) -> str:
-    """Where it cannot be made, that: no ask may look as if the record held nothing."""
-    try:
-        return " ".join(LINES[kind](source))
-    except Exception:
-        logging.getLogger("dashboard").exception("A line of the front sheet failed: %s", kind)
-        return FAILED
+    return asks_with(source, {} if source.public else LINES)
 
 
 def _assure(source: PaperSource) -> Iterable[str]:
@@ -71,9 +53,7 @@ def _discuss(source: PaperSource) -> Iterable[str]:
         if cell.variation.is_concern and found.is_new(cell)
     ]
     if fresh:
-        left = len(fresh) - NAMED
-        more = [f"{in_words(left)} more"] if left > 0 else []
-        yield f"New and a concern: {'; '.join([*fresh[:NAMED], *more])}."
+        yield new_concerns(fresh)
     else:
         yield "No concern is new."
     late = [code for code, months in found.returns.items() if not months[found.order.period].is_shared]
@@ -89,12 +69,9 @@ def _decide(source: PaperSource) -> Iterable[str]:
         several = counted(len(offers), "offer of help", "offers of help")
         yield f"{capital(several)} between trusts {'is' if len(offers) == 1 else 'are'} named in this paper."
     if late:
-        named = f": {'; '.join(f'“{title_of(one)}”' for one in late)}" if len(late) <= NAMED else ""
-        yield f"{capital(counted(len(late), 'action is', 'actions are'))} overdue{named}."
+        yield overdue(late)
     if not (offers or late):
         yield "No offer of help between trusts stands, and no action of the system is overdue."
 
 
-LINES: Mapping[str, Callable[[PaperSource], Iterable[str]]] = MappingProxyType(
-    {"assure": _assure, "discuss": _discuss, "decide": _decide}
-)
+LINES: Mapping[str, Line] = MappingProxyType({"assure": _assure, "discuss": _discuss, "decide": _decide})

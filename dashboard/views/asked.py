@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.views import dates
+from dashboard.views import figure_words as figures
 from dashboard.views import measure_words as say
 from dashboard.views.words import name, reading_of
 from metrics.catalogue import CATALOGUE
@@ -24,7 +25,7 @@ def shown_as(assessment: Assessment, *, hidden: bool = False) -> str:
     """A figure as it stands: "87.5% in October 2026: lower than usual". With hidden counts, no figure."""
     told = reading_of(assessment, hidden=hidden)
     verdict = f"{told.headline[:1].lower()}{told.headline[1:]}" if told else ""
-    figure = "" if hidden else say.figure(assessment)
+    figure = "" if hidden else figures.figure(assessment)
     if figure in ("", "–"):
         return (told.headline if told else "")[:200]
     when = say.period_long(assessment)

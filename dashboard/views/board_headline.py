@@ -6,20 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from dashboard.views import board_figures as figures
-from dashboard.views import dates, quality_marks, words
-from dashboard.views.board_hidden import card_without_figures
-from dashboard.views.board_types import Card, Headline
+from dashboard.views import dates, words
+from dashboard.views.board_card import card
+from dashboard.views.board_chance import by_chance
+from dashboard.views.board_types import Headline
 from dashboard.views.commentary_types import CommentLine
 from dashboard.views.deaths_national import first_check, open_checks, signal_words
 from dashboard.views.measure_words import low
-from dashboard.views.numbers import counted, expected, in_words, number, share, suffix
+from dashboard.views.numbers import counted, in_words
 from dashboard.views.sums import and_sums, sum_card, sums_clause, sums_of
 from metrics.deaths.national import NationalSignals
 from metrics.missing import tally
 from metrics.series import Key, catalogue
 from metrics.types import Assessment, Board, Signal, SignalStatus
-from spc.draw.icons import variation_icon
 
 
 def headline(
@@ -208,75 +207,3 @@ def _kinds(heads: Sequence[Signal]) -> str:
     if len(said) == 1 and len(heads) == 1:
         return "It " + said[0].removeprefix("one ") + "."
     return words.capital(words.joined(said)) + "."
-
-
-def by_chance(board: Board) -> str:
-    """How much of this chance alone would give: always said, whatever was found."""
-    if not board.charts:
-        return "No chart can show a change here yet, so chance alone gives none either."
-    over = "the one chart" if board.charts == 1 else f"all {in_words(board.charts)} charts"
-    over = "both charts" if board.charts == 2 else over
-    return (
-        f"If nothing at all had changed, chance alone would still give "
-        f"{_about(board.expected_headlines_by_chance, 'headline')} a quarter, and "
-        f"{_about(board.expected_by_chance, 'new signal')} over {over}."
-    )
-
-
-def _about(count: float, what: str) -> str:
-    """ "no headline", "fewer than 0.1 headlines", "about 0.3 headlines"."""
-    if not count:
-        return f"no {what}"
-    told = expected(count)
-    return f"{told} {what}s" if told.startswith("fewer") else f"about {told} {what}s"
-
-
-def card(signal: Signal, hidden: frozenset[Key] = frozenset()) -> Card:
-    assessment = signal.assessment
-    series = assessment.series
-    read = words.reading_of(assessment)
-    gone = words.withdrawn(assessment)
-    title = "Figures withdrawn" if gone else read.headline if read else "Changed"
-    made = Card(
-        key=series.measure.id,
-        breakdown=series.breakdown,
-        tone={"improvement": "improve"}.get(
-            words.tone(assessment.variation), words.tone(assessment.variation)
-        ),
-        icon=variation_icon(assessment.variation, 34),
-        title=f"{words.name(series.measure, series.breakdown)}: {title[:1].lower()}{title[1:]}",
-        figure="" if gone else _figure(assessment),
-        text=gone or _after(assessment, read.short if read else ""),
-        quality=quality_marks.pips(assessment.quality),
-        quality_word=quality_marks.in_short(assessment.quality),
-    )
-    return card_without_figures(made) if (series.measure.id, series.breakdown) in hidden else made
-
-
-def _figure(assessment: Assessment) -> str:
-    measure = assessment.series.measure
-    if assessment.chart in figures.GAPS:
-        return (
-            figures.latest(assessment, assessment.series.points[-1].period, False).text
-            if assessment.series.points
-            else ""
-        )
-    value = words.value_of(measure, assessment.latest)
-    return number(value, 0 if measure.unit == "count" else measure.decimals) + suffix(measure.unit)
-
-
-def _after(assessment: Assessment, short: str) -> str:
-    """What follows the figure: the month, the count behind it, the usual range, and why it is a signal."""
-    measure, point = assessment.series.measure, assessment.latest
-    why = short.split(": ", 1)[-1]
-    if assessment.chart in figures.GAPS:
-        return f"in twelve months. {words.capital(why)}"
-    if point is None:
-        return words.capital(why)
-    said = f"in {dates.month_name(point.period)}"
-    if point.numerator is not None and point.denominator and measure.kind == "proportion":
-        said += f", {share(point.numerator, point.denominator)}"
-    usual = figures.usual(assessment)[0]
-    if usual != "–":
-        said += f"; usually {usual}{suffix(measure.unit)}"
-    return f"{said}. {words.capital(why)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -229,7 +229,3 @@ def month_figures(assessment: Assessment, period: date) -> tuple[Figure, ...]:
         replace(figures.month_figure(assessment.series, known.get(month), month), young=month in fresh)
         for month in dates.last_months(period)
     )
-
-
-def attention_count(rows: Sequence[RowView]) -> int:
-    return sum(row.attention for row in rows)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dashboard.views import dates
+from dashboard.views.board_chance import by_chance
 from dashboard.views.board_due import FORUMS
-from dashboard.views.board_headline import by_chance
 from dashboard.views.brief_lines import late, unchecked
 from dashboard.views.brief_promised import promised
 from dashboard.views.brief_questions import worth_asking

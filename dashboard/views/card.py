@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dashboard.views import board_few, dates, measure_chart, measure_context
+from dashboard.views import board_few, dates, measure_context
 from dashboard.views.board_figures import planned_below
 from dashboard.views.card_types import Card, Stand
 from dashboard.views.commentary_types import CommentLine
 from dashboard.views.measure import measure_view
+from dashboard.views.measure_phone import phone_span
 from dashboard.views.measure_table import period_words
 from dashboard.views.measure_types import MeasureView, VerdictItem
 from dashboard.views.measure_words import newest_known
@@ -76,7 +77,7 @@ def card_of(subject: Subject, board: Board, asked: AsCard) -> Card:
         fresh=_fresh(assessment, board),
         pips=pips(assessment.quality) if view.marks else "",
         period=_period(view, assessment),
-        period_small=measure_chart.phone_span(view.chart) or _period(view, assessment),
+        period_small=phone_span(view.chart) or _period(view, assessment),
         missing=(asked.instead or _missing(view, assessment, board, hide=hide))
         if stand in (Stand.MISSING, Stand.NOTHING)
         else "",

@@ -8,8 +8,9 @@ from dashboard.views import compare_words as say
 from dashboard.views import dates
 from dashboard.views.card_types import PageHead
 from dashboard.views.compare_chance import matrix_chance
+from dashboard.views.compare_column_words import BY, without_sites
 from dashboard.views.compare_legend import legend_of
-from dashboard.views.compare_matrix import heads_of, line_of, matrix_table
+from dashboard.views.compare_matrix import families_of, heads_of, line_of, matrix_table
 from dashboard.views.compare_returns import returns_table, unshared
 from dashboard.views.compare_shared import offer_lines, shared_summaries
 from dashboard.views.compare_types import CompareView, MatrixFacts, MatrixLine
@@ -22,7 +23,7 @@ MOST_NAMED = 3
 
 def compare_view(found: MatrixFacts) -> CompareView:
     """Everything of the page, for the chosen group of trusts and the chosen measures."""
-    places = places_of(found)
+    places, trusts, said = places_of(found), trusts_of(found), BY[found.by]
     columns = tuple(found.matrix.columns[at] for at in places)
     chosen = chosen_rows(found, places)
     rows = tuple(row for row in chosen if has_figures(row))
@@ -32,38 +33,62 @@ def compare_view(found: MatrixFacts) -> CompareView:
     return CompareView(
         head=_head(found, columns, rows),
         heads=heads_of(columns, found),
+        families=families_of(columns, found),
         loud=loud,
         calm=calm,
-        title=_title(rows),
-        note=f"{say.BY_NAME} {say.NEVER_FFT}",
-        calm_title=say.calm_title(len(calm), bool(loud), failing_in(calm)),
-        empty="" if rows else say.NONE_SHARED if chosen else say.EMPTY[found.measures],
-        silent=say.silent([row.measure.short for row in chosen if not has_figures(row)]) if rows else "",
+        title=_title(rows, said.one),
+        note=f"{said.order} {say.NEVER_FFT}",
+        how=said.how,
+        calm_title=say.calm_title(len(calm), bool(loud), failing_in(calm), said.one),
+        empty="" if rows else said.none_shared if chosen else say.EMPTY[found.measures],
+        silent=say.silent([row.measure.short for row in chosen if not has_figures(row)], said.one)
+        if rows
+        else "",
+        without_sites=without_sites(_childless(trusts, columns)) if found.by else "",
         legend=legend_of(lines=(*loud, *calm)),
         raise_pattern=found.raise_pattern,
         levels=found.levels,
         measures=tuple(Choice(text, key, key == found.measures) for key, text in say.MEASURES.items()),
         groups=group_choices(found),
+        columns=tuple(Choice(one.label, key, key == found.by) for key, one in BY.items())
+        if found.may_split
+        else (),
         returns_said=(
-            *say.missing_words(unshared(columns, found.returns, found.period), found.period),
+            *say.missing_words(unshared(trusts, found.returns, found.period), found.period),
             *say.aside_words([org.name for org in found.matrix.system.aside]),
         ),
-        returns=returns_table(found.matrix, columns, found.returns),
+        returns=returns_table(found.matrix, trusts, found.returns),
         table=matrix_table(found, columns, rows),
         offers=offer_lines(found),
         offers_none=say.NO_OFFER,
-        summaries=shared_summaries(found, columns),
+        summaries=shared_summaries(found, trusts),
         summaries_said=say.summaries_said(found.reads_summaries, bool(found.summaries)),
     )
 
 
 def places_of(found: MatrixFacts) -> tuple[int, ...]:
     """Which columns the comparator group keeps."""
+    return tuple(place for place, one in enumerate(found.matrix.columns) if _is_kept(one, found))
+
+
+def trusts_of(found: MatrixFacts) -> tuple[Column, ...]:
+    """The trusts that it keeps, whatever the columns are; and those of the sites that it keeps."""
+    with_site = {found.matrix.columns[at].org.parent_code for at in places_of(found)}
     return tuple(
-        place
-        for place, one in enumerate(found.matrix.columns)
-        if not found.group or one.org.comparator_group == found.group
+        one
+        for one in found.matrix.trusts
+        if _is_kept(one, found) or (found.matrix.over and one.org.code in with_site)
     )
+
+
+def _is_kept(one: Column, found: MatrixFacts) -> bool:
+    return not found.group or one.org.comparator_group == found.group
+
+
+def _childless(trusts: Sequence[Column], sites: Sequence[Column]) -> list[str]:
+    """The names of the trusts of which no site has a column."""
+    there = {one.org.parent_code for one in sites}
+    return [one.org.name for one in trusts if one.org.code not in there]
 
 
 def chosen_rows(found: MatrixFacts, places: Sequence[int]) -> tuple[MatrixRow, ...]:
@@ -81,7 +106,8 @@ def has_figures(row: MatrixRow) -> bool:
 
 def group_choices(found: MatrixFacts) -> tuple[Choice, ...]:
     """The comparator groups among these trusts, where there are several."""
-    groups = {one.org.comparator_group for one in found.matrix.columns if one.org.comparator_group}
+    each = (*found.matrix.columns, *found.matrix.over)
+    groups = {one.org.comparator_group for one in each if one.org.comparator_group}
     if len(groups) < 2:
         return ()
     named = [
@@ -96,7 +122,7 @@ def _head(found: MatrixFacts, columns: Sequence[Column], rows: Sequence[MatrixRo
     with_concern = {cell.code for row in rows for cell in row.cells if cell.variation.is_concern}
     concerns = sum(row.concerns for row in rows)
     many = sum(row.concerns > 0 for row in rows)
-    of = "" if found.measures else say.MINIMUM_SET
+    of, column = "" if found.measures else say.MINIMUM_SET, BY[found.by].one
     several = [(row.measure.short, row.concerns) for row in rows if row.concerns > 1][:MOST_NAMED]
     return PageHead(
         name=say.NAME,
@@ -104,8 +130,10 @@ def _head(found: MatrixFacts, columns: Sequence[Column], rows: Sequence[MatrixRo
         question=say.QUESTION,
         answer=" ".join(
             (
-                say.answer(concerns, many, len(with_concern), len(columns), org.name, judged_in(rows), of),
-                say.most_words(several),
+                say.answer(
+                    concerns, many, len(with_concern), len(columns), org.name, judged_in(rows), of, column
+                ),
+                say.most_words(several, column),
             )
         ).strip(),
         counts=say.counts(rows),
@@ -124,7 +152,7 @@ def judged_in(rows: Sequence[MatrixRow]) -> int:
     return sum(cell.standing is Standing.JUDGED for row in rows for cell in row.cells)
 
 
-def _title(rows: Sequence[MatrixRow]) -> str:
+def _title(rows: Sequence[MatrixRow], column: str) -> str:
     """The finding: the measure with the most concerns."""
     first = rows[0] if rows else None
     if first is None or not judged_in(rows):
@@ -133,5 +161,5 @@ def _title(rows: Sequence[MatrixRow]) -> str:
         return say.CALM_TITLE
     many = sum(row.concerns > 0 for row in rows)
     if first.concerns == 1 and many > 1:
-        return say.each_at_one(many)
-    return say.matrix_title(first.measure.short, first.concerns, len(first.cells))
+        return say.each_at_one(many, column)
+    return say.matrix_title(first.measure.short, first.concerns, len(first.cells), column)

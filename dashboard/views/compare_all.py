@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dashboard.views import compare_measure_words as say
 from dashboard.views import compare_share_words as share_words
+from dashboard.views.compare_doubts import AMONG_MORE
+from dashboard.views.compare_joins import splits_said
 from dashboard.views.compare_measure_types import MeasureFacts
 from dashboard.views.drawing import Drawing
-from dashboard.views.measure_chart import chart_spec, for_phone, key
+from dashboard.views.measure_chart import chart_spec, key
+from dashboard.views.measure_phone import for_phone
 from dashboard.views.words import reading_of
+from metrics.system.types import Aggregate
 from spc import comparison_words
 from spc.draw.chart import chart
 from spc.draw.shares import ShareRow, SharesSpec, shares
@@ -24,9 +28,8 @@ def all_drawing(facts: MeasureFacts) -> Drawing | None:
     if found is None or judged is None:
         return None
     told = reading_of(judged)
-    members = [one.org.name for one in found.taking_part]
-    note = f"{facts.measure.title} · {say.together(members, [one.org.name for one in found.left_out])}"
     months = [point.period for point in found.series.points if point.value is not None]
+    note = f"{facts.measure.title} · {_who(facts, found)}"
     title = say.all_title(facts.measure, told.headline if told else "", max(months, default=None))
     spec = chart_spec(judged, label=f"{title}.", title=title, note=note, months=None)
     if spec is None or not months:
@@ -39,11 +42,20 @@ def all_drawing(facts: MeasureFacts) -> Drawing | None:
         label=f"{title}.",
         wide=chart(spec, *WIDE),
         narrow=chart(phone, *NARROW) if phone is not None else "",
-        reading=told.long if told else "",
+        reading=" ".join(filter(None, (told.long if told else "", AMONG_MORE if found.among_whole else ""))),
         key=key(judged),
         cannot=say.CANNOT_ALL,
         hint=HINT,
     )
+
+
+def _who(facts: MeasureFacts, found: Aggregate) -> str:
+    """Whose counts are added up, and whose are not."""
+    members = [one.org.name for one in found.taking_part]
+    said = [say.together(members, [one.org.name for one in found.left_out])]
+    said += [say.WHOLE_SYSTEM] if facts.group else []
+    said += [splits_said(facts, found.series.points[0].period)] if found.series.points else []
+    return " ".join(filter(None, said))
 
 
 def shares_drawing(facts: MeasureFacts) -> Drawing | None:
@@ -66,7 +78,7 @@ def shares_drawing(facts: MeasureFacts) -> Drawing | None:
     without = comparison_words.short_names(
         [one.member.org.name for one in comparison.groups if one.member.code not in there]
     )
-    title = share_words.shares_title(then, now, facts.measure)
+    title = share_words.shares_title(then, now, facts.measure, of_group=bool(facts.group))
     spec = SharesSpec(rows, words, f"{title}.", say.axis(facts.measure))
     return Drawing(
         name=SHARES,

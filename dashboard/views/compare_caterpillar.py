@@ -6,8 +6,9 @@ from dashboard.views import compare_measure_words as say
 from dashboard.views.compare_doubts import doubted_names
 from dashboard.views.compare_funnel import funnel_of, note_of
 from dashboard.views.compare_measure_types import MeasureFacts
-from dashboard.views.compare_year_table import interval_of, steady_of
+from dashboard.views.compare_year_table import interval_of, steady_of, why_not_shown
 from dashboard.views.drawing import Drawing
+from metrics.system.picked import few_told
 from metrics.system.types import Group
 from spc import comparison_words
 from spc.draw.caterpillar import CaterpillarSpec, Row, caterpillar
@@ -59,7 +60,8 @@ def _centre(facts: MeasureFacts, found: Funnel | None) -> float | None:
         return found.centre
     shown = facts.comparison.shown if facts.comparison is not None else ()
     among = sum(one.denominator or 0.0 for one in shown)
-    if len(shown) < say.LEAST_CENTRE or not among:
+    picked = facts.comparison is not None and few_told(facts.comparison.groups)
+    if len(shown) < say.LEAST_CENTRE or not among or picked:
         return None
     return sum(one.numerator or 0.0 for one in shown) / among * say.times_of(facts.measure)
 
@@ -70,8 +72,7 @@ def _row(
     name = one.member.org.name
     own = interval_of(one, facts) if place is not None else None
     if own is None or place is None:
-        why = one.untold if one.untold is not None else "nothing"
-        return Row(name, None, untold=comparison_words.untold(why))
+        return Row(name, None, untold=comparison_words.untold(why_not_shown(one)))
     held = steady_of(steady, place)
     words = say.series_words_of(facts.measure)
     told = None if held is None else (held.value, held.low, held.high)

@@ -33,13 +33,15 @@ STANDINGS = {
     Standing.NOT_SHARED: "not shared",
     Standing.NOTHING: "nothing was recorded",
 }
+UNTOLD_OR_FEW = (Standing.UNTOLD, Standing.FEW)
 
 
 def standing_of(cell: Cell, column: Column, period: date) -> Standing:
-    """A figure that has not been shared is no verdict of too few."""
-    if cell.standing is Standing.FEW and column.shared is not None and column.shared < period:
-        return Standing.NOT_SHARED if "no_last_value" in cell.verdict.notes else cell.standing
-    return cell.standing
+    """A month that has not been shared is no verdict of too few, and none that is kept from the reader."""
+    if column.shared is None or column.shared >= period:
+        return cell.standing
+    not_shared = cell.standing is Standing.UNTOLD or "no_last_value" in cell.verdict.notes
+    return Standing.NOT_SHARED if not_shared and cell.standing in UNTOLD_OR_FEW else cell.standing
 
 
 def cell_word(cell: Cell, standing: Standing) -> str:
@@ -69,14 +71,6 @@ def cell_said(cell: Cell, standing: Standing, trust: str, month: str) -> str:
     against = cell.verdict.assurance
     target = "" if against is Assurance.NONE else f"; {ASSURANCE_NAMES[against].lower()}"
     return f"{trust}: {said}{target}"
-
-
-def tone(variation: Variation) -> str:
-    if variation.is_concern:
-        return "concern"
-    if variation.is_improvement:
-        return "improvement"
-    return "neither" if variation.is_signal else ""
 
 
 def row_said(row: MatrixRow) -> str:

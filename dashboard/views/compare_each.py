@@ -7,12 +7,14 @@ place, as far as it may be told.
 from __future__ import annotations
 
 from dashboard.views import compare_measure_words as say
-from dashboard.views import measure_words as figures
+from dashboard.views import figure_words as figures
+from dashboard.views.compare_joins import board_said
 from dashboard.views.compare_measure_types import MeasureFacts
 from dashboard.views.compare_words import BY_NAME_ONLY
 from dashboard.views.join_notes import said as with_joins
 from dashboard.views.measure_chart import NO_JOINS, first_shown, joins_within
 from dashboard.views.measure_types import Multiple, MultipleGroup
+from dashboard.views.measure_words import period_long
 from dashboard.views.words import reading_of, series_words, tone, variation_shown
 from metrics.system.types import Member
 from metrics.types import Assessment
@@ -71,21 +73,28 @@ def _item(facts: MeasureFacts, member: Member, svg: str) -> Multiple:
         return Multiple(title, say.not_there(member), "", "", "common", "", "", href)
     shown = variation_shown(found)
     icon = icons.variation_icon(shown, 22)
+    otherwise = board_said(facts, member.code, found.verdict)
     if facts.hidden.get(member.code):
         words = say.UNTOLD_VERDICT if is_untold(found.verdict) else _told(shown, facts)
-        return Multiple(title, say.HIDDEN_CHART, "", words, tone(found.variation) or "common", icon, "", href)
+        by_month, css = facts.measure.grain in WITHIN_YEARS, tone(found.variation) or "common"
+        note = say.HIDDEN_CHART if by_month else say.HIDDEN_YEAR
+        return Multiple(title, note, "", _with_board(words, otherwise), css, icon, "", href)
     counts = figures.counts(found)
-    month = figures.period_long(found)
+    month = period_long(found)
     return Multiple(
         title=title,
         note=f"{counts} in {month}" if counts else month,
         figure=figures.figure(found),
-        words=_headline(found),
+        words=_with_board(_headline(found), otherwise),
         tone=tone(found.variation) or "common",
         icon=icon,
         svg=svg,
         href=href,
     )
+
+
+def _with_board(words: str, otherwise: str) -> str:
+    return f"{words}. {otherwise}" if otherwise else words
 
 
 def _told(variation: Variation, facts: MeasureFacts) -> str:

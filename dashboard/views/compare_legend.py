@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from dashboard.views.compare_types import LegendMark, MatrixLine
+from dashboard.views.compare_types import LegendMark, MatrixCell, MatrixLine
 from spc.cell_words import BLANK_NAMES
 from spc.draw.blank import Blank
 from spc.draw.icons import ASSURANCE_NAMES, VARIATION_NAMES
@@ -12,8 +12,12 @@ from spc.types import Assurance, Variation
 
 
 def legend_of(lines: Iterable[MatrixLine]) -> tuple[LegendMark, ...]:
+    """Those of whole lines."""
+    return marks_of([cell for line in lines for cell in line.cells])
+
+
+def marks_of(cells: Sequence[MatrixCell]) -> tuple[LegendMark, ...]:
     """In a fixed order: verdicts, targets, and what stands where there is none."""
-    cells = [cell for line in lines for cell in line.cells]
     variations = {cell.variation for cell in cells}
     assurances = {cell.assurance for cell in cells}
     marks = {cell.mark for cell in cells}

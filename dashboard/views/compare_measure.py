@@ -10,9 +10,10 @@ from dashboard.views.compare_all import all_drawing, shares_drawing
 from dashboard.views.compare_caterpillar import intervals_drawing
 from dashboard.views.compare_each import each_trust
 from dashboard.views.compare_funnel import funnel_drawing, funnel_of, short_names_of
+from dashboard.views.compare_joins import splits_said
 from dashboard.views.compare_measure_types import MeasureCompared, MeasureFacts, YearChoice
 from dashboard.views.measure_types import Choice
-from spc import comparison_words, funnel_words
+from spc import comparison_words, funnel_words, join_words
 from spc.types import Variation
 
 
@@ -65,10 +66,16 @@ def _head(facts: MeasureFacts) -> PageHead:
 def _own_past(facts: MeasureFacts) -> str:
     """Which trusts have a concern on their own chart, which the comparison of a year does not tell."""
     members = [one for one in facts.system.members if one.code in facts.own]
-    found = [(one, facts.assessments[one.code]) for one in members if one.code in facts.assessments]
-    judged = [(one, its.variation) for one, its in found if its.variation is not Variation.NO_DATA]
+    found = [(one, _on_board(facts, one.code)) for one in members if one.code in facts.assessments]
+    judged = [(one, variation) for one, variation in found if variation is not Variation.NO_DATA]
     worse = [one.org.name for one, variation in judged if variation.is_concern]
     return say.own_past(comparison_words.short_names(worse), len(judged), facts.system.period)
+
+
+def _on_board(facts: MeasureFacts, code: str) -> Variation:
+    """The verdict of a trust's own board, which the matrix tells too."""
+    own = facts.boards.get(code)
+    return facts.assessments[code].variation if own is None else own.variation
 
 
 def _why(facts: MeasureFacts) -> tuple[tuple[str, str], ...]:
@@ -81,14 +88,15 @@ def _why(facts: MeasureFacts) -> tuple[tuple[str, str], ...]:
         other = comparison.funnel if facts.model == "other" else comparison.other
         title = model.WHY_WIDER if found.adjusted else model.WHY_NOT
         told.append((title, model.model_said(found, other, short_names_of(facts), found.adjusted)))
-        told.append((model.FEW_TRUSTS, model.few_said(len(comparison.shown))))
+        told.append((model.FEW_TRUSTS, model.few_said(len(comparison.shown), beside=facts.published)))
     told.append((say.NOT_SHOWN, say.not_shown(comparison.groups)))
+    told.append((join_words.WITH_NOBODY, splits_said(facts, comparison.year)))
     return tuple((title, text) for title, text in told if text)
 
 
 def _reach(facts: MeasureFacts) -> tuple[Choice, ...]:
-    """Whether the trusts of elsewhere stand beside those of the system; of a nation there are none."""
-    if facts.system.org.kind == "nation":
+    """Whether the trusts of elsewhere stand beside those of the system, where there are figures of them."""
+    if not facts.published:
         return ()
     return tuple(Choice(text, key, (key == "all") == facts.everywhere) for key, text in say.REACH.items())
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.views.card_types import PageHead
 from dashboard.views.drawing import Drawing
 from dashboard.views.measure_types import Choice, MultipleGroup
 from metrics.measure import Measure
+from metrics.system.lines import Joined
 from metrics.system.own_joins import Joins
 from metrics.system.types import Aggregate, Comparison, Share, System
 from metrics.types import Assessment
+from spc.types import Verdict
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,8 +30,9 @@ class MeasureFacts:
     groups: tuple[str, ...]
     chosen: str  # the code of the trust that the address names
     everywhere: bool  # national statistics of all trusts stand beside those of the system
-    own: frozenset[str]  # the codes of the trusts of the system itself
+    own: frozenset[str]  # the codes of the trusts of the system itself, of the group that is chosen
     assessments: Mapping[str, Assessment]
+    boards: Mapping[str, Verdict]  # of trusts that took others over: what their own boards say
     joins: Mapping[str, Joins]
     hidden: Mapping[str, frozenset[date]]  # periods that are hidden from this reader, by trust
     aggregate: Aggregate | None
@@ -40,6 +43,8 @@ class MeasureFacts:
     link: Callable[[str, str, str], str]  # to a trust's own chart: measure, breakdown, code
     told: tuple[str, ...] = ()  # what the address asks for and cannot be shown
     joins_said: str = ""  # what stands on the charts of trusts of before they took others over
+    published: bool = False  # national statistics of other trusts can be set beside these
+    splits: Mapping[str, Joined] = field(default_factory=dict)  # taken over in parts: counted with nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,9 @@ ON_STEADY = (
         "towards that of all, the further the fewer its cases."
     ),
     (
-        "Where the two are close, the trust’s own figure can be relied on. Where they are apart, its own "
-        "figure is mostly chance, and the hollow one is the better guess of what lies behind it."
+        "Where the two are close, chance has moved the trust’s own figure little. Where they are apart, its "
+        "own figure is mostly chance, and the hollow one is the better guess of what lies behind it. Neither "
+        "says whether a trust writes things down as the others do."
     ),
 )
 CANNOT_FUNNEL = (
@@ -118,8 +119,8 @@ def not_shown(groups: Sequence[Group]) -> str:
     found: dict[str, list[str]] = {}
     short = comparison_words.short_names([one.member.org.name for one in groups])
     for one, name in zip(groups, short, strict=True):
-        if one.untold is not None:
-            found.setdefault(one.untold, []).append(name)
+        if one.untold is not None or not one.denominator:
+            found.setdefault(one.untold or "nobody", []).append(name)
     return " ".join(
         f"{named(names)}: {_lower(comparison_words.untold(why))}." for why, names in found.items()
     )
@@ -153,6 +154,10 @@ def together(members: Sequence[str], left_out: Sequence[str]) -> str:
     return f"{said} Without figures: {named(left_out)}." if left_out else said
 
 
+WHOLE_SYSTEM = (
+    "It is of all trusts, whichever group is chosen: beside that of a group it would tell the counts of the "
+    "others."
+)
 SIGNED = "signed and shared months, and national statistics"
 
 
@@ -226,6 +231,7 @@ NO_VERDICT = "No verdict"
 AS_USUAL = "As usual"
 NO_CHANGE = "No unusual change detected"
 UNTOLD_VERDICT = "Not told: the verdict would give a hidden count away"
+HIDDEN_YEAR = "Not shown: it would give a hidden count of 1 to 4 away"
 HIDDEN_CHART = "No chart: a month of it has a count of 1 to 4, and the chart would give it away"
 
 

@@ -8,8 +8,9 @@ import numpy as np
 
 from dashboard.views.compare_words import named
 from dashboard.views.numbers import counted, in_words
-from metrics.system.funnels import FEW, LEAST
-from metrics.system.types import Comparison
+from metrics.system.funnels import FEW, LEAST, MANY
+from metrics.system.picked import few_told
+from metrics.system.types import Comparison, Untold
 from spc import english
 from spc.funnel import Funnel, Overdispersion
 
@@ -17,6 +18,7 @@ MODELS = {"": "Additive (used)", "other": "Multiplicative"}
 WHY_WIDER = "Why the limits are wider than chance alone"
 WHY_NOT = "Why the limits are those of chance alone"
 FEW_TRUSTS = "Few trusts"
+KEPT_BACK = (Untold.HIDDEN, Untold.SMALL)
 
 
 def model_said(found: Funnel, other: Funnel | None, names: Sequence[str], adjusted: bool) -> str:
@@ -73,18 +75,37 @@ def _other(found: Funnel, other: Funnel | None, names: Sequence[str], widest: in
     return f"By the {name} model outside would be {english.listed(parts)}."
 
 
-def few_said(shown: int) -> str:
-    """What so few trusts can tell; empty where they are enough."""
+def few_said(shown: int, *, beside: bool = False) -> str:
+    """What so few trusts can tell; empty where they are enough. `beside`: others can be set beside them."""
     if LEAST <= shown < FEW:
         return (
             f"{english.capital(in_words(shown))} trusts are few for a funnel: even one far out would be "
             "found in less than half of all cases. Read each trust’s own chart beside it."
         )
+    if FEW <= shown < MANY:
+        more = " “All trusts (national statistics)” sets them beside those." if beside else ""
+        return (
+            f"The middle and the spread are those of {in_words(shown)} trusts alone, and one that is far out "
+            "widens the limits by which it is measured: it can lie inside here, and outside among the trusts "
+            f"of the whole country.{more}"
+        )
     return ""
+
+
+def few_told_said(told: int, kept: int) -> str:
+    """That those trusts of which a year is told are a choice by the very count: no middle is of all."""
+    which = "none" if not told else f"only {in_words(told)}"
+    beside = ": a middle and limits of those would be of a choice" if told else ""
+    return (
+        f"No funnel: of {counted(told + kept, 'trust')} that recorded the year {which} can be told. With so "
+        f"few cases whether a year is told hangs on its own sum{beside}."
+    )
 
 
 def no_funnel(comparison: Comparison) -> str:
     shown = len(comparison.shown)
+    if few_told(comparison.groups):
+        return few_told_said(shown, sum(one.untold in KEPT_BACK for one in comparison.groups))
     if shown < LEAST:
         return (
             f"A funnel needs {in_words(LEAST)} trusts with figures of the year that can be told; there "

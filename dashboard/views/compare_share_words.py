@@ -17,14 +17,19 @@ CANNOT_SHARES = (
 )
 
 
-def shares_title(then: float, now: float, measure: Measure) -> str:
-    """ "From 28.1 to 31.4 per 1,000: who moved it"."""
+def shares_title(then: float, now: float, measure: Measure, *, of_group: bool = False) -> str:
+    """ "All together: from 28.1 to 31.4 per 1,000"; of a comparator group, that."""
     words = say.series_words_of(measure)
-    return f"All together: from {words.bare(then)} to {words.figure(now)}"
+    return f"{'The group' if of_group else 'All'} together: from {words.bare(then)} to {words.figure(now)}"
 
 
 def shares_reading(shares: Sequence[Share], measure: Measure) -> str:
-    """The trusts that moved the rate most, by name, with the sum."""
+    """The trusts that moved the rate most, by name, and what a picture of all adds up to."""
+    return f"{largest(shares, measure)} {comparison_words.SHARES_SUM}".strip()
+
+
+def largest(shares: Sequence[Share], measure: Measure) -> str:
+    """The trusts that moved the rate most, by name, with the sum of both parts."""
     decimals = say.series_words_of(measure).decimals + 1
     sums = [(one.member.org.name, one.of_rate + one.of_size) for one in shares]
     change = sum(part for _, part in sums)
@@ -33,7 +38,7 @@ def shares_reading(shares: Sequence[Share], measure: Measure) -> str:
     other_way = _largest([one for one in moved if one[1] * change < 0], decimals)
     said = f"The largest parts are those of {same_way}." if same_way else ""
     against = f"The other way went {other_way}." if same_way and other_way else ""
-    return " ".join(one for one in (said, against, comparison_words.SHARES_SUM) if one)
+    return " ".join(one for one in (said, against) if one)
 
 
 def _largest(sums: Sequence[tuple[str, float]], decimals: int) -> str:

@@ -14,13 +14,21 @@ LISTED = 12  # months of summaries
 
 
 def offer_lines(found: MatrixFacts) -> tuple[OfferLine, ...]:
-    names = {one.org.code: one.org.name for one in found.matrix.columns}
-    return tuple(_offer(one, names, found) for one in found.offers)
+    """With both sides among the trusts of the group that is chosen."""
+    names = {
+        one.org.code: one.org.name
+        for one in found.matrix.columns
+        if not found.group or one.org.comparator_group == found.group
+    }
+    lines = (_offer(one, names, found) for one in found.offers)
+    return tuple(line for line in lines if line is not None)
 
 
-def _offer(one: Offer, names: dict[str, str], found: MatrixFacts) -> OfferLine:
+def _offer(one: Offer, names: dict[str, str], found: MatrixFacts) -> OfferLine | None:
     better = [names[cell.code] for cell in one.improved if cell.code in names]
     worse = [names[cell.code] for cell in one.struggles if cell.code in names]
+    if not (better and worse):
+        return None
     return OfferLine(one.measure.short, found.compared(one.measure.id), say.offer(better, worse))
 
 

@@ -33,6 +33,8 @@ class MatrixFacts:
     raised: Callable[[Cell, Column], str]
     raise_pattern: str = ""  # the same for any other cell: MEASURE and TRUST stand for what it is about
     told: tuple[str, ...] = ()
+    by: str = ""  # what the columns are: "" (trusts), sites
+    may_split: bool = False  # whether the reader may choose what they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,23 @@ class MatrixLine:
 
 @dataclass(frozen=True, slots=True)
 class MatrixHead:
-    """One trust over its column."""
+    """One trust or site over its column."""
 
     name: str
     short: str  # where there is little room
     href: str
     said: str  # where its return of the month stands: "shared", "signed, not shared"
     shape: str  # the same as a shape, the fuller the further; empty where it is shared
+    least: str = ""  # of a site, where there is least room: without the name of its trust
+    trust: str = ""  # of a site, the code of its trust
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixFamily:
+    """One trust over the columns of its sites."""
+
+    head: MatrixHead
+    sites: tuple[MatrixHead, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +116,22 @@ class OfferLine:
 class CompareView:
     head: PageHead
     heads: tuple[MatrixHead, ...]
+    families: tuple[MatrixFamily, ...]  # the same heads beneath their trusts, where they are of sites
     loud: tuple[MatrixLine, ...]
     calm: tuple[MatrixLine, ...]
     title: str
     note: str
+    how: str
     calm_title: str
     empty: str
     legend: tuple[LegendMark, ...]
     silent: str  # the measures of which no trust has a figure
+    without_sites: str  # the trusts of which no site has a column
     raise_pattern: str
     levels: tuple[Choice, ...]
     measures: tuple[Choice, ...]
     groups: tuple[Choice, ...]
+    columns: tuple[Choice, ...]
     returns_said: tuple[str, ...]
     returns: PageTable
     table: PageTable

@@ -59,30 +59,38 @@ def short_name(name: str) -> str:
 
 
 def answer(
-    concerns: int, measures: int, with_concern: int, trusts: int, where: str, judged: int, of: str = ""
+    concerns: int,
+    measures: int,
+    with_concern: int,
+    trusts: int,
+    where: str,
+    judged: int,
+    of: str = "",
+    column: str = "trust",
 ) -> str:
     """How many concerns across how many trusts. Of charts that cannot be judged none is known.
 
-    `of` says which measures were looked at, where there are more: "of the 2020 minimum set".
+    `of` says which measures were looked at, where there are more: "of the 2020 minimum set". `column` is what
+    is counted: trusts, or their sites.
     """
     beside = f" {of}" if of else ""
     if not judged:
-        return f"Nothing can be judged yet at the {in_words(trusts)} trusts of {where}."
+        return f"Nothing can be judged yet at the {in_words(trusts)} {column}s of {where}."
     if not concerns:
         charts = f"the {counted(judged, 'chart')}{beside} that can be judged"
-        return f"No concern stands on {charts}, at {in_words(trusts)} trusts of {where}."
+        return f"No concern stands on {charts}, at {in_words(trusts)} {column}s of {where}."
     stand = "stands" if concerns == 1 else "stand"
-    at = f"{in_words(with_concern)} of {in_words(trusts)} trusts"
+    at = f"{in_words(with_concern)} of {in_words(trusts)} {column}s"
     found = english.capital(counted(concerns, "concern"))
     return f"{found} {stand} on {counted(measures, 'measure')}{beside}, at {at} of {where}."
 
 
-def most_words(names: Sequence[tuple[str, int]]) -> str:
-    """The measures that are a concern at more than one trust."""
+def most_words(names: Sequence[tuple[str, int]], column: str = "trust") -> str:
+    """The measures that are a concern at more than one trust or site."""
     if not names:
         return ""
     listed = english.listed([f"{name} ({in_words(many)})" for name, many in names])
-    return f"At more than one trust: {listed}."
+    return f"At more than one {column}: {listed}."
 
 
 def missing_words(by_step: Sequence[tuple[str, Sequence[str]]], month: date) -> tuple[str, ...]:
@@ -106,12 +114,12 @@ def named(names: Sequence[str], most: int = 12) -> str:
     return f"{', '.join(names[:most])} and {in_words(len(names) - most)} more"
 
 
-def silent(names: Sequence[str]) -> str:
+def silent(names: Sequence[str], column: str = "trust") -> str:
     """The measures of which nothing is there to compare."""
     if not names:
         return ""
     are = "is one measure" if len(names) == 1 else f"are {counted(len(names), 'measure')}"
-    return f"Not in the table {are} of which no trust has shared a figure: {named(names)}."
+    return f"Not in the table {are} of which no {column} has shared a figure: {named(names)}."
 
 
 def counts(rows: Sequence[MatrixRow]) -> str:
@@ -131,27 +139,27 @@ def counts(rows: Sequence[MatrixRow]) -> str:
     )
 
 
-def matrix_title(measure: str, concerns: int, trusts: int) -> str:
+def matrix_title(measure: str, concerns: int, trusts: int, column: str = "trust") -> str:
     """ "Blood loss of 1,500 ml or more: a concern at two of five trusts"."""
-    return f"{measure}: a concern at {in_words(concerns)} of {in_words(trusts)} trusts"
+    return f"{measure}: a concern at {in_words(concerns)} of {in_words(trusts)} {column}s"
 
 
-def each_at_one(measures: int) -> str:
-    """No measure is a concern at more than one trust."""
-    return f"{english.capital(counted(measures, 'measure'))}: a concern at one trust each"
+def each_at_one(measures: int, column: str = "trust") -> str:
+    """No measure is a concern at more than one trust or site."""
+    return f"{english.capital(counted(measures, 'measure'))}: a concern at one {column} each"
 
 
-def calm_title(many: int, beside: bool, failing: int) -> str:
+def calm_title(many: int, beside: bool, failing: int, column: str = "trust") -> str:
     """What is folded away, and on how many of these measures a target is missed all the same."""
     which = f"The other {counted(many, 'measure')}" if beside else english.capital(counted(many, "measure"))
     said = f"{which}: no change on any chart"
     if not failing:
         return said
-    return f"{said}; on {in_words(failing)} of them a trust fails its target reliably"
+    return f"{said}; on {in_words(failing)} of them a {column} fails its target reliably"
 
 
-def table_title(where: str, month: str) -> str:
-    return f"Variation and assurance of every trust: {where}, {month}"
+def table_title(where: str, month: str, column: str = "trust") -> str:
+    return f"Variation and assurance of every {column}: {where}, {month}"
 
 
 def offer(better: Sequence[str], worse: Sequence[str]) -> str:
@@ -181,7 +189,8 @@ def summaries_said(reads: bool, any_: bool) -> str:
         return "No trust has shared a summary of a serious incident."
     return (
         "As the trusts wrote them, without names. The month is that in which each was shared; the list holds "
-        "the newest twelve months."
+        "the newest twelve months. How many a trust has not shared is told by its measure “Serious incidents "
+        "shared” alone, and only where that gives no count of 1 to 4 away."
     )
 
 
@@ -196,6 +205,7 @@ INSTEAD = {
     "level": "the nearest level is shown",
     "group": "every trust is shown",
     "measures": "the minimum set is shown",
+    "by": "the trusts are shown (sites stand in the comparison of a system or a region)",
     "year": "the newest year is shown",
     "model": "the model that is used is shown",
     "beside": "the trusts of the system are shown",

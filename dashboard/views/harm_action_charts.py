@@ -9,7 +9,7 @@ from dashboard.views.card_types import Card
 from dashboard.views.chart_names import code
 from dashboard.views.harm_actions import CHARTS, answer_word, said
 from dashboard.views.harm_types import ActionWords, Followed, Harm
-from dashboard.views.measure_chart import for_phone
+from dashboard.views.measure_phone import for_phone
 from dashboard.views.subject import Link
 from dashboard.views.words import series_words
 from metrics.harm.actions import Origin

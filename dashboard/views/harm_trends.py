@@ -10,7 +10,8 @@ from dashboard.views.drawing import Drawing
 from dashboard.views.harm_grades import EITHER
 from dashboard.views.harm_themes import YEAR, loud_themes, since, why_not, year_of
 from dashboard.views.harm_types import Harm
-from dashboard.views.measure_chart import chart_spec, for_phone
+from dashboard.views.measure_chart import chart_spec
+from dashboard.views.measure_phone import for_phone
 from dashboard.views.measure_words import low
 from dashboard.views.page_table import Cell, Column, PageTable
 from dashboard.views.quality_marks import pips

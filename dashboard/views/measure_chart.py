@@ -1,9 +1,8 @@
-"""What is drawn for one assessment: the large chart, or a small picture where that would mislead."""
+"""The large chart of one assessment: what is drawn, with what people decided about it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,29 +10,20 @@ import numpy as np
 from dashboard.views import dates
 from dashboard.views.join_notes import join_notes, said
 from dashboard.views.kept_back import kept_back
-from dashboard.views.measure_types import Choice
-from dashboard.views.words import PERIODS, capital, is_of_cases, series_words, value_of
+from dashboard.views.words import PERIODS, capital, series_words, value_of
 from metrics import periods
-from metrics.measure import Measure
 from metrics.system.own_joins import Joins
 from metrics.trial import TRIED
-from metrics.types import Assessment, ChartSetting, Grain, Point
+from metrics.types import Assessment, ChartSetting, Grain
 from metrics.vocabulary import ABOVE
 from metrics.young import young
 from spc import analyse, panel
-from spc.draw import small
-from spc.draw.chart import points_shown
 from spc.draw.points import drawn
-from spc.draw.spec import PHONE, ChartSpec, EventNote, JoinNote, PhaseNote, Planned, Suggested
-from spc.english import counted
-from spc.intervals import wilson
+from spc.draw.spec import ChartSpec, EventNote, JoinNote, PhaseNote, Planned, Suggested
 from spc.pointwords import named_marks
 from spc.remarks import kept_out
 from spc.types import Analysis, Better, Options
 
-RANGES = (("12", "12 months"), ("24", "24 months"), ("36", "36 months"), ("all", "All"))
-PICTURE = (640.0, 96.0)
-WIDTHS = (920.0, 358.0)  # px of the wide and of the narrow drawing
 DATED = ("t", "g")  # charts of gaps, whose points are days
 NO_JOINS = Joins()
 NO_SUM = "No sum"  # of all trusts together: one has no figure, or the sum would tell a small count
@@ -136,28 +126,6 @@ def left_out(assessment: Assessment) -> str:
     return kept_out(reasons, "day" if assessment.chart in DATED else PERIODS[assessment.series.measure.grain])
 
 
-def for_phone(spec: ChartSpec | None) -> ChartSpec | None:
-    """The same chart for the narrow drawing: fewer words on it, because the page says them beneath."""
-    return None if spec is None else replace(spec, events=(), description="")
-
-
-def phone_note(spec: ChartSpec | None) -> str:
-    """That the narrow drawing shows fewer periods than the wide one; empty where it shows as many."""
-    last = phone_span(spec)
-    return f"On this narrow screen the chart shows the {last}; the table has them all." if last else ""
-
-
-def phone_span(spec: ChartSpec | None) -> str:
-    """ "last 18 months": what the narrow drawing shows, where that is less than the wide one."""
-    if spec is None:
-        return ""
-    wide, narrow = (points_shown(spec, width) for width in WIDTHS)
-    if narrow >= wide or PHONE.months is None:
-        return ""
-    gaps = spec.analysis.options.chart in DATED
-    return f"last {counted(PHONE.months if gaps else narrow, 'month' if gaps else spec.words.period)}"
-
-
 def first_shown(assessment: Assessment, months: int | None) -> date | None:
     """The first day that is drawn when only the newest `months` are wanted; None draws everything."""
     up_to = assessment.series.up_to or (
@@ -205,41 +173,6 @@ def _today(assessment: Assessment) -> date | None:
     return series.events_until or (periods.last_day(series.up_to, Grain.MONTH) if series.up_to else None)
 
 
-def picture(assessment: Assessment, label: str) -> str:
-    """A small picture as SVG where a control chart would mislead; empty when words say it all."""
-    measure = assessment.series.measure
-    if assessment.chart == "dots" and is_of_cases(measure):
-        return ""  # single cases among hundreds of births: one mark for each birth would drown them
-    if assessment.chart == "dots":
-        met = _cases(assessment.series.points[-12:])
-        fresh = len(_cases(young(assessment)))
-        return small.dots(met, young=fresh, label=label, width=PICTURE[0], height=44) if met else ""
-    if measure.kind == "proportion" and measure.grain == "year":
-        return _survey(assessment.series.points, measure, assessment.reference, label)
-    return ""
-
-
-def _cases(points: tuple[Point, ...]) -> list[bool]:
-    """One for each case of these months: whether it met the standard."""
-    met: list[bool] = []
-    for point in points:
-        if point.numerator is not None and point.denominator is not None:
-            good = round(point.numerator)
-            met += [True] * good + [False] * max(round(point.denominator) - good, 0)
-    return met
-
-
-def _survey(points: tuple[Point, ...], measure: Measure, national: float | None, label: str) -> str:
-    years = []
-    for point in points:
-        if point.numerator is None or not point.denominator:
-            continue
-        found = wilson(point.numerator, point.denominator, multiplier=measure.multiplier)
-        if found is not None:
-            years.append(small.SurveyYear(found.estimate, found.low, found.high, national))
-    return small.survey(years, label=label, width=PICTURE[0], height=PICTURE[1]) if years else ""
-
-
 def key(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     """The shapes that the chart uses, each with its word, in a fixed order."""
     analysis = assessment.analysis
@@ -250,13 +183,3 @@ def key(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     if bool(np.isfinite(analysis.upper[0]).any()):
         shapes.append(("band", "Shaded: the usual range"))
     return tuple(shapes)
-
-
-def ranges(asked: str) -> tuple[Choice, ...]:
-    """The lengths of time that may be chosen. What the address says badly is read as all."""
-    chosen = asked if asked in dict(RANGES) else "all"
-    return tuple(Choice(label, value, value == chosen) for value, label in RANGES)
-
-
-def months_of(asked: str) -> int | None:
-    return int(asked) if asked in dict(RANGES) and asked != "all" else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.views import dates, numbers
+from dashboard.views import figure_words as figures
 from dashboard.views import measure_words as say
 from dashboard.views.join_notes import said
 from dashboard.views.measure_chart import NO_JOINS, first_shown, joins_within
@@ -147,7 +148,7 @@ def _group(
 
 def _part(assessment: Assessment, analysis: Analysis, label: str, joins: Joins) -> Part:
     notes = joins_within(assessment, joins, first_shown(assessment, SHOWN_MONTHS))
-    text = f"{label}: {say.figure(assessment)}. {_headline(assessment)}"
+    text = f"{label}: {figures.figure(assessment)}. {_headline(assessment)}"
     return Part(
         analysis, 0, said(text if text.endswith(".") else f"{text}.", notes) if notes else text, notes
     )
@@ -174,11 +175,11 @@ def _lately(assessment: Assessment) -> str:
 def _multiple(assessment: Assessment, title: str, svg: str, link: Link) -> Multiple:
     series = assessment.series
     reading = reading_of(assessment)
-    counts = say.counts(assessment)
+    counts = figures.counts(assessment)
     return Multiple(
         title=title,
         note=f"{counts} in {say.period_long(assessment)}" if counts else _lately(assessment),
-        figure=say.figure(assessment),
+        figure=figures.figure(assessment),
         words=_headline(assessment),
         tone=tone(assessment.variation) or "common",
         icon=icons.variation_icon(variation_shown(assessment), 22) if reading else "",
@@ -193,7 +194,7 @@ def survey_words(assessment: Assessment) -> str:
     years = [p for p in assessment.series.points if p.numerator is not None and p.denominator]
     found = [wilson(p.numerator or 0.0, p.denominator or 0.0, multiplier=measure.multiplier) for p in years]
     if not years or found[-1] is None:
-        return f"{say.period_long(assessment)}: {say.figure(assessment)}."
+        return f"{say.period_long(assessment)}: {figures.figure(assessment)}."
     now, last = found[-1], years[-1]
     span = numbers.between(now.low, now.high, measure.decimals, measure.unit)
     value = numbers.with_unit(now.estimate, measure.unit, measure.decimals)

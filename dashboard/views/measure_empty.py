@@ -13,6 +13,10 @@ HIDDEN = (
     "Some months rest on one to four cases. Their figures, the chart and the usual range are not shown "
     "outside the trust, because they could identify a family."
 )
+HIDDEN_YEAR = (
+    "Beside the months of the trust that you read, what is published of some years would give a count of "
+    "1 to 4 away, so it is not shown here."
+)
 NONE_LATELY = (
     "There was no case in the last twelve months, so there is nothing to mark. The table has every month."
 )
@@ -36,7 +40,7 @@ def why_empty(subject: Subject) -> str:
     series = subject.assessment.series
     measure = series.measure
     if subject.hidden:
-        return HIDDEN
+        return HIDDEN_YEAR if measure.year_of else HIDDEN
     if measure.kind in WRITTEN:
         return "" if series.points or entries(subject) else WRITTEN[measure.kind]
     known = [p for p in series.points if p.numerator is not None or p.value is not None]

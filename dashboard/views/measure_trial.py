@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dashboard.views import chart_names as names
 from dashboard.views import measure_words as say
+from dashboard.views.chart_words import chance
 from dashboard.views.decision_types import Compared, Told, TrialWords
 from dashboard.views.measure_about import limits_words
 from dashboard.views.subject import Subject
@@ -75,7 +76,7 @@ def _rows(subject: Subject) -> Iterator[Compared]:
         ),
         ("Verdict", _verdict(board), _verdict(trial)),
         ("Limits now", _limits(board), _limits(trial)),
-        ("By chance", say.chance(board), say.chance(trial)),
+        ("By chance", chance(board), chance(trial)),
     )
     for label, own, other in asked:
         if own != other or label in same_too:

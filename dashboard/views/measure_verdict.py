@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dashboard.views import dates, numbers
+from dashboard.views.figure_words import counts, figure
 from dashboard.views.measure_types import Fact, VerdictItem
-from dashboard.views.measure_words import counted_noun, counts, few, figure, period_long
+from dashboard.views.measure_words import few, period_long
 from dashboard.views.not_judged import SHORT as NOT_JUDGED
 from dashboard.views.not_judged import is_young, judged_to
 from dashboard.views.quality_marks import in_short, pips
 from dashboard.views.quality_words import sentences
+from dashboard.views.stock_words import counted_noun
 from dashboard.views.words import (
     PERIODS,
     capital,

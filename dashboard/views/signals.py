@@ -12,6 +12,8 @@ from dashboard.views import signals_evidence as told
 from dashboard.views.chance import chance_words
 from dashboard.views.commentary_types import CommentLine
 from dashboard.views.deaths_national import first_check, open_checks
+from dashboard.views.figure_words import figure
+from dashboard.views.measure_chart import NO_JOINS
 from dashboard.views.measure_types import Choice
 from dashboard.views.quality_marks import in_short, pips
 from dashboard.views.questions import questions
@@ -29,6 +31,7 @@ from dashboard.views.words import (
     withdrawn,
 )
 from metrics.deaths.national import NationalSignals
+from metrics.system.own_joins import Joins
 from metrics.types import Assessment, Board, Signal, SignalStatus
 from spc.draw import icons
 from spc.draw.chart import chart
@@ -69,11 +72,12 @@ def signals_view(
     shared_only: bool = False,
     comment: Comment = uncommented,
     sent: NationalSignals | None = None,
+    joins: Joins = NO_JOINS,
 ) -> SignalsView:
     """`show` is new (or empty), continuing, ended or corrected: the group told in full. `newest` is the last
     month with figures, so that an older quarter leads back to it. With `shared_only` the viewer reads only
     what the trust has shared, so that nothing is said of the rest. `sent` is what the national system
-    sent, where the reader may know it.
+    sent, where the reader may know it. `joins` are marked on the charts.
 
     Only what may make a headline is told in full: priority measures as a whole. The rest of the group is
     listed in a line each, so that many charts do not drown the few that matter.
@@ -83,7 +87,7 @@ def signals_view(
     full = [signal for signal in groups[chosen] if in_full(signal, board)]
     rest = [signal for signal in groups[chosen] if not in_full(signal, board)]
     items = tuple(
-        replace(item_of(i, signal, board, link, hidden), comment=comment(signal.assessment))
+        replace(item_of(i, signal, board, link, hidden, joins), comment=comment(signal.assessment))
         for i, signal in enumerate(full, start=1)
     )
     title = GROUPS[chosen][0].lower()
@@ -159,7 +163,9 @@ def _eyebrow(board: Board) -> str:
     return f"{board.org.name} · {quarter_words(board.period)} · {compared}"
 
 
-def item_of(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden) -> SignalItem:
+def item_of(
+    rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden, joins: Joins = NO_JOINS
+) -> SignalItem:
     """One signal in full, whatever group it stands in."""
     assessment = signal.assessment
     hide = hidden(assessment)
@@ -175,8 +181,8 @@ def item_of(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden)
         icon=icons.variation_icon(variation_shown(assessment), 36),
         title=title,
         reading=(HIDDEN if hide else reading.long) if reading else withdrawn(assessment),
-        wide="" if hide else _drawn(assessment, alt, WIDE),
-        narrow="" if hide else _drawn(assessment, alt, NARROW),
+        wide="" if hide else _drawn(assessment, alt, WIDE, joins),
+        narrow="" if hide else _drawn(assessment, alt, NARROW, joins),
         evidence=told.evidence(assessment, reading.rules if reading else (), board, hide=hide),
         questions=questions(series.measure, assessment.variation, told.places(assessment, hide=hide)),
         why=f"Why it is ranked {rank}. {told.why(signal)}",
@@ -186,8 +192,8 @@ def item_of(rank: int, signal: Signal, board: Board, link: Link, hidden: Hidden)
     )
 
 
-def _drawn(assessment: Assessment, alt: str, size: tuple[float, float]) -> str:
-    spec = measure_chart.chart_spec(assessment, label=alt, title="", note="", months=24)
+def _drawn(assessment: Assessment, alt: str, size: tuple[float, float], joins: Joins) -> str:
+    spec = measure_chart.chart_spec(assessment, label=alt, title="", note="", months=24, joins=joins)
     return "" if spec is None else chart(replace(spec, interactive=False, events=()), *size)
 
 
@@ -222,4 +228,4 @@ def _short_words(assessment: Assessment, reading: Reading | None, *, hide: bool)
             VERDICTS[tone(v) or "common"] for v in (assessment.previous.variation, assessment.variation)
         )
         return f"The board saw {then}; the figures known now show {now}."
-    return reading.short if reading else say.figure(assessment)
+    return reading.short if reading else figure(assessment)

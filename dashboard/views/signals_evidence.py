@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.views import dates, numbers
+from dashboard.views import figure_words as figures
 from dashboard.views import measure_words as say
 from dashboard.views.measure_about import has_begun
 from dashboard.views.measure_words import low
@@ -42,7 +43,7 @@ def places(assessment: Assessment, *, hide: bool) -> dict[str, str]:
     since = assessment.verdict.since
     latest = assessment.latest
     return {
-        "latest": say.figure(assessment) if say.figure(assessment) != "–" and not hide else "",
+        "latest": figures.figure(assessment) if figures.figure(assessment) != "–" and not hide else "",
         "month": dates.month_name(latest.period) if latest else "",
         "since": dates.month_year(since) if since else "",
     }
@@ -51,10 +52,10 @@ def places(assessment: Assessment, *, hide: bool) -> dict[str, str]:
 def evidence(assessment: Assessment, rules: tuple[str, ...], board: Board, *, hide: bool) -> tuple[str, ...]:
     """Facts, one a line: the figure, the rules met, what else changed, how good the data is."""
     found = []
-    if assessment.latest is not None and say.figure(assessment) != "–" and not hide:
-        counts = say.counts(assessment)
+    latest, counts = figures.figure(assessment), figures.counts(assessment)
+    if assessment.latest is not None and latest != "–" and not hide:
         of = f" ({counts})" if counts else ""
-        found.append(f"{say.figure(assessment)}{of} in {say.period_long(assessment)}{_against(assessment)}")
+        found.append(f"{latest}{of} in {say.period_long(assessment)}{_against(assessment)}")
     found += [rule.rstrip(".") for rule in rules]
     others = _also_changed(assessment, board)
     if others:

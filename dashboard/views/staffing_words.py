@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.views import dates, numbers
 from dashboard.views import measure_words as say
 from dashboard.views.card_types import Card, Stand
+from dashboard.views.figure_words import counts, figure
 from dashboard.views.kept_back import NOT_SHARED, month_kept_back
 from dashboard.views.measure_words import low
 from dashboard.views.staffing_hours import AHEAD, DAY, NIGHT
@@ -219,15 +220,15 @@ def acuity_lead(staff: Staff) -> str:
     met, recorded = staff.assessments[MET], staff.assessments[RECORDED]
     parts = []
     if _has(staff.cards[MET]):
-        of = say.counts(met)
+        of = counts(met)
         parts.append(
-            f"In {say.period_long(met)} staffing matched the women’s needs in {say.figure(met)} of the "
+            f"In {say.period_long(met)} staffing matched the women’s needs in {figure(met)} of the "
             f"recorded periods{f' ({of})' if of else ''}."
         )
     if _has(staff.cards[RECORDED]):
-        of = say.counts(recorded)
+        of = counts(recorded)
         parts.append(
-            f"{say.figure(recorded)} of all periods were recorded{f' ({of})' if of else ''}: of the others "
+            f"{figure(recorded)} of all periods were recorded{f' ({of})' if of else ''}: of the others "
             "nobody knows."
         )
     elif _has(staff.cards[MET]):

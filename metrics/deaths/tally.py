@@ -12,7 +12,6 @@ from metrics.deaths.types import Referral, Review
 from metrics.periods import add_months, last_day
 
 YEAR = 12
-NOT_GRADED = ""
 
 
 @dataclass(frozen=True, slots=True)

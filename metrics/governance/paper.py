@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from metrics.access import Permission
 from metrics.draft import DraftError
 from metrics.governance.content import CONTROLS, LINE, Content, Month
-from metrics.governance.types import Kind, Situation, Step
+from metrics.governance.types import Check, Kind, Situation, Step
 
 NAME = "paper"
 MADE = "made"
@@ -80,17 +80,23 @@ class Made(Content):
     )
 
 
-def _of_bytes_that_are_kept(situation: Situation, said: Made) -> None:
+def _of_a_trust(situation: Situation, said: Made) -> None:
     if situation.hierarchy.kinds.get(situation.org_code) != "trust":
         raise DraftError("", "A board paper is made of a trust.")
+    of_bytes_that_are_kept(situation, said)
+
+
+def of_bytes_that_are_kept(situation: Situation, said: Made) -> None:
+    """Raise DraftError for a paper of a moment to come, or of which the store keeps no bytes."""
     if datetime.fromisoformat(said.known_at) > situation.now:
         raise DraftError("known_at", "That moment is still to come: no paper can know it.")
     if not situation.kept(said.sha256):
         raise DraftError("sha256", "The bytes of this paper are not kept here.")
 
 
-KIND = Kind(
-    noun="paper",
-    steps={MADE: Step(Made, NEEDS, ("",), MADE, _of_bytes_that_are_kept)},
-    of_forms=False,
-)
+def kind_of(made: type[Made], needs: tuple[Permission, ...], check: Check) -> Kind:
+    """A kind of paper: made once by whoever may, and never by a form of a page."""
+    return Kind(noun="paper", steps={MADE: Step(made, needs, ("",), MADE, check)}, of_forms=False)
+
+
+KIND = kind_of(Made, NEEDS, _of_a_trust)

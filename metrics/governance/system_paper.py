@@ -6,7 +6,6 @@ an LMS lead reads of the incidents that trusts shared, a regional viewer does no
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Literal
 
 from pydantic import Field
@@ -14,7 +13,7 @@ from pydantic import Field
 from metrics.access import Permission
 from metrics.draft import DraftError
 from metrics.governance import paper
-from metrics.governance.types import Kind, Situation, Step
+from metrics.governance.types import Situation
 
 NAME = "system_paper"
 MADE = paper.MADE
@@ -34,19 +33,12 @@ def may_read(eyes: str, held: frozenset[Permission]) -> bool:
     return Permission.COMPARE in held and (eyes != LEAD or Permission.SUMMARIES in held)
 
 
-def _of_bytes_that_are_kept(situation: Situation, said: Made) -> None:
+def _of_a_system(situation: Situation, said: Made) -> None:
     if situation.hierarchy.kinds.get(situation.org_code) not in OF:
         raise DraftError("", "This paper is made of a local system or a region.")
     if not may_read(said.eyes, situation.held):
         raise DraftError("eyes", "A paper for the eyes of an LMS lead is made by one.")
-    if datetime.fromisoformat(said.known_at) > situation.now:
-        raise DraftError("known_at", "That moment is still to come: no paper can know it.")
-    if not situation.kept(said.sha256):
-        raise DraftError("sha256", "The bytes of this paper are not kept here.")
+    paper.of_bytes_that_are_kept(situation, said)
 
 
-KIND = Kind(
-    noun="paper",
-    steps={MADE: Step(Made, NEEDS, ("",), MADE, _of_bytes_that_are_kept)},
-    of_forms=False,
-)
+KIND = paper.kind_of(Made, NEEDS, _of_a_system)

@@ -35,21 +35,36 @@ PRAISED = {"lower": -1.0, "higher": 1.0, "neither": 0.0}
 
 def find(looked: Looked) -> Found:
     """Asked of the newest periods alone, as far as one of them may be the newest that is judged."""
-    table = looked.table
-    last = table.count.shape[1] - 1
     lag = max((one.measure.reporting_lag for one in looked.series.values()), default=0)
+    table = _exported(looked, 1 + lag)
+    last = table.count.shape[1] - 1
     praised = np.array([PRAISED[looked.series[key].measure.better] for key in table.keys])
     for column in range(max(1, last - lag), last + 1) if table.keys else ():
         held = replace(table, usable=_compared(table, column))
         own, among = _own(held, column), _among(held, column)
         far = (own.chance < LEVEL) & (own.side == praised) & ~table.stock
-        for i in np.flatnonzero((praised != 0) & (far | (among.chance < AMONG))).tolist():
+        for i in np.flatnonzero(far | (among.chance < AMONG)).tolist():
             series = looked.series[table.keys[i]]
             point = point_at(series, table.months[column])
             if point.period in evidence_of(series).covered:
                 yield table.keys[i], _finding(series, point, own if far[i] else among, i, of_all=not far[i])
     for key, series in looked.series.items():
         yield from ((key, finding) for finding in _told(key, series, 1 + lag))
+
+
+def _exported(looked: Looked, newest: int) -> Table:
+    """The series of the table that an export tells something of in the newest months, and that are praised
+    for one side. Each is judged by itself, so the others are not worked out.
+    """
+    table, series = looked.table, looked.series
+    months = frozenset(table.months[-newest:])
+    return table.of(
+        [
+            PRAISED[series[key].measure.better] != 0
+            and not months.isdisjoint(evidence_of(series[key]).covered)
+            for key in table.keys
+        ]
+    )
 
 
 def _compared(table: Table, column: int) -> Flags:

@@ -7,7 +7,7 @@ before the newest change of level that was decided (phases).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +41,20 @@ class Table:
     usable: Flags
     counted: Flags  # per series: whole cases
     stock: Flags  # per series: how things stand, which moves slowly
+
+    def of(self, wanted: Sequence[bool]) -> Table:
+        """The same of the series that are wanted alone; `wanted` says of each whether it is."""
+        chosen = np.array(wanted, dtype=bool)
+        return Table(
+            tuple(key for key, one in zip(self.keys, wanted, strict=True) if one),
+            self.months,
+            self.count[chosen],
+            self.among[chosen],
+            self.file[chosen],
+            self.usable[chosen],
+            self.counted[chosen],
+            self.stock[chosen],
+        )
 
     @property
     def has_among(self) -> Flags:

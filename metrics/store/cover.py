@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from metrics.records import CaseCover
 from metrics.store.gone import Spans, is_gone, spans
+from metrics.store.look import remembered
 from metrics.store.tables import case_cover, submission
 from metrics.store.types import Submission
 
@@ -48,11 +49,18 @@ def covers_of(given: Submission) -> tuple[CaseCover, ...]:
 
 def covered(connection: Connection, orgs: Collection[str], known_at: datetime) -> tuple[Covered, ...]:
     """Everything recorded by a moment about the lists of these organisations, oldest first."""
+    wanted = tuple(sorted(orgs))
+    return remembered(
+        connection, ("covered", wanted, known_at), lambda: _covered(connection, wanted, known_at)
+    )
+
+
+def _covered(connection: Connection, orgs: tuple[str, ...], known_at: datetime) -> tuple[Covered, ...]:
     c, s, gone = case_cover.c, submission.c, spans(connection)
     query = (
         select(c.kind, c.first, c.last, c.whole, s.recorded_at, s.id, c.fields)
         .join_from(case_cover, submission, c.submission_id == s.id)
-        .where(c.org_code.in_(sorted(orgs)), s.recorded_at <= known_at)
+        .where(c.org_code.in_(orgs), s.recorded_at <= known_at)
         .order_by(s.recorded_at, s.id, c.id)
     )
     return tuple(Covered(*row, gone.get(row.id, ())) for row in connection.execute(query))

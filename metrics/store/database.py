@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.engine import URL
 
 from metrics.store import migrate
 from metrics.store.columns import to_utc
-from metrics.store.engine import SHARED_AT, STANDS, WRITING, lock_for_writing, make_engine, parse
+from metrics.store.engine import SHARED_AT, STANDS, WRITING, in_memory, lock_for_writing, make_engine, parse
 from metrics.store.faults import in_words
 from metrics.store.kept import Kept
+from metrics.store.look import REMEMBERED, Look, remembered
 from metrics.store.tables import board_return, entry, meta, submission, thread, withdrawal
 
 CLOCK = "clock"  # meta key: the day on which a demonstration stands
@@ -43,9 +44,10 @@ class Store:
     histories: Kept = field(default_factory=lambda: Kept(HISTORIES))  # which one page asks for several times
     stands: datetime | None = None  # read as it stood at this moment; None: as it stands
     shared_at: datetime | None = None  # what was shared by this moment is readable outside; None: by now
+    look: Look | None = None  # by which all of this is read; None: each read is a snapshot of its own
 
     def __post_init__(self) -> None:
-        if self.stands is None:
+        if self.stands is None and self.look is None:
             weakref.finalize(self, self.engine.dispose)  # for a store that nobody closes
 
     def at(self, moment: datetime, shared_at: datetime | None = None) -> Store:
@@ -55,7 +57,25 @@ class Store:
         What a trust shares is as it is now, or as it was at `shared_at`, whatever the moment: what it took
         back by then is read outside of no earlier day either. So is who has an account, and in which role.
         """
-        return replace(self, kept=self.past, stands=moment, shared_at=shared_at)
+        if self.stands is not None and (self.stands, self.shared_at) == (moment, shared_at):
+            return self
+        return replace(self, kept=self.past, stands=moment, shared_at=shared_at, look=None)
+
+    @contextmanager
+    def one_look(self) -> Iterator[Self]:
+        """The same store, read in one snapshot by one thread until the look ends; then it reads as before.
+
+        A store in memory has one connection for all, so each of its reads stays one of its own.
+        """
+        if self.look is not None or in_memory(self.url):
+            yield self
+            return
+        with self._begun({REMEMBERED: {}}) as connection:
+            look = Look(connection)
+            try:
+                yield replace(self, look=look)
+            finally:
+                look.whole = False
 
     def moment(self) -> datetime:
         """Now, with nothing half written: what is being recorded is waited for, and what comes later is
@@ -107,11 +127,21 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One snapshot: nothing that another load commits meanwhile is seen half-way."""
+        if self.look is not None and self.look.whole:
+            with in_words(self.url, self._earlier), self.look.reading() as connection:
+                yield connection
+        else:
+            with self._begun({}) as connection:
+                yield connection
+
+    @contextmanager
+    def _begun(self, options: Mapping[str, Any]) -> Iterator[Connection]:
         with in_words(self.url, self._earlier), self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             if self.stands is not None:
                 connection = connection.execution_options(**{STANDS: self.stands, SHARED_AT: self.shared_at})
+            connection = connection.execution_options(**options)
             with connection.begin():
                 yield connection
 
@@ -168,6 +198,10 @@ def shared_by(connection: Connection) -> datetime | None:
 def now(connection: Connection) -> datetime:
     if (stands := stands_at(connection)) is not None:
         return stands
+    return remembered(connection, "now", lambda: _now(connection))
+
+
+def _now(connection: Connection) -> datetime:
     clock = _meta(connection, CLOCK)
     moment = to_utc(datetime.fromisoformat(clock)) if clock else datetime.now(UTC)
     for table in (submission, withdrawal):  # a file taken back is gone at once, whatever the clock says

@@ -63,10 +63,13 @@ def make_engine(url: URL) -> Engine:
         ) from None
 
 
+def in_memory(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:")
+
+
 def _sqlite(url: URL) -> Engine:
-    in_memory = url.database in (None, "", ":memory:")
     options: dict[str, Any] = {"connect_args": {"timeout": BUSY_SECONDS, "check_same_thread": False}}
-    if in_memory:
+    if in_memory(url):
         options["poolclass"] = StaticPool
     engine = create_engine(url, **options)
 
@@ -75,7 +78,7 @@ def _sqlite(url: URL) -> Engine:
         connection.isolation_level = None  # the driver must not begin or commit on its own
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
-        if not in_memory:
+        if not in_memory(url):
             _write_ahead(cursor)
             cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.close()

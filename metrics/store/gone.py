@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
 from sqlalchemy import Connection, select
 
+from metrics.store.look import remembered
 from metrics.store.tables import withdrawal
 
 # From (included) until (not included); without an end the file is withdrawn still.
@@ -38,8 +39,12 @@ def steps(connection: Connection, known_at: datetime | None = None) -> dict[int,
     return found
 
 
-def spans(connection: Connection) -> dict[int, Spans]:
+def spans(connection: Connection) -> Mapping[int, Spans]:
     """The times in which each file was withdrawn, by submission; files that never were are not there."""
+    return remembered(connection, "spans", lambda: _all_spans(connection))
+
+
+def _all_spans(connection: Connection) -> dict[int, Spans]:
     t = withdrawal.c
     query = select(t.submission_id, t.withdrawn, t.recorded_at).order_by(t.recorded_at, t.id)
     told: dict[int, list[tuple[bool, datetime]]] = {}

@@ -49,12 +49,20 @@ class History:
     points: dict[int, Point] = field(default_factory=dict)
     cases_made: dict[int, Case] = field(default_factory=dict)
     figures_known: dict[datetime, dict[Values, Version]] = field(default_factory=dict)
+    cases_known: dict[datetime, dict[Values, Version]] = field(default_factory=dict)
 
     def known_by(self, known_at: datetime) -> Mapping[Values, Version]:
         """The figures as known at a moment: worked out once, however many views are made of it."""
         found = self.figures_known.get(known_at)
         if found is None:
             found = self.figures_known[known_at] = as_known(self.observations, known_at)
+        return found
+
+    def cases_by(self, known_at: datetime) -> Mapping[Values, Version]:
+        """The same of the cases."""
+        found = self.cases_known.get(known_at)
+        if found is None:
+            found = self.cases_known[known_at] = as_known(self.cases, known_at)
         return found
 
     def signed_by(self, known_at: datetime) -> frozenset[date] | None:

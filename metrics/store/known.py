@@ -10,8 +10,9 @@ reaches further counts, so that an older one that is loaded late takes nothing b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, select
@@ -50,11 +51,13 @@ class Assertion(NamedTuple):
 class Version(NamedTuple):
     """One stored row of a record, with the submissions that assert it, the writer first.
 
-    `row` has the table's columns. A named tuple, because a board reads some ten thousand of them.
+    `row` has the columns of `columns_of`, in their order. `early`: a figure that was recorded before its
+    month or quarter had ended. A named tuple, because a board reads some ten thousand of them.
     """
 
     row: Row[*tuple[Any, ...]]
     assertions: tuple[Assertion, ...]
+    early: bool
 
     @property
     def visibility(self) -> str:
@@ -83,32 +86,47 @@ def versions(
     """
     gone = spans(connection)
     brought = _submissions(connection, kind, where, known_at, gone)
-    table = kind.table
-    columns = [table.c[name] for name in (*kind.key, *kind.payload, *kind.place)]
-    query = select(*columns, table.c.id, table.c.submission_id).where(*where)
+    query = select(*(kind.table.c[name] for name in columns_of(kind))).where(*where)
     width = len(kind.key)
     by_key: dict[Values, list[Version]] = {}
+    is_early = _early_in(kind, brought)
     for row in connection.execute(query):
         written = brought.get(row[-1])
         if written is not None:
-            by_key.setdefault(row[:width], []).append(Version(row, written))
+            by_key.setdefault(row[:width], []).append(Version(row, written, is_early(row)))
+    # A later list that brings the same cases again says how far they are known: all its word counts. What was
+    # said before its period had ended counts only once it was said again after that.
+    all_ = every_word or kind is CASE
     doubtful = {
         key: rows
         for key, rows in by_key.items()
-        # A later list that brings the same cases again says how far they are known: all its word counts.
-        if every_word
-        or kind is CASE
-        or len(rows) > 1
-        or rows[0].assertions[0].gone
-        # What was said before its period had ended counts only once it was said again after that.
-        or (kind is OBSERVATION and too_early(rows[0].row, rows[0].recorded_at))
+        if all_ or len(rows) > 1 or rows[0].early or rows[0].assertions[0].gone
     }
     if doubtful:
         ids = [version.row.id for rows in doubtful.values() for version in rows]
         confirmed = _confirmations(connection, kind, ids, known_at, gone)
         for key, rows in doubtful.items():
-            by_key[key] = [Version(v.row, (*v.assertions, *confirmed.get(v.row.id, ()))) for v in rows]
+            by_key[key] = [v._replace(assertions=(*v.assertions, *confirmed.get(v.row.id, ()))) for v in rows]
     return by_key
+
+
+def columns_of(kind: Kind) -> tuple[str, ...]:
+    """The columns that are read of a kind of record, in order."""
+    return (*kind.key, *kind.payload, *kind.place, "id", "submission_id")
+
+
+def _early_in(kind: Kind, brought: Mapping[int, tuple[Assertion]]) -> Callable[[Sequence[Any]], bool]:
+    """Whether a row was recorded before its period had ended; only figures have one."""
+    if kind is not OBSERVATION:
+        return lambda _row: False
+    grain, period = kind.key.index("grain"), kind.key.index("period")
+    days = {number: day_of(written.recorded_at) for number, (written,) in brought.items()}
+
+    def is_early(row: Sequence[Any]) -> bool:
+        ended = _ended(row[grain], row[period])
+        return ended is not None and days[row[-1]] < ended
+
+    return is_early
 
 
 def as_known(by_key: dict[Values, list[Version]], known_at: datetime) -> dict[Values, Version]:
@@ -163,7 +181,7 @@ def export_of(source: str) -> str:
 
 def weight(row: Row[*tuple[Any, ...]]) -> int:
     """How much a record counts beside others of its key. Of two that weigh the same the newer counts."""
-    return weight_of(getattr(row, "status", None))
+    return weight_of(row.status if "status" in row._fields else None)
 
 
 def weight_of(status: str | None) -> int:
@@ -178,8 +196,15 @@ def too_early(row: Row[*tuple[Any, ...]], recorded_at: datetime) -> bool:
 
     Years are left out: the results of a survey come within its year.
     """
-    months = PARTS_OF_YEAR.get(row.grain)
-    return months is not None and day_of(recorded_at) < add_months(row.period, months)
+    ended = _ended(row.grain, row.period)
+    return ended is not None and day_of(recorded_at) < ended
+
+
+@lru_cache(maxsize=4096)
+def _ended(grain: str, period: date) -> date | None:
+    """The day after a month or quarter; None of other periods."""
+    months = PARTS_OF_YEAR.get(grain)
+    return None if months is None else add_months(period, months)
 
 
 def first_recorded(candidates: Iterable[Version]) -> datetime:

@@ -13,6 +13,7 @@ from metrics.access import Viewer
 from metrics.governance.types import Entry, Thread
 from metrics.store import tables
 from metrics.store.fits import require_fit
+from metrics.store.look import remembered
 from metrics.store.written import write_audited
 
 
@@ -26,6 +27,18 @@ def threads(
     key: str | None = None,
 ) -> tuple[Thread, ...]:
     """The threads of some organisations, oldest first, with what was recorded by a moment (None: all)."""
+    asked = (tuple(org_codes), tuple(sorted(kinds)), known_at, None if ids is None else tuple(ids), key)
+    return remembered(connection, ("threads", *asked), lambda: _threads(connection, *asked))
+
+
+def _threads(
+    connection: Connection,
+    org_codes: tuple[str, ...],
+    kinds: tuple[str, ...],
+    known_at: datetime | None,
+    ids: tuple[int, ...] | None,
+    key: str | None,
+) -> tuple[Thread, ...]:
     t, e = tables.thread, tables.entry
     where: list[ColumnElement[bool]] = [t.c.org_code.in_(list(org_codes)), t.c.kind.in_(list(kinds))]
     if known_at is not None:

@@ -18,6 +18,7 @@ from metrics.records import FORUMS, OF_LEADS, Meeting
 from metrics.store import ledger, tables
 from metrics.store.database import Store, now
 from metrics.store.fits import require_fit
+from metrics.store.look import remembered
 from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
 from metrics.store.types import StoreError
@@ -28,6 +29,11 @@ def all_meetings(
     connection: Connection, org_code: str, known_at: datetime, *, cancelled: bool = False
 ) -> list[Meeting]:
     """The meetings recorded by a moment, newest first; those that were cancelled by then only where asked."""
+    question = ("meetings", org_code, known_at, cancelled)
+    return [*remembered(connection, question, lambda: _meetings(connection, org_code, known_at, cancelled))]
+
+
+def _meetings(connection: Connection, org_code: str, known_at: datetime, cancelled: bool) -> list[Meeting]:
     t = tables.meeting
     query = (
         select(

@@ -11,6 +11,7 @@ from metrics.access import Forbidden, Hierarchy, Permission, Viewer, may, permis
 from metrics.store import tables
 from metrics.store.database import Store, stands_at
 from metrics.store.fits import require_fit
+from metrics.store.look import remembered
 from metrics.store.moment import moment_of
 from metrics.store.types import StoreError
 from metrics.store.written import write_audited
@@ -27,6 +28,11 @@ def all_organisations(connection: Connection, known_at: datetime | None = None) 
 
     Of a store that is read as it stood at a moment (`Store.at`): those that there were, as they were then.
     """
+    found = remembered(connection, ("organisations", known_at), lambda: _newest(connection, known_at))
+    return dict(found)  # the caller's own
+
+
+def _newest(connection: Connection, known_at: datetime | None) -> dict[str, Organisation]:
     t = tables.organisation
     stands = stands_at(connection)
     newest = select(func.max(t.c.id)).group_by(t.c.code)
@@ -42,7 +48,8 @@ def all_organisations(connection: Connection, known_at: datetime | None = None) 
 def codes_by(connection: Connection, known_at: datetime) -> frozenset[str]:
     """The organisations that had been written down by a moment."""
     t = tables.organisation
-    return frozenset(connection.execute(select(t.c.code).where(t.c.recorded_at <= known_at)).scalars())
+    query = select(t.c.code).where(t.c.recorded_at <= known_at)
+    return remembered(connection, ("codes", known_at), lambda: frozenset(connection.execute(query).scalars()))
 
 
 def hierarchy_from(found: dict[str, Organisation]) -> Hierarchy:

@@ -22,6 +22,7 @@ from metrics.access import (
 from metrics.store import tables
 from metrics.store.database import Store, shared_by
 from metrics.store.fits import require_fit
+from metrics.store.look import remembered
 from metrics.store.moment import moment_of
 from metrics.store.organisations import hierarchy_of
 from metrics.store.types import StoreError, User
@@ -31,8 +32,12 @@ from metrics.store.written import write_audited
 def viewer_of(store: Store, email: str) -> Viewer:
     """The person with an e-mail address, and their grants. Raises StoreError when nobody has it."""
     with store.reading() as connection:
-        user = _user(connection, email)
-        return Viewer(user.email, user.name, _grants(connection, user.id))
+        return remembered(connection, ("person", email), lambda: _person(connection, email))
+
+
+def _person(connection: Connection, email: str) -> Viewer:
+    user = _user(connection, email)
+    return Viewer(user.email, user.name, _grants(connection, user.id))
 
 
 def users(store: Store, viewer: Viewer) -> tuple[Viewer, ...]:

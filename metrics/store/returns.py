@@ -12,6 +12,7 @@ from metrics.access import Forbidden, Permission, Reach, Viewer, require_figures
 from metrics.store import frozen, tables
 from metrics.store.database import Store, now, shared_by
 from metrics.store.gone import Spans
+from metrics.store.look import remembered
 from metrics.store.organisations import hierarchy_of
 from metrics.store.types import ReturnStep
 
@@ -49,6 +50,13 @@ def all_steps(
     connection: Connection, org_code: str, known_at: datetime | None, month: date | None = None
 ) -> list[ReturnStep]:
     """The steps of one organisation's returns recorded by a moment, oldest first."""
+    question = ("steps", org_code, known_at, month)
+    return [*remembered(connection, question, lambda: _steps(connection, org_code, known_at, month))]
+
+
+def _steps(
+    connection: Connection, org_code: str, known_at: datetime | None, month: date | None
+) -> list[ReturnStep]:
     t = tables.board_return
     query = select(t.c.org_code, t.c.month, t.c.step, t.c.recorded_at, t.c.recorded_by).where(
         t.c.org_code == org_code

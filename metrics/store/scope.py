@@ -69,6 +69,9 @@ class Scope:
         shared_at: dict[Values, tuple[datetime, ...]] = {}
         allowed: dict[Values, list[Version]] = {}
         for key, versions in found.items():
+            if len(versions) == 1 and versions[0].visibility == PUBLIC:
+                allowed[key] = versions
+                continue
             period = (key[_PERIOD], key[_GRAIN]) if kind is OBSERVATION else period_of(kind, key)
             when = shared_at.get(period)
             if when is None:

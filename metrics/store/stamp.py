@@ -18,6 +18,7 @@ from metrics.store import tables
 from metrics.store.columns import UtcDateTime
 from metrics.store.database import Store, now
 from metrics.store.kept import Kept
+from metrics.store.look import remembered
 
 Stamp: TypeAlias = tuple[datetime, tuple[tuple[int | str, int, int], ...]]
 Answer = TypeVar("Answer")
@@ -65,12 +66,21 @@ def stamp(connection: Connection, moment: datetime, kinds: Collection[str] | Non
 
     `kinds`: of what people said only these kinds of matter count; None for all.
     """
-    rows = connection.execute(_COUNTS, {"moment": moment})
-    counts = sorted((int(place), int(all_), int(known)) for place, all_, known in rows)
-    words = connection.execute(_SAID, {"moment": moment})
-    said = sorted((str(kind), int(all_), int(known)) for kind, all_, known in words)
+    counts, said = remembered(connection, ("stamp", moment), lambda: _numbers(connection, moment))
     wanted = (one for one in said if kinds is None or one[0] in kinds)
     return moment.replace(minute=0, second=0, microsecond=0), (*counts, *wanted)
+
+
+_Numbers: TypeAlias = list[tuple[int | str, int, int]]
+
+
+def _numbers(connection: Connection, moment: datetime) -> tuple[_Numbers, _Numbers]:
+    """Those of the tables, and those of what people said."""
+    rows = connection.execute(_COUNTS, {"moment": moment})
+    words = connection.execute(_SAID, {"moment": moment})
+    counts = sorted((int(place), int(all_), int(known)) for place, all_, known in rows)
+    said = sorted((str(kind), int(all_), int(known)) for kind, all_, known in words)
+    return [*counts], [*said]
 
 
 def sum_of(store: Store, without: Collection[str] = (), *, waiting: bool = False) -> tuple[datetime, str]:
@@ -81,6 +91,34 @@ def sum_of(store: Store, without: Collection[str] = (), *, waiting: bool = False
         moment = now(connection)
         rows = [(place, all_) for place, all_, _known in stamp(connection, moment)[1] if place not in without]
     return moment, sha256(repr(rows).encode()).hexdigest()[:16]
+
+
+def kept_already(
+    store: Store,
+    viewer: Viewer,
+    question: Hashable,
+    known_at: datetime | None,
+    *,
+    kinds: Collection[str] | None = None,
+    among: Kept | None = None,
+) -> tuple[object | None, datetime]:
+    """The answer to the same question as long as it is kept, else None; and the moment asked for."""
+    whole, moment = _whole(store, viewer, question, known_at, kinds)
+    return (store.kept if among is None else among).get(whole), moment
+
+
+def _whole(
+    store: Store,
+    viewer: Viewer,
+    question: Hashable,
+    known_at: datetime | None,
+    kinds: Collection[str] | None,
+) -> tuple[Hashable, datetime]:
+    """All that an answer depends on, and the moment asked for."""
+    with store.reading() as connection:
+        moment = known_at or now(connection)
+        known = stamp(connection, moment, kinds)
+    return (known, known_at is None or known_at, viewer, question, *_as_of(store)), moment
 
 
 def _as_of(store: Store) -> tuple[datetime | None, datetime | None]:
@@ -103,11 +141,8 @@ def kept(
     kept `among` those (the store's own).
     What another viewer was told is never used: what may be seen differs. Errors are not kept.
     """
-    with store.reading() as connection:
-        moment = known_at or now(connection)
-        # Read before the answer is made: a load that comes between makes a new stamp, and a new answer.
-        known = stamp(connection, moment, kinds)
-        whole = (known, known_at is None or known_at, viewer, question, *_as_of(store))
+    # Read before the answer is made: a load that comes between makes a new stamp, and a new answer.
+    whole, moment = _whole(store, viewer, question, known_at, kinds)
     # The question names what its answer is: whoever asks it put that kind there.
     answers = store.kept if among is None else among
     found = cast("Answer | None", answers.get(whole))

@@ -12,7 +12,9 @@ from metrics.access import Viewer
 from metrics.governance.meeting_note import NAME as MEETING_NOTE
 from metrics.store.database import Store
 from metrics.store.history import History, history
-from metrics.store.stamp import kept
+from metrics.store.stamp import kept, kept_already
+
+NAME = "history"
 
 
 def whole_history(store: Store, viewer: Viewer, org_code: str, known_at: datetime | None = None) -> History:
@@ -22,8 +24,20 @@ def whole_history(store: Store, viewer: Viewer, org_code: str, known_at: datetim
         with store.reading() as connection:
             return history(connection, viewer, org_code, known_at=known_at)
 
-    question = ("history", org_code)
     found, moment = kept(
-        store, viewer, question, known_at, fetched, kinds=(MEETING_NOTE,), among=store.histories
+        store, viewer, (NAME, org_code), known_at, fetched, kinds=(MEETING_NOTE,), among=store.histories
     )
     return replace(found, known_at=moment)  # it may have been fetched earlier in the hour
+
+
+def history_of(
+    store: Store, viewer: Viewer, org_code: str, known_at: datetime | None, measures: tuple[str, ...]
+) -> History:
+    """What some measures are made of: the whole history where it is at hand, else theirs alone."""
+    found, moment = kept_already(
+        store, viewer, (NAME, org_code), known_at, kinds=(MEETING_NOTE,), among=store.histories
+    )
+    if isinstance(found, History):
+        return replace(found, known_at=moment)
+    with store.reading() as connection:
+        return history(connection, viewer, org_code, known_at=known_at, measures=measures)

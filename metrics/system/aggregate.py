@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from metrics.apart import Cell
+from metrics.apart_types import Cell
 from metrics.assess import assess
 from metrics.measure import Measure
 from metrics.periods import every, last_whole
@@ -69,6 +69,9 @@ def aggregate(
             for one in chosen
             if any(one.member.code in there for there in own.values())
         },
+        among_whole=any(
+            table.of(code, measure)[period].among_whole for period in told for code in own[period]
+        ),
     )
 
 

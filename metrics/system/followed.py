@@ -10,7 +10,7 @@ from functools import partial
 from sqlalchemy import func, select
 
 from metrics.access import Reach, Viewer, reach_in_comparison
-from metrics.apart import Cell
+from metrics.apart_types import Cell
 from metrics.measure import Measure
 from metrics.periods import day_of, last_day
 from metrics.series import Key

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from metrics.apart import Cell, Hidden
+from metrics.apart import Hidden
+from metrics.apart_types import Cell
 from metrics.measure import Measure
 from metrics.periods import every
 from metrics.series import Key

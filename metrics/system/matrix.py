@@ -1,8 +1,8 @@
-"""The matrix: trusts by measures, each cell a verdict. Rows by the number of concerns, trusts by name."""
+"""The matrix: trusts or sites by measures, each cell a verdict. Rows by their concerns, columns by name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from metrics.access import Reach, Viewer
@@ -15,6 +15,7 @@ from metrics.system.comparable import in_matrix
 from metrics.system.judged import is_judged, verdicts
 from metrics.system.members import system
 from metrics.system.reading import Seen, seen
+from metrics.system.sites import seen_families
 from metrics.system.submitted import Submitted, submitted
 from metrics.system.types import Cell, Column, Matrix, MatrixRow, Standing, System
 from metrics.untold import is_untold
@@ -31,43 +32,65 @@ def matrix(
     known_at: datetime | None = None,
     *,
     whole: bool = False,
+    sites: bool = False,
 ) -> Matrix:
     """The matrix of a local system, region or nation in a month: the measures of the minimum set, or those of
-    the `whole` catalogue. Worked out once for each viewer, until anything is recorded. Raises Forbidden
-    without the right to compare, StoreError for no such organisation.
+    the `whole` catalogue; its columns are trusts, or their `sites`. Worked out once for each viewer, until
+    anything is recorded. Raises Forbidden without the right to compare, StoreError for no such organisation.
     """
     made, _ = kept(
         store,
         viewer,
-        ("matrix", code, period, whole),
+        ("matrix", code, period, whole, sites),
         known_at,
-        lambda: _made(store, viewer, code, period, known_at, whole=whole),
+        lambda: _made(store, viewer, code, period, known_at, whole=whole, sites=sites),
         kinds=(),
     )
     return made
 
 
 def _made(
-    store: Store, viewer: Viewer, code: str, period: date, known_at: datetime | None, *, whole: bool
+    store: Store,
+    viewer: Viewer,
+    code: str,
+    period: date,
+    known_at: datetime | None,
+    *,
+    whole: bool,
+    sites: bool,
 ) -> Matrix:
     found = system(store, viewer, code, period, known_at)
     wanted = in_matrix(whole=whole)
-    return matrix_from(store, viewer, found, seen(store, viewer, found, wanted.values()), wanted)
+    if not sites:
+        return matrix_from(store, viewer, found, seen(store, viewer, found, wanted.values()), wanted)
+    families = seen_families(store, viewer, found, wanted.values())
+    each = tuple(site for one in families for site in one.sites)
+    return matrix_from(store, viewer, found, each, wanted, [one.trust for one in families])
 
 
 def matrix_from(
-    store: Store, viewer: Viewer, found: System, each: tuple[Seen, ...], wanted: Mapping[str, Measure]
+    store: Store,
+    viewer: Viewer,
+    found: System,
+    each: tuple[Seen, ...],
+    wanted: Mapping[str, Measure],
+    over: Sequence[Seen] = (),
 ) -> Matrix:
-    """The matrix of these measures, of trusts whose series are read already."""
+    """The matrix of these measures, of trusts or sites whose series are read already. `over`: the trusts of
+    the sites.
+    """
     period, judged = found.period, verdicts(each)
     rows = [_row(measure, each, judged) for measure in wanted.values()]
     there = [row for row in rows if any(one.standing is not Standing.NOTHING for one in row.cells)]
     place = {id_: i for i, id_ in enumerate(wanted)}
     ordered = sorted(there, key=lambda row: (-row.concerns, place[row.measure.id]))
-    codes = [one.member.code for one in each]
+    codes = [one.member.code for one in (*each, *over)]
     steps = submitted(store, viewer, codes, period, period, found.known_at)
-    columns = tuple(_column(one, period, steps.get(one.member.code, {})) for one in each)
-    return Matrix(found, columns, tuple(ordered))
+    columns, trusts = (
+        tuple(_column(one, period, steps.get(one.member.code, {})) for one in listed)
+        for listed in (each, over)
+    )
+    return Matrix(found, columns, tuple(ordered), trusts)
 
 
 def _row(measure: Measure, each: Iterable[Seen], judged: Iterable[Mapping[Key, Verdict]]) -> MatrixRow:

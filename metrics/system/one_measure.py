@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from metrics.access import Viewer
-from metrics.apart import Cell
+from metrics.apart_types import Cell
 from metrics.assess import assess_many
 from metrics.measure import Measure
 from metrics.quality import qualities
@@ -22,15 +22,17 @@ from metrics.system.followed import Followed, followed
 from metrics.system.funnels import comparator_groups, comparison, kind_of
 from metrics.system.matrix import NO_VERDICT
 from metrics.system.members import system
-from metrics.system.picked import none_told, told_by_size
+from metrics.system.picked import few_told, none_told, told_by_size
+from metrics.system.published import is_published
 from metrics.system.reading import Seen, seen
 from metrics.system.rounded import sums_mislead
-from metrics.system.shares import shares
+from metrics.system.shares import change, shares
 from metrics.system.types import Aggregate, Comparison, Group, Share, System
 from metrics.system.years import groups_of_year, years_of
 from metrics.types import Assessment
 from metrics.untold import as_told
 from metrics.vocabulary import ABOVE
+from spc.types import Verdict
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +43,7 @@ class OneMeasure:
     measure: Measure
     each: tuple[Followed, ...]
     below: Mapping[str, frozenset[str]]  # systems within this one that the reader may compare: their trusts
+    published: bool = False  # national statistics of it are there of other trusts
 
     @property
     def seen(self) -> tuple[Seen, ...]:
@@ -54,14 +57,24 @@ class OneMeasure:
     @cached_property
     def assessments(self) -> dict[str, Assessment]:
         """The chart of each trust with figures, by code: with those of the trusts that it took over."""
+        judged = {one.member.code: self._judged(one) for one in self.seen}
+        return {code: one for code, one in judged.items() if one is not None}
+
+    @cached_property
+    def boards(self) -> dict[str, Verdict]:
+        """What the own boards of those trusts say whose charts here hold the figures of others too: a board
+        judges its trust's own figures alone, as the matrix does.
+        """
+        judged = {one.member.code: self._judged(one.of[one.member.code]) for one in self.seen if one.of}
+        return {code: NO_VERDICT if one is None else one.verdict for code, one in judged.items()}
+
+    def _judged(self, found: Seen) -> Assessment | None:
         key = (self.measure.id, "")
-        found = {}
-        for one in self.seen:
-            if key in one.series:
-                marks = {key: qualities(one.series, one.known_at)[key]}  # beside what its checks look at
-                own = assess_many({key: one.series[key]}, known_at=one.known_at, marks=marks)
-                found[one.member.code] = as_told(own, one.hidden)[key]
-        return found
+        if key not in found.series:
+            return None
+        marks = {key: qualities(found.series, found.known_at)[key]}  # beside what its checks look at
+        own = assess_many({key: found.series[key]}, known_at=found.known_at, marks=marks)
+        return as_told(own, found.hidden)[key]
 
     @cached_property
     def years(self) -> tuple[date, ...]:
@@ -97,9 +110,21 @@ class OneMeasure:
             return found
         return replace(found, series=none_told(found.series), verdict=NO_VERDICT)
 
-    def shares(self, before: date, after: date) -> tuple[Share, ...]:
-        """What each trust adds to the change of the system's rate between two years."""
-        return shares(self.measure, self.groups(before), self.groups(after))
+    def shares(self, before: date, after: date, comparator: str | None = None) -> tuple[Share, ...]:
+        """What each trust adds to the change of the rate of all, or of a group, between two years."""
+        return shares(self.measure, *self._both(before, after, comparator))
+
+    def change(self, before: date, after: date, comparator: str | None = None) -> tuple[float, float] | None:
+        """The rate of those trusts in both years."""
+        return change(self.measure, *self._both(before, after, comparator))
+
+    def _both(self, before: date, after: date, comparator: str | None) -> tuple[tuple[Group, ...], ...]:
+        """The trusts in both years; none where those that are told are a choice in one of them."""
+        years = tuple(
+            tuple(one for one in self.groups(year) if comparator in (None, one.member.org.comparator_group))
+            for year in (before, after)
+        )
+        return ((), ()) if any(map(few_told, years)) else years
 
 
 def one_measure(
@@ -125,7 +150,9 @@ def one_measure(
         found = system(store, viewer, code, period, known_at, everywhere=everywhere)
         own = seen(store, viewer, found, [measure])
         each = followed(store, viewer, found, own, [measure])
-        return OneMeasure(found, measure, each, below(store, viewer, found))
+        within, nation = below(store, viewer, found), found.org.kind == "nation"
+        published = everywhere or (not nation and is_published(store, found, measure))
+        return OneMeasure(found, measure, each, within, published)
 
     question = ("one measure", code, measure.id, period, everywhere)
     told, _ = kept(store, viewer, question, known_at, made, kinds=())

@@ -20,7 +20,7 @@ from datetime import date
 from functools import cache
 from typing import TypeAlias
 
-from metrics.apart import Cell
+from metrics.apart_types import Cell
 from metrics.measure import Measure
 from metrics.quality.relation_file import relations, split
 from metrics.series import catalogue

@@ -1,4 +1,4 @@
-"""Sums of all trusts that are told or kept back by their own size: what is left of them misleads.
+"""Sums that are told or kept back by their own size: what is left of them misleads.
 
 A sum over hidden counts is told where each of these could still be any of 1 to 4: by what they come to. Of a
 measure with few cases that is nearly the whole sum, so that noughts and middling sums are told and all others
@@ -12,6 +12,7 @@ from dataclasses import replace
 from statistics import median
 
 from metrics.suppress import SMALLEST_SHOWN
+from metrics.system.types import Group, Untold
 from metrics.types import Point, Series, Status
 
 KEPT_BACK = Status.SUPPRESSED_AT_SOURCE
@@ -27,6 +28,18 @@ def told_by_size(points: Iterable[Point], trusts: int) -> bool:
     told = [_small_side(one) for one in chosen if one.numerator is not None]
     kept = any(one.status is KEPT_BACK for one in chosen)
     return kept and bool(told) and median(told) < (SMALLEST_SHOWN - 1) * trusts
+
+
+def few_told(groups: Iterable[Group]) -> bool:
+    """Whether fewer than half of the trusts that recorded a year can be told.
+
+    Their years are such sums too, of months: those that are told are the noughts and the middling ones, and a
+    centre of these would be of a choice. Those without the whole year are not counted: nothing is chosen.
+    """
+    chosen = tuple(groups)
+    told = sum(one.numerator is not None for one in chosen)
+    kept = sum(one.untold in (Untold.HIDDEN, Untold.SMALL) for one in chosen)
+    return told < kept
 
 
 def _small_side(point: Point) -> float:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 
 from metrics.access import Reach, Viewer
-from metrics.apart import Cell, Hidden, hidden_of
+from metrics.apart import Hidden, hidden_of
 from metrics.apart_before import told_apart_in
+from metrics.apart_types import Cell
 from metrics.measure import Measure
 from metrics.periods import add_months, months_of
 from metrics.points import point_of
@@ -55,8 +56,18 @@ class Seen:
 
 def seen(store: Store, viewer: Viewer, found: System, measures: Iterable[Measure]) -> tuple[Seen, ...]:
     """Every member, in the order of the system. Two queries of figures, whatever the number of trusts."""
-    wanted = _with_relations(measures)
-    whole_since = add_months(found.period, 1 - NEWEST)
+    wanted = with_relations(measures)
+    known, began = read_histories(store, viewer, found, wanted, add_months(found.period, 1 - NEWEST))
+    ordered = {id_: one for id_, one in catalogue().items() if id_ in wanted}
+    return tuple(_seen(one, known[one.code], ordered, found.period, began) for one in found.members)
+
+
+def read_histories(
+    store: Store, viewer: Viewer, found: System, wanted: Collection[str], whole_since: date
+) -> tuple[dict[str, History], datetime | None]:
+    """The history of each member by code, with breakdowns since a month; and when anything was first
+    shared.
+    """
     inside = [one.code for one in found.members if one.reach is Reach.ALL]
     outside = [one.code for one in found.members if one.reach is not Reach.ALL]
     known: dict[str, History] = {}
@@ -74,9 +85,7 @@ def seen(store: Store, viewer: Viewer, found: System, measures: Iterable[Measure
                 measures=wanted,
                 whole_since=whole_since,
             )
-        began = first_sharing(connection)
-    ordered = {id_: one for id_, one in catalogue().items() if id_ in wanted}
-    return tuple(_seen(one, known[one.code], ordered, found.period, began) for one in found.members)
+        return known, first_sharing(connection)
 
 
 def _seen(
@@ -126,7 +135,14 @@ def _differing(member: Member, known: History, measures: Mapping[str, Measure]) 
     )
 
 
-def _with_relations(measures: Iterable[Measure]) -> frozenset[str]:
+@cache
+def published_beside() -> tuple[str, ...]:
+    """The measures of years that a national body counts again, and those of months that they are of."""
+    pairs = ((one.id, one.year_of) for one in catalogue().values() if one.year_of)
+    return tuple(dict.fromkeys(id_ for pair in pairs for id_ in pair if id_))
+
+
+def with_relations(measures: Iterable[Measure]) -> frozenset[str]:
     """The measures, those among which they are counted, and those that a check holds beside them."""
     known, found = catalogue(), set[str]()
     waiting = [id_ for one in measures for id_ in (one.id, *related().get(one.id, ()))]
@@ -137,4 +153,5 @@ def _with_relations(measures: Iterable[Measure]) -> frozenset[str]:
         found.add(id_)
         one = known[id_]
         waiting += [*one.sum_of, *(other for other in (one.exposure, one.part_of, one.counted_by) if other)]
+        waiting += published_beside() if one.year_of else ()
     return frozenset(found)

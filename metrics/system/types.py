@@ -104,11 +104,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Columns by name; rows with the most concerns first, then as the catalogue has them."""
+    """Columns by name; rows with the most concerns first, then as the catalogue has them.
+
+    Where the columns are sites they stand in the order of their trusts, and `over` are these, by name: those
+    without a site too.
+    """
 
     system: System
     columns: tuple[Column, ...]
     rows: tuple[MatrixRow, ...]
+    over: tuple[Column, ...] = ()
+
+    @property
+    def trusts(self) -> tuple[Column, ...]:
+        """The trusts that are compared, whatever the columns are."""
+        return self.over or self.columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +170,7 @@ class Aggregate:
     taking_part: tuple[Member, ...]
     left_out: tuple[Member, ...]
     parts: Mapping[str, Mapping[date, Point]]
+    among_whole: bool = False  # of some told month a denominator is kept back, and all births stand in for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from metrics.apart import Cell
+from metrics.apart_types import Cell
 from metrics.chart import mature
 from metrics.measure import Measure
 from metrics.periods import MONTHS, add_months, start_of
@@ -20,8 +20,13 @@ from metrics.types import Grain, Point, Status
 
 
 def year_of(measure: Measure, period: date) -> date:
-    """The first day of the year of a period: April, or January for measures of calendar years."""
-    return start_of(period, Grain.YEAR if Grain(measure.grain) is Grain.YEAR else Grain.FINANCIAL_YEAR)
+    """The first day of the year of a period: April, or January for measures of calendar years.
+
+    Deaths of which MBRRACE-UK publishes calendar years are summed over these too: the sums of two partitions
+    of the same months would tell what lies between them.
+    """
+    of_calendar = measure.calendar_years or Grain(measure.grain) is Grain.YEAR
+    return start_of(period, Grain.YEAR if of_calendar else Grain.FINANCIAL_YEAR)
 
 
 def periods_of(measure: Measure, year: date) -> tuple[date, ...]:
@@ -89,7 +94,7 @@ def parts_of_year(measure: Measure, year: date, found: Seen, table: Parts) -> tu
     if len(counted) < len(wanted):
         return _why([points[period] for period in wanted if period in points], counted)
     if not table.may_tell(measure, [(code, period) for period in wanted]):
-        return Untold.SMALL if len(wanted) == 1 else Untold.HIDDEN
+        return Untold.SMALL if len(wanted) == 1 and not measure.year_of else Untold.HIDDEN
     return counted
 
 

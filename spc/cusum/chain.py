@@ -38,12 +38,14 @@ def moves(steps: Steps, states: int) -> Floats:
 
     A smaller threshold is the upper left corner of a larger one, since no move depends on the threshold.
     """
-    matrix = np.zeros((states, states))
+    rising = np.argsort(steps.size)
+    size, chance = steps.size[rising], steps.chance[rising]
+    near = np.abs(size) < states
+    of_size = np.zeros(2 * states - 1)  # the chance of each step from -(states - 1) on
+    of_size[size[near] + states - 1] = chance[near]
     start = np.arange(states)
-    for size, chance in zip(steps.size.tolist(), steps.chance.tolist(), strict=True):
-        end = np.maximum(start + size, 0)
-        stay = end < states
-        np.add.at(matrix, (start[stay], end[stay]), chance)
+    matrix: Floats = of_size[start[None, :] - start[:, None] + states - 1]
+    matrix[:, 0] = np.concatenate(([0.0], np.cumsum(chance)))[np.searchsorted(size, -start, side="right")]
     return matrix
 
 

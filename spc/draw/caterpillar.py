@@ -1,8 +1,7 @@
 """Rates of many groups with their intervals, one under another by name, against the centre of all.
 
 Each group has two lines: its own figure with its exact interval, filled, and under it the stabilised one,
-hollow; a thin line joins them, so that the eye sees how far each was drawn towards the centre. The order is
-that of the names whatever order is asked for: a list by value would be read as a league table. Groups without
+hollow; a thin line joins them, so that the eye sees how far each was drawn towards the centre. Groups without
 numbers keep their place and say why.
 """
 
@@ -15,16 +14,17 @@ from itertools import pairwise
 
 from spc import comparison_words as say
 from spc import english, palette
-from spc.draw import footnotes, marks, svg
+from spc.draw import marks, svg
+from spc.draw.by_name import TYPE, WIDE, by_name, close, draw_lines, picture, sides, write_scale
 from spc.draw.caterpillar_row import HOLLOW, OWN, TALL, TALL_NARROW, Layout, arrow, cut, draw_row, swatch
 from spc.draw.caterpillar_types import Interval, Row
 from spc.draw.marks import Mark
-from spc.draw.room import Canvas, shortened, text_width
-from spc.draw.scale import Scale, fit, tick_decimals, ticks
+from spc.draw.room import Canvas, text_width
+from spc.draw.scale import Scale, fit
 from spc.naming import SeriesWords
 
-NAMES, FIGURES = 244.0, 150.0  # room of the wide drawing at its left and right
-AXIS, FOOT, TYPE = 24.0, 46.0, 13.0
+FIGURES = 150.0  # room of the wide drawing at its right
+KIND = "caterpillar"
 EVERY = 20  # rows after which a long list repeats its scale
 REACH = 2.0  # an interval is cut off so many times as far from the mean as the furthest figure lies
 PAPER = 22  # rows on a page of paper
@@ -46,7 +46,7 @@ class CaterpillarSpec:
 
 def caterpillar(spec: CaterpillarSpec, width: float = 920.0) -> str:
     """SVG text, as high as its groups need. Below 560 px the names stand over the rows."""
-    return _picture(spec, compose(spec, width))
+    return picture(spec, compose(spec, width), KIND)
 
 
 def caterpillars(spec: CaterpillarSpec, width: float = 920.0, most: int = PAPER) -> tuple[str, ...]:
@@ -58,49 +58,28 @@ def caterpillars(spec: CaterpillarSpec, width: float = 920.0, most: int = PAPER)
         replace(spec, rows=piece, also=(*spec.also, *rows), footnotes=spec.footnotes if at == last else ())
         for at, piece in enumerate(pieces)
     ]
-    return tuple(_picture(part, compose(part, width)) for part in parts)
-
-
-def by_name(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The only order that a drawing of groups has."""
-    return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.name)))
-
-
-def _picture(spec: CaterpillarSpec, canvas: Canvas) -> str:
-    return svg.drawing(
-        canvas.width,
-        canvas.height,
-        "".join(canvas.pieces),
-        label=spec.label,
-        title=spec.title,
-        role="group",
-        class_="big caterpillar",
-    )
+    return tuple(picture(part, compose(part, width), KIND) for part in parts)
 
 
 def compose(spec: CaterpillarSpec, width: float) -> Canvas:
     """The pieces and the boxes of all text."""
-    wide, rows = width >= 560, by_name(spec.rows)
+    wide, rows = width >= WIDE, by_name(spec.rows)
     canvas = Canvas(width, 0.0)
-    left, right = (NAMES, width - FIGURES) if wide else (10.0, width - 10.0)
+    left, right = sides(width, FIGURES)
     at = _scale((*rows, *spec.also), spec, left, right)
     top = _legend(canvas, spec, at, wide=wide)
-    y = _levels(canvas, at, top, wide=wide)
+    y = write_scale(canvas, at, top, english.figure)
     tall = TALL if wide else TALL_NARROW
     names = [row.name for row in rows]
     layout = Layout(at, spec.words, wide, dict(zip(names, say.short_names(names), strict=True)))
     pieces = [*_pieces(len(rows))]
     for place, (first, end) in enumerate(pieces):
         bottom = y + tall * (end - first)
-        _grid(canvas, at, spec.centre, y, bottom, wide=wide)
+        _grid(canvas, at, spec.centre, y, bottom)
         for i in range(first, end):
             draw_row(canvas, rows[i], i, y + tall * (i - first), layout)
-        y = _levels(canvas, at, bottom, wide=wide) if place < len(pieces) - 1 else bottom
-    canvas.add(svg.line(left, y, right, y, stroke=palette.INK))
-    _levels(canvas, at, y, wide=wide)
-    canvas.write(left, y + 39, shortened(spec.axis, width - left, TYPE), TYPE, fill=palette.INK)
-    canvas.height = y + FOOT
-    footnotes.write(canvas, spec.footnotes)
+        y = write_scale(canvas, at, bottom, english.figure) if place < len(pieces) - 1 else bottom
+    close(canvas, spec, at, (left, right), y, english.figure)
     return canvas
 
 
@@ -124,19 +103,8 @@ def _scale(rows: Sequence[Row], spec: CaterpillarSpec, left: float, right: float
     return fit([*values, *ends], left, right, pad=0.03, floor=0.0, ceiling=ceiling)
 
 
-def _levels(canvas: Canvas, at: Scale, top: float, *, wide: bool) -> float:
-    """The figures of the scale; how far down they reach."""
-    values = ticks(at, 6 if wide else 4)
-    places = tick_decimals(values)
-    for value in values:
-        canvas.write(at(value), top + 17, english.figure(value, places), 12.5, anchor="middle")
-    return top + AXIS
-
-
-def _grid(canvas: Canvas, at: Scale, centre: float | None, top: float, bottom: float, *, wide: bool) -> None:
-    for value in ticks(at, 6 if wide else 4):
-        x = at(value)
-        canvas.add(svg.line(x, top, x, bottom, stroke=palette.INK, stroke_opacity=0.08))
+def _grid(canvas: Canvas, at: Scale, centre: float | None, top: float, bottom: float) -> None:
+    draw_lines(canvas, at, top, bottom)
     if centre is not None:
         x = at(centre)
         canvas.add(svg.line(x, top, x, bottom, stroke=palette.INK, stroke_width=1.4, class_="centre"))
@@ -166,4 +134,4 @@ def _legend(canvas: Canvas, spec: CaterpillarSpec, at: Scale, *, wide: bool) -> 
     return base + (8 if wide else 6)
 
 
-__all__ = ["CaterpillarSpec", "Interval", "Row", "by_name", "caterpillar", "caterpillars", "compose"]
+__all__ = ["CaterpillarSpec", "Interval", "Row", "caterpillar", "caterpillars", "compose"]

@@ -1,4 +1,4 @@
-"""The mark of a join: two lines that become one, where a trust took over another; parted the other way round.
+"""The mark of a join: two lines that become one, where a trust took over another.
 
 It has a row of its own inside the top of the plot, which no point reaches, and a line down to the axis.
 """
@@ -55,19 +55,16 @@ def draw(
         y = ends[0] + row * ROW + ROW / 2
         line = svg.line(x, y, x, ends[1], stroke=palette.NAVY, stroke_width=1.2, stroke_dasharray=DASHES)
         canvas.add(
-            svg.element(
-                "g", svg.element("title", svg.words(note.text)), line, glyph(x, y, note), class_="join"
-            )
+            svg.element("g", svg.element("title", svg.words(note.text)), line, glyph(x, y), class_="join")
         )
         canvas.keep_clear([(x, y), (x, ends[1])])
         text, at, anchor = _words(note, x, sides, size)
         canvas.write(at, y + 4.5, text, size.axis, fill=palette.NAVY, anchor=anchor, bold=True, halo=True)
 
 
-def glyph(x: float, y: float, note: JoinNote, scale: float = 1.0) -> str:
+def glyph(x: float, y: float, scale: float = 1.0) -> str:
     """Two lines that meet at (x, y) and go on as one, with a knot where they meet."""
-    way = -1 if note.parted else 1
-    arm, rise = ARM * scale * way, RISE * scale
+    arm, rise = ARM * scale, RISE * scale
     d = f"M{svg.number(x - arm)} {svg.number(y - rise)}L{svg.number(x)} {svg.number(y)}"
     d += (
         f"L{svg.number(x - arm)} {svg.number(y + rise)}M{svg.number(x)} {svg.number(y)}H{svg.number(x + arm)}"
@@ -97,7 +94,7 @@ def small(notes: Sequence[JoinNote], places: dict[date, float], half: float, bot
     for x, note in at_points(notes, dates, [places[on] for on in dates], half):
         line = svg.line(x, 7, x, bottom, stroke=palette.NAVY, stroke_width=1, stroke_dasharray=DASHES)
         said = svg.element("title", svg.words(note.text))
-        yield svg.element("g", said, line, glyph(x, 7, note, 0.65), class_="join")
+        yield svg.element("g", said, line, glyph(x, 7, 0.65), class_="join")
 
 
 def lines(placed: Sequence[Placed], height: float) -> str:

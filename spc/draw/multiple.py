@@ -15,7 +15,7 @@ from spc.draw import ground, joins, svg
 from spc.draw.captions import Frame, gap_columns
 from spc.draw.points import Drawn, drawn
 from spc.draw.room import Canvas
-from spc.draw.scale import Scale, extent, fit, tick_decimals, ticks
+from spc.draw.scale import Scale, fit, tick_decimals, ticks
 from spc.draw.spec import JoinNote
 from spc.draw.strip import small_points
 from spc.naming import SeriesWords
@@ -65,13 +65,6 @@ def multiples(
     return tuple(
         _picture(part, s, periods, y, words, width, height) for part, s in zip(parts, shown, strict=True)
     )
-
-
-def common_range(parts: Sequence[Part], last: int = 19) -> tuple[float, float]:
-    """Lowest and highest value of the set, for the sentence that states the scale."""
-    series = [drawn(part.analysis, part.row) for part in parts]
-    periods = set(_periods(series, last))
-    return extent(p.value for s in series for p in s.points if p.value is not None and p.on in periods)
 
 
 def _periods(series: Sequence[Drawn], last: int) -> list[date]:

@@ -12,17 +12,18 @@ from dataclasses import dataclass
 
 from spc import comparison_words as say
 from spc import palette
-from spc.draw import footnotes, svg
+from spc.draw import svg
+from spc.draw.by_name import TYPE, WIDE, by_name, close, draw_lines, picture, sides, write_scale
 from spc.draw.room import Canvas, shortened, text_width, wrapped
-from spc.draw.scale import Scale, fit, tick_decimals, ticks
+from spc.draw.scale import Scale, fit
 from spc.draw.told import told
 from spc.naming import SeriesWords
 
 TALL, TALL_NARROW = 36.0, 56.0
-NAMES, FIGURES = 244.0, 76.0  # room of the wide drawing at its left and right
+FIGURES = 76.0  # room of the wide drawing at its right
 BAR, APART = 9.0, 2.0  # px of one bar, and between the two of a row
 MOST = 4.0  # times the longest bar of a trust, where that of all together is cut short
-HEAD, FOOT, TYPE, NAME = 24.0, 46.0, 13.0, 13.5
+NAME = 13.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,7 @@ class SharesSpec:
 
 def shares(spec: SharesSpec, width: float = 920.0) -> str:
     """SVG text, as high as its rows need. Below 560 px the names stand over the rows."""
-    canvas = compose(spec, width)
-    body = "".join(canvas.pieces)
-    return svg.drawing(
-        canvas.width,
-        canvas.height,
-        body,
-        label=spec.label,
-        title=spec.title,
-        role="group",
-        class_="big shares",
-    )
+    return picture(spec, compose(spec, width), "shares")
 
 
 def total(spec: SharesSpec) -> ShareRow:
@@ -79,13 +70,13 @@ def _parts(rows: Sequence[ShareRow]) -> list[tuple[float, float]]:
 
 def compose(spec: SharesSpec, width: float) -> Canvas:
     """The pieces and the boxes of all text."""
-    wide = width >= 560
-    rows = [*sorted(spec.rows, key=lambda row: (row.name.casefold(), row.name)), total(spec)]
+    wide = width >= WIDE
+    rows = [*by_name(spec.rows), total(spec)]
     canvas = Canvas(width, 0.0)
-    left, right = (NAMES, width - FIGURES) if wide else (10.0, width - 10.0)
+    left, right = sides(width, FIGURES)
     at = _scale(rows, left, right)
     y = _legend(canvas, cut=any(_beyond(part, at) for part in (rows[-1].of_rate, rows[-1].of_size)))
-    y = _levels(canvas, at, y, wide=wide)
+    y = write_scale(canvas, at, y, say.signed)
     decimals = say.share_decimals(spec.words)
     names = [row.name for row in rows]
     names = names if wide else [*say.short_names(names)]
@@ -99,11 +90,7 @@ def compose(spec: SharesSpec, width: float) -> Canvas:
         y += tall
     if wide:
         _grid(canvas, at, top, y)
-    canvas.add(svg.line(left, y, right, y, stroke=palette.INK))
-    _levels(canvas, at, y, wide=wide)
-    canvas.write(left, y + 39, shortened(spec.axis, width - left, TYPE), TYPE, fill=palette.INK)
-    canvas.height = y + FOOT
-    footnotes.write(canvas, spec.footnotes)
+    close(canvas, spec, at, (left, right), y, say.signed)
     return canvas
 
 
@@ -115,22 +102,13 @@ def _scale(rows: Sequence[ShareRow], left: float, right: float) -> Scale:
     return fit([0.0, *ends, *(min(max(end, -most), most) for end in all_)], left, right, pad=0.04)
 
 
-def _levels(canvas: Canvas, at: Scale, top: float, *, wide: bool) -> float:
-    values = ticks(at, 6 if wide else 4)
-    places = tick_decimals(values)
-    for value in values:
-        canvas.write(at(value), top + 17, say.signed(value, places), 12.5, anchor="middle")
-    return top + HEAD
-
-
 def _grid(canvas: Canvas, at: Scale, top: float, bottom: float) -> None:
-    for value in ticks(at, 6):
-        canvas.add(svg.line(at(value), top, at(value), bottom, stroke=palette.INK, stroke_opacity=0.08))
+    draw_lines(canvas, at, top, bottom)
     canvas.add(svg.line(at(0.0), top, at(0.0), bottom, stroke=palette.INK, stroke_width=1.2))
 
 
 def _row(canvas: Canvas, row: ShareRow, place: int, top: float, at: Scale, decimals: int) -> None:
-    wide = canvas.width >= 560
+    wide = canvas.width >= WIDE
     middle = top + (TALL / 2 if wide else 38.0)
     figure = say.signed(row.sum, decimals)
     drawn = _bar(row.of_rate, middle - BAR - APART / 2, at, filled=True)
@@ -143,7 +121,7 @@ def _row(canvas: Canvas, row: ShareRow, place: int, top: float, at: Scale, decim
 
 
 def _name(canvas: Canvas, name: str, figure: str, top: float, at: Scale, *, bold: bool) -> None:
-    if canvas.width < 560:
+    if canvas.width < WIDE:
         room = canvas.width - text_width(figure, TYPE, bold=True) - 12
         text = shortened(name, room, NAME, bold=bold) or name
         canvas.write(0, top + 17, text, NAME, fill=palette.INK, bold=bold)

@@ -35,7 +35,6 @@ class JoinNote:
     start: date
     text: str  # "From April 2026 with Saltings (ZZD)"
     short: str = ""  # "With Saltings (ZZD)": where there is little room
-    parted: bool = False  # the other way round: a part that left
 
 
 @dataclass(frozen=True, slots=True)

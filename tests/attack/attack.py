@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from zlib import crc32
 
 from metrics.access import Viewer
-from metrics.apart import Cell
+from metrics.apart_types import Cell
 from metrics.series import catalogue
 from metrics.store import Store
 from metrics.suppress import is_small
@@ -25,13 +25,28 @@ Version: TypeAlias = tuple[Number, float, str, int]  # a number, its value, the 
 Same: TypeAlias = tuple[Number, float, str]
 
 
-def version_of(number: Number, true: Mapping[Number, float], months: Mapping[Month, int]) -> Version:
-    """A figure that was shown once is known as long as it does not change. One that never was is known to be
-    the same as long as nothing of its trust and month changed; what was shared again may be new throughout.
+def figure_of(cell: Cell, true: Mapping[Number, float]) -> str:
+    return f"{true.get((cell, N))} of {true.get((cell, D))}"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What stands where at a look. `changed`: how often each figure had changed by then; `months`: what each
+    month of a trust and its sites stands at.
     """
-    cell = number[0]
-    figure = f"{true.get((cell, N))} of {true.get((cell, D))}"
-    return number, true[number], figure, months[cell[0], cell[3]]
+
+    true: Mapping[Number, float]
+    changed: Mapping[Cell, int]
+    months: Mapping[Month, int]
+
+    def version(self, number: Number) -> Version:
+        """A figure that was shown once is known as long as it does not change: one that has changed and is as
+        it was before is another. One that never was shown is known to be the same as long as nothing of its
+        trust and month changed; what was shared again may be new throughout.
+        """
+        cell = number[0]
+        figure = f"{figure_of(cell, self.true)} ({self.changed[cell]})"
+        return number, self.true[number], figure, self.months[cell[0], cell[3]]
 
 
 def months_of(figures: Iterable[Figures]) -> dict[Month, int]:
@@ -57,6 +72,7 @@ class Attack:
     levels: tuple[str, ...]
     hides: Callable[[Figures], Set[Cell]] = field(default=lambda one: one.hidden)
     adds_up: bool = True  # whether the attacker uses what is told of years and systems
+    guesses: bool = False  # whether they guess, each time rightly, which figures a correction left alone
     shown: dict[Same, None] = field(default_factory=dict)
     unshown: dict[Version, tuple[float, float]] = field(default_factory=dict)
     secret: dict[Version, None] = field(default_factory=dict)
@@ -66,6 +82,9 @@ class Attack:
         default_factory=dict
     )  # of each level its trusts, those taken over too
     looks: list[tuple[Mapping[str, Figures], Sequence[Told]]] = field(default_factory=list)
+    moments: list[datetime] = field(default_factory=list)  # as known when, of each look
+    runs: dict[Cell, tuple[str, int]] = field(default_factory=dict)  # figures as last seen, and their changes
+    in_turn: bool = True  # whether each look was as known no earlier than those before it
     told: int = 0  # sums of comparisons that are over hidden figures
 
     def look(self, up_to: date, known_at: datetime, *, everywhere: bool = False) -> None:
@@ -87,29 +106,52 @@ class Attack:
             for measure in (found.values() if self.adds_up else ())
             for told in told_by(measure, true)
         ]
-        self._take(figures, said)
+        self._seen(figures, said, known_at)
 
     def as_if(self, hides: Callable[[Figures], Set[Cell]]) -> Attack:
         """The same looks, had other figures been hidden."""
-        made = replace(self, hides=hides, shown={}, unshown={}, secret={}, sums=[], looks=[], told=0)
-        for figures, said in self.looks:
-            made._take(figures, said)
+        return self._again(hides=hides)
+
+    def guessing(self) -> Attack:
+        """The same looks of somebody who guesses what did not change in a month that was shared again."""
+        return self._again(guesses=True)
+
+    def _again(self, **changes: Any) -> Attack:
+        empty: dict[str, Any] = {name: {} for name in ("shown", "unshown", "secret", "runs")}
+        made = replace(self, **empty, sums=[], looks=[], moments=[], told=0, in_turn=True, **changes)
+        for at in sorted(range(len(self.looks)), key=lambda at: self.moments[at]):
+            made._seen(*self.looks[at], self.moments[at])
         return made
 
-    def _take(self, figures: Mapping[str, Figures], said: Sequence[Told]) -> None:
+    def _seen(self, figures: Mapping[str, Figures], said: Sequence[Told], known_at: datetime) -> None:
+        """Looks are told in the order of their moments; one of an earlier day waits until all are in."""
+        self.in_turn = self.in_turn and known_at >= max(self.moments, default=known_at)
         self.looks.append((figures, said))
+        self.moments.append(known_at)
+        if self.in_turn:
+            self._take(figures, said)
+
+    def _take(self, figures: Mapping[str, Figures], said: Sequence[Told]) -> None:
         true = {number: value for one in figures.values() for number, value in one.true.items()}
         hidden = frozenset[Cell]().union(*(self.hides(one) for one in figures.values()))
         months = months_of(figures.values())
+        state = State(true, self._changed(true), dict.fromkeys(months, 0) if self.guesses else months)
         for one in figures.values():
-            self._of_trust(one, months)
+            self._of_trust(one, state)
         for told in said:
-            self._told(told, true, hidden, months)
+            self._told(told, hidden, state)
 
-    def _of_trust(self, one: Figures, months: Mapping[Month, int]) -> None:
+    def _changed(self, true: Mapping[Number, float]) -> dict[Cell, int]:
+        for cell in {number[0] for number in true}:
+            figure = figure_of(cell, true)
+            before, times = self.runs.get(cell, (figure, 0))
+            self.runs[cell] = figure, times + (figure != before)
+        return {cell: times for cell, (_, times) in self.runs.items()}
+
+    def _of_trust(self, one: Figures, state: State) -> None:
         hidden = self.hides(one)
         for number in one.true:
-            version = version_of(number, one.true, months)
+            version = state.version(number)
             if number[0] not in hidden:
                 self.shown[version[:3]] = None
                 continue
@@ -117,9 +159,7 @@ class Attack:
             if number in one.small:
                 self.secret[version] = None
         for held in one.sums:
-            self.sums.append(
-                (tuple((version_of(n, one.true, months), by) for n, by in held.terms), held.low, held.high)
-            )
+            self.sums.append((tuple((state.version(n), by) for n, by in held.terms), held.low, held.high))
 
     def _ends(self, one: Figures, number: Number) -> tuple[float, float]:
         """Of a trust's totals the attacker is told which number is small, and that it is no nought where
@@ -143,15 +183,13 @@ class Attack:
             whole = known[whole].part_of
         return False
 
-    def _told(
-        self, said: Told, true: Mapping[Number, float], hidden: Set[Cell], months: Mapping[Month, int]
-    ) -> None:
+    def _told(self, said: Told, hidden: Set[Cell], state: State) -> None:
         self.told += any(number[0] in hidden for number in said.terms)
-        self.sums.append(
-            (tuple((version_of(n, true, months), 1) for n in said.terms), said.total, said.total)
-        )
+        self.sums.append((tuple((state.version(n), 1) for n in said.terms), said.total, said.total))
 
     def puzzle(self) -> Puzzle:
+        if not self.in_turn:
+            return self._again().puzzle()
         made = Puzzle()
         for version, (low, high) in self.unshown.items():
             if version[:3] not in self.shown:
@@ -162,6 +200,8 @@ class Attack:
 
     def found(self) -> dict[Version, tuple[float, float]]:
         """The small counts that are known for certain."""
+        if not self.in_turn:
+            return self._again().found()
         known = {one: (one[1], one[1]) for one in self.secret if one[:3] in self.shown}
         return known | self.puzzle().fixed({one for one in self.secret if one[:3] not in self.shown})
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from metrics.access import Forbidden, Reach, Viewer, reach_in_comparison
-from metrics.apart import Cell, hidden_of
+from metrics.apart import hidden_of
 from metrics.apart_before import told_apart
+from metrics.apart_types import Cell
 from metrics.measure import Measure
 from metrics.series import Key, load
 from metrics.store import Store, read

@@ -1,63 +1,35 @@
 """Whoever leads a local system or looks at a region, and collects all that is told, finds no hidden count.
 
 They read every figure of every trust and site that is shown, every year of each trust and every month of the
-systems, at several moments, before and after corrections, and solve for what is hidden. And where two stores
-differ in nothing but what is hidden, every page, file and paper is the same.
+systems, at several moments, before and after corrections, and solve for what is hidden. `test_twin.py`
+compares all that is said of stores that differ in nothing but what is hidden.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from dashboard.papers.build import build
 from metrics.periods import add_months
 from metrics.store import Store
 from metrics.store.people import viewer_of
 from tests.attack.attack import Attack, hidden_for_themselves, words
+from tests.attack.conftest import SEPTEMBER
 from tests.attack.corrected import correct
 from tests.attack.figures import figures_of
-from tests.attack.pages import pages_of
-from tests.attack.twin import twin_of
-from tests.dashboard.papers import reports
-from tests.dashboard.papers.plain import lines
 from tests.demonstration import Demonstration
-from tests.england.shared import Region
 from tests.sampled import drawn
 
 LEAD, VIEWER = "lena.marsh@fells.example", "imran.vale@region.example"
-SEPTEMBER, OCTOBER = date(2026, 9, 1), date(2026, 10, 1)
+OCTOBER = date(2026, 10, 1)
 BEFORE = datetime(2026, 11, 13, 17, 30, tzinfo=UTC)
 CORRECTED = (datetime(2026, 11, 13, 18, tzinfo=UTC), datetime(2026, 11, 13, 20, tzinfo=UTC))
 BETWEEN = datetime(2026, 11, 13, 19, 30, tzinfo=UTC)
 YEAR = tuple(add_months(date(2025, 4, 1), month) for month in range(12))
 DAYS = ((2026, 3, 10), (2026, 6, 10), (2026, 8, 10), (2026, 10, 10))
 SYSTEMS = tuple(f"ZL0{number}" for number in range(1, 7))
-
-
-@pytest.fixture(scope="module")
-def demo(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{demonstration.copied(tmp_path_factory.mktemp('attack'))}")
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def england(england_region: Region, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{england_region.copied(tmp_path_factory.mktemp('england'))}")
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def looked(demo: Store) -> Attack:
-    """The lead of the demonstration's system has read all there is of September."""
-    made = Attack(demo, viewer_of(demo, LEAD), "ZZL", ("ZZL",))
-    made.look(SEPTEMBER, demo.now())
-    return made
 
 
 def test_from_all_that_is_told_nothing_hidden_can_be_worked_out(looked: Attack) -> None:
@@ -70,30 +42,6 @@ def test_were_only_small_counts_hidden_much_would_be_found(looked: Attack) -> No
     careless = looked.as_if(hidden_for_themselves)
     asked = {*drawn(careless.secret, 400)}
     assert len(careless.puzzle().fixed(asked)) > 20
-
-
-@pytest.mark.soak
-def test_two_stores_that_differ_in_what_is_hidden_show_the_same(looked: Attack, tmp_path: Path) -> None:
-    other, cells = twin_of(looked, SEPTEMBER, tmp_path, seed=1)
-    assert len(cells) > 1000, "many figures differ"
-    asked = ("compare", "pph_1500", "stillbirth_rate", "neonatal_death_rate", "moderate_plus")
-    first, second = (pages_of(store, LEAD, "ZZA", SEPTEMBER, "lms", asked) for store in (looked.store, other))
-    other.close()
-    assert first.keys() == second.keys()
-    assert [name for name in first if first[name] != second[name]] == []
-
-
-@pytest.mark.soak
-def test_all_pages_and_papers_of_many_such_stores_are_the_same(looked: Attack, tmp_path: Path) -> None:
-    for seed in range(3):
-        folder = tmp_path / f"{seed}"
-        folder.mkdir()
-        other, _ = twin_of(looked, SEPTEMBER, folder, seed)
-        first, second = (pages_of(store, LEAD, "ZZA", SEPTEMBER, "lms") for store in (looked.store, other))
-        assert [name for name in first if first[name] != second[name]] == []
-        own = reports.order(reports.template())
-        assert list(lines(build(looked.store, own))) == list(lines(build(other, own)))
-        other.close()
 
 
 @pytest.mark.soak

@@ -1,17 +1,21 @@
-"""Every sum over several figures that a comparison tells: years of trusts and months of systems."""
+"""What a comparison tells over several figures: years of trusts, months of systems, and verdicts of sites."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
 from metrics.access import Viewer
+from metrics.apart_types import Cell as HiddenCell
+from metrics.chart import mature
 from metrics.measure import Measure
-from metrics.series import catalogue
+from metrics.panels import verdicts
+from metrics.series import catalogue, load
 from metrics.store import Store
 from metrics.system.comparable import compared
+from metrics.system.matrix import matrix
 from metrics.system.members import system
 from metrics.system.one_measure import OneMeasure, many_measures
 from metrics.system.parts import Parts
@@ -19,6 +23,7 @@ from metrics.system.reading import seen
 from metrics.system.sums import Part
 from metrics.system.taking_part import taking_part
 from metrics.system.years import periods_of
+from spc.types import Variation, Verdict
 from tests.dashboard.papers.worked_out import D, N, Number
 
 Place: TypeAlias = tuple[str, date]  # a trust, and a period
@@ -31,6 +36,46 @@ class Told:
     terms: tuple[Number, ...]
     total: float
     where: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellTold:
+    """What a cell of the matrix says of a series with hidden figures: a verdict, or that it is not told.
+
+    `tried` are the hidden counts that somebody would have to try to find those that give this verdict.
+    """
+
+    code: str
+    measure: str
+    verdict: Verdict
+    tried: int
+
+    @property
+    def is_told(self) -> bool:
+        return self.verdict.variation is not Variation.NO_DATA
+
+
+def cells_told(
+    store: Store, viewer: Viewer, code: str, up_to: date, hidden: Set[HiddenCell]
+) -> Iterator[CellTold]:
+    """The cells of the sites of a system of which figures are `hidden`. On which of them a verdict rests the
+    attacker works out for themselves: those since its limits were last drawn anew.
+    """
+    found = matrix(store, viewer, code, up_to, whole=True, sites=True)
+    for place, column in enumerate(found.columns):
+        own = load(store, viewer, column.org.code, up_to=up_to)
+        whole = verdicts(own, known_at=found.system.known_at)
+        for row in found.rows:
+            key = (row.measure.id, "")
+            if key not in own or not any(
+                (column.org.code, *key, p.period) in hidden for p in own[key].points
+            ):
+                continue
+            spans = whole[key].spans
+            start = spans[-1].start.replace(day=1) if spans else date.min
+            months = [p.period for p in mature(own[key], found.system.known_at.date()) if p.period >= start]
+            tried = sum((column.org.code, *key, month) in hidden for month in months)
+            yield CellTold(column.org.code, row.measure.id, row.cells[place].verdict, tried)
 
 
 def measured(
@@ -58,6 +103,25 @@ def told_by(found: OneMeasure, true: Mapping[Number, float]) -> Iterator[Told]:
             places = [(code, point.period) for code in there[point.period]]
             where = f"{found.measure.id} of {found.system.org.code} in {point.period:%Y-%m}"
             yield from _sums(found, table, places, (point.numerator, point.denominator), where, true)
+    yield from _published(found, true)
+
+
+def _published(found: OneMeasure, true: Mapping[Number, float]) -> Iterator[Told]:
+    """What a national body counts again: a year of a trust, over the months that it is of. Where it counts
+    otherwise than the trust nothing follows.
+    """
+    own, alone = found.measure.year_of, {one.member.code for one in found.seen if not one.of}
+    for year in found.years if own else ():
+        for group in found.groups(year):
+            cells = [(group.member.code, own or "", "", year.replace(month=month)) for month in range(1, 13)]
+            terms = tuple((cell, N) for cell in cells)
+            told = group.numerator is not None and group.member.code in alone
+            if (
+                told
+                and all(term in true for term in terms)
+                and sum(true[term] for term in terms) == group.numerator
+            ):
+                yield Told(terms, group.numerator, f"{found.measure.id} of {group.member.code} in {year:%Y}")
 
 
 def _sums(

@@ -14,7 +14,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from metrics.apart import Cell
+from metrics.apart_types import Cell
 from metrics.board import board
 from metrics.series import catalogue
 from metrics.store import Store
@@ -25,7 +25,7 @@ from tests.attack.attack import Attack, Version
 from tests.attack.solver import Puzzle
 from tests.dashboard.papers.worked_out import REST, D, N
 
-Judged = tuple[str, str]  # a trust and a measure
+Judged = tuple[str, str]  # a trust or site, and a measure
 TURNS = 8
 FROM_HERE = 3.0  # how far a hidden number that is not small may go
 
@@ -81,14 +81,19 @@ def _sums(attack: Attack) -> Iterator[list[Version]]:
 
 
 def verdicts(attack: Attack, store: Store, up_to: date) -> dict[Judged, str]:
-    """What is told on purpose of each measure of each trust, on its own pages and in comparison."""
+    """What is told on purpose of each measure of each trust, on its own pages and in comparison; of its
+    sites in comparison.
+    """
     found: dict[Judged, str] = {}
     for code in sorted(attack.trusts):
         for (id_, _), one in sorted(board(store, attack.viewer, code, up_to).assessments.items()):
             parts = (one.verdict, one.status, one.previous, one.quality, one.doubts, one.sum_met, one.chart)
             found[code, id_] = found.get((code, id_), "") + repr(parts)
     for level in attack.levels:
-        for row in matrix(store, attack.viewer, level, up_to, whole=True).rows:
+        each = [
+            matrix(store, attack.viewer, level, up_to, whole=True, sites=sites) for sites in (False, True)
+        ]
+        for row in (*each[0].rows, *each[1].rows):
             for cell in row.cells:
                 key = (cell.code, row.measure.id)
                 found[key] = found.get(key, "") + repr((cell.verdict, cell.standing))

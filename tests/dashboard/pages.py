@@ -137,11 +137,14 @@ def cut_off(page: Page) -> list[str]:
 
 
 def reaches_every_control(page: Page) -> None:
-    """Tab from the top of the page comes to everything that can be pressed, filled in or scrolled."""
+    """Tab from the top of the page comes to everything that can be pressed, filled in or scrolled. Of radio
+    buttons that belong together it comes to the chosen one, and the arrows to the others.
+    """
     wanted = page.evaluate(
         f"""() => {{
             const all = [...document.querySelectorAll({CONTROLS!r})].filter(
-                e => e.checkVisibility({{visibilityProperty: true}}) && e.tabIndex >= 0 && !e.disabled);
+                e => e.checkVisibility({{visibilityProperty: true}}) && e.tabIndex >= 0 && !e.disabled
+                    && (e.type !== "radio" || e.checked));
             const stops = new Set(all);
             window.reached = new Set();
             document.addEventListener("focusin", () => {{

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.pages import PAGES
+from tests.dashboard.conftest import LEAD
 from tests.dashboard.pages import (
     SIZES,
     opened,
@@ -40,6 +41,7 @@ ADDRESSES = [
     "/?as=kit.arden@fells.example",
     "/?org=ZZB&show=sausages",
     "/nowhere",
+    f"/paper?org=ZZA&period=2026-09&level=lms&as={LEAD}",  # the exception report of a local system
 ]
 DRAW = random.Random(SEED)
 AT_ONE_WIDTH = [(path, DRAW.choice(sorted(SIZES))) for path in ADDRESSES]

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, expect
 
-from dashboard.views import measure_words as say
+from dashboard.views.chart_words import AS_COUNTED, NO_CHANCE, WIDENED
 from spc.explain import CHART_WORDS
 from tests.dashboard.pages import opened, view
 from tests.dashboard.test_measure_view import series, shown
@@ -17,10 +17,10 @@ LEAD = "lena.marsh@fells.example"
 @pytest.mark.parametrize(
     ("measure", "org", "limits"),
     [
-        ("incidents_reported", "ZZA", say.AS_COUNTED),
-        ("fft_birth", "ZZE", say.AS_COUNTED),
-        ("pph_1500", "ZZD", say.AS_COUNTED),
-        ("severe_tear", "ZZA", say.WIDENED),
+        ("incidents_reported", "ZZA", AS_COUNTED),
+        ("fft_birth", "ZZE", AS_COUNTED),
+        ("pph_1500", "ZZD", AS_COUNTED),
+        ("severe_tear", "ZZA", WIDENED),
         ("midwife_fill_day", "ZZA", "three-sigma limits"),
     ],
 )
@@ -60,7 +60,7 @@ def test_what_never_varied_is_told_so_to_those_who_may_read_the_figures(demo_ser
         "As usual",
         "It has not varied: the same every month",
     )
-    assert made.chance == say.NO_CHANCE.format(period="month")
+    assert made.chance == NO_CHANCE.format(period="month")
     moved = view(demo_server, "fft_birth", org="ZZE")
     assert moved.verdict[0].note == "Only the ups and downs of chance"
     assert moved.chance.startswith("If nothing had changed, about ")

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.dashboard.conftest import LEAD
-from tests.dashboard.pages import cut_off, opened, resize, violations, wider_than_screen
+from tests.dashboard.pages import (
+    cut_off,
+    opened,
+    reaches_every_control,
+    resize,
+    violations,
+    wider_than_screen,
+)
 
 pytestmark = pytest.mark.browser
 MATRIX = f"/compare?org=ZZA&period=2026-09&as={LEAD}"
+SITES = f"{MATRIX}&by=sites"
 ONE = f"/compare/pph_1500?org=ZZA&period=2026-09&as={LEAD}"
 UNFOLD = "document.querySelectorAll('main details').forEach(d => { d.open = true; })"
 FIRST = "Caldermoor Hospitals"  # by name, with the concern of September
 PATIENCE = 25_000  # milliseconds
 
 
-@pytest.mark.parametrize("path", [MATRIX, ONE], ids=["matrix", "one measure"])
+@pytest.mark.parametrize("path", [MATRIX, SITES, ONE], ids=["matrix", "sites", "one measure"])
 def test_both_pages_are_accessible_and_fit_the_screen(browser: Browser, address: str, path: str) -> None:
     with opened(browser, address, path) as page:
         page.evaluate(UNFOLD)
@@ -60,6 +70,30 @@ def test_any_cell_leads_to_an_enquiry_once_somebody_comes_to_it(browser: Browser
         assert "org=ZZ" in href
 
 
+def test_arrows_go_over_two_rows_of_heads_and_an_enquiry_names_the_site(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address, SITES) as page:
+        table = page.locator("table.cx").first
+        table.locator("tbody th a").first.focus()
+        for key in ("ArrowRight", "ArrowUp"):
+            page.keyboard.press(key)
+        focused = page.locator(":focus")
+        expect(focused).to_have_attribute("title", "Caldermoor General (Caldermoor Hospitals)")
+        for key in ("ArrowRight", "ArrowUp"):  # the second site of the trust, and the trust over both
+            page.keyboard.press(key)
+        expect(focused).to_have_attribute("title", "Caldermoor Hospitals")
+        for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowRight"):
+            page.keyboard.press(key)
+        name = "Eastholme (Northmere University Hospitals)"
+        expect(focused).to_have_attribute("aria-label", re.compile(f"^{re.escape(name)}: "))
+        page.keyboard.press("Tab")
+        expect(focused).to_have_attribute("aria-label", re.compile(f"^Raise an enquiry: {re.escape(name)}"))
+        href = focused.get_attribute("href") or ""
+        assert "org=ZZA&" in href
+        assert "at+Eastholme" in href
+
+
 def test_the_slider_goes_to_another_year(browser: Browser, address: str) -> None:
     with opened(browser, address, ONE) as page:
         slider = page.locator("#compare-year")
@@ -70,3 +104,19 @@ def test_the_slider_goes_to_another_year(browser: Browser, address: str) -> None
         page.wait_for_url("**year=*", timeout=PATIENCE)
         expect(page.locator("#compare-year")).to_be_focused(timeout=PATIENCE)
         expect(page.locator(".cx-years [aria-current]")).not_to_have_text("2025/26")
+
+
+def test_the_exception_report_is_asked_for_by_keyboard(browser: Browser, address: str) -> None:
+    with opened(browser, address, MATRIX) as page:
+        page.get_by_role("link", name="exception report").press("Enter")
+        first = page.locator(".pp-list > li").first
+        expect(first).to_have_attribute("data-key", "system_summary", timeout=PATIENCE)
+        second = page.locator(".pp-list > li").nth(1)
+        key = second.get_attribute("data-key")
+        up = second.get_by_role("button", name="Up")
+        up.press("Enter")
+        expect(first).to_have_attribute("data-key", str(key))
+        private = page.locator("[name=marking]:checked")
+        private.press("ArrowDown")
+        expect(page.locator("[name=marking]:checked")).to_have_value("public")
+        reaches_every_control(page)

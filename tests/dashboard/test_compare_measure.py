@@ -13,8 +13,11 @@ from dashboard.views import compare_model_words as model
 from dashboard.views.compare_each import each_trust
 from dashboard.views.compare_measure import measure_compared
 from metrics.catalogue import CATALOGUE
-from metrics.system.funnels import comparison
+from metrics.system.funnels import FEW, MANY, comparison
+from metrics.system.lines import Joined
 from metrics.system.types import Group, Untold
+from spc.join_words import WITH_NOBODY
+from spc.types import Variation
 from tests.dashboard.compare import measured, one, seen
 from tests.dashboard.conftest import DIRECTOR, LEAD
 
@@ -148,7 +151,8 @@ def test_what_has_no_size_is_compared_by_charts_alone(demo_server: Flask) -> Non
     assert shown.multiples is not None
 
 
-def test_national_statistics_of_all_trusts_are_asked_for(demo_server: Flask) -> None:
+def test_national_statistics_of_all_trusts_are_asked_for_where_there_are_some(demo_server: Flask) -> None:
+    assert one(demo_server, MEASURE).reach == ()
     shown = one(demo_server, MEASURE, beside="all")
     assert [choice.chosen for choice in shown.reach] == [False, True]
     assert one(demo_server, MEASURE, level="region", **{"as": REGION}).levels
@@ -191,3 +195,78 @@ def test_figures_of_years_have_no_charts_of_months(demo_server: Flask) -> None:
     assert (by_month.title, by_year.title) == (say.PART_EACH, say.PART_EACH_YEAR)
     assert "drawn" not in by_year.note
     assert "newest figure is below" in say.no_years(CATALOGUE.measures["claims_value"])
+
+
+def test_a_group_keeps_its_trusts_in_everything_but_the_sum_of_all(demo_server: Flask) -> None:
+    every, group = measured(demo_server, MEASURE), measured(demo_server, MEASURE, group="births_4000_plus")
+    shown, all_ = measure_compared(group), measure_compared(every)
+    kept = {one.code for one in group.system.members if one.org.comparator_group == "births_4000_plus"}
+    assert 0 < len(kept) < len(every.system.members)
+    assert {share.member.code for share in group.shares} <= kept
+    assert shown.multiples is not None
+    assert len(shown.multiples.items) == len(kept)
+    assert shown.of_all is not None
+    assert all_.of_all is not None
+    assert say.WHOLE_SYSTEM in shown.of_all.note
+    assert say.WHOLE_SYSTEM not in all_.of_all.note
+    assert shown.shares is None or shown.shares.title.startswith("The group together")
+
+
+def test_of_rare_cases_it_says_why_there_is_no_funnel(demo_server: Flask) -> None:
+    shown = one(demo_server, "mnsi_eligible")
+    assert "of five trusts that recorded the year only two can be told" in shown.head.answer
+    assert shown.intervals is not None
+    assert "figure of all" not in shown.intervals.title
+
+
+def test_a_trust_with_nobody_to_count_among_is_named(demo_server: Flask) -> None:
+    facts = measured(demo_server, MEASURE)
+    assert facts.comparison is not None
+    first, *others = facts.comparison.groups
+    none = replace(first, numerator=0.0, denominator=0.0)
+    found = replace(facts, comparison=comparison(facts.measure, facts.comparison.year, [none, *others]))
+    shown = measure_compared(found)
+    assert "Caldermoor Hospitals: nobody to count it among in the year" in dict(shown.why)[say.NOT_SHOWN]
+    assert shown.funnel is not None
+    assert shown.funnel.table is not None
+    assert str(shown.funnel.table.rows[0][-1]).count("Nobody to count it among")
+
+
+def test_a_funnel_of_some_trusts_says_what_it_cannot_show() -> None:
+    assert "less than half" in model.few_said(FEW - 1)
+    assert "lie inside here" in model.few_said(FEW)
+    assert "“All trusts (national statistics)”" in model.few_said(MANY - 1, beside=True)
+    assert model.few_said(MANY) == ""
+
+
+def test_a_split_trust_is_said_beside_every_sum_over_its_time(demo_server: Flask) -> None:
+    facts = measured(demo_server, MEASURE)
+    assert facts.comparison is not None
+    old = Joined("ZZX", "Oldholme", facts.comparison.year.replace(month=9))
+    shown = measure_compared(replace(facts, splits={old.code: old}))
+    said = dict(shown.why)[WITH_NOBODY]
+    assert said.startswith("Oldholme (ZZX) was split between others on 1 September")
+    assert shown.of_all is not None
+    assert said in shown.of_all.note
+    later = replace(old, on=facts.comparison.year)
+    assert WITH_NOBODY not in dict(measure_compared(replace(facts, splits={old.code: later})).why)
+
+
+def test_a_merged_trust_has_the_verdict_of_its_board_in_the_head_and_is_told_to_differ(
+    demo_server: Flask,
+) -> None:
+    """The matrix and the trust's own board judge its own figures alone; the chart here has those of both."""
+    facts = measured(demo_server, MEASURE)
+    code, found = next((c, a) for c, a in facts.assessments.items() if not a.variation.is_concern)
+    own = replace(found.verdict, variation=Variation.CONCERN_HIGH)
+    name = found.series.org.name.removesuffix(" Hospitals")
+    told = replace(facts, boards={code: own})
+    head, group = measure_compared(told).head, each_trust(told)
+    assert group is not None
+    assert name in head.counts
+    (item,) = (one for one in group.items if "own board" in one.words)
+    assert item.title == found.series.org.name
+    assert item.words.endswith("by its own figures alone before others joined it, says: concern, high.")
+    same = each_trust(replace(facts, boards={code: found.verdict}))
+    assert same is not None
+    assert not [one for one in same.items if "own board" in one.words]

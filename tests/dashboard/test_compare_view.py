@@ -122,6 +122,9 @@ def test_a_month_that_is_not_shared_is_no_verdict_of_too_few() -> None:
     empty = cell(Variation.NO_DATA, standing=Standing.FEW, notes=("no_last_value",))
     assert words.standing_of(empty, late, SEPTEMBER) is Standing.NOT_SHARED
     assert words.standing_of(empty, replace(late, shared=SEPTEMBER), SEPTEMBER) is Standing.FEW
+    kept = cell(Variation.NO_DATA, standing=Standing.UNTOLD)  # of deaths counted late, whose month was shared
+    assert words.standing_of(kept, late, SEPTEMBER) is Standing.NOT_SHARED
+    assert words.standing_of(kept, replace(late, shared=SEPTEMBER), SEPTEMBER) is Standing.UNTOLD
 
 
 def test_a_row_counts_concerns_and_targets_that_are_failed() -> None:
@@ -220,6 +223,11 @@ def test_an_offer_names_both_sides(demo_server: Flask) -> None:
     (line,) = compare_view(replace(found, offers=(Offer(TARGETED, (better,), (worse,)),))).offers
     assert line.said == f"{first.name} has kept an improvement; {second.name} has a concern that lasts."
     assert line.href.startswith("/compare/term_admissions")
+    groups = {first.comparator_group, second.comparator_group}
+    assert len(groups) == 2, "an offer between two groups stands in neither"
+    for group in groups:
+        offers = replace(found, group=group or "", offers=(Offer(TARGETED, (better,), (worse,)),))
+        assert compare_view(offers).offers == ()
 
 
 def test_the_lead_reads_what_trusts_shared_and_the_region_does_not(demo_server: Flask) -> None:
@@ -227,6 +235,14 @@ def test_the_lead_reads_what_trusts_shared_and_the_region_does_not(demo_server: 
     region = view(demo_server, **{"as": "imran.vale@region.example"})
     assert region.summaries == ()
     assert "LMS lead" in region.summaries_said
+
+
+def test_another_trust_is_looked_at_from_the_same_level(demo_server: Flask) -> None:
+    """The chooser of the head leads to it; a comparator group of this region need not be one of the next."""
+    region = {"as": "imran.vale@region.example", "level": "region", "group": "births_4000_plus"}
+    said = seen(demo_server, measures="all", **region)
+    assert "/compare?org=ZZB&period=2026-09&measures=all&level=region&as=" in said
+    assert "/?org=ZZB&period=2026-09&as=" in seen(demo_server, "overview", **region)
 
 
 def test_whoever_compares_no_trusts_is_told_who_does(demo_server: Flask) -> None:

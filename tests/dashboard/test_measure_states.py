@@ -14,8 +14,9 @@ from dashboard.views import measure_rolling
 from dashboard.views import measure_words as say
 from dashboard.views.measure import measure_view
 from dashboard.views.measure_cannot import COUNTS, FEW_GAPS, GAPS, NOTHING, STOCK, TRAINING
-from dashboard.views.measure_empty import FEW
+from dashboard.views.measure_empty import FEW, HIDDEN_YEAR
 from dashboard.views.measure_types import MeasureView
+from dashboard.views.stock_words import counted_noun, stock_words
 from dashboard.views.subject import Subject
 from dashboard.views.words import judged
 from metrics.assess import assess
@@ -138,8 +139,8 @@ def test_a_stock_is_short_in_the_unit_that_it_counts(wanted: Any) -> None:
     point = Point(date(2026, 10, 1), 50.0, 100.0 if wanted.denominator else None, 50.0, Status.FINAL)
     cell = wanted.cells[0] if wanted.cells else ""
     series = Series(wanted, TRUST, cell, (point,), up_to=point.period)
-    said = say.stock_words(assess(series, known_at=at(14, 11, 2026)))
-    noun = say.counted_noun(wanted)
+    said = stock_words(assess(series, known_at=at(14, 11, 2026)))
+    noun = counted_noun(wanted)
     assert ("people" in said) == (wanted.family == "training" and wanted.denominator is not None)
     if wanted.denominator:
         assert noun
@@ -152,7 +153,7 @@ def test_a_local_target_changes_what_is_short() -> None:
     wanted = CATALOGUE.measures["midwife_fill_planned_ahead"]
     point = Point(date(2026, 10, 1), 80.0, 100.0, 80.0, Status.PLANNED)
     found = assess(Series(wanted, TRUST, "", (point,), up_to=point.period), known_at=at(14, 11, 2026))
-    assert say.stock_words(replace(found, target=81.0)) == "80.0%, 80 of 100 hours, one hour short of 81%"
+    assert stock_words(replace(found, target=81.0)) == "80.0%, 80 of 100 hours, one hour short of 81%"
 
 
 @pytest.mark.parametrize("wanted", CATALOGUE.measures.values(), ids=lambda m: m.id)
@@ -238,3 +239,11 @@ def test_judged_is_what_the_verdict_stands_on(demo_server: Flask) -> None:
     assert judged(subject(demo_server, "births").assessment)
     assert not judged(subject(demo_server, "midwife_turnover").assessment)
     assert not judged(subject(demo_server, "midwife_vacancy").assessment)
+
+
+def test_a_published_year_that_would_give_a_month_away_says_so() -> None:
+    year = date(2024, 1, 1)
+    point = Point(year, 12, 4000, 3.0, Status.FINAL, submission_id=1)
+    series = Series(CATALOGUE.measures["mbrrace_stillbirth"], TRUST, "", (point,))
+    shown = measure_view(Subject(assess(series, known_at=at(14)), hidden=frozenset({year})))
+    assert shown.empty == HIDDEN_YEAR

@@ -19,10 +19,11 @@ from dashboard.exports import FORMATS, xlsx
 from dashboard.page import Plain
 from dashboard.pages import explore
 from dashboard.views import measure_chart, measure_rolling, measure_table
-from dashboard.views import measure_words as say
 from dashboard.views.board_row import Asked, row_view
+from dashboard.views.figure_words import figure
 from dashboard.views.measure import measure_view
 from dashboard.views.measure_empty import HIDDEN
+from dashboard.views.measure_rows import YOUNG_VERDICT, data_rows
 from dashboard.views.measure_types import MeasureView
 from dashboard.views.subject import Subject
 from metrics.assess import assess
@@ -203,7 +204,7 @@ def test_a_rate_of_one_death_is_not_shown_as_a_rate(demo_server: Flask) -> None:
     latest = known.assessment.latest
     assert latest is not None
     assert latest.numerator is not None
-    assert say.figure(known.assessment) == f"{latest.numerator:.0f}"
+    assert figure(known.assessment) == f"{latest.numerator:.0f}"
 
 
 def test_rolling_rate_is_the_twelve_months_and_the_exact_interval() -> None:
@@ -349,9 +350,9 @@ def test_young_months_are_drawn_hollow_after_the_judged_ones_and_have_no_verdict
     picture = chart(replace(spec, legend=True), 920, 470)
     assert "Not judged yet" in picture
     assert "Hollow: may still change" in picture
-    said = [row.verdict for row in measure_table.data_rows(found, {})]
-    assert said[-2:] == [measure_table.YOUNG_VERDICT] * 2
-    assert measure_table.YOUNG_VERDICT not in said[:-2]
+    said = [row.verdict for row in data_rows(found, {})]
+    assert said[-2:] == [YOUNG_VERDICT] * 2
+    assert YOUNG_VERDICT not in said[:-2]
 
 
 def test_a_page_says_that_its_newest_month_is_not_judged_wherever_its_figure_stands() -> None:

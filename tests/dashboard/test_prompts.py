@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.views import measure_words
 from dashboard.views.commentary import FIELDS
+from dashboard.views.figure_words import figure
 from dashboard.views.prompts import TAILS, UNEDITED, own_words, prompts, require_own_words
 from metrics.access import OPERATOR
 from metrics.board import board
@@ -30,7 +30,7 @@ def test_no_draft_holds_the_figure(october: Board) -> None:
     assert sum(bool(found) for _, found in drafted) > 8
     for own, found in drafted:
         assert "%" not in found.get("cause", "")
-        assert measure_words.figure(own) not in found.get("cause", "")
+        assert figure(own) not in found.get("cause", "")
 
 
 @pytest.mark.parametrize("field", TAILS)

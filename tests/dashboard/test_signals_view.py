@@ -10,7 +10,7 @@ from flask import Flask
 
 from dashboard.pages.signals import layout
 from dashboard.viewer import current_request
-from dashboard.views import measure_words as say
+from dashboard.views import figure_words as figures
 from dashboard.views import numbers
 from dashboard.views import signals_evidence as told
 from dashboard.views.board_headline import headline
@@ -117,7 +117,7 @@ def test_hidden_figures_are_not_told(october: Board) -> None:
         assert item.reading == HIDDEN
         assert not item.wide
         assert not item.narrow
-        figure = say.figure(october.assessments[item.measure_id, item.breakdown])
+        figure = figures.figure(october.assessments[item.measure_id, item.breakdown])
         assert not [line for line in item.evidence if line.startswith(figure)]
         assert not [question for question in item.questions if figure in question.split()]
     assert HIDDEN != HIDDEN_ON_PAGE

@@ -8,7 +8,7 @@ from flask import Flask
 
 from dashboard.pages import PAGES, measure
 from dashboard.viewer import current_request
-from dashboard.views.measure import UNTOLD
+from dashboard.views.measure_said import UNTOLD
 from tests.dashboard.conftest import DIRECTOR, LEAD
 from tests.dashboard.test_frame import opened
 

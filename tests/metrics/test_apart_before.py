@@ -98,9 +98,9 @@ def test_a_correction_that_hides_nothing_more_hides_no_total(
     [(6, 4, True), (4, 1, True), (4, 3, False), (2, 3, False), (7, 6, False)],
 )
 def test_births_that_change_do_not_tell_stillbirths_beside_earlier_live_births(
-    store: Store, before: float, after: float, is_hidden: bool
+    sqlite_store: Store, before: float, after: float, is_hidden: bool
 ) -> None:
-    with_organisations(store)
+    store = with_organisations(sqlite_store)
     for day, still in ((5, before), (15, after)):
         figures = (
             figure(400 + still, org="ZZA"),
@@ -112,3 +112,41 @@ def test_births_that_change_do_not_tell_stillbirths_beside_earlier_live_births(
             why = "A stillbirth was counted twice."
             record_return_step(store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(day + 1), reason=why)
     assert (("ZZA", "births", "", JUNE) in hidden(store, SECOND).cells) == is_hidden
+
+
+Deaths = tuple[float, float]  # stillbirths and neonatal deaths
+
+
+def deaths(still: float, neonatal: float) -> tuple[Observation, ...]:
+    return (
+        figure(687, org="ZZA"),
+        figure(687 - still, org="ZZA", measure="live_births"),
+        figure(still, org="ZZA", measure="stillbirth_rate", denominator=687),
+        figure(neonatal, org="ZZA", measure="neonatal_death_rate", denominator=687 - still),
+        figure(still + neonatal, org="ZZA", measure="extended_perinatal_mortality", denominator=687),
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_hidden"),
+    [
+        ((6, 4), (9, 1), True),  # three deaths moved: they can be told of no other counts of 1 to 4
+        ((6, 4), (10, 0), True),  # the sum that is shown then is the sum of before
+        ((9, 3), (6, 6), True),
+        ((6, 4), (7, 3), False),  # one moved, which leaves three pairs of counts
+        ((6, 4), (6, 1), False),  # nothing moved
+    ],
+)
+def test_deaths_that_only_moved_to_another_column_tell_no_small_count(
+    sqlite_store: Store, before: Deaths, after: Deaths, is_hidden: bool
+) -> None:
+    store = with_organisations(sqlite_store)
+    for day, counts in ((5, before), (15, after)):
+        record(store, *deaths(*counts), when=at(day))
+        for step in ("draft", "submitted", "signed", "shared"):
+            why = "A baby who died was counted as stillborn."
+            record_return_step(store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(day + 1), reason=why)
+    cells = {cell[1] for cell in hidden(store, SECOND).cells}
+    assert ("stillbirth_rate" in cells) == is_hidden
+    assert ({"births", "live_births"} <= cells) == is_hidden, "which would tell the stillbirths"
+    assert ("extended_perinatal_mortality" in cells) == (is_hidden or after[1] > 0)

@@ -11,18 +11,21 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from tests.soak import (
     adverse,
     alarms_page,
+    attacked,
     england_page,
     fuzzed,
     innocents,
     killed,
     ordered,
     praised,
+    report,
     signed,
     spoilt,
     streamed,
     tampered,
     triangulated,
 )
+from tests.soak.counted import Counted
 
 SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
     "malformed files": spoilt.section,
@@ -38,6 +41,7 @@ SECTIONS: dict[str, Callable[[Callable[[int, int], None]], list[str]]] = {
     "fuzzed files": fuzzed.section,
     "adverse data": adverse.section,
     "england": england_page.section,
+    "attack": attacked.section,
 }
 
 
@@ -55,7 +59,10 @@ def main() -> int:
             faults += section(tell)
     for fault in faults:
         sys.stderr.write(f"{fault}\n")
-    return int(pytest.main(["-q", "-m", "soak", "tests"])) or int(bool(faults))
+    counted = Counted()
+    ended = int(pytest.main(["-q", "-m", "soak", "tests"], plugins=[counted]))
+    report.write("tests", "The tests marked `soak`", counted.lines())
+    return ended or int(bool(faults))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from metrics.access import Reach
-from metrics.apart import Cell
+from metrics.apart_types import Cell
 from metrics.catalogue import catalogue
 from metrics.measure import Measure
 from metrics.store import Store

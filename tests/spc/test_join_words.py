@@ -13,9 +13,18 @@ def test_the_mark_says_when_and_with_whom() -> None:
     assert (
         join_words.mark([SALTINGS, KELDER], april) == "From April 2026 with Saltings (ZZD) and Kelder (ZZK)"
     )
-    assert join_words.mark([SALTINGS], april, parted=True) == "From April 2026 without Saltings (ZZD)"
     assert join_words.mark([SALTINGS], date(2026, 4, 14)) == "From 14 April 2026 with Saltings (ZZD)"
     assert join_words.short([SALTINGS]) == "With Saltings (ZZD)"
+
+
+def test_a_trust_that_was_split_is_counted_with_nobody() -> None:
+    said = join_words.counted_with_nobody([SALTINGS], date(2026, 4, 1))
+    assert said == (
+        "Saltings (ZZD) was split between others on 1 April 2026: its counts are those of no one trust, and "
+        "are left out until then."
+    )
+    both = join_words.counted_with_nobody([SALTINGS, KELDER], date(2026, 4, 1))
+    assert "were split between others on 1 April 2026: their counts" in both
 
 
 def test_the_sentence_says_what_stands_before_the_day() -> None:

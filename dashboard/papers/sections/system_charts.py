@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dashboard.papers.sections.adapters import picture_of
+from dashboard.papers.sections.many import ON_THE_PAGE, are_many
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.system_chart import chart_of_all
 from dashboard.papers.system_source import MONTHS, SystemSource
 from dashboard.papers.types import Block, Heading, Items, Say, Table
 from dashboard.views import compare_measure_words as say
+from dashboard.views import compare_share_words as share_words
 from dashboard.views.compare_all import shares_drawing
 from dashboard.views.compare_measure_types import MeasureFacts
 from dashboard.views.numbers import counted
@@ -43,8 +45,9 @@ def make(source: PaperSource, part: Part) -> tuple[Block, ...]:
     chosen = [id_ for id_ in changed if not part.measures or id_ in part.measures]
     shown = chosen[: part.most or None]
     blocks: list[Block] = [_lead(len(changed)), Say(f"{COUNTS} {say.CANNOT_ALL}", small=True)]
+    many = are_many(len(found.matrix.columns))
     for id_ in shown:
-        blocks += _measure(found, found.facts(id_))
+        blocks += _measure(found, found.facts(id_), many=many)
     rest = [found.measured[id_].measure.short for id_ in changed if id_ not in shown]
     if rest:
         blocks += [Heading(LISTED), Items(tuple(rest))]
@@ -58,14 +61,20 @@ def _lead(changed: int) -> Block:
     return Say(SOME.format(many=several, verb="has changed" if changed == 1 else "have changed"), lead=True)
 
 
-def _measure(found: SystemSource, facts: MeasureFacts) -> Iterable[Block]:
+def _measure(found: SystemSource, facts: MeasureFacts, *, many: bool) -> Iterable[Block]:
     chart = chart_of_all(facts, found.order.known_at, MONTHS)
     if chart is None:
         return
     yield Heading(facts.measure.title)
     yield chart
     drawing = shares_drawing(facts)
-    if drawing is not None:
+    if drawing is None:
+        return
+    if many:
+        said = share_words.largest(facts.shares, facts.measure)
+        where = ON_THE_PAGE.format(all=len(facts.shares))
+        yield Say(f"{drawing.title} ({drawing.note}). {said} {where}")
+    else:
         yield picture_of(replace(drawing, title=f"{drawing.title} ({facts.measure.short})"))
         yield _shares(facts)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from dashboard.papers.sections.commentary import quote_of, words_about
@@ -16,6 +17,7 @@ from metrics.measure import Measure
 from metrics.system.types import Cell, Standing
 
 KEY = "system_exceptions"
+MEASURES = 4  # that share the charts where there are more concerns than charts
 NONE = "No chart of any trust shows a concern that still stands."
 ORDER = (
     "The measures that concern most trusts come first; within each the trusts stand by name. A concern "
@@ -82,8 +84,19 @@ def newest_words(source: PaperSource, code: str, measure: str) -> TextWords | No
 def split(found: SystemSource, part: Part) -> tuple[tuple[Concern, ...], tuple[Concern, ...]]:
     """The concerns that get a chart, as far as the template allows, and those that get a line."""
     every = tuple(one for one in _concerns(found) if not part.measures or one.measure.id in part.measures)
-    most = part.most or len(every)
-    return every[:most], every[most:]
+    kept = spread(every, part.most or len(every))
+    shown = tuple(one for one in every if one.key in kept)
+    return shown, tuple(one for one in every if one.key not in kept)
+
+
+def spread(every: Sequence[Concern], most: int) -> Set[tuple[str, str]]:
+    """So many of them: where there are more, a few of each measure first, so that no measure has them all."""
+    few, seen = max(1, most // MEASURES), Counter[str]()
+    first, later = list[tuple[str, str]](), list[tuple[str, str]]()
+    for one in every:
+        seen[one.measure.id] += 1
+        (first if seen[one.measure.id] <= few else later).append(one.key)
+    return {*(*first, *later)[:most]}
 
 
 def _concerns(found: SystemSource) -> Iterator[Concern]:

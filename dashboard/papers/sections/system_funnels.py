@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dashboard.papers.sections.adapters import picture_of, still
+from dashboard.papers.sections.many import ONLY_OUTSIDE, are_many, only
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.system_source import SystemSource
 from dashboard.papers.types import Block, Break, Facts, Heading, Items, Picture, Say, Table
@@ -19,6 +20,7 @@ from dashboard.views.numbers import counted
 from dashboard.views.page_table import cell_of, shown
 from dashboard.views.words import capital
 from metrics.system.funnels import by_chance, flags
+from metrics.system.picked import few_told
 from metrics.system.types import Comparison
 from spc import english
 from spc.draw.caterpillar import caterpillars
@@ -26,6 +28,7 @@ from spc.draw.funnel import funnel
 
 FUNNEL, WIDE = (720.0, 300.0), 720.0  # px: letters of a readable size across a page
 WIDEST = "99.8"
+INSIDE = "inside"
 MOST = 12  # rows of intervals
 NAMED = "{title} ({measure})"
 INTERVAL = "(95% interval)"
@@ -43,6 +46,10 @@ OTHERS = "Compared, with no trust outside"
 LISTED = "Outside on other measures, in a line each"
 LINE = "{measure}: {names}."
 NO_FUNNEL = "Fewer than five trusts have a figure of a whole year that can be told, so there is no funnel"
+PICKED = (
+    "No funnel either, since fewer than half of the trusts that recorded the year can be told, and which "
+    "hangs on their sums"
+)
 
 
 def make(source: PaperSource, part: Part) -> tuple[Block, ...]:
@@ -51,9 +58,10 @@ def make(source: PaperSource, part: Part) -> tuple[Block, ...]:
     chosen = [id_ for id_ in outside if not part.measures or id_ in part.measures]
     shown = chosen[: part.most or None]
     blocks: list[Block] = [*_opening(found, outside)]
+    many = are_many(len(found.matrix.columns))
     for place, id_ in enumerate(shown):
         blocks += [Break()] if place else []
-        blocks += measure_blocks(found.facts(id_))
+        blocks += measure_blocks(found.facts(id_), many=many)
     rest = [id_ for id_ in outside if id_ not in shown]
     if rest:
         lines = (
@@ -90,21 +98,35 @@ def _opening(found: SystemSource, outside: list[str]) -> Iterable[Block]:
         yield Say(f"{chance} {MEANING} {BY_NAME_ONLY} {NEVER_FFT}")
 
 
-def measure_blocks(facts: MeasureFacts) -> Iterable[Block]:
-    """The plain reading first, then the funnel with its model, the intervals, and the figures."""
+def measure_blocks(facts: MeasureFacts, *, many: bool = False) -> Iterable[Block]:
+    """The plain reading first, then the funnel with its model, the figures, and the intervals. Of many trusts
+    only the figures of those outside the limits.
+    """
     view = measure_compared(facts)
     yield Heading(facts.measure.title)
     yield Say(view.head.answer)
     yield from _funnel(facts)
     if view.why:
         yield Facts(view.why)
-    yield _figures(facts)
+    figures = _figures(facts)
+    if many:
+        yield _outside(figures, facts)
+        return
+    yield figures
     if view.steadied:
         yield Say(" ".join(view.steadied), small=True)
     yield from _intervals(facts)
 
 
-def _figures(facts: MeasureFacts) -> Block:
+def _outside(table: Table, facts: MeasureFacts) -> Table:
+    """The rows of the trusts that lie outside the limits, the narrower ones too."""
+    assert facts.comparison is not None
+    lie, groups = flags(facts.comparison), facts.comparison.groups
+    rows = [n for n, one in enumerate(groups) if lie.get(one.member.code, INSIDE) != INSIDE]
+    return only(table, rows, ONLY_OUTSIDE.format(all=len(groups)))
+
+
+def _figures(facts: MeasureFacts) -> Table:
     """The table of the page, each figure with its interval in one cell."""
     table = year_table(facts)
     trust, cases, among, own, _, _, steady, _, _, beside = (one.heading for one in table.columns)
@@ -156,9 +178,13 @@ def evenly(rows: int) -> int:
 
 def _others(found: SystemSource, outside: list[str]) -> Iterable[Block]:
     calm = [id_ for id_, one in found.comparisons.items() if one.funnel is not None and id_ not in outside]
-    few = [id_ for id_, one in found.comparisons.items() if one.funnel is None]
+    none = {id_: one for id_, one in found.comparisons.items() if one.funnel is None}
+    picked = [id_ for id_, one in none.items() if few_told(one.groups)]
+    few = [id_ for id_ in none if id_ not in picked]
     if calm:
         yield Heading(OTHERS)
         yield Say(f"{'; '.join(_short(found, id_) for id_ in calm)}.")
     if few:
         yield Say(f"{NO_FUNNEL}: {'; '.join(_short(found, id_) for id_ in few)}.", small=True)
+    if picked:
+        yield Say(f"{PICKED}: {'; '.join(_short(found, id_) for id_ in picked)}.", small=True)

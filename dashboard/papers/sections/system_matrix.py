@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from types import MappingProxyType
 from typing import TypeAlias
 
+from dashboard.papers.sections.many import NAMED_ON_THE_PAGE, are_many
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.system_source import SystemSource
-from dashboard.papers.types import Block, Cell, Heading, Picture, Say, Shown, Table
+from dashboard.papers.types import Block, Cell, Heading, Items, Picture, Say, Shown, Table
 from dashboard.views.compare_cell_words import STANDINGS
+from dashboard.views.compare_legend import icons_of, marks_of
 from dashboard.views.compare_types import MatrixCell, MatrixHead, MatrixLine
+from dashboard.views.compare_words import named
 from dashboard.views.words import capital, joined
 from metrics.system.types import Standing
 from spc.cell_words import BLANK_NAMES, BLANK_SHORT
@@ -21,6 +23,9 @@ from spc.types import Assurance, Variation
 
 ACROSS = 5  # trusts of one table: more have no room beside each other on a page
 CHANGED, CALM = "Measures on which a chart has changed", "Measures on which no chart has changed"
+FAILING = "Targets that are failed reliably on these, without a change"
+FAILS = "{measure}: {trusts}."
+UNJUDGED = "On these no chart of any trust can be judged or told"
 PART = "{title}: {first} to {last}"
 UNCHANGED = "No chart has changed at {trusts}."
 LEFT_OUT = "Measures on which no chart of these trusts has changed are left out of this part."
@@ -36,10 +41,7 @@ WIDE = 720.0  # px of the key
 NONE = "There are no figures of these trusts to compare."
 
 
-Icon: TypeAlias = Variation | Assurance | Blank
-KINDS: Mapping[str, Callable[[str], Icon]] = MappingProxyType(
-    {"variation": Variation, "assurance": Assurance}
-)
+Row: TypeAlias = tuple[MatrixLine, tuple[MatrixCell, ...]]
 
 
 def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
@@ -50,20 +52,22 @@ def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
     return (
         Say(f"{view.title}.", lead=True),
         Say(f"{view.note} {HOW}"),
-        key(found),
+        *key(view.loud),
         *_changed(view.loud, view.heads),
-        *_calm(view.calm),
+        *_calm(view.calm, view.heads),
         *no_verdicts(found),
     )
 
 
-def key(found: SystemSource) -> Block:
-    """Every icon in use with its words."""
-    seen = [KINDS.get(mark.kind, Blank)(mark.key) for mark in found.view.legend]
-    words = "; ".join(mark.words for mark in found.view.legend)
+def key(lines: Sequence[MatrixLine]) -> Iterable[Block]:
+    """Every icon of the tables with its words."""
+    marks = marks_of([cell for _, rows in _pieces(lines) for _, cells in rows for cell in cells])
+    if not marks:
+        return
+    words = "; ".join(mark.words for mark in marks)
     shared = BLANK_NAMES[Blank.NOT_SHARED], BLANK_SHORT[Blank.NOT_SHARED]
-    legend = drawn.legend(seen, WIDE).replace(*shared)  # nobody reads a paper as "you"
-    return Picture(KEY, legend, f"The icons that stand in the matrix: {words}.")
+    legend = drawn.legend(icons_of(marks), WIDE).replace(*shared)  # nobody reads a paper as "you"
+    yield Picture(KEY, legend, f"The icons that stand in the matrix: {words}.")
 
 
 def _changed(lines: Sequence[MatrixLine], heads: Sequence[MatrixHead]) -> Iterable[Block]:
@@ -73,16 +77,11 @@ def _changed(lines: Sequence[MatrixLine], heads: Sequence[MatrixHead]) -> Iterab
 
 
 def tables(title: str, lines: Sequence[MatrixLine], heads: Sequence[MatrixHead]) -> Iterable[Block]:
-    """As many trusts beside each other as a page has room for, about as many in each table. Where there are
-    several tables, each has the measures on which one of its trusts has changed.
-    """
-    parts = -(-len(heads) // ACROSS)
-    bounds = [round(part * len(heads) / parts) for part in range(parts + 1)]
-    for first, end in pairwise(bounds):
-        names = [one.short for one in heads[first:end]]
-        named = PART.format(title=title, first=names[0], last=names[-1]) if parts > 1 else title
-        parts_of = [(line, line.cells[first:end]) for line in lines]
-        kept = [(line, cells) for line, cells in parts_of if parts == 1 or any(one.tone for one in cells)]
+    """As many trusts beside each other as a page has room for, about as many in each table."""
+    pieces = _pieces(lines)
+    for place, kept in pieces:
+        names = [one.short for one in heads[place]]
+        named = PART.format(title=title, first=names[0], last=names[-1]) if len(pieces) > 1 else title
         if not kept:
             yield Say(UNCHANGED.format(trusts=joined(names)))
             continue
@@ -90,6 +89,21 @@ def tables(title: str, lines: Sequence[MatrixLine], heads: Sequence[MatrixHead])
         loud = frozenset(n for n, (_, cells) in enumerate(kept) if any(c.tone == "concern" for c in cells))
         note = LEFT_OUT if len(kept) < len(lines) else ""
         yield Table(named, (MEASURE, *names), rows, (8, *(4 for _ in names)), note=note, loud=loud)
+
+
+def _pieces(lines: Sequence[MatrixLine]) -> list[tuple[slice, list[Row]]]:
+    """The trusts of each table, and its rows. Where there are several tables, each has the measures on which
+    one of its trusts has changed.
+    """
+    many = len(lines[0].cells) if lines else 0
+    parts = -(-many // ACROSS)
+    bounds = [round(part * many / parts) for part in range(parts + 1)] if parts else []
+    made = []
+    for first, end in pairwise(bounds):
+        rows = [(line, line.cells[first:end]) for line in lines]
+        kept = [(line, cells) for line, cells in rows if parts == 1 or any(one.tone for one in cells)]
+        made.append((slice(first, end), kept))
+    return made
 
 
 def _cell(one: MatrixCell) -> Cell:
@@ -104,10 +118,25 @@ def icon(one: MatrixCell) -> str:
     return drawn.cell(Variation(one.variation), against, label=one.said)
 
 
-def _calm(lines: Sequence[MatrixLine]) -> Iterable[Block]:
-    if lines:
+def _calm(lines: Sequence[MatrixLine], heads: Sequence[MatrixHead]) -> Iterable[Block]:
+    """The measures without a change: a target that is failed on them all the same is no less failed, and
+    where no chart is judged nobody knows of a change.
+    """
+    judged = [line for line in lines if not all(cell.mark for cell in line.cells)]
+    if judged:
         yield Heading(CALM)
-        yield Say(f"{'; '.join(line.title for line in lines)}.")
+        yield Say(f"{'; '.join(line.title for line in judged)}.")
+    if failing := [(line, names) for line in judged if (names := _failing(line, heads))]:
+        said = (FAILS.format(measure=line.title, trusts=joined(names)) for line, names in failing)
+        yield Items(tuple(said), FAILING)
+    if unjudged := [line.title for line in lines if line not in judged]:
+        yield Say(f"{UNJUDGED}: {'; '.join(unjudged)}.", small=True)
+
+
+def _failing(line: MatrixLine, heads: Sequence[MatrixHead]) -> list[str]:
+    """The trusts that fail its target reliably, by name."""
+    pairs = zip(heads, line.cells, strict=True)
+    return [head.short for head, cell in pairs if cell.assurance == Assurance.FAIL]
 
 
 def no_verdicts(found: SystemSource) -> Iterable[Block]:
@@ -129,7 +158,8 @@ def no_verdicts(found: SystemSource) -> Iterable[Block]:
         ]
     if rows:
         yield Heading(NO_VERDICT)
-        yield Table(NO_VERDICT, ("Why", "Trusts", "Measures"), tuple(rows), (5, 6, 12))
+        note = NAMED_ON_THE_PAGE if are_many(len(heads)) else ""
+        yield Table(NO_VERDICT, ("Why", "Trusts", "Measures"), tuple(rows), (5, 6, 12), note=note)
 
 
 Groups: TypeAlias = list[tuple[tuple[str, ...], tuple[str, ...]]]
@@ -158,7 +188,10 @@ def _trusts(names: Sequence[str], heads: Sequence[MatrixHead]) -> str:
     others = [one.short for one in heads if one.short not in names]
     if not others:
         return EVERY
-    return EVERY_BUT.format(others=joined(others)) if len(others) < len(heads) / 3 else "; ".join(names)
+    many = are_many(len(heads))
+    if len(others) < len(heads) / 3:
+        return EVERY_BUT.format(others=named(others) if many else joined(others))
+    return named(names) if many else "; ".join(names)
 
 
 def _measures(titles: Sequence[str], of: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dashboard.papers.sections.adapters import table_of
+from dashboard.papers.sections.many import are_many, only_late
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.system_source import SystemSource
 from dashboard.papers.types import Block, Items, Say
@@ -31,7 +32,11 @@ def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
     found = source.system
     if source.public:
         return (Say(LEFT_OUT),)
-    return Items(tuple(returns_said(found))), Say(ASK), table_of(found.view.returns)
+    table = found.view.returns
+    if are_many(len(found.matrix.columns)):
+        table = only_late(table, STEPS["shared"])
+    said: tuple[Block, ...] = (Items(tuple(returns_said(found))), Say(ASK))
+    return (*said, table_of(table)) if table.rows else said
 
 
 def returns_said(found: SystemSource) -> Iterable[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from dashboard.papers.sections.many import are_many
 from dashboard.papers.sections.system_returns import returns_said
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.system_source import SystemSource
 from dashboard.papers.types import Block, Heading, Items, Say
 from dashboard.views import dates
-from dashboard.views.numbers import counted
+from dashboard.views.compare_cell_words import standing_of
+from dashboard.views.numbers import counted, in_words
 from dashboard.views.words import joined
 from metrics.system.types import Cell, MatrixRow, Standing
 from spc.types import Variation
@@ -30,6 +32,10 @@ NEW = {True: "new this quarter", False: "new this month"}
 HIGH = (Variation.CONCERN_HIGH, Variation.IMPROVEMENT_HIGH, Variation.NEITHER_HIGH)
 UNTOLD = "No verdict, where it would give a hidden count of 1 to 4 away: {trusts}."
 UNTOLD_AT = "{trust} ({many})"
+UNTOLD_MANY = (
+    "No verdict, where it would give a hidden count of 1 to 4 away: on one measure or more at {many} of "
+    "{all} trusts, as the section on the matrix says."
+)
 NATIONAL_ONLY = (
     "This paper compares national statistics alone. What trusts share with their system is not in it, "
     "and a measure that no national body publishes is not either."
@@ -94,12 +100,17 @@ def _unknown(found: SystemSource) -> Iterable[str]:
         return
     yield from returns_said(found)
     untold = Counter(
-        cell.code for row in found.matrix.rows for cell in row.cells if cell.standing is Standing.UNTOLD
+        cell.code
+        for row in found.matrix.rows
+        for cell in row.cells
+        if standing_of(cell, found.columns[cell.code], found.order.period) is Standing.UNTOLD
     )
     named = [
         UNTOLD_AT.format(trust=one.org.name, many=counted(untold[one.org.code], "measure"))
         for one in found.matrix.columns
         if untold[one.org.code]
     ]
-    if named:
+    if named and are_many(len(found.matrix.columns)):
+        yield UNTOLD_MANY.format(many=in_words(len(named)), all=in_words(len(found.matrix.columns)))
+    elif named:
         yield UNTOLD.format(trusts=joined(named))

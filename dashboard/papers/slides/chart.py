@@ -45,6 +45,7 @@ LOOKS: dict[str, Look] = {
     "left_out": Look(palette.LIMIT, symbol="circle", size=9, hollow=True),
     "between": Look(palette.COMMON, symbol="circle", size=6, hollow=True),
     "young": Look(palette.COMMON, symbol="circle", size=8, hollow=True),
+    "join": Look(palette.INK, symbol="plus", size=15),
 }
 
 
@@ -119,7 +120,8 @@ def _marker(look: Look, many: int) -> str:
     if look.symbol == "none":
         return '<c:marker><c:symbol val="none"/></c:marker>'
     fill = solid(palette.PAPER if look.hollow else look.colour)
-    edge = look.colour if look.hollow or look.width else palette.PAPER
+    stroked = look.symbol == "plus"  # which some programs draw by its edge alone
+    edge = look.colour if look.hollow or look.width or stroked else palette.PAPER
     ring = f'<a:ln w="{emu(1.5 if look.hollow else 0.75)}">{solid(edge)}</a:ln>'
     small = min(look.size, 4) if many > CROWDED and look.width else look.size
     size = f'<c:symbol val="{look.symbol}"/><c:size val="{small}"/>'

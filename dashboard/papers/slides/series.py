@@ -63,6 +63,7 @@ def plotted(view: MeasureView) -> Plotted | None:
         *_levels(view, rows),
         *_reference(view, len(rows)),
         *_marks(rows, points),
+        *_joins(view, rows, points),
     ]
     heading = "Event" if view.events else "Period"
     return Plotted(heading, tuple(name(row.period) for row in rows), tuple(lines))
@@ -126,6 +127,16 @@ def _reference(view: MeasureView, many: int) -> Iterator[Line]:
     if view.chart is not None and view.chart.reference is not None and not view.events:
         name, value = view.chart.reference
         yield Line(name, "reference", (value,) * many)
+
+
+def _joins(view: MeasureView, rows: tuple[DataRow, ...], points: list[Value]) -> Iterator[Line]:
+    """A mark at the first figure since another trust joined, with its words in the legend."""
+    for note in view.chart.joins if view.chart is not None else ():
+        since = [place for place, row in enumerate(rows) if row.period >= note.start]
+        first = next((place for place in since if points[place] is not None), None)
+        if first is not None:
+            values = [points[place] if place == first else None for place in range(len(rows))]
+            yield Line(note.text, "join", tuple(values))
 
 
 def _marks(rows: tuple[DataRow, ...], points: list[Value]) -> Iterator[Line]:

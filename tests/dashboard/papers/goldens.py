@@ -1,6 +1,8 @@
-"""Pictures of pages of a paper of the story trust, kept beside the tests and compared with those made now.
+"""Pictures of pages of a paper of the story trust, and of the exception report of its local system as a PDF,
+kept beside the tests and compared with those made now.
 
-`python -m tests.dashboard.papers.goldens` writes them anew: look at each before it is committed.
+`python -m tests.dashboard.papers.goldens` writes them anew, or those that it is given, such as `system`: look
+at each before it is committed.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -30,6 +32,7 @@ PARTS: Mapping[str, slice] = {
     "training": slice(None),  # a grid and a table
 }
 OFFICE = ("docx", "pptx", "xlsx")
+SYSTEM = "system"  # the exception report, whole, as a PDF
 DPI: Mapping[str, float] = {"pdf": 60, "docx": 60, "pptx": 45, "xlsx": 45}
 BLOCK, BLUR = 12, 1.0  # pixels
 ROUNDED = 2  # of 255: processors round differently
@@ -115,41 +118,52 @@ def libreoffice() -> str:
     return ".".join(said.stdout.split()[1].split(".")[:2])
 
 
-def write(paper: Paper, opened: office.Office, tell: Callable[[str], object]) -> None:
-    """Keep the pages as they are made now, and of what they were made."""
+def write(made: Mapping[str, Sequence[Image.Image]], office_: str, stem: str) -> None:
+    """Keep these pages as they are made now, and of what they were made; the others stay."""
     FOLDER.mkdir(exist_ok=True)
-    lines = ["# Written by `python -m tests.dashboard.papers.goldens`.", "", "[made]"]
-    lines += [f'typst = "{version("typst")}"', f'libreoffice = "{libreoffice()}"', f'paper = "{paper.stem}"']
-    for ending in DPI:
-        pages = drawn(paper, ending, opened)
+    sizes = {name: kept_["pages"] for name, kept_ in source().items() if "pages" in kept_}
+    for name, pages in made.items():
+        sizes[name] = [page.size for page in pages]
         wide, high = max(page.width for page in pages), sum(page.height for page in pages)
         whole, top = Image.new("L", (wide, high), 255), 0
         for page in pages:
             whole.paste(page, (0, top))
             top += page.height
-        whole.save(FOLDER / f"{ending}.png", optimize=True)
-        sizes = ", ".join(f"[{page.width}, {page.height}]" for page in pages)
-        lines += ["", f"[{ending}]", f"pages = [{sizes}]"]
-        tell(f"{ending}: {len(pages)} pages")
+        whole.save(FOLDER / f"{name}.png", optimize=True)
+    lines = ["# Written by `python -m tests.dashboard.papers.goldens`.", "", "[made]"]
+    lines += [f'typst = "{version("typst")}"', f'libreoffice = "{office_}"', f'paper = "{stem}"']
+    for name, pages_ in sizes.items():
+        listed = ", ".join(f"[{wide}, {high}]" for wide, high in pages_)
+        lines += ["", f"[{name}]", f"pages = [{listed}]"]
     (FOLDER / "source.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def main() -> int:
+def main(names: Sequence[str]) -> int:
     """Of a demonstration that is built for it."""
     from tempfile import TemporaryDirectory
 
     from metrics.store import Store
     from tests.dashboard.papers.conftest import Papers
+    from tests.dashboard.papers.reports import Report
     from tests.demonstration import build
 
     with TemporaryDirectory() as folder, office.opened() as opened:
         there = Path(folder)
         build(there / "building", there / "demo.db", there / "said.txt")
         store = Store.open(f"sqlite:///{(there / 'demo.db').as_posix()}")
-        write(part_of(Papers(store)()), opened, lambda line: sys.stdout.write(f"{line}\n"))
+        paper, made = part_of(Papers(store)()), dict[str, Sequence[Image.Image]]()
+        for name in names:
+            made[name] = drawn(Report(store).paper if name == SYSTEM else paper, *_how(name, opened))
+            sys.stdout.write(f"{name}: {len(made[name])} pages\n")
+        office_ = libreoffice() if set(OFFICE) <= made.keys() else made_with()
+        write(made, office_, paper.stem)
         store.close()
     return 0
 
 
+def _how(name: str, opened: office.Office) -> tuple[str, office.Office | None]:
+    return ("pdf", None) if name == SYSTEM else (name, opened)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:] or [*DPI, SYSTEM]))

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.papers.asks import FAILED, asks_of
+from dashboard.papers.ask_lines import FAILED
+from dashboard.papers.asks import asks_of
 from dashboard.papers.sections import exceptions
 from dashboard.papers.source import PaperSource
 from dashboard.papers.types import Quote

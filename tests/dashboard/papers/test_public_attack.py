@@ -23,7 +23,8 @@ from dashboard.papers.reader import reader_of
 from dashboard.papers.template import Part, Template, shipped
 from dashboard.papers.types import Marking
 from metrics import apart
-from metrics.apart import Cell, Family, hidden_of
+from metrics.apart import hidden_of
+from metrics.apart_types import Cell, Family
 from metrics.series import load
 from metrics.store import Store, read
 from tests.dashboard.papers.conftest import AUTHOR

@@ -16,18 +16,27 @@ from dashboard.gather import gather
 from dashboard.page import Request
 from dashboard.papers import document, pdf, workbook
 from dashboard.papers.progress import silent
-from dashboard.papers.sections import system_funnels
+from dashboard.papers.sections import (
+    many,
+    system_charts,
+    system_funnels,
+    system_matrix,
+    system_returns,
+    system_summary,
+)
 from dashboard.papers.sections.system_matrix import grouped
 from dashboard.papers.sections.system_returns import returns_said
+from dashboard.papers.template import Part
 from dashboard.papers.types import Chart, Facts, Items, Paper, Picture, Quote, Say, Shown, Table
 from dashboard.state import State
 from dashboard.views.compare_measure import measure_compared
 from dashboard.views.compare_words import short_name
 from dashboard.views.measure import measure_view
+from metrics.system.funnels import flags
 from metrics.system.types import Cell, Standing
 from spc.draw.cell import cell as icon
 from spc.types import Assurance
-from tests.dashboard.papers import numbers, pdf_reading, slides_read
+from tests.dashboard.papers import goldens, numbers, pdf_reading, slides_read
 from tests.dashboard.papers.every_word import lines_of, plain, text_of
 from tests.dashboard.papers.reading import section, tables
 from tests.dashboard.papers.reports import Report
@@ -59,6 +68,11 @@ def test_no_section_fails_and_the_front_sheet_says_who_may_hold_it(report: Repor
     asks = {one.kind: one.text for one in paper.front.asks}
     assert "New and a concern: Blood loss of 1,500 ml or more at Caldermoor Hospitals;" in asks["discuss"]
     assert "One concern has its chart; on one the trust has shared its words" in asks["assure"]
+
+
+def test_the_pages_of_the_pdf_look_as_when_somebody_last_looked_at_them(report: Report) -> None:
+    now = goldens.drawn(report.paper, "pdf", None)
+    assert goldens.changed("pdf", now, goldens.kept(goldens.SYSTEM), "") == []
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -96,12 +110,28 @@ def test_the_matrix_stands_by_name_and_each_cell_is_the_verdict_of_the_page(repo
             if own.standing is Standing.JUDGED:
                 against = own.verdict.assurance if told.assurance else Assurance.NONE
                 assert cell.svg == icon(own.variation, against, label=told.said)
-    calm = next(
-        one.text
-        for one in section(report.paper, "system_matrix").blocks
-        if isinstance(one, Say) and one.text.startswith(view.calm[0].title)
-    )
-    assert calm == f"{'; '.join(line.title for line in view.calm)}."
+
+
+def test_no_change_is_said_of_what_is_judged_and_a_failed_target_beside_it(report: Report) -> None:
+    view, blocks = report.source.system.view, section(report.paper, "system_matrix").blocks
+    judged = [line for line in view.calm if not all(cell.mark for cell in line.cells)]
+    said = [one.text for one in blocks if isinstance(one, Say)]
+    assert f"{'; '.join(line.title for line in judged)}." in said
+    unjudged = [line.title for line in view.calm if line not in judged]
+    assert unjudged
+    assert f"{system_matrix.UNJUDGED}: {'; '.join(unjudged)}." in said
+    failing = [line for line in judged if any(cell.assurance == Assurance.FAIL for cell in line.cells)]
+    (listed,) = (one for one in blocks if isinstance(one, Items) and one.title == system_matrix.FAILING)
+    assert [text.partition(":")[0] for text in listed.texts] == [line.title for line in failing]
+
+
+def test_the_key_has_the_icons_of_the_tables_and_no_others(report: Report) -> None:
+    blocks = section(report.paper, "system_matrix").blocks
+    (key,) = (one for one in blocks if isinstance(one, Picture))
+    drawn = tables(blocks)[system_matrix.CHANGED]
+    seen = " ".join(cell.svg for _, *cells in drawn.rows for cell in cells if isinstance(cell, Shown)).lower()
+    for target in ("fails reliably", "passes reliably", "hit or miss"):
+        assert (f"Target: {target}" in key.alt) is (target in seen)
 
 
 def test_each_trust_and_measure_without_a_verdict_is_named_once(report: Report) -> None:
@@ -167,6 +197,26 @@ def test_a_measure_compared_has_the_words_and_numbers_of_its_page(report: Report
             assert row[2] == f"{one.numerator:,.0f}"
         else:
             assert row[2] == "–"
+
+
+def test_of_many_trusts_the_rows_stay_on_the_pages(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "MANY", 4)
+    source, part = report.source, Part(key="system_charts")
+    facts = facts_of(source.system.measured["pph_1500"], {})
+    told = [*system_funnels.measure_blocks(facts, many=True)]
+    assert sum(isinstance(one, Picture) for one in told) == 1  # the funnel, and no intervals
+    (table,) = (one for one in told if isinstance(one, Table))
+    assert facts.comparison is not None
+    names = {one.member.code: one.member.org.name for one in facts.comparison.groups}
+    beyond = [code for code, where in flags(facts.comparison).items() if where != "inside"]
+    assert [row[0] for row in table.rows] == [names[code] for code in beyond]
+    assert "All 5, with their intervals, stand on the page" in table.note
+    charts = system_charts.make(source, part)
+    assert not any(isinstance(one, Picture | Table) for one in charts)
+    assert any(isinstance(one, Say) and "What each of the 5 trusts adds" in one.text for one in charts)
+    assert not any(isinstance(one, Table) for one in system_returns.make(source, part))  # all have shared
+    (unknown,) = (one for one in system_summary.make(source, part)[-1:] if isinstance(one, Items))
+    assert "on one measure or more at five of five trusts" in unknown.texts[-1]
 
 
 def test_all_together_are_the_counts_of_the_system_s_own_page(report: Report) -> None:

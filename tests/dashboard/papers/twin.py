@@ -15,7 +15,8 @@ from pathlib import Path
 
 from dashboard.papers.order import Order
 from dashboard.papers.reader import reader_of
-from metrics.apart import Cell, hidden_from
+from metrics.apart import hidden_from
+from metrics.apart_types import Cell
 from metrics.board import board
 from metrics.series import Key
 from metrics.store import Store

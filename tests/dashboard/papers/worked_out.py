@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from metrics.apart import Cell, Family
+from metrics.apart_types import Cell, Family
 from metrics.measure import Measure
 from metrics.quality.relation_file import relations, split
 from metrics.suppress import is_of_people, is_small

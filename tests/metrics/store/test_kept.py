@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from metrics import board as boards
+from metrics import since_meeting
 from metrics.access import OPERATOR, Forbidden, Viewer
 from metrics.board import board
 from metrics.governance.record import Saying, say
@@ -113,13 +113,13 @@ def test_the_same_board_is_worked_out_once_until_time_makes_a_difference(
     with_organisations(store)
     record(store, figure(5.0), when=at(1))
     made: list[datetime] = []
-    real = boards.assess_many
+    real = since_meeting.assess_many
 
     def counted(*given: object, known_at: datetime, **more: object) -> object:
         made.append(known_at)
         return real(*given, known_at=known_at, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(boards, "assess_many", counted)
+    monkeypatch.setattr(since_meeting, "assess_many", counted)
     for moment in (at(5), at(5).replace(minute=10), at(20)):
         monkeypatch.setattr(stamps, "now", lambda _connection, moment=moment: moment)
         assert board(store, OPERATOR, "ZZA", JUNE).known_at == moment  # said of the moment of asking

@@ -139,3 +139,22 @@ def test_what_a_system_below_tells_is_kept_in_mind() -> None:
     assert first(free, below) == 10
     assert first(lone, {}) == 2 + 3 + 3 + 8
     assert first(lone, below) is None
+
+
+def test_births_that_stand_in_for_a_denominator_that_is_kept_back_are_said() -> None:
+    """298 born alive of 300 would be two stillbirths: neonatal deaths are then among all 300."""
+    deaths = MEASURES["neonatal_death_rate"]
+
+    def one(code: str, live: float) -> Seen:
+        figures = {
+            "births": [(300.0, None)] * 12,
+            "live_births": [(live, None)] * 12,
+            "stillbirth_rate": [(300.0 - live, 300.0)] * 12,
+            "neonatal_death_rate": [(8.0, live)] * 12,
+        }
+        return seen(trust(code), figures)
+
+    plain, among = (made(one("ZZA", live), one("ZZB", 300.0), measure=deaths) for live in (300.0, 298.0))
+    told = next(point for point in among.series.points if point.numerator is not None)
+    assert (plain.among_whole, among.among_whole) == (False, True)
+    assert told.denominator == 600

@@ -13,16 +13,19 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from metrics.catalogue import CATALOGUE
+from metrics.periods import add_months
 from metrics.system.aggregate import aggregate
 from metrics.system.reading import Seen
 from metrics.system.years import groups_of_year
 from spc.types import Floats, Ints
-from tests.metrics.system.seen import MONTHS, YEAR, Figures, counts_of, seen, system, trust
+from tests.metrics.system.seen import Figures, counts_of, seen, system, trust
 from tests.sampled import SEED, drawn, sampled
 
 MEASURES = CATALOGUE.measures
 SYSTEMS = {"L1": ("ZZA", "ZZB"), "L2": ("ZZC", "ZZD")}
 Cell = tuple[str, date]
+YEAR = date(2025, 1, 1)  # deaths are summed over calendar years
+MONTHS = tuple(add_months(YEAR, i) for i in range(12))
 ASKED = 12  # hidden counts of each region, as each asks for two programs to be solved
 
 
@@ -49,6 +52,7 @@ def _trust(letter: str, size: float, chance: np.random.Generator) -> Seen:
             "neonatal_death_rate": cells(neonatal, live),
             "extended_perinatal_mortality": cells(still + neonatal, births),
         },
+        periods=MONTHS,
     )
 
 

@@ -50,6 +50,13 @@ def compared(pairs: Pairs, of: Measure = BREAST) -> Comparison:
     return comparison(of, YEAR, groups(pairs))
 
 
+def test_where_most_that_recorded_a_year_are_kept_back_there_is_no_middle() -> None:
+    hidden = compared((*VARIED, *[(None, None)] * 8))
+    assert (hidden.funnel, hidden.other, hidden.stabilised) == (None, None, None)
+    assert len(hidden.shown) == 7
+    assert compared((*VARIED, *[(None, None)] * 7)).funnel is not None
+
+
 def test_both_models_and_stabilised_rates_are_in_the_order_of_the_trusts() -> None:
     found = compared(VARIED)
     assert found.funnel is not None

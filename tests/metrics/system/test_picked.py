@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from metrics.access import Reach
 from metrics.catalogue import CATALOGUE
-from metrics.system.picked import none_told, told_by_size
+from metrics.system.picked import few_told, none_told, told_by_size
+from metrics.system.types import Group, Member, Untold
 from metrics.types import Organisation, Point, Series, Status
 
 KEPT = Point(date(2026, 1, 1), None, None, None, Status.SUPPRESSED_AT_SOURCE)
@@ -30,6 +32,17 @@ def test_large_sums_stand_and_so_do_those_of_which_nothing_is_kept_back() -> Non
 def test_all_but_a_few_are_as_few() -> None:
     """98 of 100: what is kept back is how many fall short."""
     assert told_by_size([told(100, 100), told(93, 100), KEPT], 5)
+
+
+def test_years_of_fewer_than_half_of_those_that_recorded_are_a_choice() -> None:
+    org = Organisation("ZZA", "Trust", "trust")
+    member = Member(org, Reach.SHARED, outside=True)
+    there, kept = Group(member, 7, 300), Group(member, None, None, Untold.HIDDEN)
+    not_sent = Group(member, None, None, Untold.PART)
+    assert few_told([there, kept, kept])
+    assert few_told([kept])
+    assert not few_told([there, kept])
+    assert not few_told([there, not_sent, not_sent])  # nobody chose by what was counted
 
 
 def test_nothing_is_told_of_any_month() -> None:

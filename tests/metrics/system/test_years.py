@@ -125,3 +125,12 @@ def test_years_that_ended_and_of_which_some_trust_has_all() -> None:
     assert years_of(APGAR, [late], UP_TO) == (date(2025, 4, 1),)
     assert years_of(APGAR, [whole], date(2026, 2, 1)) == (date(2024, 4, 1),)
     assert years_of(APGAR, [], UP_TO) == ()
+
+
+@pytest.mark.parametrize("id_", ["late_fetal_losses", "neonatal_death_rate", "pmrt_eligible"])
+def test_deaths_are_summed_over_the_years_by_which_the_nation_publishes_them(id_: str) -> None:
+    """Financial years beside the calendar years of MBRRACE-UK would tell the months in between."""
+    year = year_of(CATALOGUE.measures[id_], date(2026, 2, 1))
+    assert year == date(2026, 1, 1)
+    assert periods_of(CATALOGUE.measures[id_], year)[-1] == date(2026, 12, 1)
+    assert all(CATALOGUE.measures[part].calendar_years for part in CATALOGUE.measures[id_].sum_of)

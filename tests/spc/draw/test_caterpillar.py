@@ -12,7 +12,7 @@ import pytest
 
 from spc import comparison_words as say
 from spc import palette
-from spc.draw.caterpillar import CaterpillarSpec, by_name, caterpillar, caterpillars, compose
+from spc.draw.caterpillar import CaterpillarSpec, caterpillar, caterpillars, compose
 from spc.draw.caterpillar_types import Interval, Row
 from spc.draw.marks import Mark
 from spc.naming import SeriesWords
@@ -48,10 +48,6 @@ def test_rows_stand_by_name_whatever_order_is_asked_for(width: float) -> None:
     assert len(drawn) == 1
     said = [p.get("data-period") for p in points(drawn.pop())]
     assert said == sorted(said, key=str)
-
-
-def test_small_letters_and_capitals_are_one_alphabet() -> None:
-    assert [r.name for r in by_name([row("b", 1), row("C", 2), row("A", 3)])] == ["A", "b", "C"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -21,10 +21,8 @@ SIZES = ((920.0, 470.0), (358.0, 400.0))
 BELOW = (92.9, 93.2, 92.7, 93.0, 92.8, 92.6, 88.1)
 
 
-def join(on: date, name: str = "Saltings (ZZD)", *, parted: bool = False) -> JoinNote:
-    return JoinNote(
-        on, join_words.mark([name], on, parted=parted), join_words.short([name], parted=parted), parted
-    )
+def join(on: date, name: str = "Saltings (ZZD)") -> JoinNote:
+    return JoinNote(on, join_words.mark([name], on), join_words.short([name]))
 
 
 APRIL = join(date(2026, 4, 1))
@@ -50,7 +48,7 @@ GAPS = ChartSpec(
 THREE = (
     join(date(2025, 3, 1)),
     join(date(2026, 8, 14), "Dunmouth Women's and Children's NHS Foundation Trust (ZZE)"),
-    join(date(2025, 9, 1), "Kelder (ZZK)", parted=True),
+    join(date(2025, 9, 1), "Kelder (ZZK)"),
 )
 MANY = {
     "phases and events": replace(PHASED, joins=(APRIL,)),
@@ -99,15 +97,6 @@ def test_it_is_neither_a_phase_nor_an_event() -> None:
     assert set(without) <= set(with_it)
     assert DASHES in chart(plain)
     assert DASHES not in chart(replace(plain, joins=()))
-
-
-def test_a_part_that_left_is_drawn_the_other_way_round() -> None:
-    kept, left = (
-        chart(replace(MANY["plain"], joins=(join(date(2026, 4, 1), parted=parted),)))
-        for parted in (False, True)
-    )
-    assert "From April 2026 without Saltings (ZZD)" in texts(left)
-    assert kept.replace("with ", "without ") != left
 
 
 @pytest.mark.parametrize("on", [date(2025, 5, 1), date(2020, 1, 1), date(2026, 11, 1)])
