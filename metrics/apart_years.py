@@ -3,8 +3,9 @@
 MBRRACE-UK publishes of every trust how many babies of a calendar year died. Three hidden months of a year
 that counted three are one each. So what is published of a year is hidden from whoever reads the months, where
 the hidden ones could not each still be any of 1 to 4; all of that year together, since births less live
-births are stillbirths, and a stabilised rate is made of the crude one. It is public: somebody who looks it up
-elsewhere can still subtract.
+births are stillbirths, and a stabilised rate is made of the crude one. Of a month that nobody sees it is
+known that it counts nought or more: the hidden ones come to no more than the year leaves. It is public:
+somebody who looks it up elsewhere can still subtract.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TypeAlias
 from metrics.apart_types import Cell
 from metrics.measure import Measure
 from metrics.suppress import SMALLEST_SHOWN
-from metrics.system.sums import LEAST, ROOM, may_tell
+from metrics.system.sums import LEAST, ROOM, may_tell, may_tell_most
 from metrics.types import Point
 
 Points: TypeAlias = Mapping[Cell, Point]
@@ -56,18 +57,19 @@ def _tells(
     whole: float | None, months: list[Cell], points: Points, measures: Measures, hidden: Collection[Cell]
 ) -> bool:
     """`whole` is what a year comes to; None: only its rate is known, from which that could be worked out."""
-    if all(month not in hidden for month in months) or not all(month in points for month in months):
-        return False  # nothing is hidden, or a month that nobody sees leaves it open
-    counts = {month: points[month].numerator for month in months}
+    if all(month not in hidden for month in months):
+        return False
+    counts = {month: points[month].numerator for month in months if month in points}
     known = [one for one in counts.values() if one is not None]
-    if whole is None or len(known) < len(months):
+    if whole is None or len(known) < len(counts):
         return True
     kept = {month: count for month, count in counts.items() if month in hidden and count is not None}
     small = {month: count for month, count in kept.items() if count < SMALLEST_SHOWN}
     if len(small) < len(kept):  # the others are hidden for their denominators, and nobody knows how large
         return bool(small) and max(kept.values()) < ROOM
     rest = whole - (sum(known) - sum(kept.values()))
-    return not may_tell(rest, [_least(month, count, measures, hidden) for month, count in small.items()])
+    least = [_least(month, count, measures, hidden) for month, count in small.items()]
+    return not (may_tell(rest, least) if len(counts) == len(months) else may_tell_most(rest, least))
 
 
 def _least(month: Cell, count: float, measures: Measures, hidden: Collection[Cell]) -> int:

@@ -8,7 +8,7 @@ before the newest change of level that was decided (phases).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -45,15 +45,15 @@ class Table:
     def of(self, wanted: Sequence[bool]) -> Table:
         """The same of the series that are wanted alone; `wanted` says of each whether it is."""
         chosen = np.array(wanted, dtype=bool)
-        return Table(
-            tuple(key for key, one in zip(self.keys, wanted, strict=True) if one),
-            self.months,
-            self.count[chosen],
-            self.among[chosen],
-            self.file[chosen],
-            self.usable[chosen],
-            self.counted[chosen],
-            self.stock[chosen],
+        return replace(
+            self,
+            keys=tuple(key for key, one in zip(self.keys, wanted, strict=True) if one),
+            count=self.count[chosen],
+            among=self.among[chosen],
+            file=self.file[chosen],
+            usable=self.usable[chosen],
+            counted=self.counted[chosen],
+            stock=self.stock[chosen],
         )
 
     @property

@@ -70,12 +70,12 @@ class Store:
         if self.look is not None or in_memory(self.url):
             yield self
             return
-        with self._begun({REMEMBERED: {}}) as connection:
-            look = Look(connection)
-            try:
-                yield replace(self, look=look)
-            finally:
-                look.whole = False
+        with in_words(self.url, self._earlier):
+            look = Look(self._connected({REMEMBERED: {}}))
+        try:
+            yield replace(self, look=look)
+        finally:
+            look.end()
 
     def moment(self) -> datetime:
         """Now, with nothing half written: what is being recorded is waited for, and what comes later is
@@ -131,19 +131,22 @@ class Store:
             with in_words(self.url, self._earlier), self.look.reading() as connection:
                 yield connection
         else:
-            with self._begun({}) as connection:
+            with self._begun() as connection:
                 yield connection
 
     @contextmanager
-    def _begun(self, options: Mapping[str, Any]) -> Iterator[Connection]:
-        with in_words(self.url, self._earlier), self.engine.connect() as connection:
-            if connection.dialect.name == "postgresql":
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")
-            if self.stands is not None:
-                connection = connection.execution_options(**{STANDS: self.stands, SHARED_AT: self.shared_at})
-            connection = connection.execution_options(**options)
-            with connection.begin():
-                yield connection
+    def _begun(self) -> Iterator[Connection]:
+        with in_words(self.url, self._earlier), self._connected({}) as connection, connection.begin():
+            yield connection
+
+    def _connected(self, options: Mapping[str, Any]) -> Connection:
+        """A connection that reads as this store does. Its first statement begins its snapshot."""
+        connection = self.engine.connect()
+        if connection.dialect.name == "postgresql":
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+        if self.stands is not None:
+            connection = connection.execution_options(**{STANDS: self.stands, SHARED_AT: self.shared_at})
+        return connection.execution_options(**options)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

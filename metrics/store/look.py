@@ -6,7 +6,7 @@ A board paper asks some two hundred questions more than a thousand times.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
@@ -31,6 +31,13 @@ class Look:
         except SQLAlchemyError:
             self.whole = False
             raise
+
+    def end(self) -> None:
+        """Only reading was done, so there is nothing to keep, and a connection that is lost loses nothing."""
+        self.whole = False
+        for leave in (self.connection.rollback, self.connection.close):
+            with suppress(SQLAlchemyError):
+                leave()
 
 
 def remembered(connection: Connection, question: Hashable, make: Callable[[], Answer]) -> Answer:

@@ -27,7 +27,7 @@ def whole_history(store: Store, viewer: Viewer, org_code: str, known_at: datetim
     found, moment = kept(
         store, viewer, (NAME, org_code), known_at, fetched, kinds=(MEETING_NOTE,), among=store.histories
     )
-    return replace(found, known_at=moment)  # it may have been fetched earlier in the hour
+    return _at(found, moment)
 
 
 def history_of(
@@ -38,6 +38,15 @@ def history_of(
         store, viewer, (NAME, org_code), known_at, kinds=(MEETING_NOTE,), among=store.histories
     )
     if isinstance(found, History):
-        return replace(found, known_at=moment)
+        return _at(found, moment)
     with store.reading() as connection:
         return history(connection, viewer, org_code, known_at=known_at, measures=measures)
+
+
+def _at(found: History, moment: datetime) -> History:
+    """A history that may have been fetched earlier in the hour. What was known at other moments is not kept
+    with it: on a clock that runs each look has a moment of its own.
+    """
+    if found.known_at == moment:
+        return found
+    return replace(found, known_at=moment, figures_known={}, cases_known={})

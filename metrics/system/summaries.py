@@ -16,10 +16,7 @@ from metrics.store.database import Store
 from metrics.store.organisations import all_organisations, all_successions, hierarchy_from
 from metrics.store.told_to_system import READS, Told, told_to_system
 from metrics.system.lines import line_of
-from metrics.system.reading import Seen
-from metrics.types import Organisation, Point, Status
-
-MEASURE = "si_shared"
+from metrics.types import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,6 @@ class OfTrust:
     org: Organisation
     summaries: tuple[Summary, ...]
     without_words: int  # shared, and no summary was written
-    by_month: tuple[Point, ...] = ()  # its measure of what is shared; hidden months have no numbers
 
     @property
     def shared(self) -> int:
@@ -59,9 +55,8 @@ def summaries(
     trusts: Iterable[Organisation],
     as_at: date,
     known_at: datetime | None = None,
-    seen: Iterable[Seen] = (),
 ) -> tuple[OfTrust, ...]:
-    """What each trust shared by a day, in the order given. `seen` brings their measure of what is shared.
+    """What each trust shared by a day, in the order given.
 
     Trusts of which the reader may not read it are left out; the regional viewer reads none.
     """
@@ -72,7 +67,6 @@ def summaries(
     lines = {org.code: (org.code, *line_of(org.code, steps, as_at).olds) for org in chosen}
     codes = {code for line in lines.values() for code in line if may_read(viewer, code, above)}
     told = told_to_system(store, viewer, codes, as_at, known_at) if codes else ()
-    measured = {one.member.code: measure_of(one) for one in seen}
     names = {code: org.name for code, org in organisations.items()}
     made = []
     for org in chosen:
@@ -82,24 +76,9 @@ def summaries(
             for one in own
             if one.text
         )
-        made.append(OfTrust(org, summaries, len(own) - len(summaries), measured.get(org.code, ())))
+        made.append(OfTrust(org, summaries, len(own) - len(summaries)))
     return tuple(made)
 
 
 def _newest_first(one: Told) -> tuple[int, str]:
     return -one.month.toordinal(), one.text
-
-
-def measure_of(seen: Seen) -> tuple[Point, ...]:
-    """The months of the measure as this reader may have them: what is hidden has no numbers."""
-    series = seen.series.get((MEASURE, ""))
-    if series is None:
-        return ()
-    hidden = seen.hidden.periods(series)
-    return tuple(
-        Point(point.period, None, None, None, Status.SUPPRESSED_AT_SOURCE)
-        if point.period in hidden
-        else point
-        for point in series.points
-        if point.status is not Status.MISSING
-    )

@@ -66,7 +66,12 @@ def may_tell(rest: float, least: Sequence[int]) -> bool:
     rest - 4 (n - 1) <= its least, and rest - (the least of the others together) >= 4.
     """
     others = MOST * (len(least) - 1)
-    return all(rest - others <= own and rest - (sum(least) - own) >= MOST for own in least)
+    return may_tell_most(rest, least) and all(rest - others <= own for own in least)
+
+
+def may_tell_most(most: float, least: Sequence[int]) -> bool:
+    """The same of hidden counts that come to `most` or less: each must still be able to be 4."""
+    return all(most - (sum(least) - own) >= MOST for own in least)
 
 
 def may_tell_sum(parts: Iterable[Part]) -> bool:

@@ -185,7 +185,8 @@ class Attack:
 
     def _told(self, said: Told, hidden: Set[Cell], state: State) -> None:
         self.told += any(number[0] in hidden for number in said.terms)
-        self.sums.append((tuple((state.version(n), 1) for n in said.terms), said.total, said.total))
+        least = said.total if said.least is None else said.least
+        self.sums.append((tuple((state.version(n), 1) for n in said.terms), least, said.total))
 
     def puzzle(self) -> Puzzle:
         if not self.in_turn:

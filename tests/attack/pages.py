@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 
@@ -22,6 +22,7 @@ from metrics.system.comparable import compared
 
 ON = {page.name: page for page in PAGES}
 OURS = "compare_"
+MENU = tuple(page.name for page in PAGES if page.group and page.name != "compare")  # those of one trust
 MATRIX_TABLES = ("compare_returns", "compare_matrix", "compare_sites")
 COLUMNS: tuple[dict[str, str], ...] = ({}, {"by": "sites"})  # of the matrix: trusts, and their sites
 MEASURE_TABLES = tuple(name for name in TABLES if name.startswith(OURS) and name not in MATRIX_TABLES)
@@ -45,6 +46,16 @@ def pages_of(
     for measure in (one for one in asked if one != "compare"):
         found[f"own {measure}"] = _layout(server, "measure", query, measure_id=measure)
         found |= {f"own {measure} {one}": _file(server, one, query | {"measure": measure}) for one in FORMATS}
+    return found
+
+
+def menu_of(store: Store, who: str, orgs: Iterable[str], month: date) -> dict[str, str]:
+    """Every page of the menu of each of these trusts."""
+    server: Flask = create_app(store, OPERATOR, True).server
+    found = dict[str, str]()
+    for org in sorted(orgs):
+        query = {"org": org, "period": f"{month:%Y-%m}", "as": who}
+        found |= {f"{org} {name}": _layout(server, name, query) for name in MENU}
     return found
 
 

@@ -13,7 +13,7 @@ from metrics.store import Store
 from metrics.store.people import viewer_of
 from tests.attack.attack import Attack
 from tests.attack.conftest import SEPTEMBER
-from tests.attack.pages import pages_of
+from tests.attack.pages import menu_of, pages_of
 from tests.attack.twin import twin_of
 from tests.dashboard.conftest import LEAD
 from tests.dashboard.papers import reports
@@ -36,7 +36,10 @@ def test_pages_and_every_format_of_their_files_are_the_same(looked: Attack, tmp_
 
 def test_all_pages_and_the_report_in_every_format_are_the_same(looked: Attack, tmp_path: Path) -> None:
     other, _ = twin_of(looked, SEPTEMBER, tmp_path, seed=0)
-    first, second = (pages_of(store, LEAD, "ZZA", SEPTEMBER, "lms") for store in (looked.store, other))
+    first, second = (
+        pages_of(store, LEAD, "ZZA", SEPTEMBER, "lms") | menu_of(store, LEAD, looked.trusts, SEPTEMBER)
+        for store in (looked.store, other)
+    )
     assert [name for name in first if first[name] != second[name]] == []
     papers = [build(store, reports.order(reports.template())) for store in (looked.store, other)]
     other.close()
@@ -68,6 +71,9 @@ def test_a_local_system_of_the_simulated_england_is_told_the_same_of_both(
     assert len(cells) > 1000, "many figures differ"
     first, second = (pages_of(store, who, TRUST, SEPTEMBER, "lms", RARE) for store in (england, other))
     assert [name for name in first if first[name] != second[name]] == []
-    first, second = (pages_of(store, who, TRUST, SEPTEMBER, "lms") for store in (england, other))
+    first, second = (
+        pages_of(store, who, TRUST, SEPTEMBER, "lms") | menu_of(store, who, made.trusts, SEPTEMBER)
+        for store in (england, other)
+    )
     assert [name for name in first if first[name] != second[name]] == []
     other.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -31,11 +32,14 @@ Place: TypeAlias = tuple[str, date]  # a trust, and a period
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What some numbers come to together, and where it is told."""
+    """What some numbers come to together, and where it is told. `least`: where they come to less than the
+    total, what they come to at the least.
+    """
 
     terms: tuple[Number, ...]
     total: float
     where: str
+    least: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +111,20 @@ def told_by(found: OneMeasure, true: Mapping[Number, float]) -> Iterator[Told]:
 
 
 def _published(found: OneMeasure, true: Mapping[Number, float]) -> Iterator[Told]:
-    """What a national body counts again: a year of a trust, over the months that it is of. Where it counts
-    otherwise than the trust nothing follows.
+    """What a national body counts again: a year of a trust, over the months that it is of; a month that nobody
+    sees is nought or more. Where it counts otherwise than the trust nothing follows.
     """
     own, alone = found.measure.year_of, {one.member.code for one in found.seen if not one.of}
     for year in found.years if own else ():
         for group in found.groups(year):
             cells = [(group.member.code, own or "", "", year.replace(month=month)) for month in range(1, 13)]
-            terms = tuple((cell, N) for cell in cells)
-            told = group.numerator is not None and group.member.code in alone
-            if (
-                told
-                and all(term in true for term in terms)
-                and sum(true[term] for term in terms) == group.numerator
-            ):
-                yield Told(terms, group.numerator, f"{found.measure.id} of {group.member.code} in {year:%Y}")
+            terms = tuple((cell, N) for cell in cells if (cell, N) in true)
+            if group.numerator is None or group.member.code not in alone or not terms:
+                continue
+            unseen, known = len(terms) < len(cells), sum(true[term] for term in terms)
+            if known == group.numerator or (unseen and known < group.numerator):
+                where = f"{found.measure.id} of {group.member.code} in {year:%Y}"
+                yield Told(terms, group.numerator, where, -math.inf if unseen else None)
 
 
 def _sums(

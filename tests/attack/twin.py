@@ -58,6 +58,8 @@ def puzzle_of(attack: Attack, kept: Set[Judged]) -> Puzzle:
         elif value >= SMALLEST_SHOWN and value.is_integer():
             low, high = max(float(SMALLEST_SHOWN), value - FROM_HERE), value + FROM_HERE
             made.unknown(version, value, low, high)
+        elif not value.is_integer() and catalogue()[cell[1]].year_of:  # a rate that is published alone
+            made.unknown(version, value, value / 2, value + FROM_HERE)
     for terms, low, high in attack.sums:
         made.tell(((version, by, version[1]) for version, by in terms), low, high)
     for versions in _sums(attack):

@@ -30,7 +30,7 @@ def office(*names: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         for name in ("[Content_Types].xml", *names):
-            packed.writestr(name, "<x/>")
+            packed.writestr(zipfile.ZipInfo(name), "<x/>")
     return out.getvalue()
 
 

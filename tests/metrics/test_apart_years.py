@@ -44,12 +44,31 @@ def hidden(counts: list[float | None], published: float) -> set[str]:
         ([2, 3, *[0] * 10], False),  # each may be 1 to 4
         ([2, 2, 3, 7, *[0] * 8], False),
         ([0] * 12, False),  # nothing is hidden
-        ([1, 1, 1, *[0] * 8, None], False),  # a month that is not shared leaves it open
     ],
 )
 def test_a_year_is_hidden_where_it_would_tell_a_hidden_month(counts: list[float | None], tells: bool) -> None:
     """All outcomes of the year with it: births less live births are stillbirths."""
     published = sum(count for count in counts if count is not None)
+    assert hidden(counts, published) == ({*OUTCOMES, STEADIED} if tells else set())
+
+
+@pytest.mark.parametrize(
+    ("counts", "published", "tells"),
+    [
+        ([1, *[0] * 10, None], 1, True),  # an unseen month is nought or more: nothing is left for it
+        ([1, 1, 1, *[0] * 8, None], 3, True),
+        ([1, 1, 1, *[0] * 8, None], 5, True),  # with two of them 1 each, the third is at most 3
+        ([1, 1, 1, *[0] * 8, None], 6, False),  # each may be 1 to 4
+        ([4, 4, *[0] * 9, None], 8, False),
+        ([1, 1, 7, *[0] * 8, None], 11, True),  # 4 are left for the two
+        ([1, 1, 7, *[0] * 8, None], 12, False),
+        ([1, 1, 1, 1, 1, *[0] * 6, None], 6, True),  # of a real store: each is 1 or 2
+        ([0] * 11 + [None], 3, False),  # nothing is hidden
+    ],
+)
+def test_a_year_with_a_month_that_nobody_sees_is_the_most_that_its_months_come_to(
+    counts: list[float | None], published: float, tells: bool
+) -> None:
     assert hidden(counts, published) == ({*OUTCOMES, STEADIED} if tells else set())
 
 

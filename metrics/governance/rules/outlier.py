@@ -32,7 +32,7 @@ def outlier(sight: Sight) -> Iterator[Proposal]:
         reference = _mean(sight, own)
         if reference is None:
             continue
-        if published is not None and (found := _published(published, own, reference)):
+        if published is not None and (found := _published(sight, published, own, reference)):
             yield found
         assessment = sight.board.assessments.get((own, ""))
         years = year_rates(assessment.series, 1) if assessment is not None and sight.inside else ()
@@ -46,8 +46,9 @@ def _mean(sight: Sight, own: str) -> float | None:
     return reference.by_comparator_group.get(group) if reference is not None and group else None
 
 
-def _published(assessment: Assessment, own: str, mean: float) -> Proposal | None:
-    known = [point for point in assessment.series.points if point.value is not None]
+def _published(sight: Sight, assessment: Assessment, own: str, mean: float) -> Proposal | None:
+    hidden = sight.hidden.periods(assessment.series)
+    known = [p for p in assessment.series.points if p.value is not None and p.period not in hidden]
     newest = known[-1] if known else None
     reference = CATALOGUE.measures[own].reference
     if newest is None or newest.value is None or newest.value <= ABOVE * mean:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from metrics.access import Viewer
+from metrics.apart import Hidden, hidden_from
 from metrics.board import board
 from metrics.series import Key
 from metrics.store.database import Store
@@ -31,6 +32,11 @@ class Sight:
     def board(self) -> Board:
         """The board's own assessments: worked out once for each reader and month, and kept."""
         return board(self.store, self.viewer, self.org_code, self.period, self.known_at)
+
+    @property
+    def hidden(self) -> Hidden:
+        """The figures that this reader may not see: none from inside the trust."""
+        return hidden_from(self.store, self.viewer, self.org_code, self.period, self.known_at)
 
     @property
     def triangulation(self) -> Triangulation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
 import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,6 +15,7 @@ from metrics.board import board
 from metrics.catalogue import CATALOGUE
 from metrics.series import load
 from metrics.store import Store, StoreError, add_setting, read
+from metrics.store.whole import whole_history
 from tests import stores
 from tests.metrics.make import JUNE, at, figure, record, with_organisations
 
@@ -107,3 +109,42 @@ def test_a_measure_is_the_same_alone_and_of_the_whole_history(store: Store) -> N
         of_whole = load(store, OPERATOR, "ZZA", up_to=JUNE, known_at=at(9), measures=wanted)
     assert of_whole == alone
     assert not any("FROM observation" in one for one in said)
+
+
+def test_looks_on_a_clock_that_runs_leave_nothing_behind(sqlite_store: Store) -> None:
+    with_organisations(sqlite_store)
+    record(sqlite_store, figure(5.0), when=at(1))
+    wanted = {"births": CATALOGUE.measures["births"]}
+    held = whole_history(sqlite_store, OPERATOR, "ZZA")
+    for _ in range(5):
+        load(sqlite_store, OPERATOR, "ZZA", up_to=JUNE, measures=wanted)
+        board(sqlite_store, OPERATOR, "ZZA", JUNE)
+    assert held.points  # rows become points once
+    assert len(held.figures_known) <= 1
+    assert len(held.cases_known) <= 1
+
+
+def test_a_lost_connection_loses_no_more_than_the_look(postgres_store: str) -> None:
+    store = Store.open(postgres_store)
+    with_organisations(store)
+    record(store, figure(5.0), when=at(1))
+    with store.one_look() as looked:
+        assert births(looked) == 5
+        cut_off(postgres_store)
+        with pytest.raises(StoreError), looked.reading() as connection:
+            connection.execute(text("SELECT 1"))
+        assert births(looked) == 5
+    with store.one_look() as looked:
+        assert births(looked) == 5
+        cut_off(postgres_store)  # after the last question: nothing was lost
+    assert births(store) == 5
+    store.close()
+
+
+def cut_off(url: str) -> None:
+    """End every other connection to the store's database."""
+    with psycopg.connect(url.replace("postgresql+psycopg", "postgresql"), autocommit=True) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

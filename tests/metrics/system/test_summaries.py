@@ -9,17 +9,12 @@ from typing import Any
 import pytest
 
 from metrics.access import OPERATOR, ROLES, Forbidden, Permission, Viewer
-from metrics.apart import Hidden
-from metrics.catalogue import CATALOGUE
 from metrics.records import Case
-from metrics.store import Store, add_succession, record_return_step
+from metrics.store import Store, add_succession
 from metrics.store.read import cases, organisations
 from metrics.store.told_to_system import told_to_system
-from metrics.system.members import system
-from metrics.system.reading import seen
-from metrics.system.summaries import OfTrust, Summary, measure_of, summaries
-from metrics.types import Status
-from tests.metrics.make import JUNE, ORGANISATIONS, at, figure, record, viewer, with_organisations
+from metrics.system.summaries import OfTrust, Summary, summaries
+from tests.metrics.make import JUNE, ORGANISATIONS, at, record, viewer, with_organisations
 
 MAY, END = date(2026, 5, 1), date(2026, 7, 31)
 LEAD = viewer("lms_lead", "ZZL")
@@ -145,30 +140,3 @@ def test_role_by_organisation(full: Store, role: str, granted: str, org: str) ->
 def test_only_leads_hold_the_permission_beside_those_who_read_cases() -> None:
     holders = {role for role, (_name, held) in ROLES.items() if Permission.SUMMARIES in held}
     assert holders == {"lms_lead"}
-
-
-def test_how_many_were_not_shared_is_told_by_the_trusts_own_measure_alone(sqlite_store: Store) -> None:
-    """2 of 3 in May is a small count and hidden; June is not shared; months are never added up."""
-    store = build(sqlite_store)
-    record(
-        store,
-        figure(2, measure="si_shared", period=MAY, denominator=3),
-        figure(7, measure="si_shared", period=JUNE, denominator=7),
-        when=at(2),
-        name="counted",
-    )
-    for step in ("draft", "submitted", "signed", "shared"):
-        record_return_step(store, OPERATOR, "ZZA", MAY, step, recorded_at=at(3))
-    found = system(store, LEAD, "ZZL", JUNE)
-    own = seen(store, LEAD, found, [CATALOGUE.measures["si_shared"]])
-    (trust,) = (
-        one
-        for one in summaries(store, LEAD, [m.org for m in found.members], END, seen=own)
-        if one.org.code == "ZZA"
-    )
-    assert [(p.period, p.numerator, p.denominator, p.status) for p in trust.by_month] == [
-        (MAY, None, None, Status.SUPPRESSED_AT_SOURCE)
-    ]
-    inside = next(one for one in own if one.member.code == "ZZA")
-    assert inside.hidden != Hidden()
-    assert measure_of(inside) == trust.by_month

@@ -21,7 +21,7 @@ from metrics.governance.rules.service_users import service_users
 from metrics.governance.rules.surveys import surveys
 from metrics.governance.rules.thematic_reviews import thematic_reviews
 from metrics.records import Case, Narrative
-from metrics.store import Store
+from metrics.store import Store, record_return_step
 from metrics.types import Grain, Observation
 from tests.metrics.governance.rules.make import (
     LEAD,
@@ -205,6 +205,27 @@ def test_a_stabilised_rate_is_an_outlier_more_than_5_percent_above_its_group(
     published = Observation("mbrrace_stillbirth_stabilised", "ZZA", date(year, 1, 1), Grain.YEAR, value=rate)
     record(sqlite_store, published, when=at(8))
     assert keys(outlier, sqlite_store) == proposed
+
+
+@pytest.mark.parametrize(("deaths", "told_outside"), [(1.0, False), (0.0, True)])
+def test_a_published_rate_that_is_hidden_from_a_reader_is_not_proposed_to_them(
+    sqlite_store: Store, deaths: float, told_outside: bool
+) -> None:
+    """One stillbirth in the one month that is shared: the year of one would tell it."""
+    with_organisations(sqlite_store)
+    year, own = date(2024, 1, 1), {"numerator": deaths, "denominator": 3000.0}
+    record(
+        sqlite_store,
+        Observation("mbrrace_stillbirth", "ZZA", year, Grain.YEAR, **own),
+        Observation("mbrrace_stillbirth_stabilised", "ZZA", year, Grain.YEAR, value=3.4),
+        Observation("stillbirth_rate", "ZZA", date(2024, 12, 1), **own | {"denominator": 250.0}),
+        when=at(5),
+    )
+    for step in ("draft", "submitted", "signed", "shared"):
+        record_return_step(sqlite_store, OPERATOR, "ZZA", date(2024, 12, 1), step, recorded_at=at(6))
+    proposed = ["outlier/mbrrace_stillbirth_stabilised/2024"]
+    assert keys(outlier, sqlite_store) == proposed
+    assert keys(outlier, sqlite_store, LEAD) == (proposed if told_outside else [])
 
 
 @pytest.mark.parametrize(
