@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from metrics.measure import Measure
-from metrics.store.known import Version, too_early
+from metrics.store.early import too_early
+from metrics.store.known import Version
 from metrics.types import Point, Status
 
 WITH_NUMBERS = frozenset({Status.PROVISIONAL, Status.FINAL, Status.NIL_RETURN, Status.PLANNED})

@@ -10,20 +10,18 @@ reaches further counts, so that an older one that is loaded late takes nothing b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
-from metrics.periods import add_months, day_of
+from metrics.store.early import early_in
 from metrics.store.gone import Spans, is_gone, spans
-from metrics.store.kinds import CASE, OBSERVATION, Kind, Values
+from metrics.store.kinds import CASE, Kind, Values
 from metrics.store.tables import confirmation, submission
 from metrics.types import Status
 
-PARTS_OF_YEAR = {"month": 1, "quarter": 3}  # grain -> its months
 WEIGHTS, SETTLED = {Status.IN_PART.value: -1, Status.PLANNED.value: 0, Status.PROVISIONAL.value: 1}, 2
 EXPORT = "mapping:"  # how the source of an export by the line begins; its mapping and its digest follow
 MOST_VARIABLES = 5_000  # values in one IN list; both databases take far more
@@ -89,7 +87,7 @@ def versions(
     query = select(*(kind.table.c[name] for name in columns_of(kind))).where(*where)
     width = len(kind.key)
     by_key: dict[Values, list[Version]] = {}
-    is_early = _early_in(kind, brought)
+    is_early = early_in(kind, {number: written.recorded_at for number, (written,) in brought.items()})
     for row in connection.execute(query):
         written = brought.get(row[-1])
         if written is not None:
@@ -113,20 +111,6 @@ def versions(
 def columns_of(kind: Kind) -> tuple[str, ...]:
     """The columns that are read of a kind of record, in order."""
     return (*kind.key, *kind.payload, *kind.place, "id", "submission_id")
-
-
-def _early_in(kind: Kind, brought: Mapping[int, tuple[Assertion]]) -> Callable[[Sequence[Any]], bool]:
-    """Whether a row was recorded before its period had ended; only figures have one."""
-    if kind is not OBSERVATION:
-        return lambda _row: False
-    grain, period = kind.key.index("grain"), kind.key.index("period")
-    days = {number: day_of(written.recorded_at) for number, (written,) in brought.items()}
-
-    def is_early(row: Sequence[Any]) -> bool:
-        ended = _ended(row[grain], row[period])
-        return ended is not None and days[row[-1]] < ended
-
-    return is_early
 
 
 def as_known(by_key: dict[Values, list[Version]], known_at: datetime) -> dict[Values, Version]:
@@ -189,22 +173,6 @@ def weight_of(status: str | None) -> int:
     of them came first.
     """
     return SETTLED if status is None else WEIGHTS.get(status, SETTLED)
-
-
-def too_early(row: Row[*tuple[Any, ...]], recorded_at: datetime) -> bool:
-    """Whether a figure was recorded before its month or quarter had ended, so that it cannot be of all of it.
-
-    Years are left out: the results of a survey come within its year.
-    """
-    ended = _ended(row.grain, row.period)
-    return ended is not None and day_of(recorded_at) < ended
-
-
-@lru_cache(maxsize=4096)
-def _ended(grain: str, period: date) -> date | None:
-    """The day after a month or quarter; None of other periods."""
-    months = PARTS_OF_YEAR.get(grain)
-    return None if months is None else add_months(period, months)
 
 
 def first_recorded(candidates: Iterable[Version]) -> datetime:

@@ -19,9 +19,10 @@ from metrics.store.columns import to_utc
 from metrics.store.compare import Sorted, sort
 from metrics.store.cover import covers_of
 from metrics.store.database import Store
+from metrics.store.early import too_early
 from metrics.store.gone import withdrawn_at
 from metrics.store.kinds import KINDS, OBSERVATION
-from metrics.store.known import MOST_VARIABLES, too_early
+from metrics.store.known import MOST_VARIABLES
 from metrics.store.moment import next_moment, require_operator
 from metrics.store.organisations import add_organisations, hierarchy_of
 from metrics.store.refuse import refuse_what_cannot_be
