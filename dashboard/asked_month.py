@@ -13,6 +13,7 @@ from dashboard.views.quarters import quarter_code, quarter_end
 NO_MONTH = "The address names a month that cannot be read; write it as 2026-10."
 QUARTER = "The address names the quarter {quarter}: this is {which} month, {month}."
 LAST, NEWEST = "its last", "its newest"
+TO_COME = "The quarter {quarter} has not begun."
 
 
 def month_asked(
@@ -32,6 +33,24 @@ def month_asked(
             f"Those that you may see reach from {month_year(known[0])} to {month_year(known[-1])}.",
         )
     return asked
+
+
+def month_at_desk(query: Mapping[str, object], state: State, known: Sequence[date], now: datetime) -> date:
+    """The same for what needs no figures to be there, without a month the present one where there are none.
+    Raises Plain for a quarter to come.
+    """
+    present = now.date().replace(day=1)
+    if state.period is None:
+        return known[-1] if known else present
+    if not _quarter(query):
+        return state.period
+    asked = _begun(state.period, known)
+    if asked <= max((present, *known[-1:])):
+        return asked
+    if add_months(asked, -2) > present:
+        said = TO_COME.format(quarter=quarter_code(asked))
+        raise Plain(f"There are no figures for {month_year(asked)}", said)
+    return present
 
 
 def about_month(query: Mapping[str, object], period: date) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dashboard.page import Request
 from dashboard.pages.escalate_link import NEEDS, escalation_address
 from dashboard.views import compare_words as say
 from dashboard.views.compare import chosen_rows, places_of, trusts_of
+from dashboard.views.compare_cell_words import standing_of
 from dashboard.views.compare_column_words import ABOUT, BY
 from dashboard.views.compare_matrix import TABLES as MATRIX_TABLES
 from dashboard.views.compare_matrix import matrix_table
@@ -20,11 +21,12 @@ from dashboard.whose import Whose
 from metrics.access import Hierarchy, Reach, permissions, reach
 from metrics.periods import add_months, last_day
 from metrics.store import read
+from metrics.store.months import months
 from metrics.system.learning import offers
 from metrics.system.matrix import matrix
 from metrics.system.submitted import submitted
 from metrics.system.summaries import may_read, summaries
-from metrics.system.types import Column, Matrix, Standing
+from metrics.system.types import Cell, Column, Matrix, Standing
 
 MONTHS = 6  # of returns
 
@@ -51,7 +53,7 @@ def read_matrix(request: Request) -> MatrixFacts:
     each = {one.org.code: one for one in (*found.columns, *found.over)}
     groups = {one.org.comparator_group for one in each.values()}
     group = asked.get("group", "") if asked.get("group") in groups else ""
-    empty = _silent_sites(found)
+    empty = _silent_sites(request, found)
     own = {code: "" if code in empty else _its_pages(request, one, above) for code, one in each.items()}
     return MatrixFacts(
         matrix=found,
@@ -75,7 +77,9 @@ def read_matrix(request: Request) -> MatrixFacts:
         board=lambda column: _under("/", own[column.org.code]),
         chart=lambda cell, column: _under(f"/measure/{cell.measure.id}", own[column.org.code]),
         compared=lambda id_: changed(request, f"/compare/{id_}"),
-        raised=lambda cell, column: escalation_address(request, cell, column.org, place.name, above),
+        raised=lambda cell, column: escalation_address(
+            request, _as_seen(cell, column, request), column.org, place.name, above
+        ),
         raise_pattern=_raise_pattern(request, place, ABOUT if by else ""),
         told=not_followed(asked, {"level": place.name, "by": by, "group": group, "measures": measures}),
         by=by,
@@ -83,14 +87,23 @@ def read_matrix(request: Request) -> MatrixFacts:
     )
 
 
-def _silent_sites(found: Matrix) -> frozenset[str]:
-    """The sites of trusts that have shared nothing, of which no figure is published either: they have no
-    pages yet.
+def _as_seen(cell: Cell, column: Column, request: Request) -> Cell:
+    """The cell as the page tells it: an enquiry about a month that is not shared asks when it will be."""
+    if standing_of(cell, column) is not Standing.NOT_SHARED:
+        return cell
+    return replace(cell, standing=Standing.NOT_SHARED, month=request.period)
+
+
+def _silent_sites(request: Request, found: Matrix) -> frozenset[str]:
+    """The sites of trusts that have shared nothing, of which no figure is published either, also of a measure
+    that is not among the rows: they have no pages yet.
     """
-    of_figures = (Standing.JUDGED, Standing.FEW, Standing.UNTOLD)
-    there = {cell.code for row in found.rows for cell in row.cells if cell.standing in of_figures}
+    if not found.over:
+        return frozenset()
     late = {cell.code for row in found.rows for cell in row.cells if cell.standing is Standing.NOT_SHARED}
-    return frozenset(late - there if found.over else ())
+    return frozenset(
+        code for code in late if not months(request.store, request.viewer, code, known_at=request.known_at)
+    )
 
 
 def _under(path: str, its_pages: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from flask import current_app
 
 from dashboard import empty
-from dashboard.asked_month import about_month, month_asked
+from dashboard.asked_month import about_month, month_asked, month_at_desk
 from dashboard.earlier import moment_asked
 from dashboard.page import Place, Plain, Request
 from dashboard.state import State
@@ -150,15 +150,14 @@ class Site:
     def without_figures(self, query: Mapping[str, object], path: str) -> Request:
         """As `request`, for what needs no figures to be there: the first ones are loaded by it.
 
-        Without a month in the address it is the newest with figures, else the present
-        one. It is always as known now.
+        Without a month in the address it is the newest with figures, else the present one. It is always as
+        known now. Raises Plain for a quarter that has not begun.
         """
         state = State.parse(query)
         reader = self.reader(state.viewer, state.org)
         org = self._organisation(reader.viewer, state.org)
         known = months(self.store, reader.viewer, org.code) if self.readable(reader.viewer, org.code) else ()
-        newest = known[-1] if known else self.store.now().date().replace(day=1)
-        period = state.period or newest
+        period = month_at_desk(query, state, known, self.store.now())
         named = self._named(state, reader)
         state = replace(state, org=org.code, period=period, known_at="", present=0, viewer=named)
         told = (*filter(None, (reader.told,)), *about_month(query, period))

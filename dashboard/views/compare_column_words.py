@@ -39,7 +39,8 @@ BY = {
     ),
 }
 COLUMNS = "Columns"
-OFFERS = "Help is offered between trusts: see who could help whom"
+NO_SITE = "Without a column, as no site with figures that you may read is open in this month"
+OFFERS = "Help is offered between whole trusts, not sites: look under Trusts whether one could help another"
 ABOUT = "ROW at COLUMN"  # the title of an enquiry about a site; assets/compare.js puts in both names
 
 
@@ -56,7 +57,7 @@ def under_trust(site: Organisation, trust: Organisation) -> str:
 
 
 def without_sites(names: Sequence[str]) -> str:
-    """The trusts that have no column, since no figure of a site of theirs was recorded."""
+    """The trusts that have no column: no site of theirs has figures, or it is closed, or not to be read."""
     if not names:
         return ""
-    return f"Without a column, as no figure of a single site was ever recorded: {say.named(names)}."
+    return f"{NO_SITE}: {say.named(names)}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
@@ -22,6 +23,7 @@ from metrics.system.comparable import compared
 
 ON = {page.name: page for page in PAGES}
 OURS = "compare_"
+OF_FORMS = re.compile(r'"token": "[^"]+"|"key": "[0-9a-f]{24}"')  # made anew each time that a form is shown
 MENU = tuple(page.name for page in PAGES if page.group and page.name != "compare")  # those of one trust
 MATRIX_TABLES = ("compare_returns", "compare_matrix", "compare_sites")
 COLUMNS: tuple[dict[str, str], ...] = ({}, {"by": "sites"})  # of the matrix: trusts, and their sites
@@ -55,7 +57,7 @@ def menu_of(store: Store, who: str, orgs: Iterable[str], month: date) -> dict[st
     found = dict[str, str]()
     for org in sorted(orgs):
         query = {"org": org, "period": f"{month:%Y-%m}", "as": who}
-        found |= {f"{org} {name}": _layout(server, name, query) for name in MENU}
+        found |= {f"{org} {name}": OF_FORMS.sub("", _layout(server, name, query)) for name in MENU}
     return found
 
 

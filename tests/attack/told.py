@@ -111,8 +111,8 @@ def told_by(found: OneMeasure, true: Mapping[Number, float]) -> Iterator[Told]:
 
 
 def _published(found: OneMeasure, true: Mapping[Number, float]) -> Iterator[Told]:
-    """What a national body counts again: a year of a trust, over the months that it is of; a month that nobody
-    sees is nought or more. Where it counts otherwise than the trust nothing follows.
+    """What a national body counts again: a year of a trust, over the months that it is of (an unseen month
+    is nought or more). Where it counts otherwise than the trust nothing follows.
     """
     own, alone = found.measure.year_of, {one.member.code for one in found.seen if not one.of}
     for year in found.years if own else ():

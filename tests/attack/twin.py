@@ -14,6 +14,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from dashboard.views.chart_words import chart_words
 from metrics.apart_types import Cell
 from metrics.board import board
 from metrics.series import catalogue
@@ -49,16 +50,19 @@ def twin_of(attack: Attack, up_to: date, folder: Path, seed: int) -> tuple[Store
 def puzzle_of(attack: Attack, kept: Set[Judged]) -> Puzzle:
     """Worlds in which the same figures are hidden, for the same reasons, and all sums are the same."""
     made = Puzzle()
+    counts = {cell: value for (cell, part), value, *_ in attack.unshown if part == N}
     for version in attack.unshown:
-        (cell, _), value, *_ = version
+        (cell, part), value, *_ = version
         if version[:3] in attack.shown or (cell[0], cell[1]) in kept:
             continue
+        if part == D and not is_small(counts.get(cell, 1.0)):
+            continue  # hidden for what it is among: that stays as it is, or the figure would be shown
         if is_small(value) and value.is_integer():
             made.unknown(version, value, 1.0, SMALLEST_SHOWN - 1.0)
         elif value >= SMALLEST_SHOWN and value.is_integer():
             low, high = max(float(SMALLEST_SHOWN), value - FROM_HERE), value + FROM_HERE
             made.unknown(version, value, low, high)
-        elif not value.is_integer() and catalogue()[cell[1]].year_of:  # a rate that is published alone
+        elif _is_rate_alone(version):
             made.unknown(version, value, value / 2, value + FROM_HERE)
     for terms, low, high in attack.sums:
         made.tell(((version, by, version[1]) for version, by in terms), low, high)
@@ -68,12 +72,17 @@ def puzzle_of(attack: Attack, kept: Set[Judged]) -> Puzzle:
     return made
 
 
+def _is_rate_alone(version: Version) -> bool:
+    """A stabilised rate of a year: published without its numbers, and in no sum."""
+    return not version[1].is_integer() and catalogue()[version[0][0][1]].year_of is not None
+
+
 def _sums(attack: Attack) -> Iterator[list[Version]]:
     """The hidden numbers of each trust and year, and of each system and month."""
     found = defaultdict[tuple[str, ...], list[Version]](list)
     for version in attack.unshown:
         (org, id_, breakdown, period), part = version[0]
-        if breakdown or version[:3] in attack.shown or part == REST:
+        if breakdown or version[:3] in attack.shown or part == REST or _is_rate_alone(version):
             continue
         found[org, id_, part, f"{year_of(catalogue()[id_], period)}"].append(version)
         for level, codes in attack.members.items():
@@ -89,7 +98,8 @@ def verdicts(attack: Attack, store: Store, up_to: date) -> dict[Judged, str]:
     found: dict[Judged, str] = {}
     for code in sorted(attack.trusts):
         for (id_, _), one in sorted(board(store, attack.viewer, code, up_to).assessments.items()):
-            parts = (one.verdict, one.status, one.previous, one.quality, one.doubts, one.sum_met, one.chart)
+            told = (one.verdict, one.status, one.previous, one.quality, one.doubts, one.sum_met)
+            parts = (*told, chart_words(one))  # the chart's name, and whether its limits are widened
             found[code, id_] = found.get((code, id_), "") + repr(parts)
     for level in attack.levels:
         each = [

@@ -11,17 +11,22 @@ import pytest
 from dash import html
 from flask import Flask
 
+from dashboard.app import create_app
 from dashboard.compare import read_matrix
 from dashboard.pages.compare_heads import Escaped, heads_html
 from dashboard.pages.compare_matrix import matrix_part
 from dashboard.views import compare_column_words as words
 from dashboard.views import compare_words as say
-from dashboard.views.compare import compare_view, judged_in
+from dashboard.views.compare import compare_view, judged_in, trusts_of
 from dashboard.views.compare_types import CompareView, MatrixCell
 from metrics.access import Grant, Viewer
+from metrics.catalogue import CATALOGUE
+from metrics.periods import add_months
+from metrics.store import Store
 from metrics.types import Organisation
 from tests.dashboard.cards import request_of
 from tests.dashboard.compare import LEAD, SEPTEMBER, facts, seen, view
+from tests.metrics.make import JUNE, at, figure, record, viewer, with_organisations
 
 TRUST = Organisation("ZZA", "Northmere University Hospitals", "trust", "ZZL")
 SITE = Organisation("ZZA01", "Northmere Royal", "site", "ZZA")
@@ -108,6 +113,51 @@ def test_a_trust_without_sites_says_so(demo_server: Flask) -> None:
     assert shown.without_sites == words.without_sites(["Saltings Coast Hospitals"])
     assert "Saltings" not in " ".join(one.head.name for one in shown.families)
     assert any("Saltings" in str(row[0]) for row in shown.returns.rows), "its returns still stand there"
+
+
+def test_without_a_concern_the_choice_of_concerns_says_so_and_not_that_nothing_is_judged(
+    demo_server: Flask,
+) -> None:
+    chosen, every = (view(demo_server, by="sites", measures=one) for one in ("concern", "all"))
+    assert chosen.loud == chosen.calm == ()
+    assert chosen.head.answer == every.head.answer
+    assert chosen.head.answer.startswith("No concern stands on the 32 charts that can be judged")
+    assert (chosen.head.counts, chosen.head.chance) == (every.head.counts, every.head.chance)
+    assert (chosen.title, chosen.empty) == (say.CALM_TITLE, say.EMPTY["concern"])
+
+
+def test_a_trust_whose_sites_another_group_holds_is_not_said_to_have_none(demo_server: Flask) -> None:
+    found = facts(demo_server, by="sites", group="births_4000_plus")
+    kept = trusts_of(found)[0].org
+    columns = tuple(
+        replace(one, org=replace(one.org, comparator_group="births_under_2000"))
+        if one.org.parent_code == kept.code
+        else one
+        for one in found.matrix.columns
+    )
+    shown = compare_view(replace(found, matrix=replace(found.matrix, columns=columns)))
+    assert kept.name not in {one.head.name for one in shown.families}
+    assert shown.without_sites == ""
+
+
+@pytest.mark.parametrize("measures", ["", "all"])
+def test_a_site_has_its_pages_also_where_the_only_figure_published_is_of_another_row(
+    sqlite_store: Store, measures: str
+) -> None:
+    """Its trust has shared nothing: a site of which nothing is published either has none yet."""
+    store, beside = with_organisations(sqlite_store), "births"
+    months = [add_months(JUNE, -back) for back in range(3)]
+    public = [
+        figure(30, org=org, measure=beside, period=month) for month in months for org in ("ZZA01", "ZZB")
+    ]
+    record(store, *public, when=at(1), visibility="public")
+    record(store, figure(20, org="ZZA02", measure=beside), when=at(2))
+    assert not CATALOGUE.measures[beside].appendix2
+    lead = viewer("lms_lead", "ZZL")
+    server: Flask = create_app(store, lead, False).server
+    found = read_matrix(request_of(server, org="ZZB", period="2026-06", by="sites", measures=measures))
+    linked = {one.org.code: bool(found.board(one)) for one in found.matrix.columns}
+    assert linked == {"ZZA01": True, "ZZA02": False}
 
 
 def test_a_comparator_group_keeps_the_sites_of_its_trusts(demo_server: Flask, shown: CompareView) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from flask import Flask
 
+from dashboard.asked_month import month_at_desk
 from dashboard.page import Plain
 from dashboard.site import Site
+from dashboard.state import State
 from metrics.store import Store
 from metrics.store.people import viewer_of
 from tests.dashboard.conftest import DIRECTOR
@@ -62,11 +66,27 @@ def test_a_quarter_opens_its_last_month_and_says_so(site: Site, period: str, mon
     ("period", "told"),
     [
         ("2026-27Q2", "its last month, September 2026."),
+        ("2026-27Q3", "its newest month, October 2026."),
         ("soon", "cannot be read; write it as 2026-10. Shown is October 2026."),
     ],
 )
 def test_pages_that_need_no_figures_say_what_they_make_of_it(site: Site, period: str, told: str) -> None:
     assert site.without_figures({"org": "ZZA", "period": period}, "/load").told[-1].endswith(told)
+
+
+def test_a_quarter_to_come_is_refused_everywhere(site: Site) -> None:
+    asked = {"org": "ZZA", "period": "2026-27Q4"}
+    for ask in (lambda: site.request(asked, "/", {}), lambda: site.without_figures(asked, "/load")):
+        with pytest.raises(Plain) as refused:
+            ask()
+        assert refused.value.title == "There are no figures for March 2027"
+
+
+def test_of_a_quarter_that_runs_the_first_figures_are_loaded_into_the_present_month() -> None:
+    for text, month in (("2026-27Q3", 11), ("2026-27Q2", 9)):
+        query = {"period": text}
+        found = month_at_desk(query, State.parse(query), (), datetime(2026, 11, 14, tzinfo=UTC))
+        assert found == date(2026, month, 1)
 
 
 def test_an_export_of_a_month_to_come_is_refused_in_one_sentence(demo_server: Flask) -> None:

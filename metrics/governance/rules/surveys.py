@@ -26,6 +26,8 @@ def surveys(sight: Sight) -> Iterator[Proposal]:
         chance = chance_of_so_few(known)
         if found is None or chance is None or chance > LEVEL:
             continue
+        if not sight.hidden.periods(found.series).isdisjoint(p.period for p in known[-1 - MOST_BEFORE :]):
+            continue  # the shares would tell what is hidden from this reader
         measure, year = found.series.measure, known[-1].period.year
         share, before = figure(_share(known[-1:])), figure(_share(_before(known)))
         said = (

@@ -213,16 +213,18 @@ def test_a_published_rate_that_is_hidden_from_a_reader_is_not_proposed_to_them(
 ) -> None:
     """One stillbirth in the one month that is shared: the year of one would tell it."""
     with_organisations(sqlite_store)
-    year, own = date(2024, 1, 1), {"numerator": deaths, "denominator": 3000.0}
+    year, month, published = date(2024, 1, 1), date(2024, 12, 1), "mbrrace_stillbirth"
     record(
         sqlite_store,
-        Observation("mbrrace_stillbirth", "ZZA", year, Grain.YEAR, **own),
-        Observation("mbrrace_stillbirth_stabilised", "ZZA", year, Grain.YEAR, value=3.4),
-        Observation("stillbirth_rate", "ZZA", date(2024, 12, 1), **own | {"denominator": 250.0}),
-        when=at(5),
+        Observation(published, "ZZA", year, Grain.YEAR, numerator=deaths, denominator=3000),
+        Observation(f"{published}_stabilised", "ZZA", year, Grain.YEAR, value=3.4),
+        when=at(4),
+        visibility="public",
     )
+    own = Observation("stillbirth_rate", "ZZA", month, numerator=deaths, denominator=250)
+    record(sqlite_store, own, when=at(5))
     for step in ("draft", "submitted", "signed", "shared"):
-        record_return_step(sqlite_store, OPERATOR, "ZZA", date(2024, 12, 1), step, recorded_at=at(6))
+        record_return_step(sqlite_store, OPERATOR, "ZZA", month, step, recorded_at=at(6))
     proposed = ["outlier/mbrrace_stillbirth_stabilised/2024"]
     assert keys(outlier, sqlite_store) == proposed
     assert keys(outlier, sqlite_store, LEAD) == (proposed if told_outside else [])
@@ -249,6 +251,18 @@ def test_few_trainees_do_not_make_a_theme(sqlite_store: Store) -> None:
     answers = {2022: (13, 13), 2023: (12, 12), 2024: (12, 12), 2025: (9, 11)}
     record(sqlite_store, *years("trainees_supervision", answers), when=at(8))
     assert keys(surveys, sqlite_store) == []
+
+
+@pytest.mark.parametrize(("favourable", "told_outside"), [(3, False), (6, True)])
+def test_a_survey_that_is_hidden_from_a_reader_is_not_proposed_to_them(
+    sqlite_store: Store, favourable: int, told_outside: bool
+) -> None:
+    with_organisations(sqlite_store)
+    answers = {2022: (50, 60), 2023: (51, 60), 2024: (50, 60), 2025: (favourable, 60)}
+    record(sqlite_store, *years("trainees_supervision", answers), when=at(4), visibility="public")
+    proposed = ["surveys/trainees_supervision/2025"]
+    assert keys(surveys, sqlite_store) == proposed
+    assert keys(surveys, sqlite_store, LEAD) == (proposed if told_outside else [])
 
 
 @pytest.mark.parametrize(
