@@ -176,7 +176,7 @@ def _drawn(page: Page, given: dict[str, Any], path: str, variables: dict[str, st
     if state.present:
         deck = bared(page.deck(asked) if page.deck else deck_of(page.layout(asked)))
         keys = keys_of(deck)
-        shown = frame.presented(asked, deck, around, earlier, keys, hands_of(asked, keys))
+        shown = frame.presented(page, asked, deck, around, earlier, keys, hands_of(asked, keys))
         return lightened(shown, current_app.config[_LIVE])
     content = page.layout(asked)
     return lightened(frame.framed(page, asked, content, around, earlier), current_app.config[_LIVE])

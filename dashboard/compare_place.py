@@ -9,6 +9,7 @@ from dashboard.views import compare_words as say
 from dashboard.whose import LEVEL, Whose, chosen, whose_trusts_are_compared
 from metrics.access import Permission, require
 from metrics.store import read
+from metrics.types import Organisation
 from metrics.vocabulary import ABOVE
 
 KEPT = (
@@ -41,6 +42,11 @@ def compared_from(request: Request) -> Whose:
         require(request.viewer, Permission.COMPARE, line[0] if line else request.org.code, above)
         raise Plain(say.NO_SYSTEM, say.no_system(request.org.name, request.org.code))
     return chosen(request, found)
+
+
+def compared_org(request: Request) -> Organisation:
+    """The system, the region or the nation whose trusts are compared."""
+    return compared_from(request).org
 
 
 def not_followed(asked: Mapping[str, str], followed: Mapping[str, str]) -> tuple[str, ...]:

@@ -14,14 +14,16 @@ from dashboard.page import Deck, Page, Place, Request
 from dashboard.svg import Slides
 from dashboard.views import dates
 from dashboard.views.earlier import Earlier
+from metrics.types import Organisation
 
 
 def framed(
     page: Page, request: Request, content: Any, around: Around, earlier: Earlier | None = None
 ) -> html.Div:
     """The whole page: `content` inside <main>, with everything around it."""
-    css = f"page-{page.name}"
-    return around_content(page, Place.of(request), content, around, request.told, css, earlier)
+    css, place = f"page-{page.name}", Place.of(request)
+    of = page.told_of(request)
+    return around_content(page, place, content, around, request.told, css, earlier, of)
 
 
 def around_content(
@@ -32,11 +34,14 @@ def around_content(
     told: tuple[str, ...] = (),
     css: str = "plain",
     earlier: Earlier | None = None,
+    of: Organisation | None = None,
 ) -> html.Div:
-    """`content` inside the frame, also where there is no page: a refusal keeps every way on."""
+    """`content` inside the frame, also where there is no page: a refusal keeps every way on. `of` is named on
+    paper, where it is not the organisation of the place.
+    """
     banner = None if earlier is None else earlier_banner(earlier)
     main = html.Main(
-        [_print_head(place, around), banner, _told(told), html.Div(content)],
+        [_print_head(place, around, of or place.org), banner, _told(told), html.Div(content)],
         id="main",
         tabIndex=-1,
         className=f"wrap {css}",
@@ -54,6 +59,7 @@ def around_content(
 
 
 def presented(
+    page: Page,
     request: Request,
     deck: Deck,
     around: Around,
@@ -64,7 +70,7 @@ def presented(
     """Present mode: the slides and nothing around them. `keys` say what each slide is about, and `hands` what
     is at hand there.
     """
-    where = f"{request.org.name} · {dates.month_year(request.period)}"
+    where = f"{page.told_of(request).name} · {dates.month_year(request.period)}"
     if earlier is not None:
         where = f"{earlier.title} · {where}"
     return html.Main(
@@ -118,9 +124,9 @@ def _told(told: tuple[str, ...]) -> html.Div | None:
     )
 
 
-def _print_head(place: Place, around: Around) -> html.Div:
+def _print_head(place: Place, around: Around, org: Organisation | None) -> html.Div:
     """The running head of a printed page; hidden on a screen."""
-    said = [place.org.name + f" ({place.org.code})"] if place.org else []
+    said = [f"{org.name} ({org.code})"] if org else []
     said += [dates.month_year(place.period)] if place.period else []
     said += [f"{DEMONSTRATION}, invented figures"] if around.demo else []
     return html.Div(

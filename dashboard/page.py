@@ -71,6 +71,7 @@ class Page:
     what somebody reads who may see no figures; without it that is a refusal with the ways on. A page with
     `sites` can be asked for one site of the trust. One with `shown_to` is in the menu of these readers alone.
     `keeps` are parameters of the address that go along to another organisation: from where one looks.
+    `tells_of` gives the organisation that paper and Present mode name, where it is not that of the address.
     """
 
     name: str
@@ -83,6 +84,10 @@ class Page:
     sites: bool = False
     shown_to: Callable[[Viewer], bool] | None = None
     keeps: tuple[str, ...] = ()
+    tells_of: Callable[[Request], Organisation] | None = None
+
+    def told_of(self, request: Request) -> Organisation:
+        return self.tells_of(request) if self.tells_of else request.org
 
 
 class Plain(Exception):  # noqa: N818 - not a fault: what the reader is told instead of a page

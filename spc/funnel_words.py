@@ -50,12 +50,16 @@ def allowed_for(found: Funnel) -> str:
     if found.options.overdispersion is Overdispersion.NONE or not np.isfinite(found.phi):
         return ""
     if not found.adjusted:
-        return "The groups differ by no more than counting explains, so the limits are exact and not widened."
-    return (
-        f"The groups differ by more than counting explains (phi {figure(found.phi, 1)}), so the limits allow "
-        f"for ordinary differences between groups ({found.options.overdispersion.value} model). "
-        "Dotted: the limits of counting alone."
+        who = "The groups, without those furthest out," if found.differs else "The groups"
+        return f"{who} differ by no more than counting explains, so the limits are exact and not widened."
+    model = f"for ordinary differences between groups ({found.options.overdispersion.value} model). "
+    phi = f"(phi {figure(found.phi, 1)})"
+    said = (
+        f"The groups differ by more than counting explains {phi}, so the limits allow {model}"
+        if found.differs
+        else f"The groups differ about as counting explains {phi}; the limits allow all the same {model}"
     )
+    return f"{said}Dotted: the limits of counting alone."
 
 
 def beyond_allowing(found: Funnel) -> str:

@@ -4,7 +4,8 @@
   "use strict";
   const pqs = (window.pqs = window.pqs || {});
   const ROOM = "screen and (min-width: 1000px) and (min-height: 560px)"; // on less a slide is scrolled
-  const WHOLE = "tbody tr, p, .verdict, li:not(.sig, .pri-item), blockquote, figure:not(:has(table, .windows)), .windows, .svg, .pcard.small, .dfacts, .pc-verdict, .pc-fig, .vtext, .tri-card.nothing ul";
+  const WHOLE = "tbody tr, p, .verdict, li:not(.sig, .pri-item), blockquote, figure:not(:has(table, .windows)), .windows, .svg, .pcard.small, .dfacts, .pc-verdict, .pc-fig, .vtext, .tri-card.nothing ul, .cx-calm > summary";
+  const EVERY = ".cx-key"; // the words of the icons stand on every sheet of their slide
   const HEADS = [["h2", ".on-slide"], ["h3", ".pc-title"], ["h4"], ["tr.tband"]];
   const EDGE = 14; // px that stay free at the lower edge
   const HEADED = 44; // units of a drawing that stay with the bold words over them
@@ -19,6 +20,7 @@
     (function walk(node) {
       for (const child of node.children) {
         if (!child.checkVisibility() && getComputedStyle(child).display !== "contents") continue;
+        if (child.matches(EVERY)) continue;
         const r = rank(child);
         if (r >= 0 || child.matches(WHOLE)) found.push({ node: child, rank: r });
         else walk(child);
@@ -101,7 +103,8 @@
     const column = (chart.clientWidth * zoom - 48) / 2;
     const read = (least(svg, zoom) * zoom) / box.height;
     const scale = Math.max(read, Math.min(column / box.width, (2 * room) / box.height));
-    const cuts = cut(svg, room / scale);
+    const head = pqs.rows.headOf(svg);
+    const cuts = cut(svg, function (i) { return room / scale - pqs.rows.headAt(head, i)[1]; });
     chart.classList.add("as-windows");
     let pair = null;
     cuts.forEach(function (from, i) {
@@ -112,19 +115,30 @@
         pair.setAttribute("aria-label", svg.getAttribute("aria-label") || "The drawing in parts");
         chart.insertBefore(pair, chart.querySelector(".marks, .point-card"));
       }
-      const high = (cuts[i + 1] || box.height) - from;
-      const part = svg.cloneNode(true);
-      part.querySelectorAll("[tabindex], [id]").forEach(function (node) { node.removeAttribute("tabindex"); node.removeAttribute("role"); });
-      part.setAttribute("viewBox", [0, from, box.width, high].join(" "));
-      part.setAttribute("aria-hidden", "true");
-      part.setAttribute("class", "window");
-      part.style.cssText = "width:" + (box.width * scale) / zoom + "px;height:" + (high * scale) / zoom + "px";
-      pair.append(part);
+      const column = document.createElement("div");
+      const over = pqs.rows.headAt(head, i);
+      if (over[1]) column.append(piece(svg, over[0], over[1], scale / zoom));
+      column.append(piece(svg, from, (cuts[i + 1] || box.height) - from, scale / zoom));
+      pair.append(column);
     });
   }
 
-  /* Where a drawing `high` units at a time can be cut without going through letters or points. */
-  function cut(svg, high) {
+  function piece(svg, from, high, scale) {
+    const width = svg.viewBox.baseVal.width;
+    const part = svg.cloneNode(true);
+    part.querySelectorAll("[tabindex], [id]").forEach(function (node) { node.removeAttribute("tabindex"); node.removeAttribute("role"); });
+    part.setAttribute("viewBox", [0, from, width, high].join(" "));
+    part.setAttribute("aria-hidden", "true");
+    part.setAttribute("class", "window");
+    part.style.cssText = "display:block;width:" + width * scale + "px;height:" + high * scale + "px";
+    return part;
+  }
+
+  /* Where a drawing can be cut without going through letters or points; `highOf` says how many units a piece has. */
+  function cut(svg, highOf) {
+    const rules = pqs.rows.rulesOf(svg);
+    if (rules.length) return pqs.rows.cutRows(rules, highOf, svg.viewBox.baseVal.height);
+    const high = highOf(0);
     const at = svg.getBoundingClientRect();
     const unit = svg.viewBox.baseVal.height / at.height;
     const spans = Array.from(svg.querySelectorAll("svg, text, circle, rect, path, polygon")).map(function (node) {
@@ -134,14 +148,29 @@
       return [(r.top - at.top) * unit - 2, (r.bottom - at.top) * unit + heads];
     }).filter(function (s) { return s[1] - s[0] < high * .8; });
     const cuts = [0];
-    for (let from = 0; from + high < svg.viewBox.baseVal.height; ) {
-      let to = from + high;
-      while (to > from + high / 2 && spans.some(function (s) { return s[0] < to && to < s[1]; })) to -= 1;
-      if (to <= from + high / 2) to = from + high;
+    for (let from = 0; from + highOf(cuts.length - 1) < svg.viewBox.baseVal.height; ) {
+      const most = highOf(cuts.length - 1);
+      let to = from + most;
+      while (to > from + most / 2 && spans.some(function (s) { return s[0] < to && to < s[1]; })) to -= 1;
+      if (to <= from + most / 2) to = from + most;
       cuts.push(to);
       from = to;
     }
     return cuts;
+  }
+
+  /* What a page folds away and a room should read is open. */
+  function unfolded(slide) {
+    slide.querySelectorAll("details[data-slide-open]").forEach(function (one) { one.open = true; });
+  }
+
+  /* A matrix with more columns than there is room for is drawn smaller, so that none is cut off. */
+  function narrowed(slide) {
+    slide.querySelectorAll("table.cx").forEach(function (table) {
+      table.style.removeProperty("zoom");
+      const room = table.parentElement.clientWidth;
+      if (room && table.offsetWidth > room + 1) table.style.setProperty("zoom", room / table.offsetWidth);
+    });
   }
 
   /* Few words are shown larger still, as long as the whole slide stands on the screen. */
@@ -157,7 +186,9 @@
     slide.classList.remove("roomy");
     slide.querySelectorAll("[data-off]").forEach(function (node) { marked(node, false); });
     slide.querySelectorAll("svg.big").forEach(function (svg) { svg.style.removeProperty("height"); });
+    unfolded(slide);
     if (!window.matchMedia(ROOM).matches) return [null];
+    narrowed(slide);
     const zoom = slide.currentCSSZoom || 1;
     chosen(slide, zoom);
     drawings(slide).forEach(function (svg) { sized(svg, Math.min(least(svg, zoom), most(slide, svg) / zoom)); });

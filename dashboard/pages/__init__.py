@@ -7,7 +7,7 @@ from collections.abc import Callable
 from flask import Flask
 
 from dashboard.calendar_route import add_calendar_routes
-from dashboard.compare_place import ALONG
+from dashboard.compare_place import ALONG, compared_org
 from dashboard.decide_route import add_decide_route
 from dashboard.enter_route import add_enter_routes
 from dashboard.events_route import add_event_routes
@@ -89,7 +89,16 @@ PAGES: tuple[Page, ...] = (
     Page("actions", "/actions", "Actions", "Assurance", actions.layout, keeps=(LEVEL,)),
     Page("principles", "/principles", "Principles", "Assurance", principles.layout, keeps=(LEVEL,)),
     Page("partners", "/partners", "Partners", "Assurance", partners.layout, keeps=(LEVEL,)),
-    Page("compare", "/compare", "Compare", "Compare", compare.layout, shown_to=compares, keeps=ALONG),
+    Page(
+        "compare",
+        "/compare",
+        "Compare",
+        "Compare",
+        compare.layout,
+        shown_to=compares,
+        keeps=ALONG,
+        tells_of=compared_org,
+    ),
     Page("todo", "/todo", "To do", "Data", todo.layout),
     Page("return", "/return", "Monthly return", "Data", month_return.layout),
     Page("data", "/data", "Returns", "Data", data.layout),
@@ -97,7 +106,15 @@ PAGES: tuple[Page, ...] = (
     Page("help", "/help", "Help", "", help.layout, without=help.contents),
     Page("enquiry", "/enquiries/<number>", "Enquiry", "", enquiry.layout),
     Page("action", "/actions/<number>", "Action", "", action.layout),
-    Page("compare_measure", "/compare/<measure_id>", "Compare", "", compare_measure.layout, keeps=ALONG),
+    Page(
+        "compare_measure",
+        "/compare/<measure_id>",
+        "Compare",
+        "",
+        compare_measure.layout,
+        keeps=ALONG,
+        tells_of=compared_org,
+    ),
     Page("measure", "/measure/<measure_id>", "Measure", "", measure.layout),
     Page(
         "requirement",

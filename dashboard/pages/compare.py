@@ -93,7 +93,7 @@ def _matrix(view: CompareView, request: Request) -> html.Section:
     parts: list[Any] = [
         html.H2(view.title, id="part-matrix"),
         html.P(view.note, className="pc-note"),
-        html.P(view.how, className="hint"),
+        html.P(view.how, className="hint how"),
     ]
     if view.without_sites:
         parts.append(html.P(view.without_sites, className="hint"))
@@ -144,5 +144,7 @@ def _of_trust(one: Summaries) -> Any:
         return html.P(head, className="cx-none")
     rows = [html.Li([html.Time(month), html.P(text)]) for month, text in one.lines]
     return html.Details(
-        [html.Summary(head), html.Ul(rows)], className="tabl", **attributes(data_print_open="")
+        [html.Summary(head), html.Ul(rows)],
+        className="tabl",
+        **attributes(data_print_open="", data_slide_open=""),
     )

@@ -44,7 +44,16 @@ def legend_part(view: CompareView) -> html.Ul:
     """Every icon in use with its words."""
     told = zip(entries(icons_of(view.legend)), view.legend, strict=True)
     rows = [html.Li([Svg(icon, tag="span"), one.words]) for (icon, _), one in told]
-    return html.Ul(rows, className="cx-key")
+    steps = [html.Li([html.B(shape, **attributes(aria_hidden="true")), said]) for shape, said in _steps(view)]
+    return html.Ul([*rows, *steps], className="cx-key")
+
+
+def _steps(view: CompareView) -> list[tuple[str, str]]:
+    """The signs of returns that stand over narrow columns without their words."""
+    if len(view.heads) <= ROOMY:
+        return []
+    heads = [one.head for one in view.families] or view.heads
+    return sorted({(one.shape, one.said) for one in heads if one.shape})
 
 
 def _table(view: CompareView, lines: Sequence[MatrixLine], caption: str) -> html.Div:

@@ -124,6 +124,7 @@ def by_hand(found: Enquiries, request: Request, shown: Whose) -> html.Section:
         "raise",
         "Raise an enquiry",
         html.P(view.OWN_NOTE.format(shown.org.name), className="hint") if shown.level else None,
+        _open_already(view.open_about(following, figure[0])),
         folded_form(
             for_org(request, shown.org) if shown.level else request,
             "enquiry",
@@ -138,6 +139,14 @@ def by_hand(found: Enquiries, request: Request, shown: Whose) -> html.Section:
         ),
         land=comes,
     )
+
+
+def _open_already(found: tuple[tuple[str, str], ...]) -> html.P | None:
+    """What is looked into already, before the same is raised a second time."""
+    if not found:
+        return None
+    links = [part for title, href in found for part in ("; ", html.A(title, href=href))][1:]
+    return html.P([view.OPEN_ALREADY, *links, "."])
 
 
 def _entries(following: Following, asked: Mapping[str, str], figure: Key) -> tuple[Entry, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from dashboard.papers.ask_lines import Line, asks_with, new_concerns, overdue
@@ -10,7 +10,7 @@ from dashboard.papers.sections import system_exceptions
 from dashboard.papers.source import PaperSource
 from dashboard.papers.types import Ask
 from dashboard.views.numbers import counted, in_words
-from dashboard.views.words import capital
+from dashboard.views.words import capital, joined
 
 GRADES = (
     ("Assurance", "is marked as assurance", "are marked as assurance"),
@@ -31,7 +31,7 @@ def _assure(source: PaperSource) -> Iterable[str]:
     quotes = [
         one for one in (system_exceptions.newest_words(source, *key) for key in shown) if one is not None
     ]
-    many = capital(counted(len(shown), "concern has its chart", "concerns have their charts"))
+    many = charts_said(source, shown)
     if not quotes:
         yield f"{many}; the trusts have shared no words on any of them."
         return
@@ -41,6 +41,21 @@ def _assure(source: PaperSource) -> Iterable[str]:
         if count:
             parts.append(f"{in_words(count)} {single if count == 1 else plural}")
     yield f"{many}; on {in_words(len(quotes))} the trust has shared its words: {', '.join(parts)}."
+
+
+def charts_said(source: PaperSource, shown: Sequence[tuple[str, str]]) -> str:
+    """How many are drawn, and by name those of which the reader may not see the chart."""
+    found = source.system
+    views = {key: found.chart(*key).view for key in shown}
+    bare = [key for key, view in views.items() if view.chart is None and not view.picture]
+    drawn = len(shown) - len(bare)
+    said = capital(counted(drawn, "concern has its chart", "concerns have their charts")) if drawn else ""
+    if not bare:
+        return said
+    named = joined([f"{views[key].short} at {found.name(key[0])}" for key in bare])
+    if not drawn:
+        return f"{capital(counted(len(bare), 'concern is', 'concerns are'))} told without a chart: {named}"
+    return f"{said} and {in_words(len(bare))} {'is' if len(bare) == 1 else 'are'} told without one: {named}"
 
 
 def _discuss(source: PaperSource) -> Iterable[str]:

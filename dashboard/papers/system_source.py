@@ -214,6 +214,15 @@ class SystemSource:
         """One measure of one trust as its own page shows it; of a trust whose pages the paper's reader may
         not open, from its national statistics. Its finding names the trust: there are others of the measure.
         """
+        if (code, measure) not in self._charts:
+            self._charts[code, measure] = self._chart(code, measure)
+        return self._charts[code, measure]
+
+    @cached_property
+    def _charts(self) -> dict[tuple[str, str], Chart]:
+        return {}
+
+    def _chart(self, code: str, measure: str) -> Chart:
         if self.shows_pages_of(code):
             view = self.trust(code).card(measure, months=MONTHS).view
         else:

@@ -27,24 +27,25 @@ def compare_view(found: MatrixFacts) -> CompareView:
     columns = tuple(found.matrix.columns[at] for at in places)
     chosen = chosen_rows(found, places)
     rows = tuple(row for row in chosen if has_figures(row))
+    every = rows or rows_at(found, places)  # where none is a concern, it was looked for among these
     lines = [(line_of(row, columns, found), row) for row in rows]
     loud = tuple(line for line, _row in lines if line.loud)
     calm = tuple(line for line, _row in lines if not line.loud)
     return CompareView(
-        head=_head(found, columns, rows),
+        head=_head(found, columns, every),
         heads=heads_of(columns, found),
         families=families_of(columns, found),
         loud=loud,
         calm=calm,
-        title=_title(rows, said.one),
+        title=_title(every, said.one),
         note=f"{said.order} {say.NEVER_FFT}",
         how=said.how,
         calm_title=say.calm_title(len(calm), bool(loud), failing_in(calm), said.one),
-        empty="" if rows else said.none_shared if chosen else say.EMPTY[found.measures],
+        empty="" if rows else said.none_shared if chosen else _empty(found, every),
         silent=say.silent([row.measure.short for row in chosen if not has_figures(row)], said.one)
         if rows
         else "",
-        without_sites=without_sites(_childless(trusts, columns)) if found.by else "",
+        without_sites=without_sites(_childless(trusts, found.matrix.columns)) if found.by else "",
         legend=legend_of(lines=(*loud, *calm)),
         raise_pattern=found.raise_pattern,
         levels=found.levels,
@@ -86,17 +87,28 @@ def _is_kept(one: Column, found: MatrixFacts) -> bool:
 
 
 def _childless(trusts: Sequence[Column], sites: Sequence[Column]) -> list[str]:
-    """The names of the trusts of which no site has a column."""
+    """The names of the trusts of which no site has a column, in no comparator group."""
     there = {one.org.parent_code for one in sites}
     return [one.org.name for one in trusts if one.org.code not in there]
 
 
 def chosen_rows(found: MatrixFacts, places: Sequence[int]) -> tuple[MatrixRow, ...]:
     """The rows of the chosen measures, with the chosen trusts, in the order of their concerns among these."""
-    rows = [MatrixRow(row.measure, tuple(row.cells[at] for at in places)) for row in found.matrix.rows]
+    rows = rows_at(found, places)
     if found.measures == "concern":
-        rows = [row for row in rows if row.concerns]
+        rows = tuple(row for row in rows if row.concerns)
     return tuple(sorted(rows, key=lambda row: -row.concerns))
+
+
+def rows_at(found: MatrixFacts, places: Sequence[int]) -> tuple[MatrixRow, ...]:
+    """Every row, with the chosen trusts, whether it is a concern or not."""
+    return tuple(MatrixRow(row.measure, tuple(row.cells[at] for at in places)) for row in found.matrix.rows)
+
+
+def _empty(found: MatrixFacts, every: Sequence[MatrixRow]) -> str:
+    """Why no row stands there: no concern was found, or there was no chart on which one could be."""
+    judged = found.measures != "concern" or judged_in(every)
+    return say.EMPTY[found.measures] if judged else f"{say.NOT_JUDGED_TITLE}."
 
 
 def has_figures(row: MatrixRow) -> bool:

@@ -63,7 +63,6 @@ def shares_drawing(facts: MeasureFacts) -> Drawing | None:
     comparison, parts = facts.comparison, facts.shares
     if comparison is None or not parts or facts.change is None:
         return None
-    then, now = facts.change
     words = say.series_words_of(facts.measure)
     rows = [
         ShareRow(
@@ -78,7 +77,14 @@ def shares_drawing(facts: MeasureFacts) -> Drawing | None:
     without = comparison_words.short_names(
         [one.member.org.name for one in comparison.groups if one.member.code not in there]
     )
-    title = share_words.shares_title(then, now, facts.measure, of_group=bool(facts.group))
+    title = share_words.shares_title(
+        facts.change,
+        facts.measure,
+        comparison.year,
+        len(parts),
+        len(comparison.groups),
+        of_group=bool(facts.group),
+    )
     spec = SharesSpec(rows, words, f"{title}.", say.axis(facts.measure))
     return Drawing(
         name=SHARES,

@@ -34,7 +34,9 @@ def intervals_drawing(facts: MeasureFacts) -> Drawing | None:
         label=spec.label,
         wide=caterpillar(spec, WIDE),
         narrow=caterpillar(spec, NARROW),
-        reading=say.intervals_reading(sum(row.own is not None for row in spec.rows)),
+        reading=say.intervals_reading(
+            sum(row.own is not None for row in spec.rows), of_all=spec.centre is not None
+        ),
         cannot=say.CANNOT_INTERVALS,
         hint=HINT,
     )

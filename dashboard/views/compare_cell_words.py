@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from dashboard.views.numbers import counted, in_words
 from metrics.measure import Measure
+from metrics.periods import months_of
 from metrics.system.types import Cell, Column, MatrixRow, Standing
+from metrics.types import Grain
 from spc import english
 from spc.draw.icons import ASSURANCE_NAMES, VARIATION_NAMES
 from spc.types import Assurance, Variation
@@ -36,9 +36,12 @@ STANDINGS = {
 UNTOLD_OR_FEW = (Standing.UNTOLD, Standing.FEW)
 
 
-def standing_of(cell: Cell, column: Column, period: date) -> Standing:
-    """A month that has not been shared is no verdict of too few, and none that is kept from the reader."""
-    if column.shared is None or column.shared >= period:
+def standing_of(cell: Cell, column: Column) -> Standing:
+    """A month that has not been shared is no verdict of too few, and none that is kept from the reader. Where
+    the month that is judged is shared, sharing a later one would change nothing: deaths are counted late.
+    """
+    last = cell.month and months_of(cell.month, Grain(cell.measure.grain))[-1]
+    if column.shared is None or last is None or last <= column.shared:
         return cell.standing
     not_shared = cell.standing is Standing.UNTOLD or "no_last_value" in cell.verdict.notes
     return Standing.NOT_SHARED if not_shared and cell.standing in UNTOLD_OR_FEW else cell.standing

@@ -63,7 +63,9 @@ def _part(facts: MeasureFacts, code: str) -> Part:
 
 def _headline(found: Assessment) -> str:
     told = reading_of(found)
-    return told.headline if told is not None else say.NO_VERDICT
+    if told is None or found.variation is Variation.NO_DATA:
+        return say.NO_VERDICT
+    return told.headline
 
 
 def _item(facts: MeasureFacts, member: Member, svg: str) -> Multiple:
@@ -100,4 +102,4 @@ def _with_board(words: str, otherwise: str) -> str:
 def _told(variation: Variation, facts: MeasureFacts) -> str:
     if variation is Variation.COMMON_CAUSE:
         return say.NO_CHANGE if facts.measure.deaths_or_severe else say.AS_USUAL
-    return VARIATION_NAMES[variation]
+    return say.NO_VERDICT if variation is Variation.NO_DATA else VARIATION_NAMES[variation]

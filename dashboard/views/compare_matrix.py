@@ -88,7 +88,7 @@ def line_of(row: MatrixRow, columns: Sequence[Column], found: MatrixFacts) -> Ma
 
 
 def _cell(cell: Cell, column: Column, name: str, found: MatrixFacts) -> MatrixCell:
-    standing = words.standing_of(cell, column, found.period)
+    standing = words.standing_of(cell, column)
     judged = standing is Standing.JUDGED
     there = standing in (Standing.JUDGED, Standing.FEW, Standing.UNTOLD)
     against = cell.verdict.assurance if judged else Assurance.NONE
@@ -125,7 +125,7 @@ def matrix_table(found: MatrixFacts, columns: Sequence[Column], rows: Sequence[M
 def _table_row(row: MatrixRow, columns: Sequence[Column], found: MatrixFacts) -> tuple[Value, ...]:
     month = dates.month_year(found.period)
     told = (
-        words.cell_said(cell, words.standing_of(cell, column, found.period), "", month)
+        words.cell_said(cell, words.standing_of(cell, column), "", month)
         for cell, column in zip(row.cells, columns, strict=True)
     )
     said = tuple(say.capital(text.removeprefix(": ")) for text in told)

@@ -13,8 +13,10 @@ from dashboard.views.compare_funnel import funnel_drawing, funnel_of, short_name
 from dashboard.views.compare_joins import splits_said
 from dashboard.views.compare_measure_types import MeasureCompared, MeasureFacts, YearChoice
 from dashboard.views.measure_types import Choice
+from metrics.system.judged import is_judged
+from metrics.types import Grain
 from spc import comparison_words, funnel_words, join_words
-from spc.types import Variation
+from spc.types import Verdict
 
 
 def measure_compared(facts: MeasureFacts) -> MeasureCompared:
@@ -67,15 +69,17 @@ def _own_past(facts: MeasureFacts) -> str:
     """Which trusts have a concern on their own chart, which the comparison of a year does not tell."""
     members = [one for one in facts.system.members if one.code in facts.own]
     found = [(one, _on_board(facts, one.code)) for one in members if one.code in facts.assessments]
-    judged = [(one, variation) for one, variation in found if variation is not Variation.NO_DATA]
-    worse = [one.org.name for one, variation in judged if variation.is_concern]
-    return say.own_past(comparison_words.short_names(worse), len(judged), facts.system.period)
+    judged = [(one, verdict) for one, verdict in found if is_judged(verdict)]
+    worse = [one.org.name for one, verdict in judged if verdict.variation.is_concern]
+    by_month = Grain(facts.measure.grain) not in say.YEARS
+    trusts = len(members) if judged or (found and by_month) else 0
+    return say.own_past(comparison_words.short_names(worse), len(judged), trusts, facts.system.period)
 
 
-def _on_board(facts: MeasureFacts, code: str) -> Variation:
+def _on_board(facts: MeasureFacts, code: str) -> Verdict:
     """The verdict of a trust's own board, which the matrix tells too."""
     own = facts.boards.get(code)
-    return facts.assessments[code].variation if own is None else own.variation
+    return facts.assessments[code].verdict if own is None else own
 
 
 def _why(facts: MeasureFacts) -> tuple[tuple[str, str], ...]:

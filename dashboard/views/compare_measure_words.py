@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.views import dates
-from dashboard.views.compare_words import named
+from dashboard.views.compare_words import named, some_of
 from dashboard.views.numbers import counted, in_words
 from metrics.access import Reach
 from metrics.catalogue import CATALOGUE
@@ -67,14 +67,19 @@ CANNOT_ALL = (
 )
 
 
-def own_past(worse: Sequence[str], judged: int, month: date) -> str:
-    """ "Against their own past, in September 2026: a concern at Caldermoor." Empty where none is judged."""
-    if not judged:
+def own_past(worse: Sequence[str], judged: int, trusts: int, month: date) -> str:
+    """ "Each against its own past, to September 2026: no concern at three trusts; two have no verdict." Empty
+    where no trust has a chart to be judged.
+    """
+    if not trusts:
         return ""
     said = f"Each against its own past, to {dates.month_year(month)}:"
+    if not judged:
+        return f"{said} no trust has a verdict."
+    rest = f"; {counted(trusts - judged, 'has', 'have')} no verdict" if judged < trusts else ""
     if not worse:
-        return f"{said} no concern on {counted(judged, 'chart')}."
-    return f"{said} a concern at {named(worse)}."
+        return f"{said} no concern at {counted(judged, 'trust')}{rest}."
+    return f"{said} a concern at {named(worse)}{rest}."
 
 
 def year_long(first: date) -> str:
@@ -165,14 +170,16 @@ def trusts_of(shown: int, all_: int) -> str:
     """ "12 of 18 trusts"."""
     if shown == all_:
         return counted(all_, "trust")
-    return f"{in_words(shown)} of {counted(all_, 'trust')}"
+    return some_of(shown, all_, "trust")
 
 
 NO_LIMITS = "No funnel"
 
 
-def intervals_reading(shown: int) -> str:
-    """What chance alone does to so many intervals."""
+def intervals_reading(shown: int, *, of_all: bool = True) -> str:
+    """What chance alone does to so many intervals; of a few trusts no figure of all is drawn beside them."""
+    if not of_all:
+        return comparison_words.BY_NAME
     by_chance = f"about {english.figure(shown / 20, 1)}" if shown >= 10 else "hardly any"
     return (
         f"{comparison_words.BY_NAME} Of {counted(shown, 'such interval')} {by_chance} would miss the figure "
@@ -227,7 +234,7 @@ def before(year: date) -> date:
     return year.replace(year=year.year - 1)
 
 
-NO_VERDICT = "No verdict"
+NO_VERDICT = "Not judged"  # the words of the matrix
 AS_USUAL = "As usual"
 NO_CHANGE = "No unusual change detected"
 UNTOLD_VERDICT = "Not told: the verdict would give a hidden count away"
@@ -239,7 +246,7 @@ def not_there(member: Member) -> str:
     """Why a trust has no chart at all."""
     if member.reach is Reach.PUBLIC:
         return "No national statistics of this measure are published for it"
-    return "Nothing shared" if member.outside else "Nothing recorded"
+    return "Not shared" if member.outside else "Nothing was recorded"
 
 
 def each_folded(many: int) -> str:

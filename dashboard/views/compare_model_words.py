@@ -29,9 +29,10 @@ def model_said(found: Funnel, other: Funnel | None, names: Sequence[str], adjust
     by_counting = int(np.nansum((value < found.lower[widest]) | (value > found.upper[widest])))
     outside = int(np.count_nonzero(found.flags[widest]))
     if not adjusted:
+        who = "These trusts, without those furthest out," if found.differs else "These trusts"
         return (
-            "These trusts differ by no more than counting explains, so the limits are the exact ones of "
-            "chance and are not widened."
+            f"{who} differ by no more than counting explains, so the limits are the exact ones of chance and "
+            "are not widened."
         )
     additive = found.options.overdispersion is Overdispersion.ADDITIVE
     far = f"outside the {english.plain(level, 1)}% limits"
@@ -40,11 +41,14 @@ def model_said(found: Funnel, other: Funnel | None, names: Sequence[str], adjust
         if outside == 0
         else f"{counted(outside, 'trust')} {'lies' if outside == 1 else 'lie'}"
     )
-    said = (
-        "Trusts differ for ordinary reasons too: whom they care for, how things are written down. These "
-        "differ by more than chance would explain: limits for chance alone (dotted) would leave "
-        f"{in_words(by_counting) if by_counting else 'none'} of {in_words(len(names))} outside. So the "
-        f"limits also allow for ordinary differences, and {none} {far}. "
+    by_chance = f"{in_words(by_counting) if by_counting else 'none'} of {in_words(len(names))} outside"
+    alone = f"limits for chance alone (dotted) would leave {by_chance}."
+    said = "Trusts differ for ordinary reasons too: whom they care for, how things are written down. " + (
+        f"These differ by more than chance would explain: {alone} So the limits also allow for ordinary "
+        f"differences, and {none} {far}. "
+        if found.differs
+        else f"These differ about as much as chance alone would give: {alone} The limits allow for the "
+        f"ordinary differences that may lie beneath all the same, and {none} {far}. "
     )
     said += ADDITIVE if additive else MULTIPLICATIVE
     return f"{said} {_other(found, other, names, widest)}".strip()

@@ -6,21 +6,36 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.views import compare_measure_words as say
-from dashboard.views.compare_words import named
+from dashboard.views.compare_words import named, some_of
 from metrics.measure import Measure
 from metrics.system.types import Share
 from spc import comparison_words, english
 
+MOST = 3  # parts that are named
 CANNOT_SHARES = (
     "It splits the change exactly: what each trust’s own rate did, and what the size of its part did. It "
     "tells where the change is, and not why."
 )
 
 
-def shares_title(then: float, now: float, measure: Measure, *, of_group: bool = False) -> str:
-    """ "All together: from 28.1 to 31.4 per 1,000"; of a comparator group, that."""
-    words = say.series_words_of(measure)
-    return f"{'The group' if of_group else 'All'} together: from {words.bare(then)} to {words.figure(now)}"
+def shares_title(
+    change: tuple[float, float],
+    measure: Measure,
+    year: date,
+    parts: int,
+    all_: int,
+    *,
+    of_group: bool = False,
+) -> str:
+    """ "Three of five trusts together: from 28.1 in 2024/25 to 31.4 per 1,000 in 2025/26"; where all have a
+    part, "All together", and of a comparator group, that.
+    """
+    words, (then, now) = say.series_words_of(measure), change
+    who = "The group" if of_group else "All"
+    if parts < all_:
+        who = english.capital(some_of(parts, all_, "trust")) + (" of the group" if of_group else "")
+    before = f"{words.bare(then)} in {say.year_short(say.before(year))}"
+    return f"{who} together: from {before} to {words.figure(now)} in {say.year_short(year)}"
 
 
 def shares_reading(shares: Sequence[Share], measure: Measure) -> str:
@@ -33,20 +48,27 @@ def largest(shares: Sequence[Share], measure: Measure) -> str:
     decimals = say.series_words_of(measure).decimals + 1
     sums = [(one.member.org.name, one.of_rate + one.of_size) for one in shares]
     change = sum(part for _, part in sums)
-    moved = [(name, part) for name, part in sums if comparison_words.signed(part, decimals)[0] in "+−"]
-    same_way = _largest([one for one in moved if one[1] * change > 0], decimals)
-    other_way = _largest([one for one in moved if one[1] * change < 0], decimals)
-    said = f"The largest parts are those of {same_way}." if same_way else ""
-    against = f"The other way went {other_way}." if same_way and other_way else ""
-    return " ".join(one for one in (said, against) if one)
-
-
-def _largest(sums: Sequence[tuple[str, float]], decimals: int) -> str:
-    """The three largest parts, in the order of the names: "Greenholme (+0.32) and Saltings (+0.14)"."""
-    most = sorted(sums, key=lambda one: -abs(one[1]))[:3]
-    return english.listed(
-        [f"{name} ({comparison_words.signed(part, decimals)})" for name, part in sorted(most)]
+    moved = [one for one in sums if _is_told(one[1], decimals)]
+    most = sorted(sorted(moved, key=lambda one: -abs(one[1]))[:MOST])
+    if not most:
+        return ""
+    parts = "The largest part is that of" if len(most) == 1 else "The largest parts are those of"
+    same_way, other_way = (
+        _named([one for one in most if (one[1] * change > 0) is same], decimals) for same in (True, False)
     )
+    if not (same_way and other_way) or not _is_told(change, decimals):
+        return f"{parts} {_named(most, decimals)}."
+    return f"{parts} {same_way}, the way that all went, and {other_way}, the other way."
+
+
+def _is_told(part: float, decimals: int) -> bool:
+    """Whether it is more than nought at so many decimals."""
+    return comparison_words.signed(part, decimals)[0] in "+−"
+
+
+def _named(sums: Sequence[tuple[str, float]], decimals: int) -> str:
+    """In the order of the names: "Greenholme (+0.32) and Saltings (+0.14)"."""
+    return english.listed([f"{name} ({comparison_words.signed(part, decimals)})" for name, part in sums])
 
 
 def shares_note(before: date, after: date, without: Sequence[str]) -> str:

@@ -75,14 +75,22 @@ def answer(
     """
     beside = f" {of}" if of else ""
     if not judged:
-        return f"Nothing can be judged yet at the {in_words(trusts)} {column}s of {where}."
+        at = f"{'' if trusts == 1 else 'the '}{counted(trusts, column)}"
+        return f"Nothing can be judged yet at {at} of {where}."
     if not concerns:
         charts = f"the {counted(judged, 'chart')}{beside} that can be judged"
-        return f"No concern stands on {charts}, at {in_words(trusts)} {column}s of {where}."
+        return f"No concern stands on {charts}, at {counted(trusts, column)} of {where}."
     stand = "stands" if concerns == 1 else "stand"
-    at = f"{in_words(with_concern)} of {in_words(trusts)} {column}s"
+    at = some_of(with_concern, trusts, column)
     found = english.capital(counted(concerns, "concern"))
     return f"{found} {stand} on {counted(measures, 'measure')}{beside}, at {at} of {where}."
+
+
+def some_of(some: int, all_: int, one: str) -> str:
+    """ "Two of five trusts", "none of five trusts"; of one that is alone, "one trust"."""
+    if some == all_ == 1:
+        return counted(1, one)
+    return f"{in_words(some) if some else 'none'} of {counted(all_, one)}"
 
 
 def most_words(names: Sequence[tuple[str, int]], column: str = "trust") -> str:
@@ -119,7 +127,8 @@ def silent(names: Sequence[str], column: str = "trust") -> str:
     if not names:
         return ""
     are = "is one measure" if len(names) == 1 else f"are {counted(len(names), 'measure')}"
-    return f"Not in the table {are} of which no {column} has shared a figure: {named(names)}."
+    without = f"without a figure of any {column} here, as none was recorded or shared"
+    return f"Not in the table {are} {without}: {named(names)}."
 
 
 def counts(rows: Sequence[MatrixRow]) -> str:
@@ -135,13 +144,13 @@ def counts(rows: Sequence[MatrixRow]) -> str:
     said += [f"{counted(other, 'change')} without a better direction"] if other else []
     rest = len(cells) - judged
     return f"{', '.join(said)}." + (
-        f" {english.capital(in_words(rest))} cells have no verdict." if rest else ""
+        f" {english.capital(counted(rest, 'cell has', 'cells have'))} no verdict." if rest else ""
     )
 
 
 def matrix_title(measure: str, concerns: int, trusts: int, column: str = "trust") -> str:
     """ "Blood loss of 1,500 ml or more: a concern at two of five trusts"."""
-    return f"{measure}: a concern at {in_words(concerns)} of {in_words(trusts)} {column}s"
+    return f"{measure}: a concern at {some_of(concerns, trusts, column)}"
 
 
 def each_at_one(measures: int, column: str = "trust") -> str:

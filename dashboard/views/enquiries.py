@@ -24,7 +24,7 @@ QUESTION = "What is being looked into, at which level, and what comes next?"
 NONE_OPEN = "Nothing is under enquiry here."
 NONE_SEEN = "Nothing is under enquiry here at your level or above."
 NONE_AT = "None here."
-NOT_SEEN = "Looked at below your level, and not seen from there."
+NOT_SEEN = "Looked at below your level, and not seen from here."
 PROPOSED = "What the rules find worth a closer look"
 PROPOSED_NOTE = (
     "Each rule puts its facts on the table and decides nothing: somebody raises an enquiry, or says why not."
@@ -41,6 +41,7 @@ OWN_NOTE = (
     "An enquiry about a trust is raised on the trust’s own page. Here stand those of {} itself: about "
     "several trusts, or about how it works."
 )
+OPEN_ALREADY = "Open already about this measure: "
 OF_SYSTEM = "Enquiries at your level in the other trusts"
 NOTHING_YET = "No enquiry has been raised."
 
@@ -72,6 +73,15 @@ def answer(found: Enquiries) -> str:
 
 def head(found: Enquiries, month: str, told: tuple[str, ...]) -> PageHead:
     return PageHead(NAME, f"{found.following.org.name} · data to {month}", QUESTION, answer(found), told=told)
+
+
+def open_about(following: Following, measure: str) -> tuple[tuple[str, str], ...]:
+    """The title and the address of every enquiry about a measure that is open already."""
+    return tuple(
+        (title_of(one), following.href(f"/enquiries/{one.id}"))
+        for one in following.open
+        if measure and enquiry.raised_of(one).get("measure") == measure
+    )
 
 
 def waiting_of(found: Enquiries) -> tuple[Paired, ...]:

@@ -41,6 +41,8 @@ def verdict_words(cell: Cell) -> str:
     """The verdict of a cell in words, inside a sentence: "higher than usual". Deaths are never "as usual",
     and fewer of them are not praised.
     """
+    if cell.standing is Standing.NOT_SHARED and cell.month:
+        return f"{month_year(cell.month)} is not shared"
     if cell.standing is not Standing.JUDGED:
         return IN_WORDS[cell.standing]
     variation, deaths = cell.variation, cell.measure.deaths_or_severe
@@ -65,7 +67,8 @@ def escalated(cell: Cell, org: Organisation) -> Escalated:
     title = f"{short} at {org.name}: {said}"
     if len(title) > LONGEST:
         title = f"{short}: {said}"
-    month = f" in {month_year(cell.month)}" if cell.month else ""
+    named = cell.standing is Standing.NOT_SHARED  # its words name the month
+    month = f" in {month_year(cell.month)}" if cell.month and not named else ""
     if cell.standing is not Standing.JUDGED:
         return Escalated(
             title, f"{cell.measure.title} at {org.name}{month}: {said}. {QUESTIONS[cell.standing]}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from dashboard.views import dates, numbers
 from dashboard.views.board_headline import absent_words, moved_words
+from dashboard.views.kept_back import month_kept_back
 from dashboard.views.questions import kind_of
 from dashboard.views.sums import and_sums, sums_clause
 from dashboard.views.words import capital, joined
@@ -26,6 +27,11 @@ RANKED = (
 
 
 SHARED = "You read only what the trust has shared: other figures may have changed."
+LATE = "{month} is not shared with you."
+OR_FEW = (
+    "Of {measures}, for that reason or because of too few cases to be shown outside the trust, this page "
+    "cannot say whether anything changed."
+)
 
 
 def in_full(signal: Signal, board: Board) -> bool:
@@ -93,8 +99,11 @@ def withheld_of(board: Board, hidden: Callable[[Assessment], bool]) -> str:
     """For a reader from outside: that the rest may have changed, and of how many measures nothing is told."""
     told = [one for (_, part), one in board.assessments.items() if not part and hidden(one)]
     many = sum(not can_signal(one) for one in told)
+    late = f" {LATE.format(month=dates.month_year(board.period))}" if month_kept_back(board) else ""
     if not many:
-        return f" {SHARED}"
+        return f" {SHARED}{late}"
+    if late:
+        return f" {SHARED}{late} {OR_FEW.format(measures=numbers.counted(many, 'measure'))}"
     measures, rest = numbers.counted(many, "measure"), "they rest" if many > 1 else "it rests"
     return (
         f" {SHARED} {capital(measures)} {'are' if many > 1 else 'is'} withheld from you, since {rest} on too "

@@ -9,7 +9,7 @@ from spc import english, palette
 from spc.draw import marks, svg
 from spc.draw.caterpillar_types import Interval, Row
 from spc.draw.marks import Mark
-from spc.draw.room import Canvas, shortened, text_width, wrapped
+from spc.draw.room import Box, Canvas, shortened, text_box, text_width, wrapped
 from spc.draw.scale import Scale
 from spc.draw.told import told
 from spc.naming import SeriesWords
@@ -63,6 +63,7 @@ def _name(canvas: Canvas, row: Row, top: float, layout: Layout) -> None:
         figure = text_width(_bare(row.own, layout.words), FIGURE, bold=True) + BESIDE if row.own else 0.0
         name = layout.short.get(row.name, row.name)
         text = shortened(name, canvas.width - figure - x, NAME, bold=bold) or name
+        _ground(canvas, text_box(x, top + 17, text, NAME, bold=bold))
         canvas.write(x, top + 17, text, NAME, fill=palette.INK, bold=bold, halo=True)
         return
     room = (layout.at.start - BESIDE - x) / (1.08 if bold else 1.0)
@@ -80,7 +81,14 @@ def _without(canvas: Canvas, row: Row, place: int, middle: float, layout: Layout
     canvas.add(told(f"row/{place}", x, middle, dash, row.name, "", row.untold))
     room = canvas.width - x - 14
     for at, text in enumerate(wrapped(row.untold, room, FIGURE)):
+        _ground(canvas, text_box(x + 12, middle + 4.5 + 14 * at, text, FIGURE))
         canvas.write(x + 12, middle + 4.5 + 14 * at, text, FIGURE, halo=True)
+
+
+def _ground(canvas: Canvas, box: Box) -> None:
+    """Plain paper under words that stand in the plot: the line of all together does not run through them."""
+    wide, tall = box.right - box.left + 6, box.bottom - box.top
+    canvas.add(svg.rectangle(box.left - 3, box.top, wide, tall, fill=palette.PAPER, class_="ground"))
 
 
 def _pair(row: Row, own: Interval, middle: float, layout: Layout) -> str:

@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from spc import comparison_words as say
 from spc import palette
 from spc.draw import svg
-from spc.draw.by_name import TYPE, WIDE, by_name, close, draw_lines, picture, sides, write_scale
+from spc.draw.by_name import (
+    TYPE,
+    WIDE,
+    by_name,
+    close,
+    draw_lines,
+    picture,
+    scale_values,
+    sides,
+    write_scale,
+)
 from spc.draw.room import Canvas, shortened, text_width, wrapped
 from spc.draw.scale import Scale, fit
 from spc.draw.told import told
@@ -74,7 +84,7 @@ def compose(spec: SharesSpec, width: float) -> Canvas:
     rows = [*by_name(spec.rows), total(spec)]
     canvas = Canvas(width, 0.0)
     left, right = sides(width, FIGURES)
-    at = _scale(rows, left, right)
+    at = _scale(rows, left, right, wide=wide)
     y = _legend(canvas, cut=any(_beyond(part, at) for part in (rows[-1].of_rate, rows[-1].of_size)))
     y = write_scale(canvas, at, y, say.signed)
     decimals = say.share_decimals(spec.words)
@@ -94,12 +104,22 @@ def compose(spec: SharesSpec, width: float) -> Canvas:
     return canvas
 
 
-def _scale(rows: Sequence[ShareRow], left: float, right: float) -> Scale:
+def _scale(rows: Sequence[ShareRow], left: float, right: float, *, wide: bool) -> Scale:
     """It holds every trust. The last row, all together, is cut short where it would press the others."""
     ends = [end for row in rows[:-1] for end in (row.of_rate, row.of_size)]
     all_ = (rows[-1].of_rate, rows[-1].of_size)
     most = MOST * max((abs(end) for end in ends), default=max(map(abs, all_)))
-    return fit([0.0, *ends, *(min(max(end, -most), most) for end in all_)], left, right, pad=0.04)
+    shown = [0.0, *ends, *(min(max(end, -most), most) for end in all_)]
+    at = fit(shown, left, right, pad=0.04)
+    return fit([*shown, *_round_ends(shown, scale_values(at, wide=wide))], left, right, pad=0.04)
+
+
+def _round_ends(shown: Sequence[float], told: Sequence[float]) -> list[float]:
+    """The next figures of the scale beyond the longest bars: none goes on where the scale has ended."""
+    if len(told) < 2:
+        return []
+    step = told[1] - told[0]
+    return [math.floor(min(shown) / step) * step, math.ceil(max(shown) / step) * step]
 
 
 def _grid(canvas: Canvas, at: Scale, top: float, bottom: float) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
+
+import numpy as np
+from scipy import special
 
 from spc.types import Flags, Floats, Sides
 
 METHODS = ("auto", "log", "root", "arcsine")
 CONVENTIONS = ("exact", "funnelplotr")
+UNLIKELY = 0.05  # chance of groups that are said to differ by more than it explains
 
 
 class Kind(StrEnum):
@@ -98,6 +103,26 @@ class Funnel:
         if self.options.overdispersion is Overdispersion.MULTIPLICATIVE:
             return self.phi > 1
         return self.options.overdispersion is Overdispersion.ADDITIVE and self.tau2 > 0
+
+    @property
+    def by_chance(self) -> float:
+        """The chance of groups that differ at least so much where nothing but counting makes them differ:
+        Q = sum z^2 of all z, none tempered, by the chi-square distribution with one degree of freedom a
+        group, less one where the centre is made of the groups (Cochran, Biometrics 10 (1954) 101-129). NaN
+        below two groups.
+        """
+        known = self.z[np.isfinite(self.z)]
+        own = self.options.centre is None and self.options.kind is not Kind.RATIO
+        if known.size < 2:
+            return math.nan
+        return float(special.chdtrc(known.size - own, np.sum(known**2)))
+
+    @property
+    def differs(self) -> bool:
+        """Do the groups differ by more than chance would explain? Limits are widened by phi alone, which
+        chance lifts above 1 too.
+        """
+        return self.by_chance < UNLIKELY
 
     def flag(self, group: int) -> str:
         """`inside`, `no_data`, or the widest limits that the group lies beyond: `above_99.8`, `below_95`."""

@@ -120,3 +120,34 @@ def test_the_exception_report_is_asked_for_by_keyboard(browser: Browser, address
         private.press("ArrowDown")
         expect(page.locator("[name=marking]:checked")).to_have_value("public")
         reaches_every_control(page)
+
+
+def test_in_present_mode_nothing_of_a_comparison_is_folded_away_or_cut_off(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address, f"{SITES}&present=3") as page:
+        expect(page.locator(".slide table.cx").first).to_be_visible(timeout=PATIENCE)
+        right = "Math.max(...[...document.querySelectorAll('.slide td')].map(RIGHT))"
+        assert page.evaluate(right.replace("RIGHT", "e => e.getBoundingClientRect().right")) <= 1400
+        expect(page.locator(".slide .cx-key")).to_be_visible()
+    with opened(browser, address, f"{MATRIX}&present=3") as page:
+        expect(page.locator(".slide .cx-calm > summary")).to_contain_text("no change on any chart")
+        page.keyboard.press("End")
+        expect(page.locator(".slide .cx-shared summary").last).to_be_visible()
+        expect(page.locator(".slide .cx-shared li").last).to_be_visible()
+
+
+def test_a_finger_finds_no_link_that_is_not_seen(browser: Browser, address: str) -> None:
+    touch = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    try:
+        page = touch.new_page()
+        page.goto(address + MATRIX)
+        expect(page.locator("table.cx td.concern .up").first).to_be_visible(timeout=PATIENCE)
+        there = "[...document.querySelectorAll('.cx .up')].filter(e => e.checkVisibility())"
+        assert set(page.evaluate(f"{there}.map(e => getComputedStyle(e).opacity)")) == {"1"}
+        assert page.evaluate(
+            "(u => u.getBoundingClientRect().top >= u.previousElementSibling.getBoundingClientRect().bottom)"
+            "(document.querySelector('.cx td.concern .up'))"
+        ), "the arrow stands under the words"
+    finally:
+        touch.close()

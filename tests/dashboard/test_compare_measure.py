@@ -12,12 +12,14 @@ from dashboard.views import compare_measure_words as say
 from dashboard.views import compare_model_words as model
 from dashboard.views.compare_each import each_trust
 from dashboard.views.compare_measure import measure_compared
+from dashboard.views.numbers import counted
 from metrics.catalogue import CATALOGUE
 from metrics.system.funnels import FEW, MANY, comparison
 from metrics.system.lines import Joined
-from metrics.system.types import Group, Untold
+from metrics.system.types import Group, Standing, Untold
 from spc.join_words import WITH_NOBODY
 from spc.types import Variation
+from tests.dashboard.compare import facts as facts_of_all
 from tests.dashboard.compare import measured, one, seen
 from tests.dashboard.conftest import DIRECTOR, LEAD
 
@@ -37,9 +39,50 @@ def test_it_says_who_lies_outside_and_who_is_not_shown(demo_server: Flask) -> No
 def test_the_head_tells_the_trusts_own_charts_beside_the_funnel(demo_server: Flask) -> None:
     """A trust inside the funnel can have a concern against its own past, as the matrix says."""
     assert "a concern at Caldermoor" in one(demo_server, MEASURE).head.counts
-    assert say.own_past((), 0, date(2026, 9, 1)) == ""
-    calm = say.own_past((), 14, date(2026, 9, 1))
-    assert calm == "Each against its own past, to September 2026: no concern on 14 charts."
+    september = date(2026, 9, 1)
+    assert say.own_past((), 0, 0, september) == ""
+    past = "Each against its own past, to September 2026:"
+    assert say.own_past((), 14, 14, september) == f"{past} no concern at 14 trusts."
+    assert say.own_past((), 0, 5, september) == f"{past} no trust has a verdict."
+    assert say.own_past(["A"], 3, 5, september) == f"{past} a concern at A; two have no verdict."
+
+
+@pytest.mark.parametrize("measure", ["neonatal_death_rate", "stillbirth_rate", "pph_1500"])
+def test_the_head_calls_no_trust_free_of_concern_whose_chart_is_not_judged(
+    demo_server: Flask, measure: str
+) -> None:
+    """As many as the matrix judges, which shows no verdict of too few figures."""
+    (row,) = (
+        one for one in facts_of_all(demo_server, measures="all").matrix.rows if one.measure.id == measure
+    )
+    judged = sum(cell.standing is Standing.JUDGED for cell in row.cells)
+    head = one(demo_server, measure).head.counts
+    if judged and not row.concerns:
+        assert f"no concern at {counted(judged, 'trust')}" in head
+    assert ("no trust has a verdict" in head) is not judged
+    assert ("no verdict" in head) is (0 < judged < len(row.cells))
+
+
+@pytest.mark.parametrize(
+    ("counts", "said", "title"),
+    [
+        ((6, 14, 7, 13, 10, 10), "differ about as much as chance alone would give: limits", model.WHY_WIDER),
+        ((4, 20, 10, 25, 3, 18), "differ by more than chance would explain: limits", model.WHY_WIDER),
+        ((9, 11, 10, 10, 9, 11), "differ by no more than counting explains", model.WHY_NOT),
+    ],
+)
+def test_more_than_chance_is_said_where_a_test_says_so(
+    demo_server: Flask, counts: tuple[int, ...], said: str, title: str
+) -> None:
+    """Limits are widened as soon as phi is above 1, which it often is of trusts that are alike."""
+    facts = measured(demo_server, MEASURE)
+    assert facts.comparison is not None
+    groups = facts.comparison.groups
+    made = [replace(groups[0], numerator=float(many), denominator=1000.0, untold=None) for many in counts]
+    shown = measure_compared(
+        replace(facts, comparison=comparison(facts.measure, facts.comparison.year, made))
+    )
+    assert said in dict(shown.why)[title]
 
 
 def test_the_funnel_names_the_trust_of_the_address(demo_server: Flask) -> None:
@@ -135,7 +178,7 @@ def test_the_shares_of_a_change_sum_to_it(demo_server: Flask) -> None:
     assert sum(share.of_rate + share.of_size for share in facts.shares) == pytest.approx(now - then)
     shown = measure_compared(facts)
     assert shown.shares is not None
-    assert shown.shares.title.startswith("All together: from")
+    assert shown.shares.title.startswith("Four of five trusts together: from")
     assert facts.comparison is not None
     there = {share.member.code for share in facts.shares}
     for group in facts.comparison.groups:

@@ -11,6 +11,8 @@ from dash.development.base_component import Component
 from flask import Flask
 
 from dashboard.app import create_app, layout_of
+from dashboard.views import compare_measure_words as measure_words
+from dashboard.views import compare_words as say
 from metrics.access import OPERATOR
 from metrics.periods import add_months
 from metrics.store import Store, save_organisations
@@ -121,3 +123,15 @@ def test_strange_names_are_words_and_nothing_else(made: Made, page: str) -> None
 
 def test_months_that_differ_in_length(made: Made) -> None:
     whole(pages(made(*shares("ZZA", 30), *shares("ZZB", 3)), *MEASURES))
+
+
+def test_of_a_few_trusts_no_figure_of_all_is_spoken_of() -> None:
+    assert "figure of all" in measure_words.intervals_reading(12)
+    assert "figure of all" not in measure_words.intervals_reading(2, of_all=False)
+
+
+def test_measures_without_a_figure_are_not_told_to_be_refused() -> None:
+    assert say.silent(["Births"], "site") == (
+        "Not in the table is one measure without a figure of any site here, as none was recorded or shared: "
+        "Births."
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.views.compare_share_words import shares_note, shares_reading
+from dashboard.views.compare_share_words import largest, shares_note, shares_reading, shares_title
 from metrics.access import Reach
 from metrics.catalogue import CATALOGUE
 from metrics.system.types import Member, Share
@@ -21,9 +21,30 @@ def share(name: str, of_rate: float) -> Share:
 def test_those_who_moved_it_and_those_who_moved_it_back() -> None:
     parts = [share("Saltings", -1.69), share("Caldermoor", 1.57), share("Greenholme", 0.46)]
     assert shares_reading(parts, MEASURE) == (
-        "The largest parts are those of Caldermoor (+1.57) and Greenholme (+0.46). "
-        f"The other way went Saltings (−1.69). {SHARES_SUM}"
+        "The largest parts are those of Caldermoor (+1.57) and Greenholme (+0.46), the way that all went, "
+        f"and Saltings (−1.69), the other way. {SHARES_SUM}"
     )
+
+
+def test_the_largest_parts_are_the_largest_by_size_whichever_way_they_went() -> None:
+    parts = [share("A", 0.37), share("B", -0.71), share("C", 0.39), share("D", 0.11)]
+    said = largest(parts, MEASURE)
+    assert said == (
+        "The largest parts are those of A (+0.37) and C (+0.39), the way that all went, and B (−0.71), the "
+        "other way."
+    )
+    assert largest([share("A", 0.4)], MEASURE) == "The largest part is that of A (+0.40)."
+    balanced = largest([share("A", 0.4), share("B", -0.4)], MEASURE)
+    assert balanced == "The largest parts are those of A (+0.40) and B (−0.40)."
+
+
+def test_the_two_rates_are_said_to_be_of_two_years_and_of_how_many_trusts() -> None:
+    year = date(2025, 4, 1)
+    said = shares_title((28.1, 31.4), MEASURE, year, 5, 5)
+    assert said == "All together: from 28.1 in 2024/25 to 31.4 per 1,000 in 2025/26"
+    assert shares_title((28.1, 31.4), MEASURE, year, 3, 5).startswith("Three of five trusts together: from")
+    of_group = shares_title((28.1, 31.4), MEASURE, year, 1, 2, of_group=True)
+    assert of_group.startswith("One of two trusts of the group together: from")
 
 
 def test_where_nothing_moved_no_trust_is_named() -> None:

@@ -13,6 +13,7 @@ import dashboard
 from dashboard.views import compare_cell_words as words
 from dashboard.views import compare_words as say
 from dashboard.views.compare import compare_view, judged_in
+from dashboard.views.compare_chance import matrix_chance
 from dashboard.views.compare_returns import unshared
 from metrics.catalogue import CATALOGUE
 from metrics.system.submitted import Submitted
@@ -64,6 +65,24 @@ def test_of_what_cannot_be_judged_nobody_says_that_no_concern_stands() -> None:
     )
     some = say.answer(0, 0, 0, 6, "Northern Fells", 14)
     assert some == "No concern stands on the 14 charts that can be judged, at six trusts of Northern Fells."
+
+
+def test_one_trust_or_site_alone_is_one_of_nobody() -> None:
+    assert say.answer(1, 1, 1, 1, "Fells", 17) == "One concern stands on one measure, at one trust of Fells."
+    assert say.answer(0, 0, 0, 1, "Fells", 2).endswith("at one trust of Fells.")
+    assert say.answer(0, 0, 0, 1, "Fells", 0, column="site") == (
+        "Nothing can be judged yet at one site of Fells."
+    )
+    assert say.matrix_title("Deaths", 1, 1) == "Deaths: a concern at one trust"
+    assert say.some_of(0, 5, "trust") == "none of five trusts"
+
+
+def test_a_national_signal_is_judged_and_chance_has_no_figure_for_it() -> None:
+    """So the charts that are judged are one more than those of which chance is told."""
+    signal = cell(measure="term_event_signal")
+    like = matrix_chance([MatrixRow(signal.measure, (signal,)), MatrixRow(cell().measure, (cell(),))])
+    assert "on one chart like this. One chart of national signals has limits of another kind" in like
+    assert matrix_chance([MatrixRow(signal.measure, (signal,))]) == ""
 
 
 def test_trusts_stand_by_name_and_measures_by_the_number_of_concerns(demo_server: Flask) -> None:
@@ -120,11 +139,29 @@ def test_what_is_not_told_says_why() -> None:
 def test_a_month_that_is_not_shared_is_no_verdict_of_too_few() -> None:
     late = Column(TRUST, date(2026, 8, 1), "signed")
     empty = cell(Variation.NO_DATA, standing=Standing.FEW, notes=("no_last_value",))
-    assert words.standing_of(empty, late, SEPTEMBER) is Standing.NOT_SHARED
-    assert words.standing_of(empty, replace(late, shared=SEPTEMBER), SEPTEMBER) is Standing.FEW
-    kept = cell(Variation.NO_DATA, standing=Standing.UNTOLD)  # of deaths counted late, whose month was shared
-    assert words.standing_of(kept, late, SEPTEMBER) is Standing.NOT_SHARED
-    assert words.standing_of(kept, replace(late, shared=SEPTEMBER), SEPTEMBER) is Standing.UNTOLD
+    assert words.standing_of(empty, late) is Standing.NOT_SHARED
+    assert words.standing_of(empty, replace(late, shared=SEPTEMBER)) is Standing.FEW
+    kept = cell(Variation.NO_DATA, standing=Standing.UNTOLD)
+    assert words.standing_of(kept, late) is Standing.NOT_SHARED
+    assert words.standing_of(kept, replace(late, shared=SEPTEMBER)) is Standing.UNTOLD
+
+
+def test_where_the_judged_month_is_shared_a_later_one_would_change_nothing() -> None:
+    shared = Column(TRUST, date(2026, 8, 1), "signed")
+    counted_late = replace(cell(Variation.NO_DATA, standing=Standing.UNTOLD), month=date(2026, 8, 1))
+    assert words.standing_of(counted_late, shared) is Standing.UNTOLD
+    assert words.standing_of(replace(counted_late, month=None), shared) is Standing.UNTOLD
+    of_quarters = replace(
+        counted_late, measure=CATALOGUE.measures["right_place_of_birth"], month=date(2026, 7, 1)
+    )
+    assert words.standing_of(of_quarters, shared) is Standing.NOT_SHARED, "its September is not"
+
+
+def test_deaths_judged_to_a_month_that_is_shared_are_not_said_to_await_sharing(demo_server: Flask) -> None:
+    shown = view(demo_server, period="2026-10")
+    (deaths,) = (line for line in (*shown.loud, *shown.calm) if line.title == "Maternal deaths")
+    assert any(one.mark == Standing.UNTOLD for one in deaths.cells)
+    assert not any(one.mark == Standing.NOT_SHARED for one in deaths.cells)
 
 
 def test_a_row_counts_concerns_and_targets_that_are_failed() -> None:

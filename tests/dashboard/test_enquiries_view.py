@@ -15,9 +15,16 @@ from dashboard.following import proposed, read_enquiries, read_following
 from dashboard.forms import Form
 from dashboard.page import Page, Plain, Request
 from dashboard.pages import PAGES
-from dashboard.views.enquiries import answer, answered_words, at_level, proposal_view, waiting_of
+from dashboard.views.enquiries import (
+    answer,
+    answered_words,
+    at_level,
+    open_about,
+    proposal_view,
+    waiting_of,
+)
 from dashboard.views.enquiry import path_words
-from dashboard.views.following import due_first, line_of, steps
+from dashboard.views.following import due_first, line_of, steps, title_of
 from dashboard.views.page_table import PageTable, cell_of
 from dashboard.views.programme import lead
 from metrics.governance import action, enquiry
@@ -134,6 +141,18 @@ def test_the_system_reads_what_was_moved_to_it_and_not_what_the_trust_looks_at(d
     assert [one.opening.get("level") for one in found.following.actions] == ["lms"]
     with pytest.raises(Plain, match="under this number that you may read"):
         drawn(demo_server, PAGE["enquiry"], LEAD, thread_of(demo_server, STAFFING).id, period="2026-09")
+
+
+def test_a_form_about_a_measure_names_what_is_open_about_it(demo_server: Flask) -> None:
+    following = read_following(asked(demo_server))
+    one = next(one for one in following.open if enquiry.raised_of(one).get("measure"))
+    measure = str(enquiry.raised_of(one).get("measure"))
+    assert (title_of(one), following.href(f"/enquiries/{one.id}")) in open_about(following, measure)
+    assert open_about(following, "") == open_about(following, "no_such_measure") == ()
+    assert "Open already about this measure: " in words(
+        drawn(demo_server, PAGE["enquiries"], measure=measure, part="")
+    )
+    assert "Open already" not in words(drawn(demo_server, PAGE["enquiries"]))
 
 
 def test_the_region_reads_none_of_them(demo_server: Flask) -> None:

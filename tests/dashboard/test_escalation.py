@@ -101,9 +101,16 @@ def test_verdicts_in_words(measure: str, variation: Variation, words: str) -> No
 @pytest.mark.parametrize("standing", sorted(set(Standing) - {Standing.JUDGED}))
 def test_a_cell_without_a_verdict_asks_for_what_is_missing(standing: Standing) -> None:
     said = escalated(cell(Variation.NO_DATA, standing, month=None), TRUST)
-    assert verdict_words(cell(Variation.NO_DATA, standing)) in said.title
+    assert verdict_words(cell(Variation.NO_DATA, standing, month=None)) in said.title
     assert said.question.endswith("?")
     assert "concern" not in said.question
+
+
+def test_a_month_that_is_not_shared_is_named_once() -> None:
+    said = escalated(cell(Variation.NO_DATA, Standing.NOT_SHARED), TRUST)
+    assert said.title.endswith(": September 2026 is not shared")
+    assert said.question.count("September 2026") == 1
+    assert said.question.endswith("when will it be shared?")
 
 
 def test_no_title_or_question_is_longer_than_its_field() -> None:

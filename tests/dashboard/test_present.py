@@ -14,6 +14,7 @@ from dashboard.pages import PAGES
 from dashboard.present import deck_of, text_of
 from dashboard.state import State
 from dashboard.svg import Tree
+from tests.dashboard.conftest import LEAD
 from tests.dashboard.test_frame import words
 
 NAMED = {page.name: page for page in PAGES}
@@ -51,6 +52,16 @@ def test_the_innocent_trust_has_a_headline_too(demo_server: Flask) -> None:
 @pytest.mark.parametrize("page", ["signals", "data", "help"])
 def test_every_page_can_be_presented(demo_server: Flask, page: str) -> None:
     assert len(slides(demo_server, page)) > 1
+
+
+def test_a_comparison_names_the_system_and_tells_what_its_page_folds_away(demo_server: Flask) -> None:
+    asked = {"org": "ZZA", "period": "2026-09", "as": LEAD, "present": "1"}
+    with demo_server.test_request_context("/"):
+        tree = layout_of(NAMED["compare"])(**asked)
+        page = words(layout_of(NAMED["compare"])(**(asked | {"present": ""})))
+    (deck,) = tree.spec["inside"]
+    assert deck["props"]["where"].startswith("Northern Fells Local Maternity and Neonatal System · September")
+    assert "Northern Fells Local Maternity and Neonatal System (ZZL) · September 2026" in page, "on paper"
 
 
 def test_a_measure_shows_the_chart_then_the_reading(demo_server: Flask) -> None:

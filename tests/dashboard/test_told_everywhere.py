@@ -230,6 +230,15 @@ def test_what_changed_counts_what_is_withheld(demo_server: Flask) -> None:
     assert "this page cannot say whether anything changed there" in said
     assert "every chart is in its usual range" not in said
     assert "withheld" not in seen(demo_server, "signals", org="ZZC", period="2026-09")
+    assert "is not shared with you" not in said
+
+
+def test_what_changed_says_that_its_month_is_not_shared(demo_server: Flask) -> None:
+    """Else its blanks would seem to be those of small counts alone."""
+    said = seen(demo_server, "signals", org="ZZC", period="2026-10", **{"as": LEAD})
+    assert "other figures may have changed. October 2026 is not shared with you. Of " in said
+    assert "measures, for that reason or because of too few cases" in said
+    assert "are withheld from you" not in said
 
 
 def test_a_calm_overview_from_outside_speaks_of_what_is_shared_alone(demo_server: Flask) -> None:

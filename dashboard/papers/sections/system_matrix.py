@@ -13,9 +13,8 @@ from dashboard.papers.types import Block, Cell, Heading, Items, Picture, Say, Sh
 from dashboard.views.compare_cell_words import STANDINGS
 from dashboard.views.compare_legend import icons_of, marks_of
 from dashboard.views.compare_types import MatrixCell, MatrixHead, MatrixLine
-from dashboard.views.compare_words import named
+from dashboard.views.compare_words import named, some_of
 from dashboard.views.words import capital, joined
-from metrics.system.types import Standing
 from spc.cell_words import BLANK_NAMES, BLANK_SHORT
 from spc.draw import cell as drawn
 from spc.draw.blank import Blank
@@ -32,6 +31,10 @@ LEFT_OUT = "Measures on which no chart of these trusts has changed are left out 
 MEASURE = "Measure"
 NO_VERDICT = "Where there is no verdict"
 EVERY, EVERY_BUT, MOST_OF = "Every trust", "Every trust but {others}", "{many} of {all} measures"
+MOST_ROWS, FEW_NAMED = 8, 2  # rows of one reason; trusts that are named where there would be more
+NUMBERED = (
+    "Where the list would be long only the number of trusts is told; the page Compare has each of them."
+)
 KEY = "The icons"
 HOW = (
     "First icon: whether the figures have changed. Second icon: whether the target will be met. Each "
@@ -141,24 +144,25 @@ def _failing(line: MatrixLine, heads: Sequence[MatrixHead]) -> list[str]:
 
 def no_verdicts(found: SystemSource) -> Iterable[Block]:
     """Where there is no verdict, by the reason: of each trust its measures, or of each measure its trusts,
-    whichever is told in fewer rows.
+    whichever is told in fewer rows; and where even these are many or long, of each measure how many trusts.
     """
     lines, heads = (*found.view.loud, *found.view.calm), found.view.heads
-    rows = []
-    for standing in Standing:
+    rows, numbered = list[tuple[Cell, ...]](), False
+    for standing in STANDINGS:
         pairs = [
             (head.short, line.title)
             for place, head in enumerate(heads)
             for line in lines
             if line.cells[place].mark == standing
         ]
-        rows += [
-            (capital(STANDINGS[standing]), _trusts(names, heads), _measures(titles, len(lines)))
-            for names, titles in grouped(pairs)
-        ]
+        each = [(_trusts(names, heads), _measures(titles, len(lines))) for names, titles in grouped(pairs)]
+        short = [(trusts, "; ".join(titles)) for trusts, titles in by_number(pairs, [h.short for h in heads])]
+        if len(each) > MOST_ROWS or _letters(each) > 2 * _letters(short):
+            each, numbered = short, numbered or len(heads) > ACROSS
+        rows += [(capital(STANDINGS[standing]), trusts, measures) for trusts, measures in each]
     if rows:
         yield Heading(NO_VERDICT)
-        note = NAMED_ON_THE_PAGE if are_many(len(heads)) else ""
+        note = NUMBERED if numbered else NAMED_ON_THE_PAGE if are_many(len(heads)) else ""
         yield Table(NO_VERDICT, ("Why", "Trusts", "Measures"), tuple(rows), (5, 6, 12), note=note)
 
 
@@ -170,6 +174,33 @@ def grouped(pairs: Sequence[tuple[str, str]]) -> Groups:
     by_trust, by_measure = _alike(pairs), _alike([(title, name) for name, title in pairs])
     turned = [(names, titles) for titles, names in by_measure]
     return by_trust if len(by_trust) <= len(turned) else turned
+
+
+def _letters(rows: Sequence[tuple[str, str]]) -> int:
+    return sum(len(measures) for _, measures in rows)
+
+
+def by_number(pairs: Sequence[tuple[str, str]], of: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Measures by the trusts without a verdict on them, each once: by name where these are few, else how many
+    they are `of` all, the most first.
+    """
+    trusts = {title: tuple(name for name, other in pairs if other == title) for _, title in pairs}
+    told = {title: (len(names), _named_or_counted(names, of)) for title, names in trusts.items()}
+    return [
+        (said, tuple(title for title, one in told.items() if one == (many, said)))
+        for many, said in sorted(set(told.values()), key=lambda one: (-one[0], one[1]))
+    ]
+
+
+def _named_or_counted(names: Sequence[str], of: Sequence[str]) -> str:
+    others = [one for one in of if one not in names]
+    if not others:
+        return EVERY
+    if len(names) <= FEW_NAMED:
+        return "; ".join(names)
+    if len(of) <= ACROSS:
+        return EVERY_BUT.format(others=joined(others))
+    return capital(some_of(len(names), len(of), "trust"))
 
 
 def _alike(pairs: Sequence[tuple[str, str]]) -> Groups:

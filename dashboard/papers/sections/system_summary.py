@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from dashboard.papers.sections.many import are_many
+from dashboard.papers.sections.system_matrix import NO_VERDICT
 from dashboard.papers.sections.system_returns import returns_said
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.system_source import SystemSource
@@ -35,6 +36,10 @@ UNTOLD_AT = "{trust} ({many})"
 UNTOLD_MANY = (
     "No verdict, where it would give a hidden count of 1 to 4 away: on one measure or more at {many} of "
     "{all} trusts, as the section on the matrix says."
+)
+FEW = (
+    "Not judged, since there are too few figures or they move too slowly for limits: {charts}, on "
+    "{measures}, listed in the section on the matrix, under “{where}”."
 )
 NATIONAL_ONLY = (
     "This paper compares national statistics alone. What trusts share with their system is not in it, "
@@ -97,13 +102,14 @@ def _unknown(found: SystemSource) -> Iterable[str]:
     """Who has not submitted or not shared, and whose verdicts may not be told."""
     if found.public:
         yield NATIONAL_ONLY
+        yield from _unjudged(found)
         return
     yield from returns_said(found)
     untold = Counter(
         cell.code
         for row in found.matrix.rows
         for cell in row.cells
-        if standing_of(cell, found.columns[cell.code], found.order.period) is Standing.UNTOLD
+        if standing_of(cell, found.columns[cell.code]) is Standing.UNTOLD
     )
     named = [
         UNTOLD_AT.format(trust=one.org.name, many=counted(untold[one.org.code], "measure"))
@@ -114,3 +120,17 @@ def _unknown(found: SystemSource) -> Iterable[str]:
         yield UNTOLD_MANY.format(many=in_words(len(named)), all=in_words(len(found.matrix.columns)))
     elif named:
         yield UNTOLD.format(trusts=joined(named))
+    yield from _unjudged(found)
+
+
+def _unjudged(found: SystemSource) -> Iterable[str]:
+    """How many charts have figures and no verdict, as too few or too slow ones; and where each is named."""
+    few = Counter(
+        row.measure.id
+        for row in found.matrix.rows
+        for cell in row.cells
+        if standing_of(cell, found.columns[cell.code]) is Standing.FEW
+    )
+    if few:
+        charts, measures = counted(few.total(), "chart"), counted(len(few), "measure")
+        yield FEW.format(charts=charts, measures=measures, where=NO_VERDICT)

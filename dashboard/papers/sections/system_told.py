@@ -45,5 +45,5 @@ def _count(one: OfTrust, since: int, month: str) -> str:
     if not one.shared:
         return NONE.format(trust=one.org.name)
     bare = BARE.format(many=in_words(one.without_words)) if one.without_words else ""
-    told = {"trust": one.org.name, "all": in_words(one.shared), "since": in_words(since)}
+    told = {"trust": one.org.name, "all": in_words(one.shared), "since": in_words(since) if since else "none"}
     return COUNT.format(**told, month=month, bare=bare)

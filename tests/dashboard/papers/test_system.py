@@ -24,8 +24,9 @@ from dashboard.papers.sections import (
     system_returns,
     system_summary,
 )
-from dashboard.papers.sections.system_matrix import grouped
+from dashboard.papers.sections.system_matrix import by_number, grouped
 from dashboard.papers.sections.system_returns import returns_said
+from dashboard.papers.system_asks import charts_said
 from dashboard.papers.template import Part
 from dashboard.papers.types import Chart, Facts, Items, Paper, Picture, Quote, Say, Shown, Table
 from dashboard.state import State
@@ -148,6 +149,37 @@ def test_each_trust_and_measure_without_a_verdict_is_named_once(report: Report) 
     assert len(titles & named) > len(named) / 2
 
 
+def test_of_many_trusts_without_a_verdict_is_said_how_many_they_are() -> None:
+    pairs = [(f"T{i}", "All") for i in range(6)] + [(f"T{i}", m) for m in "AB" for i in range(3)]
+    pairs += [("T1", "C"), ("T5", "C")]
+    assert by_number(pairs, [f"T{i}" for i in range(6)]) == [
+        ("Every trust", ("All",)),
+        ("Three of six trusts", ("A", "B")),
+        ("T1; T5", ("C",)),
+    ]
+    few = [(f"T{i}", m) for m in "AB" for i in range(3)]
+    assert by_number(few, ["T0", "T1", "T2", "T9"]) == [("Every trust but T9", ("A", "B"))]
+
+
+def test_the_summary_counts_the_charts_that_are_not_judged_and_says_where_they_stand(report: Report) -> None:
+    matrix = report.source.system.matrix
+    few = [cell for row in matrix.rows for cell in row.cells if cell.standing is Standing.FEW]
+    items = [one for one in section(report.paper, "system_summary").blocks if isinstance(one, Items)]
+    said = items[-1].texts[-1]
+    assert f"{len(few)} charts, on {len({one.measure.id for one in few})} measures" in said
+    assert system_matrix.NO_VERDICT in said
+
+
+def test_a_concern_whose_chart_may_not_be_shown_is_told_apart(report: Report) -> None:
+    drawn, bare = ("ZZB", "pph_1500"), ("ZZB", "neonatal_death_rate")
+    named = "Neonatal deaths per 1,000 live births at Caldermoor Hospitals"
+    assert charts_said(report.source, [drawn]) == "One concern has its chart"
+    assert charts_said(report.source, [drawn, bare]) == (
+        f"One concern has its chart and one is told without one: {named}"
+    )
+    assert charts_said(report.source, [bare]) == f"One concern is told without a chart: {named}"
+
+
 def _many(without: list[Cell]) -> set[int]:
     """How many measures of a trust have no verdict for one reason."""
     return set(Counter((cell.code, cell.standing) for cell in without).values())
@@ -216,7 +248,7 @@ def test_of_many_trusts_the_rows_stay_on_the_pages(report: Report, monkeypatch: 
     assert any(isinstance(one, Say) and "What each of the 5 trusts adds" in one.text for one in charts)
     assert not any(isinstance(one, Table) for one in system_returns.make(source, part))  # all have shared
     (unknown,) = (one for one in system_summary.make(source, part)[-1:] if isinstance(one, Items))
-    assert "on one measure or more at five of five trusts" in unknown.texts[-1]
+    assert "on one measure or more at five of five trusts" in unknown.texts[-2]
 
 
 def test_all_together_are_the_counts_of_the_system_s_own_page(report: Report) -> None:

@@ -141,3 +141,14 @@ def test_the_scale_stays_from_year_to_year() -> None:
         for year, c in zip(years, (6.0, 13.0), strict=True)
     ]
     assert scales[0] == scales[1]
+
+
+def test_the_line_of_all_does_not_run_through_words() -> None:
+    rows = [
+        Row("Trust A", None, untold="Not told: " + "its sum would give a count away"),
+        row("Trust B", 6.0),
+    ]
+    drawn = parsed(caterpillar(spec(0, rows=rows), 358.0))
+    grounds = [e for e in drawn.iter(f"{SVG}rect") if e.get("class") == "ground"]
+    assert len(grounds) == 3, "two names and one reason"
+    assert {e.get("fill") for e in grounds} == {palette.PAPER}

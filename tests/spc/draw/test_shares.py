@@ -88,3 +88,12 @@ def test_each_trust_says_both_parts_and_all_together_the_change() -> None:
         "All together: +0.31. The rate of all rose by 0.31.",
     ]
     assert {"+0.31", say.OF_RATE, say.OF_SIZE} <= set(texts(drawn))
+
+
+@pytest.mark.parametrize("width", [358.0, 920.0])
+def test_no_bar_goes_on_where_the_scale_has_ended(width: float) -> None:
+    rows = [ShareRow("A", -0.95, 0.02), ShareRow("B", 0.25, 0.0)]
+    drawn = texts(shares(replace(SPEC, rows=rows), width))
+    scale = [float(t.replace("−", "-")) for t in drawn if t in {"+0.5", "+0.2", "+0.4", "+1.0", "+1"}]
+    assert scale, "the figures of the scale reach beyond nought"
+    assert max(scale) >= 0.25

@@ -98,6 +98,20 @@ def test_no_event_where_two_are_expected_is_no_flag_but_where_ten_are_it_is() ->
     assert found.tail[0] == pytest.approx(np.exp(-2))
 
 
+def test_whether_groups_differ_is_the_chi_square_test_of_all_their_z() -> None:
+    """The p value of the same table by Pearson's test; phi above 1 alone says nothing of it."""
+    cases, of = np.array([6, 14, 7, 13, 10, 10]), np.full(6, 1000)
+    found = funnel(cases, of, FunnelOptions(Kind.PROPORTION, consistent=True))
+    pearson = stats.chi2_contingency(np.array([cases, of - cases])).pvalue
+    assert found.by_chance == pytest.approx(pearson, abs=0.05)
+    assert found.adjusted
+    assert not found.differs
+    assert funnel([4, 20, 10, 25, 3, 18], of, FunnelOptions(Kind.PROPORTION)).differs
+    ratio = funnel([9, 11], [10, 10], FunnelOptions(Kind.RATIO))
+    assert ratio.by_chance == pytest.approx(stats.chi2.sf(np.sum(ratio.z**2), df=2))
+    assert np.isnan(funnel([9], [10], FunnelOptions(Kind.RATIO)).by_chance)
+
+
 def test_flags_name_the_widest_limits_in_any_order() -> None:
     for levels in ((95.0, 99.8), (99.8, 95.0)):
         found = funnel(

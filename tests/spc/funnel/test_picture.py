@@ -82,6 +82,9 @@ def test_limits_that_were_widened_say_why(capsys: Capture, tmp_path: Path) -> No
     lines = [f"U{i},{(20, 60, 35, 50)[i % 4]},{400 + i}" for i in range(12)]
     spread.write_text("\n".join(["group,numerator,denominator", *lines]), encoding="utf-8")
     assert "differ by more than counting explains (phi" in drawn(capsys, "--kind", "proportion", spread)
+    lines = [f"U{i},{many},1000" for i, many in enumerate((6, 15, 7, 14, 6, 13))]
+    spread.write_text("\n".join(["group,numerator,denominator", *lines]), encoding="utf-8")
+    assert "differ about as counting explains (phi" in drawn(capsys, "--kind", "proportion", spread)
 
 
 @pytest.mark.parametrize(
