@@ -21,8 +21,8 @@ UNTOLD = {
     "part": "Months of the year are missing or not shared",
     "nothing": "No figure for the year",
     "uncounted": "A rate was published without the counts behind it",
-    "nobody": "Nobody to count it among in the year: no rate",
 }
+AMONG_NOBODY = "Nobody to count it among in the year: no rate"
 
 
 _OF_THE_NHS = (" NHS Foundation Trust", " NHS Trust", " Foundation Trust")

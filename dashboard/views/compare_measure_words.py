@@ -124,11 +124,11 @@ def not_shown(groups: Sequence[Group]) -> str:
     found: dict[str, list[str]] = {}
     short = comparison_words.short_names([one.member.org.name for one in groups])
     for one, name in zip(groups, short, strict=True):
-        if one.untold is not None or not one.denominator:
-            found.setdefault(one.untold or "nobody", []).append(name)
-    return " ".join(
-        f"{named(names)}: {_lower(comparison_words.untold(why))}." for why, names in found.items()
-    )
+        if one.untold is not None:
+            found.setdefault(comparison_words.untold(one.untold), []).append(name)
+        elif not one.denominator:
+            found.setdefault(comparison_words.AMONG_NOBODY, []).append(name)
+    return " ".join(f"{named(names)}: {_lower(why)}." for why, names in found.items())
 
 
 def _lower(text: str) -> str:
