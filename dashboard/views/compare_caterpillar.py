@@ -74,7 +74,7 @@ def _row(
     name = one.member.org.name
     own = interval_of(one, facts) if place is not None else None
     if own is None or place is None:
-        return Row(name, None, untold=comparison_words.untold(why_not_shown(one)))
+        return Row(name, None, untold=why_not_shown(one))
     held = steady_of(steady, place)
     words = say.series_words_of(facts.measure)
     told = None if held is None else (held.value, held.low, held.high)

@@ -56,7 +56,7 @@ def _row(
     one: Group, place: int | None, found: Funnel | None, steady: Stabilised | None, facts: MeasureFacts
 ) -> tuple[Cell, ...]:
     if place is None:
-        why = comparison_words.untold(why_not_shown(one))
+        why = why_not_shown(one)
         return (Cell(one.member.org.name), *(Cell(None, text="–") for _ in range(8)), Cell(why, tone="gone"))
     own = interval_of(one, facts)
     held = steady_of(steady, place)
@@ -72,8 +72,8 @@ def _row(
 
 
 def why_not_shown(one: Group) -> str:
-    """The word for why a trust is not shown: kept back, or counted among nobody."""
-    return one.untold if one.untold is not None else "nobody"
+    """Why a trust is not shown, in words: kept back, or counted among nobody."""
+    return comparison_words.untold(one.untold) if one.untold is not None else comparison_words.AMONG_NOBODY
 
 
 def _ends(one: Interval | None) -> tuple[Cell, Cell, Cell]:

@@ -53,16 +53,20 @@ def of(store: Store) -> Iterator[Row]:
 
     The program is up: another trust's paper was made, and nobody has looked at anything of this one.
     """
-    papers, taken = list[Paper](), list[float]()
+    papers, taken, again = list[Paper](), list[float](), list[float]()
     built(store, TRUSTS[0], "monthly")
     look_seldom()
     for org in TRUSTS:
         begun = time.perf_counter()
         papers.append(built(store, org))
         taken.append(time.perf_counter() - begun)
+        begun = time.perf_counter()
+        built(store, org)
+        again.append(time.perf_counter() - begun)
     drawn_ = [len(charts(paper)) for paper in papers]
     many = f"{min(drawn_)} to {max(drawn_)} charts"
     yield row(f"A quarterly paper, {many}, from the store", taken)
+    yield row("The same once its figures were looked at", again)
     other = built(store, TRUSTS[0], "monthly")
     for ending, one in PAPER_FORMATS.items():
         one.make(other, silent)  # the program is up
