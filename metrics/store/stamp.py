@@ -135,7 +135,8 @@ def kept(
     kinds: Collection[str] | None = None,
     among: Kept | None = None,
 ) -> tuple[Answer, datetime]:
-    """The answer to a question of one viewer, worked out once for what is known; and the moment asked for.
+    """The answer to a question of one viewer, worked out once for what is known, also for threads that ask at
+    the same time; and the moment asked for.
 
     `kinds` are the kinds of matter of what people said that the answer rests on; None: it may be any. It is
     kept `among` those (the store's own).
@@ -145,8 +146,4 @@ def kept(
     whole, moment = _whole(store, viewer, question, known_at, kinds)
     # The question names what its answer is: whoever asks it put that kind there.
     answers = store.kept if among is None else among
-    found = cast("Answer | None", answers.get(whole))
-    if found is None:
-        found = make()
-        answers.put(whole, found)
-    return found, moment
+    return cast("Answer", answers.once(whole, make)), moment

@@ -25,7 +25,6 @@ from metrics.store import (
 )
 from metrics.store import compare as comparing
 from metrics.store import stamp as stamps
-from metrics.store.kept import Kept
 from tests.metrics.make import JUNE, at, figure, record, viewer, with_organisations
 
 LEAD = viewer("lms_lead", "ZZL")
@@ -124,15 +123,6 @@ def test_the_same_board_is_worked_out_once_until_time_makes_a_difference(
         monkeypatch.setattr(stamps, "now", lambda _connection, moment=moment: moment)
         assert board(store, OPERATOR, "ZZA", JUNE).known_at == moment  # said of the moment of asking
     assert len(made) == 2  # ten minutes make no difference; in two weeks months are overdue
-
-
-def test_the_least_recently_asked_is_given_up_first() -> None:
-    kept = Kept(most=2)
-    for question in ("a", "b"):
-        kept.put(question, question.upper())
-    assert kept.get("a") == "A"
-    kept.put("c", "C")
-    assert [kept.get(question) for question in "abc"] == ["A", None, "C"]
 
 
 def test_a_file_of_one_month_is_compared_with_that_month_alone(
