@@ -55,7 +55,7 @@ imports: $(VENV)/.installed-dev
 soak: $(VENV)/.installed-dev ## the long checks, whole; their figures go to docs/soak.md
 	@$(BIN)/python -m tests.soak
 
-bench: $(VENV)/.installed-dev ## measure; nothing is judged (BENCH=analyse, board, load or paper for one part)
+bench: $(VENV)/.installed-dev ## measure; nothing is judged (BENCH=analyse, board, load, paper or served for one part)
 	@$(BIN)/python -m tests.bench $(BENCH)
 
 lock: $(VENV)/.installed-dev ## pin every dependency with hashes, for Linux, macOS and Windows, Python 3.11 to 3.13

@@ -8,7 +8,7 @@ from importlib import import_module
 from rich.console import Console
 from rich.table import Table
 
-PARTS = ("analyse", "board", "load", "paper")
+PARTS = ("analyse", "board", "load", "paper", "served")
 
 
 def main(wanted: list[str]) -> int:
