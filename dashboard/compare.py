@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.compare_place import WITH_SITES, changed, compared_from, not_followed
 from dashboard.page import Request
+from dashboard.pages.compare_enquiries import with_enquiries
 from dashboard.pages.escalate_link import NEEDS, escalation_address
 from dashboard.views import compare_words as say
 from dashboard.views.compare import chosen_rows, places_of, trusts_of
@@ -141,7 +142,7 @@ def returns_file(request: Request) -> PageTable:
 
 
 def matrix_file(request: Request) -> PageTable:
-    found = read_matrix(request)
+    found = with_enquiries(read_matrix(request), request)
     places = places_of(found)
     columns = tuple(found.matrix.columns[at] for at in places)
     made = matrix_table(found, columns, chosen_rows(found, places))

@@ -12,6 +12,7 @@ from dashboard.compare_place import changed, compared_at, compared_from
 from dashboard.page import Request
 from dashboard.pages import paper
 from dashboard.pages.card_section import page_head
+from dashboard.pages.compare_enquiries import with_enquiries
 from dashboard.pages.compare_matrix import legend_part, matrix_part
 from dashboard.pages.measure_parts import choices
 from dashboard.pages.page_table import TABLE_FILES, page_files, table_part
@@ -26,7 +27,7 @@ from dashboard.whose import LEVEL, NAMES
 
 
 def layout(request: Request) -> html.Div:
-    view = compare_view(read_matrix(request))
+    view = compare_view(with_enquiries(read_matrix(request), request))
     return html.Div(
         [
             page_head(view.head, request, *tools(view.levels, view.groups, request), *_shown(view, request)),

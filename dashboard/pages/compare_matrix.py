@@ -15,6 +15,7 @@ from markupsafe import escape
 from dashboard.attributes import attributes
 from dashboard.pages.compare_heads import FIRST, Escaped, Html, firsts_of, heads_html
 from dashboard.svg import Svg, Written
+from dashboard.views import compare_cell_words as words
 from dashboard.views import compare_words as say
 from dashboard.views.compare_legend import icons_of
 from dashboard.views.compare_types import CompareView, MatrixCell, MatrixLine
@@ -45,7 +46,15 @@ def legend_part(view: CompareView) -> html.Ul:
     told = zip(entries(icons_of(view.legend)), view.legend, strict=True)
     rows = [html.Li([Svg(icon, tag="span"), one.words]) for (icon, _), one in told]
     steps = [html.Li([html.B(shape, **attributes(aria_hidden="true")), said]) for shape, said in _steps(view)]
-    return html.Ul([*rows, *steps], className="cx-key")
+    return html.Ul([*rows, *_enquiries(view), *steps], className="cx-key")
+
+
+def _enquiries(view: CompareView) -> list[html.Li]:
+    """What the letter in a cell says, where it stands in one."""
+    if not any(cell.enquired for line in (*view.loud, *view.calm) for cell in line.cells):
+        return []
+    letter = html.B(words.ENQUIRED_MARK, className="enq", **attributes(aria_hidden="true"))
+    return [html.Li([letter, words.ENQUIRED_KEY])]
 
 
 def _steps(view: CompareView) -> list[tuple[str, str]]:
@@ -90,6 +99,8 @@ def _line(line: MatrixLine, escaped: Escaped, firsts: frozenset[int], *, roomy: 
 def _cell(one: MatrixCell, escaped: Escaped, *, roomy: bool, first: bool) -> str:
     css = blank_classes(Blank(one.mark)) if one.mark else classes(Variation(one.variation), _target(one))
     shown = f'<i class="{css}" aria-hidden="true"></i>'
+    if one.enquired:
+        shown += f'<b class="enq" aria-hidden="true">{escaped[words.ENQUIRED_MARK]}</b>'
     shows = roomy and one.word not in one.said  # what is seen belongs to what is heard
     said = escaped[f"{one.said} ({one.word})" if shows else one.said]
     if roomy:

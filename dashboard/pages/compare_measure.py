@@ -13,9 +13,11 @@ from dashboard.compare_place import changed
 from dashboard.page import Request
 from dashboard.pages.card_section import page_head
 from dashboard.pages.compare import tools
+from dashboard.pages.compare_enquiries import with_enquiries_of
+from dashboard.pages.compare_shared_months import with_shared
 from dashboard.pages.compare_years import years_part
 from dashboard.pages.drawing import drawing_part
-from dashboard.pages.measure_parts import choices
+from dashboard.pages.measure_parts import CAN, choices
 from dashboard.pages.multiples import multiples_part
 from dashboard.views import compare_measure_words as say
 from dashboard.views import compare_words
@@ -23,11 +25,12 @@ from dashboard.views.compare_measure import measure_compared
 from dashboard.views.compare_measure_types import MeasureCompared
 from dashboard.views.drawing import Drawing
 
+PART, OPEN = "data-part", "data-slide-open"
 MOST_OPEN = 30  # charts of trusts that stand open
 
 
 def layout(request: Request) -> html.Div:
-    facts = read_measure(request)
+    facts = with_enquiries_of(with_shared(read_measure(request), request), request)
     view = measure_compared(facts)
     request = with_measure(request, facts.measure.id)
     back = html.P(
@@ -68,16 +71,23 @@ def _why(view: MeasureCompared) -> html.Div | None:
     if not view.why:
         return None
     rows = [html.P([html.B(f"{title}. "), text]) for title, text in view.why]
-    return html.Div(rows, className="cx-why", **attributes(data_part=""))
+    return html.Div(rows, className="cx-why")
 
 
 def _part(
     title: str, key: str, drawing: Drawing | None, request: Request, beside: html.Div | None = None
 ) -> html.Section | None:
-    """A drawing under its heading, and what explains it beside it."""
+    """A drawing under its heading, and what explains it beside it. In the deck they are one slide: what is
+    said of a drawing that fills a sheet stands on the next with what explains it, and on none alone.
+    """
     if drawing is None:
         return None
-    pair = html.Div([drawing_part(drawing, request), beside], className="cx-pair")
+    article = drawing_part(drawing, request)
+    delattr(article, PART)
+    for one in article.children:
+        if isinstance(one, html.Details) and one.children[0].children == CAN:
+            setattr(one, OPEN, "")
+    pair = html.Div([article, beside], className="cx-pair", **attributes(data_part=""))
     return html.Section(
         [html.H2(title, id=f"part-{key}"), pair],
         className="tsec",
@@ -90,7 +100,7 @@ def _steady(view: MeasureCompared) -> html.Div | None:
     if not view.steadied:
         return None
     said = [html.P(text) for text in view.steadied]
-    return html.Div([html.H3(say.TWO_RATES), *said], className="cx-why", **attributes(data_part=""))
+    return html.Div([html.H3(say.TWO_RATES), *said], className="cx-why")
 
 
 def _each(view: MeasureCompared) -> html.Div | html.Details | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.views import compare_measure_words as say
 from dashboard.views import compare_share_words as share_words
+from dashboard.views import compare_sum_words as sums
 from dashboard.views.compare_doubts import AMONG_MORE
 from dashboard.views.compare_joins import splits_said
 from dashboard.views.compare_measure_types import MeasureFacts
@@ -29,8 +30,15 @@ def all_drawing(facts: MeasureFacts) -> Drawing | None:
         return None
     told = reading_of(judged)
     months = [point.period for point in found.series.points if point.value is not None]
+    span = [point for point in found.series.points if months and point.period >= months[0]]  # as told beside
     note = f"{facts.measure.title} · {_who(facts, found)}"
-    title = say.all_title(facts.measure, told.headline if told else "", max(months, default=None))
+    title = sums.all_title(
+        len(found.taking_part),
+        told.headline if told else "",
+        max(months, default=None),
+        len(span) - len(months),
+        len(span),
+    )
     spec = chart_spec(judged, label=f"{title}.", title=title, note=note, months=None)
     if spec is None or not months:
         return Drawing(ALL, say.PART_ALL, note, say.NO_ALL, "", empty=say.NO_ALL)
@@ -85,7 +93,8 @@ def shares_drawing(facts: MeasureFacts) -> Drawing | None:
         len(comparison.groups),
         of_group=bool(facts.group),
     )
-    spec = SharesSpec(rows, words, f"{title}.", say.axis(facts.measure))
+    name = share_words.row_of_all(len(parts), len(comparison.groups), of_group=bool(facts.group))
+    spec = SharesSpec(rows, words, f"{title}.", say.axis(facts.measure), all_name=name)
     return Drawing(
         name=SHARES,
         title=title,

@@ -25,7 +25,7 @@ HINT = "Point at a trust, or go into the drawing and use the arrow keys."
 def intervals_drawing(facts: MeasureFacts) -> Drawing | None:
     """The picture; None where no trust has a figure of the year."""
     spec = intervals_spec(facts)
-    if spec is None:
+    if spec is None or facts.comparison is None:
         return None
     return Drawing(
         name=NAME,
@@ -35,7 +35,9 @@ def intervals_drawing(facts: MeasureFacts) -> Drawing | None:
         wide=caterpillar(spec, WIDE),
         narrow=caterpillar(spec, NARROW),
         reading=say.intervals_reading(
-            sum(row.own is not None for row in spec.rows), of_all=spec.centre is not None
+            sum(row.own is not None for row in spec.rows),
+            facts.comparison.year,
+            of_all=spec.centre is not None,
         ),
         cannot=say.CANNOT_INTERVALS,
         hint=HINT,

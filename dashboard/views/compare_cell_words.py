@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard.views.compare_states import NO_LAST, SHORT
+from dashboard.views.compare_states import WORDS as STATES
 from dashboard.views.numbers import counted, in_words
 from metrics.measure import Measure
 from metrics.periods import months_of
@@ -21,18 +23,10 @@ WORDS = {
     Variation.NEITHER_LOW: "changed",
 }
 AGAINST = {Assurance.PASS: "passes", Assurance.FAIL: "fails", Assurance.HIT_OR_MISS: "hit or miss"}
-SHORT = {
-    Standing.UNTOLD: "not told",
-    Standing.FEW: "not judged",
-    Standing.NOT_SHARED: "not shared",
-    Standing.NOTHING: "nothing",
-}
-STANDINGS = {
-    Standing.UNTOLD: "not told: it would give a hidden count of 1 to 4 away",
-    Standing.FEW: "not judged: too few figures, or it moves too slowly for limits",
-    Standing.NOT_SHARED: "not shared",
-    Standing.NOTHING: "nothing was recorded",
-}
+STANDINGS = {standing: words[:1].lower() + words[1:] for standing, words in STATES.items()}
+ENQUIRED = "an enquiry is open"
+ENQUIRED_MARK = "E"  # the letter of the cell, so that it survives grey print
+ENQUIRED_KEY = "An enquiry is open on it, at a level that you may read"
 UNTOLD_OR_FEW = (Standing.UNTOLD, Standing.FEW)
 
 
@@ -43,14 +37,14 @@ def standing_of(cell: Cell, column: Column) -> Standing:
     last = cell.month and months_of(cell.month, Grain(cell.measure.grain))[-1]
     if column.shared is None or last is None or last <= column.shared:
         return cell.standing
-    not_shared = cell.standing is Standing.UNTOLD or "no_last_value" in cell.verdict.notes
+    not_shared = cell.standing is Standing.UNTOLD or NO_LAST in cell.verdict.notes
     return Standing.NOT_SHARED if not_shared and cell.standing in UNTOLD_OR_FEW else cell.standing
 
 
 def cell_word(cell: Cell, standing: Standing) -> str:
     """What stands beside the icons, where there is room: "concern, fails"."""
     if standing is not Standing.JUDGED:
-        return SHORT[standing]
+        return SHORT[standing].lower()
     word = (
         calm_word(cell.measure) if cell.variation is Variation.COMMON_CAUSE else WORDS.get(cell.variation, "")
     )

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from dashboard.views import compare_measure_words as say
+from dashboard.views import compare_outside_words as outside
 from dashboard.views.compare_doubts import doubted_names, doubts
 from dashboard.views.compare_measure_types import MeasureFacts
 from dashboard.views.compare_model_words import no_funnel
 from dashboard.views.compare_year_table import year_table
 from dashboard.views.drawing import Drawing
 from spc import comparison_words, funnel_words
-from spc.draw.funnel import FunnelSpec, funnel
+from spc.draw.funnel import FunnelSpec, GroupMark, funnel
+from spc.english import capital
 from spc.funnel import Funnel
 from spc.funnel.picture import Named, spec_of
 from spc.types import Better
@@ -52,10 +56,9 @@ def funnel_drawing(facts: MeasureFacts) -> Drawing | None:
         why = no_funnel(comparison)
         return Drawing(NAME, say.NO_FUNNEL, note, why, "", table=table, empty=why)
     spec = funnel_spec(facts, found, names)
-    title = funnel_words.outside(found, names, "trust").partition(". ")[0].partition(":")[0]
     return Drawing(
         name=NAME,
-        title=title,
+        title=outside.title(found),
         note=note,
         label=spec.label,
         wide=funnel(spec, *WIDE),
@@ -91,7 +94,24 @@ def funnel_spec(facts: MeasureFacts, found: Funnel, names: Sequence[str]) -> Fun
     spec = spec_of(
         found, named, Better(measure.better), say.series_words_of(measure), across=say.across(measure)
     )
-    return replace(spec, interactive=True)
+    return replace(
+        spec,
+        groups=_told(spec, found),
+        label=outside.label(found, short_names_of(facts)),
+        interactive=True,
+    )
+
+
+def _told(spec: FunnelSpec, found: Funnel) -> list[GroupMark]:
+    """Each mark with where it lies in the words of the headline: outside the narrower is inside the wider."""
+    drawn = [place for place in range(found.value.size) if np.isfinite(found.value[place])]
+    told = []
+    for place, group in zip(drawn, spec.groups, strict=True):
+        flag = found.flag(place)
+        plain, better = funnel_words.beyond_words(flag), outside.lies(flag)
+        verdict = group.verdict.replace(capital(plain), capital(better), 1)
+        told.append(replace(group, verdict=verdict, said=group.said.replace(plain, better)))
+    return told
 
 
 def note_of(facts: MeasureFacts) -> str:
@@ -111,6 +131,7 @@ def reading(found: Funnel) -> str:
     told = [
         funnel_words.beyond_allowing(found),
         funnel_words.hollow(found),
+        outside.by_chance(found),
         funnel_words.NOT_RANKED,
     ]
     return " ".join(one for one in told if one)

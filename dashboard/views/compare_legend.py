@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dashboard.views.compare_states import WORDS
 from dashboard.views.compare_types import LegendMark, MatrixCell, MatrixLine
-from spc.cell_words import BLANK_NAMES
+from metrics.system.types import Standing
 from spc.draw.blank import Blank
 from spc.draw.icons import ASSURANCE_NAMES, VARIATION_NAMES
 from spc.types import Assurance, Variation
@@ -28,7 +29,7 @@ def marks_of(cells: Sequence[MatrixCell]) -> tuple[LegendMark, ...]:
             for one in Assurance
             if one in assurances
         ),
-        *(LegendMark("mark", one, BLANK_NAMES[one]) for one in Blank if one in marks),
+        *(LegendMark("mark", one, WORDS[Standing(one)]) for one in Blank if one in marks),
     )
 
 

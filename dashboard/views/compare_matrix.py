@@ -97,11 +97,22 @@ def _cell(cell: Cell, column: Column, name: str, found: MatrixFacts) -> MatrixCe
         assurance="" if against is Assurance.NONE else against,
         mark="" if judged else standing,
         word=words.cell_word(cell, standing),
-        said=words.cell_said(cell, standing, name, dates.month_year(found.period)),
+        said=_with_enquiry(
+            words.cell_said(cell, standing, name, dates.month_year(found.period)), cell, found
+        ),
         tone=tone(cell.variation) if judged else "",
         href=found.chart(cell, column) if there else "",
         raise_href=found.raised(cell, column) if not there or cell.variation.is_signal else "",
+        enquired=_is_enquired(cell, found),
     )
+
+
+def _is_enquired(cell: Cell, found: MatrixFacts) -> bool:
+    return (cell.code, cell.measure.id) in found.enquiries
+
+
+def _with_enquiry(said: str, cell: Cell, found: MatrixFacts) -> str:
+    return f"{said}; {words.ENQUIRED}" if _is_enquired(cell, found) else said
 
 
 def matrix_table(found: MatrixFacts, columns: Sequence[Column], rows: Sequence[MatrixRow]) -> PageTable:
@@ -125,7 +136,7 @@ def matrix_table(found: MatrixFacts, columns: Sequence[Column], rows: Sequence[M
 def _table_row(row: MatrixRow, columns: Sequence[Column], found: MatrixFacts) -> tuple[Value, ...]:
     month = dates.month_year(found.period)
     told = (
-        words.cell_said(cell, words.standing_of(cell, column), "", month)
+        _with_enquiry(words.cell_said(cell, words.standing_of(cell, column), "", month), cell, found)
         for cell, column in zip(row.cells, columns, strict=True)
     )
     said = tuple(say.capital(text.removeprefix(": ")) for text in told)

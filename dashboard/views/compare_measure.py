@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.views import compare_measure_words as say
 from dashboard.views import compare_model_words as model
+from dashboard.views import compare_outside_words as outside
 from dashboard.views import compare_words
 from dashboard.views.card_types import PageHead
 from dashboard.views.compare_all import all_drawing, shares_drawing
@@ -15,7 +16,7 @@ from dashboard.views.compare_measure_types import MeasureCompared, MeasureFacts,
 from dashboard.views.measure_types import Choice
 from metrics.system.judged import is_judged
 from metrics.types import Grain
-from spc import comparison_words, funnel_words, join_words
+from spc import comparison_words, join_words
 from spc.types import Verdict
 
 
@@ -49,7 +50,7 @@ def _head(facts: MeasureFacts) -> PageHead:
     org = facts.system.org
     year = f" · {say.year_long(facts.comparison.year)}" if facts.comparison is not None else ""
     found = funnel_of(facts)
-    answer = funnel_words.outside(found, short_names_of(facts), "trust") if found is not None else ""
+    answer = outside.headline(found, short_names_of(facts)) if found is not None else ""
     if not answer:
         answer = (
             model.no_funnel(facts.comparison) if facts.comparison is not None else say.no_years(facts.measure)

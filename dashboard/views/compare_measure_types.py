@@ -44,6 +44,11 @@ class MeasureFacts:
     told: tuple[str, ...] = ()  # what the address asks for and cannot be shown
     joins_said: str = ""  # what stands on the charts of trusts of before they took others over
     published: bool = False  # national statistics of other trusts can be set beside these
+    shared: Mapping[str, date] = field(
+        default_factory=dict
+    )  # by trust, the newest month shared with a reader
+    # who reads shared months alone
+    enquired: frozenset[str] = frozenset()  # trusts with an open enquiry about it that this reader may read
     splits: Mapping[str, Joined] = field(default_factory=dict)  # taken over in parts: counted with nobody
 
 

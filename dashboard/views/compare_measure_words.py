@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.views import dates
+from dashboard.views.compare_states import WORDS
+from dashboard.views.compare_sum_words import all_together
 from dashboard.views.compare_words import named, some_of
 from dashboard.views.numbers import counted, in_words
 from metrics.access import Reach
@@ -14,7 +16,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.measure import Measure
 from metrics.periods import add_months
 from metrics.system.funnels import kind_of, multiplier_of
-from metrics.system.types import Group, Member
+from metrics.system.types import Group, Member, Standing
 from metrics.types import Grain
 from spc import comparison_words, english
 from spc.draw.caterpillar import Row
@@ -27,8 +29,8 @@ NO_FUNNEL = "No funnel of this year"
 PART_FUNNEL, PART_INTERVALS, PART_ALL, PART_SHARES, PART_EACH = (
     "By size, in a funnel",
     "By name, with intervals",
-    "All together, month by month",
-    "Who moved the rate of all",
+    "The sum of all trusts, month by month",
+    "Who moved the rate from one year to the next",
     "Each trust, month by month",
 )
 REACH = {"": "These trusts", "all": "All trusts (national statistics)"}
@@ -176,15 +178,17 @@ def trusts_of(shown: int, all_: int) -> str:
 NO_LIMITS = "No funnel"
 
 
-def intervals_reading(shown: int, *, of_all: bool = True) -> str:
-    """What chance alone does to so many intervals; of a few trusts no figure of all is drawn beside them."""
+def intervals_reading(shown: int, year: date, *, of_all: bool = True) -> str:
+    """What the figure of all together is, and what chance alone does to so many intervals; of a few trusts no
+    figure of all is drawn beside them.
+    """
     if not of_all:
         return comparison_words.BY_NAME
     by_chance = f"about {english.figure(shown / 20, 1)}" if shown >= 10 else "hardly any"
     return (
-        f"{comparison_words.BY_NAME} Of {counted(shown, 'such interval')} {by_chance} would miss the figure "
-        "of all by chance alone, and more where trusts differ for ordinary reasons: a funnel allows "
-        "for these."
+        f"{comparison_words.BY_NAME} {all_together(shown, year_long(year))} "
+        f"Of {counted(shown, 'such interval')} {by_chance} would miss the figure of all by chance alone, and "
+        "more where trusts differ for ordinary reasons: a funnel allows for these."
     )
 
 
@@ -218,15 +222,9 @@ def intervals_title(shown: int, rows: Sequence[Row], centre: float | None) -> st
     return f"{many} {verb} not hold the figure of all together"
 
 
-def all_title(measure: Measure, said: str, month: date | None) -> str:
-    """ "All together, to May 2026: above usual"."""
-    when = f", to {dates.month_year(month)}" if month else ""
-    return f"All together{when}: {_lower(said) if said else measure.short}"
-
-
 NO_ALL = (
-    "No month can be told of all together: a figure of one trust is missing, or the sum would give a hidden "
-    "count of 1 to 4 away, or so many sums are kept back for that reason that the rest would mislead."
+    "No month can be told of the sum of all trusts: a figure of one is missing, or the sum would give a "
+    "hidden count of 1 to 4 away, or so many sums are kept back for that reason that the rest would mislead."
 )
 
 
@@ -234,19 +232,17 @@ def before(year: date) -> date:
     return year.replace(year=year.year - 1)
 
 
-NO_VERDICT = "Not judged"  # the words of the matrix
 AS_USUAL = "As usual"
 NO_CHANGE = "No unusual change detected"
-UNTOLD_VERDICT = "Not told: the verdict would give a hidden count away"
 HIDDEN_YEAR = "Not shown: it would give a hidden count of 1 to 4 away"
 HIDDEN_CHART = "No chart: a month of it has a count of 1 to 4, and the chart would give it away"
 
 
-def not_there(member: Member) -> str:
-    """Why a trust has no chart at all."""
+def not_there(member: Member, *, has_shared: bool) -> str:
+    """Why a trust has no chart at all. A trust that has shared other figures never recorded this one."""
     if member.reach is Reach.PUBLIC:
         return "No national statistics of this measure are published for it"
-    return "Not shared" if member.outside else "Nothing was recorded"
+    return WORDS[Standing.NOT_SHARED if member.outside and not has_shared else Standing.NOTHING]
 
 
 def each_folded(many: int) -> str:

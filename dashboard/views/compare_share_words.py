@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.views import compare_measure_words as say
+from dashboard.views.compare_sum_words import all_of
 from dashboard.views.compare_words import named, some_of
 from metrics.measure import Measure
 from metrics.system.types import Share
 from spc import comparison_words, english
 
 MOST = 3  # parts that are named
+SUM = "Both bars of all trusts sum to the last row, which is the change of the rate of these trusts."
 CANNOT_SHARES = (
     "It splits the change exactly: what each trust’s own rate did, and what the size of its part did. It "
     "tells where the change is, and not why."
@@ -27,20 +29,31 @@ def shares_title(
     *,
     of_group: bool = False,
 ) -> str:
-    """ "Three of five trusts together: from 28.1 in 2024/25 to 31.4 per 1,000 in 2025/26"; where all have a
-    part, "All together", and of a comparator group, that.
+    """ "Three of five trusts together: from 28.1 in 2024/25 to 31.4 per 1,000 in 2025/26"; "All five"
+    where all have a part, and of a comparator group, those.
     """
     words, (then, now) = say.series_words_of(measure), change
-    who = "The group" if of_group else "All"
-    if parts < all_:
-        who = english.capital(some_of(parts, all_, "trust")) + (" of the group" if of_group else "")
+    who = english.capital(_who(parts, all_, of_group=of_group))
     before = f"{words.bare(then)} in {say.year_short(say.before(year))}"
     return f"{who} together: from {before} to {words.figure(now)} in {say.year_short(year)}"
 
 
+def row_of_all(parts: int, all_: int, *, of_group: bool = False) -> str:
+    """The name of the last row: it is a change, of these trusts, and no rate."""
+    return f"Change: {_who(parts, all_, of_group=of_group)}"
+
+
+def _who(parts: int, all_: int, *, of_group: bool) -> str:
+    """ "four of five trusts", "all five trusts of the group"."""
+    who = some_of(parts, all_, "trust")
+    if parts == all_:
+        who = all_of(parts)
+    return f"{who} of the group" if of_group else who
+
+
 def shares_reading(shares: Sequence[Share], measure: Measure) -> str:
     """The trusts that moved the rate most, by name, and what a picture of all adds up to."""
-    return f"{largest(shares, measure)} {comparison_words.SHARES_SUM}".strip()
+    return f"{largest(shares, measure)} {SUM}".strip()
 
 
 def largest(shares: Sequence[Share], measure: Measure) -> str:

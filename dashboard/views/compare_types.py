@@ -35,6 +35,7 @@ class MatrixFacts:
     told: tuple[str, ...] = ()
     by: str = ""  # what the columns are: "" (trusts), sites
     may_split: bool = False  # whether the reader may choose what they are
+    enquiries: frozenset[tuple[str, str]] = frozenset()  # (trust, measure) on which this reader sees one open
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class MatrixCell:
     tone: str  # concern, improvement, neither, or empty
     href: str  # of the trust's chart; empty where there is none to open
     raise_href: str  # of the form of an enquiry, where something stands out or there is no chart to open
+    enquired: bool = False  # an enquiry is open on it, of which the reader may know
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.views import compare_measure_words as say
 from dashboard.views.compare_measure_types import MeasureFacts
+from dashboard.views.compare_outside_words import lies
 from dashboard.views.page_table import Cell, Column, PageTable
 from metrics.system.funnels import kind_of, multiplier_of
 from metrics.system.types import Group
@@ -11,7 +12,6 @@ from spc import comparison_words
 from spc.draw.caterpillar_types import Interval
 from spc.english import capital
 from spc.funnel import Funnel, Kind, Stabilised
-from spc.funnel_words import beyond_words
 from spc.intervals import binomial_exact, poisson_exact
 
 NAME = "compare_year"
@@ -67,7 +67,7 @@ def _row(
         Cell(one.denominator),
         *_ends(own),
         *_ends(held),
-        Cell(capital(beyond_words(flag)) if flag else say.NO_LIMITS),
+        Cell(capital(lies(flag)) if flag else say.NO_LIMITS),
     )
 
 

@@ -26,7 +26,9 @@ from spc.types import Analysis, Better, Options
 
 DATED = ("t", "g")  # charts of gaps, whose points are days
 NO_JOINS = Joins()
-NO_SUM = "No sum"  # of all trusts together: one has no figure, or the sum would tell a small count
+NO_SUM = (
+    ""  # said in the title: of a sum the months without one are many, and their names would hide the line
+)
 LIMITLESS = ("stock", "none", "dots")
 
 

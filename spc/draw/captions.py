@@ -178,8 +178,11 @@ def gap_words(
     """ "No return / Dec 2025" at the foot or the head of the column, or beside it, where no line passes.
 
     Newest first. Where lines pass everywhere the words stand at the foot over them: a gap is always named,
-    unless other words stand there.
+    unless other words stand there. Without a word for what is missing (of a sum, whose gaps are many) its
+    columns stay blank, and the title says how many they are.
     """
+    if not spec.missing:
+        return
     for first, last in reversed(gap_runs(points)):
         column = (frame.x[first] - frame.half, frame.x[last] + frame.half)
         when = english.period_range(points[first].on, points[last].on, spec.words.period)

@@ -204,8 +204,8 @@ def _group(
 
 def _names(canvas: Canvas, spec: FunnelSpec, x: Scale, y: Scale, plot: Box, size: Size) -> None:
     """The chosen group and those beyond the widest limits, where there is room; the words name all."""
-    named = [g for g in spec.groups if g.mark is not Mark.COMMON or g.chosen]
-    beyond = sorted(named, key=lambda g: (not g.chosen, -g.size, g.name))
+    named = [g for g in spec.groups if g.mark is not Mark.COMMON or g.hollow or g.chosen]
+    beyond = sorted(named, key=lambda g: (not g.chosen, g.hollow, -g.size, g.name))
     wanted = [
         Naming(group.short or group.name, x(group.size), y(group.value), INKS[group.mark], _radius(group))
         for group in beyond

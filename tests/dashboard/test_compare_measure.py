@@ -252,7 +252,7 @@ def test_a_group_keeps_its_trusts_in_everything_but_the_sum_of_all(demo_server: 
     assert all_.of_all is not None
     assert say.WHOLE_SYSTEM in shown.of_all.note
     assert say.WHOLE_SYSTEM not in all_.of_all.note
-    assert shown.shares is None or shown.shares.title.startswith("The group together")
+    assert shown.shares is None or " of the group together: from" in shown.shares.title
 
 
 def test_of_rare_cases_it_says_why_there_is_no_funnel(demo_server: Flask) -> None:

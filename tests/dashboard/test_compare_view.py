@@ -122,7 +122,7 @@ def test_every_cell_says_its_trust_and_its_verdict(demo_server: Flask) -> None:
             "Saltings Coast Hospitals: not judged: too few figures, or it moves too slowly for limits",
             "not judged",
         ),
-        (cell(standing=Standing.NOTHING), "Saltings Coast Hospitals: nothing was recorded", "nothing"),
+        (cell(standing=Standing.NOTHING), "Saltings Coast Hospitals: never recorded", "never recorded"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

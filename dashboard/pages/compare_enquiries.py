@@ -1,0 +1,55 @@
+"""On which cells of a comparison an enquiry is open, as far as the reader may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dashboard.page import Request
+from dashboard.views.compare_measure_types import MeasureFacts
+from dashboard.views.compare_types import MatrixFacts
+from metrics.access import Forbidden
+from metrics.governance import enquiry
+from metrics.governance.read import threads
+from metrics.store.stamp import kept
+
+Open = frozenset[tuple[str, str]]  # code of a trust, id of a measure
+
+
+def open_enquiries(request: Request, codes: Iterable[str]) -> Open:
+    """The trusts and measures with an open enquiry: of those that the page of enquiries shows this reader, so
+    an outsider learns of none by a mark. Kept until anything is recorded.
+    """
+    asked = tuple(codes)
+    found, _ = kept(
+        request.store,
+        request.viewer,
+        ("enquiries on cells", asked),
+        request.known_at,
+        lambda: frozenset(pair for code in asked for pair in _of_trust(request, code)),
+    )
+    return found
+
+
+def _of_trust(request: Request, code: str) -> Iterable[tuple[str, str]]:
+    try:
+        found = threads(request.store, request.viewer, code, [enquiry.NAME], known_at=request.known_at)
+    except Forbidden:  # a reader of its national statistics alone
+        return
+    for one in found:
+        about = enquiry.about_of(one)
+        if about is not None and enquiry.is_open(one):
+            yield code, about[0]
+
+
+def with_enquiries(facts: MatrixFacts, request: Request) -> MatrixFacts:
+    """The matrix with what is open on its cells. An enquiry is about a trust, never a single site."""
+    if facts.by:
+        return facts
+    return replace(facts, enquiries=open_enquiries(request, [one.org.code for one in facts.matrix.columns]))
+
+
+def with_enquiries_of(facts: MeasureFacts, request: Request) -> MeasureFacts:
+    """The same of the cards of one measure."""
+    found = open_enquiries(request, [one.code for one in facts.system.members if one.code in facts.own])
+    return replace(facts, enquired=frozenset(code for code, id_ in found if id_ == facts.measure.id))
