@@ -7,6 +7,8 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeAlias
 
+from dashboard.views.late import Late
+
 Say: TypeAlias = Callable[[str], str]
 
 
@@ -18,6 +20,8 @@ def retold(value: Any, say: Say, leave: Callable[[object, str], bool], within: C
         made = tuple(retold(one, say, leave, within) for one in value)
         same = all(new is old for new, old in zip(made, value, strict=True))
         return value if same else made
+    if isinstance(value, Late):
+        return value.then(lambda made: retold(made, say, leave, within))
     if not is_dataclass(value) or isinstance(value, type) or value.__module__.partition(".")[0] not in within:
         return value
     changed = {}

@@ -57,7 +57,7 @@ def card_of(subject: Subject, board: Board, asked: AsCard) -> Card:
     """The card for one reader: what the subject hides stays hidden."""
     assessment, hide = subject.assessment, bool(subject.hidden)
     series = assessment.series
-    view = measure_view(subject, show=asked.months, link=asked.link)
+    view = measure_view(subject, show=asked.months, link=asked.link, card=True)
     stand = stand_of(assessment, hide=hide)
     variation, assurance, figure = _verdict(view, assessment)
     return Card(

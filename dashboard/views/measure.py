@@ -23,6 +23,7 @@ from dashboard.views import (
 from dashboard.views import measure_about as about
 from dashboard.views import measure_words as say
 from dashboard.views.chart_words import chance
+from dashboard.views.late import Late
 from dashboard.views.measure_cannot import cannot
 from dashboard.views.measure_captions import grey_line, title_over_chart
 from dashboard.views.measure_decisions import deciding
@@ -44,18 +45,21 @@ from metrics.types import Assessment
 from metrics.vocabulary import describe
 
 
-def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -> MeasureView:
-    """`show` is 12, 24, 36 or all months of the chart; `link` gives the address of another view."""
+def measure_view(
+    subject: Subject, *, show: str = "all", link: Link = no_link, card: bool = False
+) -> MeasureView:
+    """`show` is 12, 24, 36 or all months of the chart; `link` gives the address of another view. On a `card`
+    stands nothing of what the measure's own page has beside its chart.
+    """
     assessment, hide = subject.assessment, bool(subject.hidden)
     series = assessment.series
     measure, period = series.measure, series.up_to or date.min
     reading = reading_of(assessment, hidden=hide)
-    rows = data_rows(assessment, subject.files, subject.hidden)
-    rows = tuple(_without_limits(row) for row in rows) if hide else rows
+    rows = Late(lambda: _rows(subject))
     gapped = assessment.chart in ("t", "g") and assessment.analysis is not None and not hide
     events = event_rows(assessment) if gapped else ()
     title = measure_entries.title(subject) or say.title(assessment, reading, hidden=hide)
-    note = grey_line(assessment, rows)
+    note = grey_line(assessment, subject.files)
     alt = spoken(assessment, reading, hide)
     months = months_of(show)
     decisions = deciding(subject)
@@ -102,11 +106,11 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         chance=chance(assessment, hidden=hide),
         facts=measure_verdict.facts(assessment, gaps),
         related=measure_context.strips(subject, chart, link),
-        multiples=() if hide else measure_context.multiples(subject, link),
+        multiples=() if hide or card else measure_context.multiples(subject, link),
         choices=_choices(subject),
         ranges=ranges(show),
-        table=measure_table.table(assessment, events or rows),
-        data=rows,
+        tabled=Late(lambda: measure_table.table(assessment, events or rows())),
+        rows=rows,
         phases=() if hide else about.phases(assessment, subject.people),
         gaps=gaps,
         target=about.target(assessment, subject.people),
@@ -118,12 +122,12 @@ def measure_view(subject: Subject, *, show: str = "all", link: Link = no_link) -
         file_stem=_stem(assessment, period) + ("_trial" if subject.trial else ""),
         events=events,
         questions=questions_about(subject),
-        rolling=None if hide else measure_rolling.rolling(assessment),
+        rolling=None if hide or card else measure_rolling.rolling(assessment),
         trial=trial_words(subject),
-        trying=trying(subject),
+        trying=None if card else trying(subject),
         deciding=decisions,
-        cumulative=measure_cumulative.cumulative_words(subject),
-        moss=moss_words(subject),
+        cumulative=None if card else measure_cumulative.cumulative_words(subject),
+        moss=None if card else moss_words(subject),
         plotted=plotted_name(assessment),
         phone_note=phone_note(chart),
         warnings=warnings(subject),
@@ -139,6 +143,11 @@ def _marks(subject: Subject) -> tuple[quality_marks.MarkWords, ...]:
         return ()
     files = {} if subject.hidden else subject.files
     return quality_marks.explained(assessment.quality, assessment.series, files)
+
+
+def _rows(subject: Subject) -> tuple[DataRow, ...]:
+    rows = data_rows(subject.assessment, subject.files, subject.hidden)
+    return tuple(map(_without_limits, rows)) if subject.hidden else rows
 
 
 def _without_limits(row: DataRow) -> DataRow:

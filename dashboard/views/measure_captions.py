@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.views import dates, numbers
 from dashboard.views.chart_words import chart_name, chart_words
-from dashboard.views.measure_types import DataRow
+from dashboard.views.measure_rows import Files
 from dashboard.views.not_judged import is_young
 from dashboard.views.words import capital, plotted_name, plotted_unit
 from metrics.types import Assessment
@@ -25,7 +25,7 @@ def title_over_chart(assessment: Assessment) -> str:
     return f"{noun}{'' if given.lower() in measure.short.lower() else unit}{each}"
 
 
-def grey_line(assessment: Assessment, rows: tuple[DataRow, ...]) -> str:
+def grey_line(assessment: Assessment, files: Files) -> str:
     """Chart, n, source, data quality, last update: the grey line over every chart."""
     measure, q = assessment.series.measure, assessment.quality
     known = sum(point.numerator is not None or point.value is not None for point in assessment.series.points)
@@ -35,7 +35,8 @@ def grey_line(assessment: Assessment, rows: tuple[DataRow, ...]) -> str:
     kind = ""
     if "too_few" in assessment.verdict.notes:
         kind = f"{chart_name(assessment)}, no limits yet"
-    loaded = [row.loaded for row in rows if row.loaded]
+    brought = {p.submission_id for p in assessment.series.points if p.submission_id is not None}
+    loaded = [dates.local_day(files[one].recorded_at) for one in brought if one in files]
     if loaded:  # a rota of months to come is returned later than the months that are drawn
         loaded += [dates.local_day(p.recorded_at) for p in assessment.series.rota if p.recorded_at]
     parts = [

@@ -17,6 +17,7 @@ from dashboard.views.decision_types import (
     Trying,
     WarningWords,
 )
+from dashboard.views.late import Late
 from dashboard.views.quality_marks import MarkWords
 from spc.draw.spec import ChartSpec
 
@@ -201,8 +202,8 @@ class MeasureView:
     multiples: tuple[MultipleGroup, ...]
     choices: tuple[Choice, ...]  # breakdowns
     ranges: tuple[Choice, ...]  # 12, 24, 36 months, all
-    table: Table
-    data: tuple[DataRow, ...]  # oldest first
+    tabled: Late[Table]
+    rows: Late[tuple[DataRow, ...]]
     phases: tuple[PhaseWords, ...]
     gaps: str
     target: Fact | None
@@ -225,3 +226,12 @@ class MeasureView:
     moss: MossWords | None = None  # by site, for the measure of the national signal system
     plotted: str = ""  # what the points are, where they are not the values: "weighted mean"
     phone_note: str = ""  # how many months the narrow drawing shows, where it shows fewer than were asked for
+
+    @property
+    def table(self) -> Table:
+        return self.tabled()
+
+    @property
+    def data(self) -> tuple[DataRow, ...]:
+        """The figures of every period, oldest first."""
+        return self.rows()

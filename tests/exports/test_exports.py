@@ -15,6 +15,7 @@ from PIL import Image
 from dashboard.exports import FORMATS
 from dashboard.exports.png import picture
 from dashboard.exports.sheet import provenance, sheet
+from dashboard.views.late import Late
 from dashboard.views.measure_types import MeasureView
 from spc.draw import svg
 from tests.exports.view import chart_view, events_view, hidden_view, picture_view
@@ -119,7 +120,7 @@ def test_no_cell_of_the_csv_runs_as_a_formula() -> None:
         row = rows_of(replace(view, org_name=hostile))[0]
         assert row["Organisation"] == f"'{hostile}"
     assert rows_of(view)[0]["Source file"] == "'=return.csv"
-    negative = replace(view, data=(replace(view.data[0], value=-3.5),))
+    negative = replace(view, rows=Late.of((replace(view.data[0], value=-3.5),)))
     assert rows_of(negative)[0]["Value (%)"] == "-3.5"
 
 

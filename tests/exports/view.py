@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from dashboard.views.late import Late
 from dashboard.views.measure_types import DataRow, Fact, MeasureView, PhaseWords, Row, Table
 from spc.draw import small
 from spc.draw.points import drawn
@@ -89,8 +90,8 @@ def chart_view() -> MeasureView:
         multiples=(),
         choices=(),
         ranges=(),
-        table=table,
-        data=rows,
+        tabled=Late.of(table),
+        rows=Late.of(rows),
         phases=(PhaseWords("Mar 2025 to Oct 2026", "Mean 93.4.", "More midwives", "A. Person"),),
         gaps="March 2026 is missing.",
         target=Fact("Target", "95%, local"),
@@ -122,7 +123,13 @@ def hidden_view() -> MeasureView:
     table = replace(view.table, rows=tuple(replace(r, cells=("Not shown",)) for r in view.table.rows))
     sentence = "Figures of one to four are not shown outside the trust."
     return replace(
-        view, chart=None, data=rows, table=table, empty=sentence, reading="No verdict.", alt=sentence
+        view,
+        chart=None,
+        rows=Late.of(rows),
+        tabled=Late.of(table),
+        empty=sentence,
+        reading="No verdict.",
+        alt=sentence,
     )
 
 

@@ -10,6 +10,7 @@ from pptx.enum.chart import XL_MARKER_STYLE as MARKER
 
 from dashboard.papers.slides.series import YOUNG, plotted, rows_of
 from dashboard.papers.types import Chart, Paper, Section
+from dashboard.views.late import Late
 from dashboard.views.measure_types import DataRow, MeasureView
 from metrics.store import Store
 from spc.draw.marks import NAMES, Mark
@@ -112,7 +113,7 @@ def test_missing_is_a_gap_and_a_young_month_a_hollow_mark(demo_store: Store) -> 
     *before, hidden, missing, young = block.view.data
     nothing = {"value": None, "mean": None, "lower": None, "upper": None}
     rows = (*before, replace(hidden, **nothing), replace(missing, **nothing), replace(young, young=True))
-    view = replace(block.view, data=rows)
+    view = replace(block.view, rows=Late.of(rows))
     ((_, chart),) = natives(deck_of(paper_of(Section("charts", "All charts", (Chart(view),)))))
     read = _read(chart)
     figures = next(iter(read.values()))
