@@ -18,6 +18,7 @@ from dashboard import frame
 from dashboard.around import KEY, around_of
 from dashboard.at_hand import hands_of, keys_of
 from dashboard.bared import bared
+from dashboard.begun_ahead import begin_ahead
 from dashboard.earlier import earlier_of
 from dashboard.header import NAME
 from dashboard.hosts import answer_only_for
@@ -96,6 +97,7 @@ def create_app(store: Store, default_viewer: Viewer | None, demo: bool, hosts: C
     app.server.config[KEY] = PAGES
     _register_pages()
     _routes(app.server)
+    begin_ahead(app.server, PAGES)
     _errors(app.server)
     app.index_string = INDEX.replace(ROUTES_HERE, as_attribute(app.server))
     app.server.config["COMPRESS_MIMETYPES"] = [

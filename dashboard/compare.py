@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dashboard.compare_place import WITH_SITES, changed, compared_from, not_followed
 from dashboard.page import Request
@@ -32,21 +32,44 @@ from metrics.system.types import Cell, Column, Matrix, Standing
 MONTHS = 6  # of returns
 
 
+@dataclass(frozen=True, slots=True)
+class AskedOfMatrix:
+    """What the address asks for of the matrix, where it can be shown; `measures` and `by` as it says it."""
+
+    place: Whose
+    measures: str
+    by: str
+
+    @property
+    def whole(self) -> bool:
+        return bool(self.measures)
+
+    @property
+    def sites(self) -> bool:
+        return self.by == "sites"
+
+
+def asked_of_matrix(request: Request) -> AskedOfMatrix:
+    """Raises as `compared_from` does."""
+    place, asked = compared_from(request), dict(request.state.more)
+    measures = asked.get("measures", "") if asked.get("measures") in say.MEASURES else ""
+    by = asked.get("by", "") if place.name in WITH_SITES and asked.get("by") in BY else ""
+    return AskedOfMatrix(place, measures, by)
+
+
 def read_matrix(request: Request) -> MatrixFacts:
     """The matrix, the returns and the summaries of the trusts below the chosen level."""
-    place = compared_from(request)
+    wanted = asked_of_matrix(request)
+    place, measures, by = wanted.place, wanted.measures, wanted.by
     asked = dict(request.state.more)
-    measures = asked.get("measures", "") if asked.get("measures") in say.MEASURES else ""
-    may_split = place.name in WITH_SITES
-    by = asked.get("by", "") if may_split and asked.get("by") in BY else ""
     found = matrix(
         request.store,
         request.viewer,
         place.org.code,
         request.period,
         request.known_at,
-        whole=bool(measures),
-        sites=by == "sites",
+        whole=wanted.whole,
+        sites=wanted.sites,
     )
     trusts = [one.org for one in found.trusts]
     above = read.hierarchy(request.store)
@@ -84,7 +107,7 @@ def read_matrix(request: Request) -> MatrixFacts:
         raise_pattern=_raise_pattern(request, place, ABOUT if by else ""),
         told=not_followed(asked, {"level": place.name, "by": by, "group": group, "measures": measures}),
         by=by,
-        may_split=may_split,
+        may_split=place.name in WITH_SITES,
     )
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard.state import State
 from metrics.access import Viewer
 from metrics.store import Store
 from metrics.types import Organisation
+
+if TYPE_CHECKING:
+    from dashboard.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Page:
     `sites` can be asked for one site of the trust. One with `shown_to` is in the menu of these readers alone.
     `keeps` are parameters of the address that go along to another organisation: from where one looks.
     `tells_of` gives the organisation that paper and Present mode name, where it is not that of the address.
+    `ahead` works out what it rests on, while the browser has not asked for the page itself yet.
     """
 
     name: str
@@ -85,6 +89,7 @@ class Page:
     shown_to: Callable[[Viewer], bool] | None = None
     keeps: tuple[str, ...] = ()
     tells_of: Callable[[Request], Organisation] | None = None
+    ahead: Callable[[Request, Workshop], None] | None = None
 
     def told_of(self, request: Request) -> Organisation:
         return self.tells_of(request) if self.tells_of else request.org

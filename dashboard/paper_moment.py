@@ -1,4 +1,4 @@
-"""The moment of a paper that is made "as known now": that of the pages looked at before, while it holds.
+"""The moment of a paper that is made "as known now": that at which its form was opened, while it holds.
 
 It holds on its own day, and as long as nothing but papers was recorded since. The file then says exactly what
 was looked at, and nothing has to be worked out anew for it. The form carries the moment, signed.
@@ -18,17 +18,20 @@ LOOKED_AT = "looked_at"  # the field of the form
 PAPERS = (paper.NAME, paper_template.NAME, system_paper.NAME)  # of these no paper says anything
 
 
-def moment_to_look(request: Request) -> tuple[datetime, str]:
-    """Now, and the mark of it for the form. What is being recorded meanwhile is not waited for: it ends what
-    the mark is good for.
+def moment_to_look(request: Request, mark: str = "") -> tuple[datetime, str]:
+    """The moment of the mark where it holds, else now; and the mark of it for the form. What is being
+    recorded meanwhile is not waited for: it ends what the mark is good for.
     """
-    moment, known = sum_of(request.store, PAPERS)
-    return moment, look_token(request.viewer, request.org.code, moment.isoformat(), known)
+    return _moment(request, mark, waiting=False)
 
 
 def moment_to_make(request: Request, mark: str) -> tuple[datetime, str]:
     """The moment of the mark where it holds, else now with nothing half written; and the mark of it."""
-    today, known = sum_of(request.store, PAPERS, waiting=True)
+    return _moment(request, mark, waiting=True)
+
+
+def _moment(request: Request, mark: str, *, waiting: bool) -> tuple[datetime, str]:
+    today, known = sum_of(request.store, PAPERS, waiting=waiting)
     moment = _held(request, mark, known, today) or today
     return moment, look_token(request.viewer, request.org.code, moment.isoformat(), known)
 

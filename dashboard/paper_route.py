@@ -28,7 +28,7 @@ from dashboard.pages.paper_form import DEED, LOOKED
 from dashboard.pages.paper_history import DONE, REMOVED, SAVED
 from dashboard.paper_about import about_of
 from dashboard.paper_answers import failed, led_to, looked, remade_page, written_page
-from dashboard.paper_making import make_it, pages_of, tell_again, tell_pages, tell_paper
+from dashboard.paper_making import made_again, make_it, tell_again, tell_pages, tell_paper
 from dashboard.paper_moment import LOOKED_AT, moment_to_look, moment_to_make
 from dashboard.paper_offer import TEMPLATE
 from dashboard.paper_order import ordered, template_given
@@ -38,7 +38,6 @@ from dashboard.papers.keep import (
     PaperRecord,
     paper_bytes,
     papers,
-    remade,
     remove_template,
     save_template,
 )
@@ -48,6 +47,8 @@ from dashboard.post import require_mark
 from dashboard.tokens import ForeignFormError, done_token
 from dashboard.viewer import current_request
 from dashboard.views import paper_words as words
+from dashboard.workshop import Workshop, unseen, workshop
+from dashboard.workshop.jobs import ShowPages
 from metrics.access import Forbidden, require
 from metrics.draft import DraftError
 from metrics.store import StoreError, read
@@ -73,7 +74,8 @@ def add_paper_routes(server: Flask) -> None:
         except (DraftError, Plain, StoreError) as fault:
             return _fault(request, str(fault))
         if _asks_for_lines():
-            return streamed(lambda telling: _told_by_lines(request, order, deed, mark, telling))
+            place = workshop()
+            return streamed(lambda telling: _told_by_lines(place, request, order, deed, mark, telling))
         return _at_once(request, order, deed)
 
     @server.post("/paper/template")
@@ -108,8 +110,9 @@ def _add_pages(server: Flask) -> None:
         request = current_request()
         one = _found(request, number)
         if _asks_for_lines():
-            return streamed(lambda telling: tell_again(request, one, telling))
-        return remade_page(request, one, remade(request.store, request.viewer, one))
+            place = workshop()
+            return streamed(lambda telling: tell_again(place, request, one, telling))
+        return remade_page(request, one, made_again(workshop(), request, one))
 
 
 def _of_template(deed: Callable[[Request], dict[str, str]]) -> Response:
@@ -148,23 +151,24 @@ def _removed(request: Request) -> dict[str, str]:
 
 def _moment(request: Request, deed: str) -> tuple[datetime, str]:
     """As known when, and the mark of it. Pages to look at wait for nothing that is being recorded."""
-    if deed == LOOKED:
-        return moment_to_look(request)
-    return moment_to_make(request, http.form.get(LOOKED_AT, ""))
+    moment_to = moment_to_look if deed == LOOKED else moment_to_make
+    return moment_to(request, http.form.get(LOOKED_AT, ""))
 
 
-def _told_by_lines(request: Request, order: Order, deed: str, mark: str, telling: Telling) -> None:
+def _told_by_lines(
+    place: Workshop, request: Request, order: Order, deed: str, mark: str, telling: Telling
+) -> None:
     if deed == LOOKED:
-        tell_pages(request, order, telling, mark)
+        tell_pages(place, request, order, telling, mark)
     else:
-        tell_paper(request, order, deed, telling, mark)
+        tell_paper(place, request, order, deed, telling, mark)
 
 
 def _at_once(request: Request, order: Order, deed: str) -> Response:
     """Without a script: the pages, or the way to the file, when all is done."""
     if deed == LOOKED:
-        return looked(request, pages_of(request, order))
-    made = make_it(request, order, deed)
+        return looked(request, workshop().do(request.store, ShowPages(order), unseen))
+    made = make_it(workshop(), request, order, deed)
     template, mark = order.template.name, done_token(request.viewer, made.id)
     return led_to(request, {TEMPLATE: template, DONE: mark}, lines=False)
 

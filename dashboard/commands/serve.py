@@ -15,6 +15,7 @@ from dashboard.memory import look_seldom
 from metrics.access import Viewer
 
 if TYPE_CHECKING:
+    from dashboard.workshop.process import Process
     from metrics.store import Store
 
 Port = Annotated[
@@ -37,12 +38,24 @@ def serve(port: Port = 8050, as_email: As = None) -> None:
 def serve_app(store: Store, port: int, *, viewer: Viewer, notice: str = "") -> None:
     """Listen on 127.0.0.1:`port`; say the address once the page can be opened."""
     port_is_free(port)
+    from dashboard.workshop.process import Process
+
+    process = Process()  # begun first: it is ready by the time the pages are
+    try:
+        _serve(store, port, viewer, notice, process)
+    finally:
+        process.close()
+
+
+def _serve(store: Store, port: int, viewer: Viewer, notice: str, process: Process) -> None:
     import waitress  # slow to load, and only this command needs them
 
     from dashboard.app import create_app
     from dashboard.hosts import named_hosts
+    from dashboard.workshop import equip
 
     app = create_app(store, viewer, store.get_meta("demo") == "yes", named_hosts())
+    equip(app.server, process)
     look_seldom()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = waitress.create_server(app.server, host="127.0.0.1", port=port, threads=8)

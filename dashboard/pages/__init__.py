@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from dashboard import compare_ahead
 from dashboard.calendar_route import add_calendar_routes
 from dashboard.compare_place import ALONG, compared_org
 from dashboard.decide_route import add_decide_route
@@ -98,6 +99,7 @@ PAGES: tuple[Page, ...] = (
         shown_to=compares,
         keeps=ALONG,
         tells_of=compared_org,
+        ahead=compare_ahead.begin,
     ),
     Page("todo", "/todo", "To do", "Data", todo.layout),
     Page("return", "/return", "Monthly return", "Data", month_return.layout),

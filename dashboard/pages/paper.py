@@ -12,6 +12,7 @@ from dashboard.pages.paper_choosing import choosing, period_words
 from dashboard.pages.paper_form import form
 from dashboard.pages.paper_history import history, just_made
 from dashboard.paper_about import about_of
+from dashboard.paper_ahead import begun
 from dashboard.paper_offer import Offer, offered
 from dashboard.post import post_to
 from dashboard.svg import Written
@@ -94,6 +95,7 @@ def _body(request: Request, offer: Offer) -> list[Tag | None]:
                 offer,
                 request,
                 post_to(request, at.address(MAKE)),
+                begun(request, offer),
                 *((at.address(SAVE), at.address(REMOVE)) if _saves(request) else ("", "")),
             ),
             tag("div", "", id="paper-pages"),

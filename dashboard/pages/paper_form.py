@@ -38,16 +38,16 @@ WORDS: Mapping[str, str] = {  # what assets/paper.js says, as data-* of the form
 }
 
 
-def form(offer: Offer, request: Request, post: Post, save_to: str, remove_at: str) -> Tag:
-    """`save_to` is where the choices are saved as a template, `remove_at` where one is removed; "" for those
-    who may not.
+def form(offer: Offer, request: Request, post: Post, mark: str, save_to: str, remove_at: str) -> Tag:
+    """`mark` is of the moment at which it is opened. `save_to` is where the choices are saved as a template,
+    `remove_at` where one is removed; "" for those who may not.
     """
     assert offer.period is not None
     hidden = {
         TEMPLATE: offer.template.name,
         "period": dates.month_code(offer.period),
         "known": request.state.known_at,
-        LOOKED_AT: "",  # filled by assets/paper.js
+        LOOKED_AT: mark,  # assets/paper.js puts that of the newest pages here
     }
     chosen = tag("div", _for_whom(offer, request), sections(offer.template), class_="pp-choices")
     return post_form(

@@ -11,9 +11,9 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dashboard.papers.build import build
 from dashboard.papers.formats import PAPER_FORMATS, PaperFormat
 from dashboard.papers.front import stem_of
+from dashboard.papers.made import Making, made_file
 from dashboard.papers.order import Order
 from dashboard.papers.progress import Progress, silent
 from dashboard.papers.records import PaperRecord, as_content, as_record, kind_of, software
@@ -154,14 +154,15 @@ def remade(
     record: PaperRecord,
     progress: Progress = silent,
     writing: Progress | None = None,
+    make: Making = made_file,
 ) -> Remade:
     """Make a paper again from what was recorded. Raises Forbidden from outside the trust, StoreError where
     this version of the program has no such template or format, and whatever `progress` raises. `writing` is
-    told the steps of its file; without it `progress` is.
+    told the steps of its file; without it `progress` is. `make` is what makes it.
     """
     require_maker(store, viewer, record.org_code, record.eyes)
     own = format_named(record.format)
-    content = own.make(build(store, record.order, progress), writing or progress)
+    content = make(store, record.order, record.format, progress, writing or progress).content
     same = NewFile(record.file_name, own.mime, content).sha256 == record.sha256
     return Remade(content, same, record.software, software())
 
@@ -171,12 +172,10 @@ def make_paper(
 ) -> tuple[PaperRecord, bytes]:
     """Build a paper, make its file and keep both. Nothing is kept where `progress` raises Cancelled."""
     require_maker(store, viewer, order.org_code, order.eyes)
-    own = format_named(file_format)
+    format_named(file_format)
     order = replace(order, shared_at=order.shared_at or store.moment())
-    built = build(store, order, progress)
-    content = own.make(built, progress)
-    record = keep_paper(store, viewer, order, file_format, content, tuple(title for title, _ in built.failed))
-    return record, content
+    made = made_file(store, order, file_format, progress, progress)
+    return keep_paper(store, viewer, order, file_format, made.content, made.failed), made.content
 
 
 def fresh(store: Store, order: Order) -> Order:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from metrics.access import Reach, Viewer
@@ -33,17 +33,19 @@ def matrix(
     *,
     whole: bool = False,
     sites: bool = False,
+    by: Callable[[], Matrix] | None = None,
 ) -> Matrix:
     """The matrix of a local system, region or nation in a month: the measures of the minimum set, or those of
     the `whole` catalogue; its columns are trusts, or their `sites`. Worked out once for each viewer, until
-    anything is recorded. Raises Forbidden without the right to compare, StoreError for no such organisation.
+    anything is recorded; `by` works it out elsewhere, from the same arguments. Raises Forbidden without the
+    right to compare, StoreError for no such organisation.
     """
     made, _ = kept(
         store,
         viewer,
         ("matrix", code, period, whole, sites),
         known_at,
-        lambda: _made(store, viewer, code, period, known_at, whole=whole, sites=sites),
+        by or (lambda: _made(store, viewer, code, period, known_at, whole=whole, sites=sites)),
         kinds=(),
     )
     return made

@@ -1,0 +1,25 @@
+"""A paper that was built is kept for a while: its pages are looked at, then it is made, perhaps twice."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from dashboard.papers.build import build
+from dashboard.papers.order import Order
+from dashboard.papers.progress import Progress, silent
+from dashboard.papers.types import Paper
+from metrics.store import Store
+from metrics.store.stamp import sum_of
+
+
+def built(store: Store, order: Order, progress: Progress = silent) -> Paper:
+    """The paper of an order, built once for as long as nothing is recorded. One in which a section failed is
+    built anew. Raises as `build` does.
+    """
+    _now, known = sum_of(store)
+    question = ("paper", order, known)
+    found = store.past.get(question)
+    if found is not None:
+        return cast("Paper", found)
+    made = build(store, order, progress)
+    return made if made.failed else cast("Paper", store.past.once(question, lambda: made))

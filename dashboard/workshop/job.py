@@ -1,0 +1,39 @@
+"""What is asked of a workshop, and what a workshop is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Protocol, TypeAlias, TypeVar
+
+from dashboard.papers.progress import Progress, silent
+from metrics.store import Store
+
+Steps: TypeAlias = Callable[[float, float], Progress]  # what is told between two shares of the whole
+Result = TypeVar("Result", covariant=True)
+T = TypeVar("T")
+
+
+class Job(Protocol[Result]):
+    """Work that only reads a store. It goes to another process, so it and its result can be pickled."""
+
+    @property
+    def reads(self) -> Hashable:
+        """The same for jobs that rest on the same figures: the second of them finds them worked out."""
+
+    def run(self, store: Store, steps: Steps) -> Result:
+        """Raises whatever `steps` raises."""
+
+
+class Workshop(Protocol):
+    apart: bool  # whether what is done there keeps nobody here from anything
+
+    def do(self, store: Store, job: Job[T], steps: Steps) -> T:
+        """The result, once it is there. Raises what the job raises, and what `steps` raises."""
+
+    def ahead(self, store: Store, job: Job[object]) -> None:
+        """Work it out while nobody waits, where that keeps nobody from anything."""
+
+
+def unseen(_low: float, _high: float) -> Progress:
+    """The steps of work that nobody watches."""
+    return silent

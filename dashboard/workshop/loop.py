@@ -1,0 +1,112 @@
+"""The workshop's process from within: one job at a time, until the server has gone."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Hashable
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+from typing import BinaryIO
+
+from dashboard.memory import look_seldom
+from dashboard.papers.progress import Cancelled, Progress
+from dashboard.workshop import jobs  # noqa: F401 - read before it is ready, not when the first is asked for
+from dashboard.workshop.messages import Ask, Done, Failed, Ready, Step, Stop
+from metrics.store import Store
+
+FORMATS = ("pdf", "slides", "document", "workbook")  # what writes a file is read before it is needed ...
+IDLE = 3.0  # ... once nobody has asked for anything for so many seconds
+log = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Asked on the standard input, answering on the standard output, which nothing else may write to."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, whose end ends this
+    look_seldom()
+    Loop(sys.stdin.buffer, answers).run()
+
+
+class Loop:
+    """Hears what is asked in a thread of its own, so that work can be stopped while it is done."""
+
+    def __init__(self, asked: BinaryIO, answers: BinaryIO) -> None:
+        self._asked, self._answers = asked, answers
+        self._waiting: SimpleQueue[Ask] = SimpleQueue()
+        self._stopped: set[int] = set()
+        self._ahead: dict[int, Hashable] = {}  # what is done ahead, or will be, by what it reads
+        self._lock = Lock()
+        self._store: Store | None = None
+
+    def run(self) -> None:
+        Thread(target=self._hear, name="asked", daemon=True).start()
+        self._say(Ready())
+        unread = [*FORMATS]
+        while True:
+            try:
+                self._do(self._waiting.get(timeout=IDLE if unread else None))
+            except Empty:
+                importlib.import_module(f"dashboard.papers.{unread.pop(0)}")
+
+    def _hear(self) -> None:
+        while True:
+            try:
+                heard: Ask | Stop = pickle.load(self._asked)  # noqa: S301 - from the server, our own parent
+            except (EOFError, OSError):
+                os._exit(0)  # the server has gone: nobody wants what is being done
+            with self._lock:
+                if isinstance(heard, Stop):
+                    self._stopped.add(heard.number)
+                    continue
+                if heard.waited:  # what was begun ahead for others makes way
+                    self._stopped |= {one for one, reads in self._ahead.items() if reads != heard.job.reads}
+                else:
+                    self._stopped |= self._ahead.keys()  # of what is done ahead only the newest
+                    self._ahead[heard.number] = heard.job.reads
+            self._waiting.put(heard)
+
+    def _do(self, ask: Ask) -> None:
+        def steps(low: float, high: float) -> Progress:
+            def progress(done: int, of: int, what: str) -> None:
+                if ask.number in self._stopped:
+                    raise Cancelled
+                if ask.waited:
+                    self._say(Step(ask.number, low, high, done, of, what))
+
+            return progress
+
+        try:
+            if ask.number not in self._stopped:
+                result = ask.job.run(self._open(ask.url), steps)
+                if ask.waited:
+                    self._say(Done(ask.number, result))
+        except Cancelled:
+            pass
+        except Exception as fault:  # done by the server again, which tells why
+            log.warning("Work in the workshop failed: %r", fault)
+            self._say(Failed(ask.number))
+        finally:
+            with self._lock:
+                self._ahead.pop(ask.number, None)
+                self._stopped.discard(ask.number)
+
+    def _open(self, url: str) -> Store:
+        if self._store is None or self._store.url.render_as_string(hide_password=False) != url:
+            if self._store is not None:
+                self._store.close()
+            self._store = Store.open(url)
+        return self._store
+
+    def _say(self, answer: Ready | Step | Done | Failed) -> None:
+        pickled = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+        try:
+            self._answers.write(pickled)
+            self._answers.flush()
+        except BrokenPipeError:
+            os._exit(0)
