@@ -19,6 +19,7 @@ from dashboard.around import KEY, around_of
 from dashboard.at_hand import hands_of, keys_of
 from dashboard.bared import bared
 from dashboard.begun_ahead import begin_ahead
+from dashboard.bundle import add_bundles, address
 from dashboard.earlier import earlier_of
 from dashboard.header import NAME
 from dashboard.hosts import answer_only_for
@@ -86,6 +87,9 @@ def create_app(store: Store, default_viewer: Viewer | None, demo: bool, hosts: C
         title=NAME,
         update_title="",
         index_string=INDEX,
+        assets_ignore=".*",  # they come as two files
+        external_stylesheets=[address("css")],
+        external_scripts=[address("js")],
         suppress_callback_exceptions=True,
         include_pages_meta=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
@@ -98,6 +102,7 @@ def create_app(store: Store, default_viewer: Viewer | None, demo: bool, hosts: C
     _register_pages()
     _routes(app.server)
     begin_ahead(app.server, PAGES)
+    add_bundles(app.server)
     _errors(app.server)
     app.index_string = INDEX.replace(ROUTES_HERE, as_attribute(app.server))
     app.server.config["COMPRESS_MIMETYPES"] = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
 from flask import Response, current_app
@@ -14,6 +13,7 @@ from flask import request as http
 from dashboard import frame
 from dashboard.answers import ELSEWHERE, FORBIDDEN, GONE, NOT_FOUND
 from dashboard.around import KEY, around_of
+from dashboard.bundle import address
 from dashboard.header import NAME
 from dashboard.page import Page, Place, Plain, Request
 from dashboard.refusals import refusal
@@ -26,8 +26,7 @@ from dashboard.written import document
 from metrics.access import Forbidden, Permission, require
 from metrics.store import StoreError, read
 
-ASSETS = Path(__file__).parent / "assets"
-STYLES = tuple(f"/assets/{path.name}" for path in sorted(ASSETS.glob("*.css")))
+STYLES = (address("css"),)
 NOT_YOURS = "Not yours to do"
 NOT_THERE = "This cannot be shown"
 STALE, STALE_TYPED = "Choose the file again", "This is no longer waiting"
