@@ -25,7 +25,7 @@ from dashboard.header import NAME
 from dashboard.hosts import answer_only_for
 from dashboard.light import lightened, live_ids
 from dashboard.notices import understood
-from dashboard.page import Page, Place, Plain
+from dashboard.page import Page, Place, Plain, Request
 from dashboard.pages import NOT_FOUND, PAGES, ROUTES
 from dashboard.present import deck_of
 from dashboard.refusals import administration, manages_only, refusal
@@ -175,7 +175,13 @@ def layout_of(page: Page) -> Callable[..., Any]:
 
 
 def _drawn(page: Page, given: dict[str, Any], path: str, variables: dict[str, str]) -> Any:
-    asked = current_site().request(given, path, variables)
+    """In one look at the store: what stands on a page is of one moment, and read once."""
+    served = current_site()
+    with served.store.one_look() as looked:
+        return _page_of(page, replace(served, store=looked).request(given, path, variables), given)
+
+
+def _page_of(page: Page, asked: Request, given: dict[str, Any]) -> Any:
     state, told = understood(page, asked.state, given)
     asked = replace(asked, state=state, told=(*asked.told, *told))
     around = around_of(Place.of(asked), asked.known_at)

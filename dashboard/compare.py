@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dashboard.compare_place import WITH_SITES, changed, compared_from, not_followed
+from dashboard.compare_place import WITH_SITES, changed, not_followed
+from dashboard.matrix_asked import asked_of, matrix_of
 from dashboard.page import Request
 from dashboard.pages.compare_enquiries import with_enquiries
 from dashboard.pages.escalate_link import NEEDS, escalation_address
-from dashboard.views import compare_words as say
 from dashboard.views.compare import chosen_rows, places_of, trusts_of
 from dashboard.views.compare_cell_words import standing_of
-from dashboard.views.compare_column_words import ABOUT, BY
+from dashboard.views.compare_column_words import ABOUT
 from dashboard.views.compare_matrix import TABLES as MATRIX_TABLES
 from dashboard.views.compare_matrix import matrix_table
 from dashboard.views.compare_returns import returns_table
@@ -24,7 +24,6 @@ from metrics.periods import add_months, last_day
 from metrics.store import read
 from metrics.store.months import months
 from metrics.system.learning import offers
-from metrics.system.matrix import matrix
 from metrics.system.submitted import submitted
 from metrics.system.summaries import may_read, summaries
 from metrics.system.types import Cell, Column, Matrix, Standing
@@ -32,45 +31,11 @@ from metrics.system.types import Cell, Column, Matrix, Standing
 MONTHS = 6  # of returns
 
 
-@dataclass(frozen=True, slots=True)
-class AskedOfMatrix:
-    """What the address asks for of the matrix, where it can be shown; `measures` and `by` as it says it."""
-
-    place: Whose
-    measures: str
-    by: str
-
-    @property
-    def whole(self) -> bool:
-        return bool(self.measures)
-
-    @property
-    def sites(self) -> bool:
-        return self.by == "sites"
-
-
-def asked_of_matrix(request: Request) -> AskedOfMatrix:
-    """Raises as `compared_from` does."""
-    place, asked = compared_from(request), dict(request.state.more)
-    measures = asked.get("measures", "") if asked.get("measures") in say.MEASURES else ""
-    by = asked.get("by", "") if place.name in WITH_SITES and asked.get("by") in BY else ""
-    return AskedOfMatrix(place, measures, by)
-
-
 def read_matrix(request: Request) -> MatrixFacts:
     """The matrix, the returns and the summaries of the trusts below the chosen level."""
-    wanted = asked_of_matrix(request)
+    wanted, asked = asked_of(request), dict(request.state.more)
     place, measures, by = wanted.place, wanted.measures, wanted.by
-    asked = dict(request.state.more)
-    found = matrix(
-        request.store,
-        request.viewer,
-        place.org.code,
-        request.period,
-        request.known_at,
-        whole=wanted.whole,
-        sites=wanted.sites,
-    )
+    found = matrix_of(request, wanted)
     trusts = [one.org for one in found.trusts]
     above = read.hierarchy(request.store)
     first = add_months(request.period, 1 - MONTHS)

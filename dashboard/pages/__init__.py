@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from dashboard import compare_ahead
+from dashboard import matrix_asked
 from dashboard.calendar_route import add_calendar_routes
 from dashboard.compare_place import ALONG, compared_org
 from dashboard.decide_route import add_decide_route
@@ -99,7 +99,7 @@ PAGES: tuple[Page, ...] = (
         shown_to=compares,
         keeps=ALONG,
         tells_of=compared_org,
-        ahead=compare_ahead.begin,
+        ahead=matrix_asked.begin,
     ),
     Page("todo", "/todo", "To do", "Data", todo.layout),
     Page("return", "/return", "Monthly return", "Data", month_return.layout),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from dashboard.papers.build import build
 from dashboard.papers.kept import built
@@ -14,8 +13,8 @@ from dashboard.views import paper_words as words
 from dashboard.workshop.job import Steps
 from metrics.access import Viewer
 from metrics.store import Store
-from metrics.system.matrix import matrix
-from metrics.system.types import Matrix
+from metrics.system.matrix import Judged, judged_trusts
+from metrics.system.types import System
 
 PPI = 80.0  # of the pictures of pages
 BUILT = 0.6  # of the whole time the sections take about so much, the file or the pages the rest
@@ -60,25 +59,20 @@ class ShowPages:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkOutMatrix:
-    """The matrix of a local system, region or nation, as `metrics.system.matrix` gives it to a viewer."""
+class JudgeTrusts:
+    """The cells of trusts in the matrix of a system, `found` with these of its members alone."""
 
     viewer: Viewer
-    code: str
-    period: date
-    known_at: datetime | None
+    found: System
     whole: bool
-    sites: bool
 
     @property
     def reads(self) -> Hashable:
-        return ("matrix", self.viewer, self.code, self.period, self.known_at)
+        return ("trusts", self.viewer, self.found, self.whole)
 
-    def run(self, store: Store, steps: Steps) -> Matrix:
-        steps(0, 1)(0, 1, self.code)
-        return matrix(
-            store, self.viewer, self.code, self.period, self.known_at, whole=self.whole, sites=self.sites
-        )
+    def run(self, store: Store, steps: Steps) -> tuple[Judged, ...]:
+        steps(0, 1)(0, 1, self.found.org.name)
+        return judged_trusts(store, self.viewer, self.found, whole=self.whole)
 
 
 def figures_of(order: Order) -> Hashable:

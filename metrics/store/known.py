@@ -88,7 +88,7 @@ def versions(
     width = len(kind.key)
     by_key: dict[Values, list[Version]] = {}
     is_early = early_in(kind, {number: written.recorded_at for number, (written,) in brought.items()})
-    for row in connection.execute(query):
+    for row in connection.execute(query).all():  # all at once is quicker than one by one
         written = brought.get(row[-1])
         if written is not None:
             by_key.setdefault(row[:width], []).append(Version(row, written, is_early(row)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeAlias
 
 from metrics.access import Reach, Viewer
 from metrics.chart import mature
 from metrics.measure import Measure
-from metrics.series import Key
 from metrics.store.database import Store
 from metrics.store.stamp import kept
 from metrics.system.comparable import in_matrix
@@ -17,11 +18,25 @@ from metrics.system.members import system
 from metrics.system.reading import Seen, seen
 from metrics.system.sites import seen_families
 from metrics.system.submitted import Submitted, submitted
-from metrics.system.types import Cell, Column, Matrix, MatrixRow, Standing, System
+from metrics.system.types import Cell, Column, Matrix, MatrixRow, Member, Standing, System
 from metrics.untold import is_untold
 from spc.types import Assurance, Variation, Verdict
 
 NO_VERDICT = Verdict(Variation.NO_DATA, Assurance.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A trust or site with its cells, one for each measure that is asked for, in their order. `shared` are
+    the months that this reader may read; None for all.
+    """
+
+    member: Member
+    shared: frozenset[date] | None
+    cells: tuple[Cell, ...]
+
+
+Judges: TypeAlias = Callable[[System], Sequence[Judged]]  # its members, in their order
 
 
 def matrix(
@@ -33,19 +48,19 @@ def matrix(
     *,
     whole: bool = False,
     sites: bool = False,
-    by: Callable[[], Matrix] | None = None,
+    by: Judges | None = None,
 ) -> Matrix:
     """The matrix of a local system, region or nation in a month: the measures of the minimum set, or those of
     the `whole` catalogue; its columns are trusts, or their `sites`. Worked out once for each viewer, until
-    anything is recorded; `by` works it out elsewhere, from the same arguments. Raises Forbidden without the
-    right to compare, StoreError for no such organisation.
+    anything is recorded. `by` judges trusts as `judged_trusts` does. Raises Forbidden without the right to
+    compare, StoreError for no such organisation.
     """
     made, _ = kept(
         store,
         viewer,
         ("matrix", code, period, whole, sites),
         known_at,
-        by or (lambda: _made(store, viewer, code, period, known_at, whole=whole, sites=sites)),
+        lambda: _made(store, viewer, code, period, known_at, by, whole=whole, sites=sites),
         kinds=(),
     )
     return made
@@ -57,6 +72,7 @@ def _made(
     code: str,
     period: date,
     known_at: datetime | None,
+    by: Judges | None,
     *,
     whole: bool,
     sites: bool,
@@ -64,10 +80,17 @@ def _made(
     found = system(store, viewer, code, period, known_at)
     wanted = in_matrix(whole=whole)
     if not sites:
-        return matrix_from(store, viewer, found, seen(store, viewer, found, wanted.values()), wanted)
+        judged = judged_trusts(store, viewer, found, whole=whole) if by is None else by(found)
+        return _matrix_of(store, viewer, found, judged, wanted)
     families = seen_families(store, viewer, found, wanted.values())
     each = tuple(site for one in families for site in one.sites)
     return matrix_from(store, viewer, found, each, wanted, [one.trust for one in families])
+
+
+def judged_trusts(store: Store, viewer: Viewer, found: System, *, whole: bool) -> tuple[Judged, ...]:
+    """The members of a system, or of a part of one: no trust's cells rest on another's."""
+    wanted = in_matrix(whole=whole)
+    return _judged(seen(store, viewer, found, wanted.values()), wanted)
 
 
 def matrix_from(
@@ -81,8 +104,23 @@ def matrix_from(
     """The matrix of these measures, of trusts or sites whose series are read already. `over`: the trusts of
     the sites.
     """
-    period, judged = found.period, verdicts(each)
-    rows = [_row(measure, each, judged) for measure in wanted.values()]
+    above = [Judged(one.member, one.shared, ()) for one in over]
+    return _matrix_of(store, viewer, found, _judged(each, wanted), wanted, above)
+
+
+def _matrix_of(
+    store: Store,
+    viewer: Viewer,
+    found: System,
+    each: Sequence[Judged],
+    wanted: Mapping[str, Measure],
+    over: Sequence[Judged] = (),
+) -> Matrix:
+    period = found.period
+    rows = [
+        MatrixRow(measure, tuple(one.cells[place] for one in each))
+        for place, measure in enumerate(wanted.values())
+    ]
     there = [row for row in rows if any(one.standing is not Standing.NOTHING for one in row.cells)]
     place = {id_: i for i, id_ in enumerate(wanted)}
     ordered = sorted(there, key=lambda row: (-row.concerns, place[row.measure.id]))
@@ -95,9 +133,15 @@ def matrix_from(
     return Matrix(found, columns, tuple(ordered), trusts)
 
 
-def _row(measure: Measure, each: Iterable[Seen], judged: Iterable[Mapping[Key, Verdict]]) -> MatrixRow:
-    pairs = zip(each, judged, strict=True)
-    return MatrixRow(measure, tuple(_cell(one, measure, told.get((measure.id, ""))) for one, told in pairs))
+def _judged(each: Sequence[Seen], wanted: Mapping[str, Measure]) -> tuple[Judged, ...]:
+    return tuple(
+        Judged(
+            one.member,
+            one.shared,
+            tuple(_cell(one, measure, told.get((measure.id, ""))) for measure in wanted.values()),
+        )
+        for one, told in zip(each, verdicts(each), strict=True)
+    )
 
 
 def _cell(found: Seen, measure: Measure, verdict: Verdict | None) -> Cell:
@@ -115,7 +159,7 @@ def _cell(found: Seen, measure: Measure, verdict: Verdict | None) -> Cell:
     return Cell(code, measure, standing, verdict, month)
 
 
-def _column(found: Seen, period: date, steps: Mapping[date, Submitted]) -> Column:
+def _column(found: Judged, period: date, steps: Mapping[date, Submitted]) -> Column:
     newest = None
     if found.shared is not None:
         newest = max((month for month in found.shared if month <= period), default=None)

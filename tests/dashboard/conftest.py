@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -22,11 +22,13 @@ from metrics.store import Store
 from metrics.store.people import viewer_of
 from metrics.types import Board
 from tests import chromium
+from tests.dashboard import kept
 from tests.demonstration import Demonstration
 
 DIRECTOR = "amara.okafor@northmere.example"
 LEAD = "lena.marsh@fells.example"
 OCTOBER = date(2026, 10, 1)
+Copy = Callable[[Path], Store]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -37,8 +39,17 @@ def demo_file(demonstration: Demonstration) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_store(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{demonstration.copied(tmp_path_factory.mktemp('demo'))}")
+def demo_copy(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """Opens a new copy of a demonstration's store at a path. What is worked out from what was built is kept
+    once for all copies.
+    """
+    found = kept.built(shutil.copy(demo_file, tmp_path_factory.mktemp("built") / "demo.db"))
+    return lambda path: kept.opened(shutil.copy(demo_file, path), found)
+
+
+@pytest.fixture(scope="session")
+def demo_store(demo_copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = demo_copy(tmp_path_factory.mktemp("demo") / "demo.db")
     yield store
     store.close()
 
@@ -73,9 +84,9 @@ def address(demo_server: Flask) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def own_store(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def own_store(demo_copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A demonstration's store that the tests of a module write in."""
-    store = Store.open(f"sqlite:///{shutil.copy(demo_file, tmp_path_factory.mktemp('own') / 'demo.db')}")
+    store = demo_copy(tmp_path_factory.mktemp("own") / "demo.db")
     yield store
     store.close()
 
@@ -102,9 +113,9 @@ def served(server: Flask) -> Iterator[str]:
 
 
 @pytest.fixture
-def load_store(demo_file: Path, tmp_path: Path) -> Iterator[Store]:
+def load_store(demo_copy: Copy, tmp_path: Path) -> Iterator[Store]:
     """A copy of the demonstration's store, to load into."""
-    store = Store.open(f"sqlite:///{shutil.copy(demo_file, tmp_path / 'own.db')}")
+    store = demo_copy(tmp_path / "own.db")
     yield store
     store.close()
 
