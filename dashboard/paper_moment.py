@@ -9,13 +9,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from dashboard.page import Request
+from dashboard.papers.kept import PAPERS
 from dashboard.tokens import look_found, look_token
 from dashboard.views import dates
-from metrics.governance import paper, paper_template, system_paper
 from metrics.store.stamp import sum_of
 
 LOOKED_AT = "looked_at"  # the field of the form
-PAPERS = (paper.NAME, paper_template.NAME, system_paper.NAME)  # of these no paper says anything
 
 
 def moment_to_look(request: Request, mark: str = "") -> tuple[datetime, str]:

@@ -8,15 +8,22 @@ from dashboard.papers.build import build
 from dashboard.papers.order import Order
 from dashboard.papers.progress import Progress, silent
 from dashboard.papers.types import Paper
+from metrics.governance import paper, paper_template, system_paper
 from metrics.store import Store
 from metrics.store.stamp import sum_of
+
+PAPERS = (
+    paper.NAME,
+    paper_template.NAME,
+    system_paper.NAME,
+)  # kinds of matter of which no paper says anything
 
 
 def built(store: Store, order: Order, progress: Progress = silent) -> Paper:
     """The paper of an order, built once for as long as nothing is recorded. One in which a section failed is
     built anew. Raises as `build` does.
     """
-    _now, known = sum_of(store)
+    _now, known = sum_of(store, PAPERS)
     question = ("paper", order, known)
     found = store.past.get(question)
     if found is not None:

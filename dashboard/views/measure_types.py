@@ -202,8 +202,8 @@ class MeasureView:
     multiples: tuple[MultipleGroup, ...]
     choices: tuple[Choice, ...]  # breakdowns
     ranges: tuple[Choice, ...]  # 12, 24, 36 months, all
-    tabled: Late[Table]
-    rows: Late[tuple[DataRow, ...]]
+    late_table: Late[Table]
+    late_data: Late[tuple[DataRow, ...]]
     phases: tuple[PhaseWords, ...]
     gaps: str
     target: Fact | None
@@ -229,9 +229,9 @@ class MeasureView:
 
     @property
     def table(self) -> Table:
-        return self.tabled()
+        return self.late_table()
 
     @property
     def data(self) -> tuple[DataRow, ...]:
         """The figures of every period, oldest first."""
-        return self.rows()
+        return self.late_data()

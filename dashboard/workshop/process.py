@@ -47,7 +47,7 @@ class Process:
         self._turn, self._lock = Lock(), Lock()
         self._here = Here()
         self._own = os.getpid()
-        self._started = 0.0
+        self._ended = False
         self._start()
         atexit.register(self.close)
 
@@ -63,6 +63,11 @@ class Process:
             start_new_session=True,  # Ctrl+C is for the server
         )
         Thread(target=self._hear, args=(self._process, self.ready), name="workshop", daemon=True).start()
+
+    @property
+    def number(self) -> int:
+        """That of the operating system."""
+        return self._process.pid
 
     def do(self, store: Store, job: Job[T], steps: Steps) -> T:
         if in_memory(store.url) or not self._turn.acquire(blocking=False):
@@ -84,7 +89,8 @@ class Process:
         if self._own != os.getpid():
             return
         atexit.unregister(self.close)
-        self._started = time.monotonic() + AGAIN  # never again
+        with self._lock:
+            self._ended = True
         with suppress(OSError):
             self._stdin().close()
         try:
@@ -116,9 +122,12 @@ class Process:
         if self._own != os.getpid():  # the server was copied: the process is not this copy's
             return False
         with self._lock:
-            if self._process.poll() is not None and time.monotonic() > self._started + AGAIN:
+            died = self._process.poll() is not None
+            if died and not self._ended and time.monotonic() > self._started + AGAIN:
+                with suppress(OSError):
+                    self._stdin().close()
                 self._start()
-        return self.ready.is_set() and self._process.poll() is None
+        return self.ready.is_set() and not died
 
     def _say(self, message: Ask | Stop) -> None:
         pickled = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)

@@ -120,7 +120,7 @@ def test_no_cell_of_the_csv_runs_as_a_formula() -> None:
         row = rows_of(replace(view, org_name=hostile))[0]
         assert row["Organisation"] == f"'{hostile}"
     assert rows_of(view)[0]["Source file"] == "'=return.csv"
-    negative = replace(view, rows=Late.of((replace(view.data[0], value=-3.5),)))
+    negative = replace(view, late_data=Late.of((replace(view.data[0], value=-3.5),)))
     assert rows_of(negative)[0]["Value (%)"] == "-3.5"
 
 

@@ -9,16 +9,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dashboard.papers import formats, keep
+from dashboard.papers import formats, keep, made
 from dashboard.papers.formats import PaperFormat
 from dashboard.papers.progress import Progress
 from dashboard.papers.types import Chart, Paper
+from dashboard.views.late import Late
 from spc.draw.chart import chart
 
 
 def lines(thing: Any, where: str = "") -> Iterator[str]:
     """Each value of a paper with its place, down to the figures of its charts and their drawings."""
-    if is_dataclass(thing):
+    if isinstance(thing, Late):
+        yield from lines(thing(), where)
+    elif is_dataclass(thing):
         for one in fields(thing):
             yield from lines(getattr(thing, one.name), f"{where}.{one.name}")
         if isinstance(thing, Chart) and thing.view.chart is not None:
@@ -44,5 +47,5 @@ PLAIN = PaperFormat("Plain text", "text/plain", "txt", make)
 def with_plain(monkeypatch: pytest.MonkeyPatch, own: PaperFormat = PLAIN) -> None:
     """The format `txt` beside those that there are."""
     known = {**formats.PAPER_FORMATS, "txt": own}
-    for module in (formats, keep):
+    for module in (formats, keep, made):
         monkeypatch.setattr(module, "PAPER_FORMATS", known)

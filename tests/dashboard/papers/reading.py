@@ -7,9 +7,10 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from dashboard.papers.types import Block, Paper, Quote, Say, Section, Shown, Table
+from dashboard.views.late import Late
 
 SILENT = frozenset(
-    {"svg", "href", "icon", "picture", "chart", "phone", "data", "events", "related", "multiples"}
+    {"svg", "href", "icon", "picture", "chart", "phone", "late_data", "events", "related", "multiples"}
 )
 
 
@@ -37,6 +38,8 @@ def words(found: Any) -> Iterator[str]:
     elif isinstance(found, tuple | list):
         for one in found:
             yield from words(one)
+    elif isinstance(found, Late):
+        yield from words(found())
     elif is_dataclass(found) and not isinstance(found, type | Quote):
         for own in fields(found):
             if own.name not in SILENT:

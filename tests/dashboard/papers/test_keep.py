@@ -139,7 +139,7 @@ def test_a_record_that_was_forged_in_the_store_is_said_to_be_and_makes_nothing(
     own: Store, monkeypatch: pytest.MonkeyPatch, field: str, forged: str | None
 ) -> None:
     kept(own)
-    monkeypatch.setattr("dashboard.papers.keep.build", None)  # nothing is built of it
+    monkeypatch.setattr("dashboard.papers.made.build", None)  # nothing is built of it
     forge(own, field, forged)
     with pytest.raises(StoreError, match=r"cannot be read|is no format of a paper"):
         remade(own, DIRECTOR, papers(own, DIRECTOR, "ZZA")[0])

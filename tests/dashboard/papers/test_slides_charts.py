@@ -113,7 +113,7 @@ def test_missing_is_a_gap_and_a_young_month_a_hollow_mark(demo_store: Store) -> 
     *before, hidden, missing, young = block.view.data
     nothing = {"value": None, "mean": None, "lower": None, "upper": None}
     rows = (*before, replace(hidden, **nothing), replace(missing, **nothing), replace(young, young=True))
-    view = replace(block.view, rows=Late.of(rows))
+    view = replace(block.view, late_data=Late.of(rows))
     ((_, chart),) = natives(deck_of(paper_of(Section("charts", "All charts", (Chart(view),)))))
     read = _read(chart)
     figures = next(iter(read.values()))
