@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from threading import Thread
+from threading import Lock, Thread
 
 from flask import Flask
 from flask import request as http
 
 from dashboard.page import Page, Plain
+from dashboard.papers.progress import Cancelled
 from dashboard.site import Site, current_site
 from dashboard.workshop import Workshop, workshop
 from metrics.access import Forbidden
@@ -22,23 +23,34 @@ log = logging.getLogger(__name__)
 
 
 def begin_ahead(server: Flask, pages: tuple[Page, ...]) -> None:
-    """For the pages that have something to begin, where there is a process for it."""
+    """For the pages that have something to begin, where there is a process for it: one at a time, and only
+    where somebody opens an address, not where another site names it as a picture.
+    """
     able = {page.path: page for page in pages if page.ahead}
+    turn = Lock()
 
     @server.before_request
     def begin() -> None:
-        page, place = able.get(http.path), workshop()
-        if page is not None and place.apart and http.method == "GET":
-            given = (page, current_site(), place, http.args.to_dict())
+        page, shop = able.get(http.path), workshop()
+        if page is None or http.method != "GET" or not _is_opened() or not shop.apart:
+            return
+        if turn.acquire(blocking=False):
+            given = (page, current_site(), shop, http.args.to_dict(), turn)
             Thread(target=_begun, args=given, name="ahead", daemon=True).start()
 
 
-def _begun(page: Page, site: Site, place: Workshop, given: Mapping[str, str]) -> None:
+def _is_opened() -> bool:
+    return http.headers.get("Sec-Fetch-Dest", "document") == "document"
+
+
+def _begun(page: Page, site: Site, shop: Workshop, given: Mapping[str, str], turn: Lock) -> None:
     """Nobody is told here what cannot be shown: the page will say it."""
     assert page.ahead is not None
     try:
-        page.ahead(site.request(given, page.path, {}), place)
-    except (Plain, Forbidden, StoreError):
+        page.ahead(site.request(given, page.path, {}), shop)
+    except (Plain, Forbidden, StoreError, Cancelled):
         pass
     except Exception:
         log.exception("Page %s could not be begun", page.name)
+    finally:
+        turn.release()

@@ -25,12 +25,12 @@ def bundled(kind: str) -> bytes:
 
 
 def address(kind: str) -> str:
-    return f"/together/{_name(kind)}"
+    return f"/bundle/{_name(kind)}"
 
 
 def add_bundles(server: Flask) -> None:
-    @server.get("/together/<name>")
-    def together(name: str) -> Response:
+    @server.get("/bundle/<name>")
+    def bundle(name: str) -> Response:
         kind = next((kind for kind in MIME if name == _name(kind)), None)
         if kind is None:
             return Response("There is no such file.\n", status=404, mimetype="text/plain")

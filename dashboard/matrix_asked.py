@@ -6,7 +6,6 @@ It is begun while the browser still loads the scripts that will ask for it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from dashboard.compare_place import WITH_SITES, compared_from
@@ -44,14 +43,13 @@ def asked_of(request: Request) -> Asked:
     return Asked(place, measures, by)
 
 
-def matrix_of(request: Request, asked: Asked, place: Workshop | None = None) -> Matrix:
-    """`place`: a workshop, where this is not the thread of a request, which knows its own."""
-    shop = place or workshop()
+def matrix_of(request: Request, asked: Asked, other: Workshop | None = None) -> Matrix:
+    """`other`: a workshop, where this is not the thread of a request, which knows its own."""
+    shop = other or workshop()
 
     def judged(found: System) -> Sequence[Judged]:
-        many = len(found.members)
-        there = round(many * THERE) if shop.apart and many >= LEAST else 0
-        return _in_two(request, found, there, shop, whole=asked.whole)
+        many = len(found.members) if shop.apart else 0
+        return _in_two(request, found, round(many * THERE) if many >= LEAST else 0, shop, whole=asked.whole)
 
     return matrix(
         request.store,
@@ -61,24 +59,22 @@ def matrix_of(request: Request, asked: Asked, place: Workshop | None = None) -> 
         request.known_at,
         whole=asked.whole,
         sites=asked.by == "sites",
-        by=judged,
+        judges=judged,
     )
 
 
-def begin(request: Request, place: Workshop) -> None:
+def begin(request: Request, shop: Workshop) -> None:
     """Returns once the matrix of an address is kept. Raises as the page does where there is none."""
-    matrix_of(request, asked_of(request), place)
+    matrix_of(request, asked_of(request), shop)
 
 
-def _in_two(
-    request: Request, found: System, there: int, shop: Workshop, *, whole: bool
-) -> tuple[Judged, ...]:
+def _in_two(request: Request, found: System, many: int, shop: Workshop, *, whole: bool) -> tuple[Judged, ...]:
     """The first trusts there, the others here meanwhile."""
-    first, rest = (replace(found, members=part) for part in (found.members[:there], found.members[there:]))
+    first, rest = (replace(found, members=part) for part in (found.members[:many], found.members[many:]))
     if not first.members:
         return judged_trusts(request.store, request.viewer, rest, whole=whole)
-    with ThreadPoolExecutor(1) as other:
-        job = JudgeTrusts(request.viewer, first, whole)
-        waited = other.submit(shop.do, request.store, job, unseen)
+    job = JudgeTrusts(request.viewer, first, whole)
+    with shop.beside(request.store, job) as waited:
         own = judged_trusts(request.store, request.viewer, rest, whole=whole)
-        return (*waited.result(), *own)
+        there = waited()
+    return (*(job.run(request.store, unseen) if there is None else there), *own)

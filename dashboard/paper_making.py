@@ -22,7 +22,7 @@ from metrics.store import Store
 
 
 def make_it(
-    place: Workshop,
+    shop: Workshop,
     request: Request,
     order: Order,
     format_name: str,
@@ -30,23 +30,23 @@ def make_it(
     before_storing: Callable[[], None] = lambda: None,
 ) -> PaperRecord:
     """The paper, made and on the record."""
-    made = place.do(request.store, MakePaper(order, format_name), steps)
+    made = shop.do(request.store, MakePaper(order, format_name), steps)
     before_storing()
     return keep_paper(request.store, request.viewer, order, format_name, made.content, made.failed)
 
 
-def made_again(place: Workshop, request: Request, one: PaperRecord, steps: Steps = unseen) -> Remade:
+def made_again(shop: Workshop, request: Request, one: PaperRecord, steps: Steps = unseen) -> Remade:
     """A paper of the record, made again."""
 
     def make(store: Store, order: Order, format_name: str, *_told: object) -> MadeFile:
-        return place.do(store, MakePaper(order, format_name, anew=True), steps)
+        return shop.do(store, MakePaper(order, format_name, anew=True), steps)
 
     return remade(request.store, request.viewer, one, make=make)
 
 
-def tell_pages(place: Workshop, request: Request, order: Order, telling: Telling, mark: str) -> None:
+def tell_pages(shop: Workshop, request: Request, order: Order, telling: Telling, mark: str) -> None:
     """Each page; with the last of them the `mark` of the moment at which they were looked at."""
-    found = place.do(request.store, ShowPages(order), telling.between)
+    found = shop.do(request.store, ShowPages(order), telling.between)
     for nth, page in enumerate(found, start=1):
         line = {"page": nth, "of": len(found), "src": as_address(page)}
         if nth == 1:
@@ -54,9 +54,9 @@ def tell_pages(place: Workshop, request: Request, order: Order, telling: Telling
         telling.tell(line | ({"looked_at": mark} if nth == len(found) else {}))
 
 
-def tell_again(place: Workshop, request: Request, one: PaperRecord, telling: Telling) -> None:
+def tell_again(shop: Workshop, request: Request, one: PaperRecord, telling: Telling) -> None:
     """Whether a paper made again is the same, as said on a page of its own where no script runs."""
-    made = made_again(place, request, one, telling.between)
+    made = made_again(shop, request, one, telling.between)
     telling.tell({"again": again_said(made, one)})
 
 
@@ -70,13 +70,13 @@ def again_said(made: Remade, one: PaperRecord) -> str:
 
 
 def tell_paper(
-    place: Workshop, request: Request, order: Order, format_name: str, telling: Telling, mark: str
+    shop: Workshop, request: Request, order: Order, format_name: str, telling: Telling, mark: str
 ) -> None:
     def last_chance() -> None:
         telling.tell({"done": 1, "of": 1, "what": words.STORING, "share": 1, "last": True})
         telling.before_storing()
 
-    made = make_it(place, request, order, format_name, telling.between, last_chance)
+    made = make_it(shop, request, order, format_name, telling.between, last_chance)
     telling.tell(
         {
             "file": about_of(request).href(f"{FILE}/{made.id}"),

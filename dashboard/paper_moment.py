@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from dashboard.page import Request
-from dashboard.papers.kept import PAPERS
+from dashboard.papers.built import PAPERS
 from dashboard.tokens import look_found, look_token
 from dashboard.views import dates
 from metrics.store.stamp import sum_of

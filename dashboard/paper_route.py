@@ -74,8 +74,8 @@ def add_paper_routes(server: Flask) -> None:
         except (DraftError, Plain, StoreError) as fault:
             return _fault(request, str(fault))
         if _asks_for_lines():
-            place = workshop()
-            return streamed(lambda telling: _told_by_lines(place, request, order, deed, mark, telling))
+            shop = workshop()
+            return streamed(lambda telling: _told_by_lines(shop, request, order, deed, mark, telling))
         return _at_once(request, order, deed)
 
     @server.post("/paper/template")
@@ -110,8 +110,8 @@ def _add_pages(server: Flask) -> None:
         request = current_request()
         one = _found(request, number)
         if _asks_for_lines():
-            place = workshop()
-            return streamed(lambda telling: tell_again(place, request, one, telling))
+            shop = workshop()
+            return streamed(lambda telling: tell_again(shop, request, one, telling))
         return remade_page(request, one, made_again(workshop(), request, one))
 
 
@@ -156,12 +156,12 @@ def _moment(request: Request, deed: str) -> tuple[datetime, str]:
 
 
 def _told_by_lines(
-    place: Workshop, request: Request, order: Order, deed: str, mark: str, telling: Telling
+    shop: Workshop, request: Request, order: Order, deed: str, mark: str, telling: Telling
 ) -> None:
     if deed == LOOKED:
-        tell_pages(place, request, order, telling, mark)
+        tell_pages(shop, request, order, telling, mark)
     else:
-        tell_paper(place, request, order, deed, telling, mark)
+        tell_paper(shop, request, order, deed, telling, mark)
 
 
 def _at_once(request: Request, order: Order, deed: str) -> Response:

@@ -9,7 +9,7 @@ from spc.types import Assurance, Variation
 BLANK_NAMES: dict[Blank, str] = {
     Blank.UNTOLD: "Not told: it would give a hidden count of 1 to 4 away",
     Blank.FEW: "Not judged: too few figures, or it moves too slowly for limits",
-    Blank.NOT_SHARED: "Not shared with you",
+    Blank.NOT_SHARED: "Not shared",
     Blank.NOTHING: "Never recorded",
 }
 BLANK_SHORT: dict[Blank, str] = {

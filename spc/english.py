@@ -70,6 +70,13 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def named(names: Sequence[str], most: int = 12) -> str:
+    """Names, as many as a sentence can hold; a table of all stands beside it."""
+    if len(names) <= most + 1:
+        return listed(names)
+    return f"{', '.join(names[:most])} and {number_word(len(names) - most)} more"
+
+
 def figure(value: float, decimals: int = 1) -> str:
     """A number with commas and fixed decimals; halves round up, as on a calculator. Minus zero is zero."""
     if not math.isfinite(value):

@@ -1,39 +1,18 @@
-"""A funnel in words: how many groups lie outside, what chance alone would put there, what was allowed for."""
+"""A funnel in words: what was allowed for, and what must be known before it is read. Who lies outside:
+`spc.funnel_outside`.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 
 from spc.english import counted, figure, listed, plain
 from spc.funnel.types import Funnel, Kind, Overdispersion
+from spc.funnel_outside import limits_name
 
 NOT_RANKED = "A funnel says who differs by more than chance. It gives no ranks."
 NONE_OR_ALL = "None, or all, of so many is more often a matter of recording than of care."
 FEW = 12  # groups that are named in a sentence
-
-
-def limits_name(level: float) -> str:
-    """ "99.8% limits"."""
-    return f"{plain(level, 1)}% limits"
-
-
-def outside(found: Funnel, names: Sequence[str], noun: str = "group") -> str:
-    """Who lies outside the widest limits, and how many chance alone would put there. A group is a `noun`."""
-    widest = max(range(len(found.options.levels)), key=lambda i: found.options.levels[i])
-    level = found.options.levels[widest]
-    known = int(np.isfinite(found.value).sum())
-    beyond = [names[int(i)] for i in np.flatnonzero(found.flags[widest])]
-    limits = limits_name(level)
-    chance = known * (1 - level / 100)
-    by_chance = f"about {figure(chance, 1)}" if chance >= 0.05 else "hardly any"
-    alone = f"If chance were the only difference, {by_chance} would."
-    if not beyond:
-        return f"No {noun} of {known} lies outside the {limits}. {alone}"
-    who = listed(beyond) if len(beyond) <= FEW else "see the list"
-    lie = "lies" if len(beyond) == 1 else "lie"
-    return f"{counted(len(beyond), noun).capitalize()} of {known} {lie} outside the {limits}: {who}. {alone}"
 
 
 def left_out(found: Funnel, names: list[str]) -> str:
@@ -115,20 +94,6 @@ def hollow(found: Funnel) -> str:
         if between
         else ""
     )
-
-
-def beyond_words(flag: str) -> str:
-    """A flag in words: "above the 99.8% limits"."""
-    if flag in ("inside", "no_data"):
-        return {"inside": "inside the limits", "no_data": "no figure"}[flag]
-    side, _, level = flag.partition("_")
-    return f"{side} the {level}% limits"
-
-
-def label(found: Funnel, names: Sequence[str], noun: str = "group") -> str:
-    """What a screen reader says of the picture."""
-    known = int(np.isfinite(found.value).sum())
-    return f"Funnel of {counted(known, noun)} by size. {outside(found, names, noun)}"
 
 
 def sizes(kind: str) -> str:

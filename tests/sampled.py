@@ -31,6 +31,16 @@ def sampled(cases: Iterable[Case], number: int, *always: Case) -> list[Any]:
     return marked(every, {*drawn([one for one in every if one not in always], number), *always})
 
 
+def one_of_each(cases: Iterable[str], kinds: Iterable[str], number: int | None = None) -> list[Any]:
+    """Parameters of a test that takes a case and a kind: of each case, or of so many, one kind that is drawn,
+    and the rest for `make soak`.
+    """
+    draw, every, all_kinds = random.Random(SEED), tuple(cases), sorted(kinds)
+    kept = every if number is None else drawn(every, number)
+    chosen = [(one, draw.choice(all_kinds)) for one in kept]
+    return marked([(one, kind) for one in every for kind in all_kinds], chosen)
+
+
 def marked(cases: Sequence[Case], chosen: Iterable[Case]) -> list[Any]:
     """Parameters of a test, of which those that were not chosen are for `make soak`."""
     kept = set(chosen)

@@ -19,10 +19,19 @@ from dashboard.pages.compare_years import years_part
 from dashboard.pages.drawing import drawing_part
 from dashboard.pages.measure_parts import CAN, choices
 from dashboard.pages.multiples import multiples_part
-from dashboard.views import compare_measure_words as say
 from dashboard.views import compare_words
+from dashboard.views.compare_each_words import each_folded
+from dashboard.views.compare_interval_words import TWO_RATES
 from dashboard.views.compare_measure import measure_compared
 from dashboard.views.compare_measure_types import MeasureCompared
+from dashboard.views.compare_measure_words import (
+    BESIDE,
+    MODEL,
+    PART_ALL,
+    PART_FUNNEL,
+    PART_INTERVALS,
+    PART_SHARES,
+)
 from dashboard.views.drawing import Drawing
 
 PART, OPEN = "data-part", "data-slide-open"
@@ -41,10 +50,10 @@ def layout(request: Request) -> html.Div:
             page_head(view.head, request, *_tools(view, request)),
             back,
             years_part(view.years, request),
-            _part(say.PART_FUNNEL, "funnel", view.funnel, request, _why(view)),
-            _part(say.PART_INTERVALS, "intervals", view.intervals, request, _steady(view)),
-            _part(say.PART_ALL, "all", view.of_all, request),
-            _part(say.PART_SHARES, "shares", view.shares, request),
+            _part(PART_FUNNEL, "funnel", view.funnel, request, _why(view)),
+            _part(PART_INTERVALS, "intervals", view.intervals, request, _steady(view)),
+            _part(PART_ALL, "all", view.of_all, request),
+            _part(PART_SHARES, "shares", view.shares, request),
             _each(view),
         ],
         className="theme compare compare-one",
@@ -60,9 +69,9 @@ def with_measure(request: Request, id_: str) -> Request:
 def _tools(view: MeasureCompared, request: Request) -> list[Any]:
     made = tools(view.levels, view.groups, request)
     if view.reach:
-        made.append(choices(say.BESIDE, view.reach, lambda key: changed(request, beside=key), "beside"))
+        made.append(choices(BESIDE, view.reach, lambda key: changed(request, beside=key), "beside"))
     if view.models:
-        made.append(choices(say.MODEL, view.models, lambda key: changed(request, model=key), "model"))
+        made.append(choices(MODEL, view.models, lambda key: changed(request, model=key), "model"))
     return made
 
 
@@ -100,7 +109,7 @@ def _steady(view: MeasureCompared) -> html.Div | None:
     if not view.steadied:
         return None
     said = [html.P(text) for text in view.steadied]
-    return html.Div([html.H3(say.TWO_RATES), *said], className="cx-why")
+    return html.Div([html.H3(TWO_RATES), *said], className="cx-why")
 
 
 def _each(view: MeasureCompared) -> html.Div | html.Details | None:
@@ -111,5 +120,5 @@ def _each(view: MeasureCompared) -> html.Div | html.Details | None:
     made = html.Div(multiples_part(group), className="cx-each")
     if len(group.items) <= MOST_OPEN:
         return made
-    summary = html.Summary(say.each_folded(len(group.items)))
+    summary = html.Summary(each_folded(len(group.items)))
     return html.Details([summary, made], className="tabl cx-fold")

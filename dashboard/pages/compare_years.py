@@ -10,8 +10,8 @@ from dashboard.attributes import attributes
 from dashboard.compare_place import changed
 from dashboard.page import Request
 from dashboard.svg import Written
-from dashboard.views import compare_measure_words as say
 from dashboard.views.compare_measure_types import YearChoice
+from dashboard.views.compare_year_words import EARLIER, LATER, YEAR
 from dashboard.written import tag, written
 
 
@@ -29,7 +29,7 @@ def years_part(years: tuple[YearChoice, ...], request: Request) -> html.Div | No
         max=str(len(years) - 1),
         step="1",
         value=str(at),
-        aria_label=say.YEAR,
+        aria_label=YEAR,
         aria_valuetext=years[at].label,
         data_links=json.dumps(links),
         data_labels=json.dumps([one.label for one in years]),
@@ -37,9 +37,9 @@ def years_part(years: tuple[YearChoice, ...], request: Request) -> html.Div | No
     shown = tag("output", years[at].label, for_="compare-year")
     return html.Div(
         [
-            _step(links[at - 1] if at else "", say.EARLIER, "‹"),
+            _step(links[at - 1] if at else "", EARLIER, "‹"),
             Written(written([slider, shown]), className="cx-slide"),
-            _step(links[at + 1] if at + 1 < len(years) else "", say.LATER, "›"),
+            _step(links[at + 1] if at + 1 < len(years) else "", LATER, "›"),
             html.Div(
                 [
                     html.A(
@@ -52,7 +52,7 @@ def years_part(years: tuple[YearChoice, ...], request: Request) -> html.Div | No
                 ],
                 className="seg",
                 role="group",
-                **attributes(aria_label=say.YEAR),
+                **attributes(aria_label=YEAR),
             ),
         ],
         className="cx-years tools",

@@ -9,7 +9,7 @@ from dash import html
 from dashboard.attributes import attributes
 from dashboard.page import Request
 from dashboard.pages.ask_link import ask_about
-from dashboard.pages.enquire_link import enquiry_of, look_into, under_enquiry
+from dashboard.pages.enquire_link import enquiries_of_page, look_into, under_enquiry
 from dashboard.pages.file_links import file_menu
 from dashboard.pages.measure_decisions import trial_strip
 from dashboard.pages.measure_parts import exports
@@ -62,7 +62,7 @@ def heading(view: MeasureView, request: Request) -> html.Div:
     if not view.trial and key not in found:
         look = look_into(request, view.short, measure=key[0], breakdown=key[1])
     acts = html.Div([ask, look, files], className="acts") if ask or look or files else None
-    return html.Div([html.Div([words, enquiry_of(request, found, key)]), acts], className="mhead")
+    return html.Div([html.Div([words, *enquiries_of_page(request, found, key)]), acts], className="mhead")
 
 
 def verdict_item(item: VerdictItem) -> html.Li:

@@ -16,7 +16,7 @@ from dashboard.national import national_of
 from dashboard.page import Request
 from dashboard.pages.ask_link import ask_about
 from dashboard.pages.comment import asked_part, comment_part
-from dashboard.pages.enquire_link import enquiry_of, look_into, under_enquiry
+from dashboard.pages.enquire_link import Open, enquiries_of, look_into, under_enquiry
 from dashboard.pages.marks import marks_in_line
 from dashboard.pages.measure_parts import choices
 from dashboard.pages.national_part import national_part
@@ -104,7 +104,7 @@ def _head(view: SignalsView, request: Request) -> html.Div:
 def _item(
     item: SignalItem,
     asked_of: Mapping[Key, tuple[Thread, ...]],
-    looked_into: Mapping[Key, Thread],
+    looked_into: Open,
     request: Request,
 ) -> html.Li:
     questions = asked_of.get((item.measure_id, item.breakdown), ())
@@ -139,7 +139,7 @@ def _item(
             )
             if questions
             else None,
-            enquiry_of(request, looked_into, (item.measure_id, item.breakdown)),
+            *enquiries_of(request, looked_into, (item.measure_id, item.breakdown)),
             ask_about(request, item.measure_id, item.breakdown, item.title),
             look_into(request, item.title, measure=item.measure_id, breakdown=item.breakdown)
             if (item.measure_id, item.breakdown) not in looked_into

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.views import compare_measure_words as say
 from dashboard.views import compare_share_words as share_words
 from dashboard.views import compare_sum_words as sums
 from dashboard.views.compare_doubts import AMONG_MORE
 from dashboard.views.compare_joins import splits_said
 from dashboard.views.compare_measure_types import MeasureFacts
+from dashboard.views.compare_measure_words import PART_ALL
+from dashboard.views.compare_sum_words import CANNOT_ALL, NO_ALL, WHOLE_SYSTEM, together
+from dashboard.views.compare_unit_words import axis, series_words_of
+from dashboard.views.compare_year_words import year_before
 from dashboard.views.drawing import Drawing
 from dashboard.views.measure_chart import chart_spec, key
 from dashboard.views.measure_phone import for_phone
@@ -41,7 +44,7 @@ def all_drawing(facts: MeasureFacts) -> Drawing | None:
     )
     spec = chart_spec(judged, label=f"{title}.", title=title, note=note, months=None)
     if spec is None or not months:
-        return Drawing(ALL, say.PART_ALL, note, say.NO_ALL, "", empty=say.NO_ALL)
+        return Drawing(ALL, PART_ALL, note, NO_ALL, "", empty=NO_ALL)
     phone = for_phone(spec)
     return Drawing(
         name=ALL,
@@ -52,7 +55,7 @@ def all_drawing(facts: MeasureFacts) -> Drawing | None:
         narrow=chart(phone, *NARROW) if phone is not None else "",
         reading=" ".join(filter(None, (told.long if told else "", AMONG_MORE if found.among_whole else ""))),
         key=key(judged),
-        cannot=say.CANNOT_ALL,
+        cannot=CANNOT_ALL,
         hint=HINT,
     )
 
@@ -60,18 +63,40 @@ def all_drawing(facts: MeasureFacts) -> Drawing | None:
 def _who(facts: MeasureFacts, found: Aggregate) -> str:
     """Whose counts are added up, and whose are not."""
     members = [one.org.name for one in found.taking_part]
-    said = [say.together(members, [one.org.name for one in found.left_out])]
-    said += [say.WHOLE_SYSTEM] if facts.group else []
+    said = [together(members, [one.org.name for one in found.left_out])]
+    said += [WHOLE_SYSTEM] if facts.group else []
     said += [splits_said(facts, found.series.points[0].period)] if found.series.points else []
     return " ".join(filter(None, said))
 
 
 def shares_drawing(facts: MeasureFacts) -> Drawing | None:
     """Who moved the rate of all between the year before and this one; None without two years."""
+    comparison, parts, spec = facts.comparison, facts.shares, shares_spec(facts)
+    if comparison is None or spec is None:
+        return None
+    there = {one.member.code for one in parts}
+    without = comparison_words.short_names(
+        [one.member.org.name for one in comparison.groups if one.member.code not in there]
+    )
+    return Drawing(
+        name=SHARES,
+        title=spec.label.removesuffix("."),
+        note=share_words.shares_note(year_before(comparison.year), comparison.year, without),
+        label=spec.label,
+        wide=shares(spec, WIDE[0]),
+        narrow=shares(spec, NARROW[0]),
+        reading=share_words.shares_reading(parts, facts.measure),
+        cannot=share_words.CANNOT_SHARES,
+        hint=OF_SHARES,
+    )
+
+
+def shares_spec(facts: MeasureFacts) -> SharesSpec | None:
+    """The same for a drawing of any width."""
     comparison, parts = facts.comparison, facts.shares
     if comparison is None or not parts or facts.change is None:
         return None
-    words = say.series_words_of(facts.measure)
+    words = series_words_of(facts.measure)
     rows = [
         ShareRow(
             one.member.org.name,
@@ -81,10 +106,6 @@ def shares_drawing(facts: MeasureFacts) -> Drawing | None:
         )
         for one in parts
     ]
-    there = {one.member.code for one in parts}
-    without = comparison_words.short_names(
-        [one.member.org.name for one in comparison.groups if one.member.code not in there]
-    )
     title = share_words.shares_title(
         facts.change,
         facts.measure,
@@ -94,15 +115,4 @@ def shares_drawing(facts: MeasureFacts) -> Drawing | None:
         of_group=bool(facts.group),
     )
     name = share_words.row_of_all(len(parts), len(comparison.groups), of_group=bool(facts.group))
-    spec = SharesSpec(rows, words, f"{title}.", say.axis(facts.measure), all_name=name)
-    return Drawing(
-        name=SHARES,
-        title=title,
-        note=share_words.shares_note(say.before(comparison.year), comparison.year, without),
-        label=f"{title}.",
-        wide=shares(spec, WIDE[0]),
-        narrow=shares(spec, NARROW[0]),
-        reading=share_words.shares_reading(parts, facts.measure),
-        cannot=share_words.CANNOT_SHARES,
-        hint=OF_SHARES,
-    )
+    return SharesSpec(rows, words, f"{title}.", axis(facts.measure), all_name=name)

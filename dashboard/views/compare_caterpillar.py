@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dashboard.views import compare_measure_words as say
 from dashboard.views.compare_doubts import doubted_names
 from dashboard.views.compare_funnel import funnel_of, note_of
+from dashboard.views.compare_interval_words import (
+    CANNOT_INTERVALS,
+    LEAST_CENTRE,
+    intervals_reading,
+    intervals_title,
+)
 from dashboard.views.compare_measure_types import MeasureFacts
+from dashboard.views.compare_unit_words import axis, series_words_of
 from dashboard.views.compare_year_table import interval_of, steady_of, why_not_shown
 from dashboard.views.drawing import Drawing
+from metrics.system.funnels import multiplier_of
 from metrics.system.picked import few_told
 from metrics.system.types import Group
 from spc import comparison_words
@@ -34,12 +41,12 @@ def intervals_drawing(facts: MeasureFacts) -> Drawing | None:
         label=spec.label,
         wide=caterpillar(spec, WIDE),
         narrow=caterpillar(spec, NARROW),
-        reading=say.intervals_reading(
+        reading=intervals_reading(
             sum(row.own is not None for row in spec.rows),
             facts.comparison.year,
             of_all=spec.centre is not None,
         ),
-        cannot=say.CANNOT_INTERVALS,
+        cannot=CANNOT_INTERVALS,
         hint=HINT,
     )
 
@@ -52,10 +59,10 @@ def intervals_spec(facts: MeasureFacts) -> CaterpillarSpec | None:
     found, steady = funnel_of(facts), comparison.stabilised
     place = {one.member.code: i for i, one in enumerate(comparison.shown)}
     rows = [_row(one, place.get(one.member.code), found, steady, facts) for one in comparison.groups]
-    words = say.series_words_of(facts.measure)
+    words = series_words_of(facts.measure)
     centre = _centre(facts, found)
-    title = say.intervals_title(len(comparison.shown), rows, centre)
-    return CaterpillarSpec(rows, centre, words, f"{title}.", say.axis(facts.measure))
+    title = intervals_title(len(comparison.shown), rows, centre)
+    return CaterpillarSpec(rows, centre, words, f"{title}.", axis(facts.measure))
 
 
 def _centre(facts: MeasureFacts, found: Funnel | None) -> float | None:
@@ -65,9 +72,9 @@ def _centre(facts: MeasureFacts, found: Funnel | None) -> float | None:
     shown = facts.comparison.shown if facts.comparison is not None else ()
     among = sum(one.denominator or 0.0 for one in shown)
     picked = facts.comparison is not None and few_told(facts.comparison.groups)
-    if len(shown) < say.LEAST_CENTRE or not among or picked:
+    if len(shown) < LEAST_CENTRE or not among or picked:
         return None
-    return sum(one.numerator or 0.0 for one in shown) / among * say.times_of(facts.measure)
+    return sum(one.numerator or 0.0 for one in shown) / among * multiplier_of(facts.measure)
 
 
 def _row(
@@ -78,7 +85,7 @@ def _row(
     if own is None or place is None:
         return Row(name, None, untold=why_not_shown(one))
     held = steady_of(steady, place)
-    words = say.series_words_of(facts.measure)
+    words = series_words_of(facts.measure)
     told = None if held is None else (held.value, held.low, held.high)
     said = comparison_words.row((own.low, own.high), told, words)
     if steady is not None and held is not None:

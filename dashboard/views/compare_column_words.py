@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.views import compare_words as say
 from metrics.types import Organisation
+from spc.english import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +61,4 @@ def without_sites(names: Sequence[str]) -> str:
     """The trusts that have no column: no site of theirs has figures, or it is closed, or not to be read."""
     if not names:
         return ""
-    return f"{NO_SITE}: {say.named(names)}."
+    return f"{NO_SITE}: {named(names)}."

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.views import compare_measure_words as say
 from dashboard.views import compare_sum_words as sums
 from dashboard.views import figure_words as figures
 from dashboard.views.compare_cell_words import ENQUIRED as OPEN
+from dashboard.views.compare_each_words import (
+    AS_USUAL,
+    HIDDEN_CHART,
+    HIDDEN_YEAR,
+    NO_CHANGE,
+    PART_EACH_YEAR,
+    each_note,
+    not_there,
+)
 from dashboard.views.compare_joins import board_said
 from dashboard.views.compare_measure_types import MeasureFacts
+from dashboard.views.compare_measure_words import PART_EACH
 from dashboard.views.compare_states import WORDS, state_of
 from dashboard.views.compare_words import BY_NAME_ONLY
 from dashboard.views.join_notes import said as with_joins
@@ -45,8 +54,8 @@ def each_trust(facts: MeasureFacts) -> MultipleGroup | None:
     pictures = dict(zip(open_, multiples(parts, words, last=SHOWN), strict=True)) if words is not None else {}
     items = tuple(_enquired(_item(facts, one, pictures.get(one.code, "")), one, facts) for one in members)
     by_month = facts.measure.grain in WITHIN_YEARS
-    said = say.each_note(len(open_), len(members)) if by_month else BY_NAME_ONLY
-    title = say.PART_EACH if by_month else say.PART_EACH_YEAR
+    said = each_note(len(open_), len(members)) if by_month else BY_NAME_ONLY
+    title = PART_EACH if by_month else PART_EACH_YEAR
     return MultipleGroup(title, f"{said} {facts.joins_said}".strip(), items)
 
 
@@ -83,7 +92,7 @@ def _item(facts: MeasureFacts, member: Member, svg: str) -> Multiple:
     if found is None:
         return Multiple(
             title,
-            say.not_there(member, has_shared=member.code in facts.shared),
+            not_there(member, has_shared=member.code in facts.shared),
             "",
             "",
             "common",
@@ -97,7 +106,7 @@ def _item(facts: MeasureFacts, member: Member, svg: str) -> Multiple:
     if facts.hidden.get(member.code):
         words = _state(facts, found) or _told(shown, facts)
         by_month, css = facts.measure.grain in WITHIN_YEARS, tone(found.variation) or "common"
-        note = say.HIDDEN_CHART if by_month else say.HIDDEN_YEAR
+        note = HIDDEN_CHART if by_month else HIDDEN_YEAR
         return Multiple(title, note, "", _with_board(words, otherwise), css, icon, "", href)
     counts = figures.counts(found)
     month = period_long(found)
@@ -135,5 +144,5 @@ def _with_board(words: str, otherwise: str) -> str:
 
 def _told(variation: Variation, facts: MeasureFacts) -> str:
     if variation is Variation.COMMON_CAUSE:
-        return say.NO_CHANGE if facts.measure.deaths_or_severe else say.AS_USUAL
+        return NO_CHANGE if facts.measure.deaths_or_severe else AS_USUAL
     return VARIATION_NAMES[variation]

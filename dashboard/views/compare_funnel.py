@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from dashboard.views import compare_measure_words as say
-from dashboard.views import compare_outside_words as outside
 from dashboard.views.compare_doubts import doubted_names, doubts
 from dashboard.views.compare_measure_types import MeasureFacts
+from dashboard.views.compare_measure_words import CANNOT_FUNNEL, SIGNED, trusts_of
+from dashboard.views.compare_missing_words import NO_FUNNEL
 from dashboard.views.compare_model_words import no_funnel
+from dashboard.views.compare_unit_words import across, series_words_of
 from dashboard.views.compare_year_table import year_table
+from dashboard.views.compare_year_words import year_long
 from dashboard.views.drawing import Drawing
-from spc import comparison_words, funnel_words
-from spc.draw.funnel import FunnelSpec, GroupMark, funnel
-from spc.english import capital
+from spc import comparison_words, funnel_outside, funnel_words
+from spc.draw.funnel import FunnelSpec, funnel
 from spc.funnel import Funnel
 from spc.funnel.picture import Named, spec_of
 from spc.types import Better
 
 NAME = "compare_funnel"
 WIDE, NARROW = (920.0, 470.0), (358.0, 420.0)
+TRUST = "trust"  # what a group of the funnel is
 HINT = "Point at a trust, or go into the funnel and use the arrow keys."
 
 
@@ -54,17 +54,17 @@ def funnel_drawing(facts: MeasureFacts) -> Drawing | None:
     table = year_table(facts)
     if found is None:
         why = no_funnel(comparison)
-        return Drawing(NAME, say.NO_FUNNEL, note, why, "", table=table, empty=why)
+        return Drawing(NAME, NO_FUNNEL, note, why, "", table=table, empty=why)
     spec = funnel_spec(facts, found, names)
     return Drawing(
         name=NAME,
-        title=outside.title(found),
+        title=funnel_outside.title(found, TRUST),
         note=note,
         label=spec.label,
         wide=funnel(spec, *WIDE),
         narrow=funnel(replace(spec, words=spec.words), *NARROW),
         reading=" ".join((reading(found), *doubts(facts))),
-        cannot=say.CANNOT_FUNNEL,
+        cannot=CANNOT_FUNNEL,
         table=table,
         hint=HINT,
     )
@@ -86,32 +86,13 @@ def funnel_spec(facts: MeasureFacts, found: Funnel, names: Sequence[str]) -> Fun
         [one.numerator for one in shown],
         [one.denominator for one in shown],
         shown=comparison_words.short_names(names),
-        noun="trust",
+        noun=TRUST,
         chosen=chosen,
         recording=doubted_names(facts.comparison),
     )
     measure = facts.measure
-    spec = spec_of(
-        found, named, Better(measure.better), say.series_words_of(measure), across=say.across(measure)
-    )
-    return replace(
-        spec,
-        groups=_told(spec, found),
-        label=outside.label(found, short_names_of(facts)),
-        interactive=True,
-    )
-
-
-def _told(spec: FunnelSpec, found: Funnel) -> list[GroupMark]:
-    """Each mark with where it lies in the words of the headline: outside the narrower is inside the wider."""
-    drawn = [place for place in range(found.value.size) if np.isfinite(found.value[place])]
-    told = []
-    for place, group in zip(drawn, spec.groups, strict=True):
-        flag = found.flag(place)
-        plain, better = funnel_words.beyond_words(flag), outside.lies(flag)
-        verdict = group.verdict.replace(capital(plain), capital(better), 1)
-        told.append(replace(group, verdict=verdict, said=group.said.replace(plain, better)))
-    return told
+    spec = spec_of(found, named, Better(measure.better), series_words_of(measure), across=across(measure))
+    return replace(spec, interactive=True)
 
 
 def note_of(facts: MeasureFacts) -> str:
@@ -121,8 +102,8 @@ def note_of(facts: MeasureFacts) -> str:
         return ""
     many = len(comparison.shown)
     return (
-        f"{facts.measure.title} · {say.year_long(comparison.year)} · "
-        f"{say.trusts_of(many, len(comparison.groups))} · {say.SIGNED}"
+        f"{facts.measure.title} · {year_long(comparison.year)} · "
+        f"{trusts_of(many, len(comparison.groups))} · {SIGNED}"
     )
 
 
@@ -131,7 +112,7 @@ def reading(found: Funnel) -> str:
     told = [
         funnel_words.beyond_allowing(found),
         funnel_words.hollow(found),
-        outside.by_chance(found),
+        funnel_outside.by_chance([found], TRUST),
         funnel_words.NOT_RANKED,
     ]
     return " ".join(one for one in told if one)

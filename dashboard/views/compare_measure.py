@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dashboard.views import compare_measure_words as say
 from dashboard.views import compare_model_words as model
-from dashboard.views import compare_outside_words as outside
 from dashboard.views import compare_words
 from dashboard.views.card_types import PageHead
 from dashboard.views.compare_all import all_drawing, shares_drawing
 from dashboard.views.compare_caterpillar import intervals_drawing
 from dashboard.views.compare_each import each_trust
-from dashboard.views.compare_funnel import funnel_drawing, funnel_of, short_names_of
+from dashboard.views.compare_each_words import own_past
+from dashboard.views.compare_funnel import TRUST, funnel_drawing, funnel_of, short_names_of
+from dashboard.views.compare_interval_words import ON_STEADY
 from dashboard.views.compare_joins import splits_said
 from dashboard.views.compare_measure_types import MeasureCompared, MeasureFacts, YearChoice
+from dashboard.views.compare_measure_words import REACH
+from dashboard.views.compare_missing_words import NOT_SHOWN, no_years, not_shown
+from dashboard.views.compare_year_words import YEARS, year_long, year_short
 from dashboard.views.measure_types import Choice
 from metrics.system.judged import is_judged
 from metrics.types import Grain
-from spc import comparison_words, join_words
+from spc import comparison_words, funnel_outside, join_words
 from spc.types import Verdict
 
 
@@ -31,29 +34,28 @@ def measure_compared(facts: MeasureFacts) -> MeasureCompared:
         models=_models(facts),
         reach=_reach(facts),
         years=tuple(
-            YearChoice(str(one.year), say.year_long(one), say.year_short(one), one == year)
-            for one in facts.years
+            YearChoice(str(one.year), year_long(one), year_short(one), one == year) for one in facts.years
         ),
         funnel=funnel_drawing(facts),
         intervals=intervals_drawing(facts),
-        steadied=say.ON_STEADY
+        steadied=ON_STEADY
         if facts.comparison is not None and facts.comparison.stabilised is not None
         else (),
         of_all=all_drawing(facts),
         shares=shares_drawing(facts),
         multiples=each_trust(facts),
-        no_years="" if facts.years else say.no_years(facts.measure),
+        no_years="" if facts.years else no_years(facts.measure),
     )
 
 
 def _head(facts: MeasureFacts) -> PageHead:
     org = facts.system.org
-    year = f" · {say.year_long(facts.comparison.year)}" if facts.comparison is not None else ""
+    year = f" · {year_long(facts.comparison.year)}" if facts.comparison is not None else ""
     found = funnel_of(facts)
-    answer = outside.headline(found, short_names_of(facts)) if found is not None else ""
+    answer = funnel_outside.headline(found, short_names_of(facts), TRUST) if found is not None else ""
     if not answer:
         answer = (
-            model.no_funnel(facts.comparison) if facts.comparison is not None else say.no_years(facts.measure)
+            model.no_funnel(facts.comparison) if facts.comparison is not None else no_years(facts.measure)
         )
     return PageHead(
         name=compare_words.NAME,
@@ -72,9 +74,9 @@ def _own_past(facts: MeasureFacts) -> str:
     found = [(one, _on_board(facts, one.code)) for one in members if one.code in facts.assessments]
     judged = [(one, verdict) for one, verdict in found if is_judged(verdict)]
     worse = [one.org.name for one, verdict in judged if verdict.variation.is_concern]
-    by_month = Grain(facts.measure.grain) not in say.YEARS
+    by_month = Grain(facts.measure.grain) not in YEARS
     trusts = len(members) if judged or (found and by_month) else 0
-    return say.own_past(comparison_words.short_names(worse), len(judged), trusts, facts.system.period)
+    return own_past(comparison_words.short_names(worse), len(judged), trusts, facts.system.period)
 
 
 def _on_board(facts: MeasureFacts, code: str) -> Verdict:
@@ -94,7 +96,7 @@ def _why(facts: MeasureFacts) -> tuple[tuple[str, str], ...]:
         title = model.WHY_WIDER if found.adjusted else model.WHY_NOT
         told.append((title, model.model_said(found, other, short_names_of(facts), found.adjusted)))
         told.append((model.FEW_TRUSTS, model.few_said(len(comparison.shown), beside=facts.published)))
-    told.append((say.NOT_SHOWN, say.not_shown(comparison.groups)))
+    told.append((NOT_SHOWN, not_shown(comparison.groups)))
     told.append((join_words.WITH_NOBODY, splits_said(facts, comparison.year)))
     return tuple((title, text) for title, text in told if text)
 
@@ -103,7 +105,7 @@ def _reach(facts: MeasureFacts) -> tuple[Choice, ...]:
     """Whether the trusts of elsewhere stand beside those of the system, where there are figures of them."""
     if not facts.published:
         return ()
-    return tuple(Choice(text, key, (key == "all") == facts.everywhere) for key, text in say.REACH.items())
+    return tuple(Choice(text, key, (key == "all") == facts.everywhere) for key, text in REACH.items())
 
 
 def _models(facts: MeasureFacts) -> tuple[Choice, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.views.compare_words import named
 from dashboard.views.numbers import counted, in_words
 from metrics.system.funnels import FEW, LEAST, MANY
 from metrics.system.picked import few_told
 from metrics.system.types import Comparison, Untold
 from spc import english
+from spc.english import named
 from spc.funnel import Funnel, Overdispersion
 
 MODELS = {"": "Additive (used)", "other": "Multiplicative"}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.views import compare_measure_words as say
 from dashboard.views.compare_sum_words import all_of
-from dashboard.views.compare_words import named, some_of
+from dashboard.views.compare_unit_words import series_words_of
+from dashboard.views.compare_words import some_of
+from dashboard.views.compare_year_words import year_before, year_long, year_short
 from metrics.measure import Measure
 from metrics.system.types import Share
 from spc import comparison_words, english
+from spc.english import named
 
 MOST = 3  # parts that are named
 SUM = "Both bars of all trusts sum to the last row, which is the change of the rate of these trusts."
@@ -32,10 +34,10 @@ def shares_title(
     """ "Three of five trusts together: from 28.1 in 2024/25 to 31.4 per 1,000 in 2025/26"; "All five"
     where all have a part, and of a comparator group, those.
     """
-    words, (then, now) = say.series_words_of(measure), change
+    words, (then, now) = series_words_of(measure), change
     who = english.capital(_who(parts, all_, of_group=of_group))
-    before = f"{words.bare(then)} in {say.year_short(say.before(year))}"
-    return f"{who} together: from {before} to {words.figure(now)} in {say.year_short(year)}"
+    before = f"{words.bare(then)} in {year_short(year_before(year))}"
+    return f"{who} together: from {before} to {words.figure(now)} in {year_short(year)}"
 
 
 def row_of_all(parts: int, all_: int, *, of_group: bool = False) -> str:
@@ -58,7 +60,7 @@ def shares_reading(shares: Sequence[Share], measure: Measure) -> str:
 
 def largest(shares: Sequence[Share], measure: Measure) -> str:
     """The trusts that moved the rate most, by name, with the sum of both parts."""
-    decimals = say.series_words_of(measure).decimals + 1
+    decimals = series_words_of(measure).decimals + 1
     sums = [(one.member.org.name, one.of_rate + one.of_size) for one in shares]
     change = sum(part for _, part in sums)
     moved = [one for one in sums if _is_told(one[1], decimals)]
@@ -86,5 +88,5 @@ def _named(sums: Sequence[tuple[str, float]], decimals: int) -> str:
 
 def shares_note(before: date, after: date, without: Sequence[str]) -> str:
     """The two years, and the trusts that have no part for want of a figure in one of them."""
-    said = f"{say.year_long(before)} against {say.year_long(after)} · trusts with a figure in both years"
+    said = f"{year_long(before)} against {year_long(after)} · trusts with a figure in both years"
     return f"{said}, so without {named(without)}" if without else said

@@ -21,12 +21,7 @@ NO_LAST = "no_last_value"  # note of a verdict: the newest month that would be j
 
 # The short name of each state, and the same with its reason.
 SHORT: Mapping[Standing, str] = MappingProxyType({Standing(one): BLANK_SHORT[one] for one in Blank})
-WORDS: Mapping[Standing, str] = MappingProxyType(
-    {
-        Standing(one): words if words.startswith(f"{BLANK_SHORT[one]}:") else BLANK_SHORT[one]
-        for one, words in BLANK_NAMES.items()
-    }
-)
+WORDS: Mapping[Standing, str] = MappingProxyType({Standing(one): words for one, words in BLANK_NAMES.items()})
 
 
 def state_of(found: Assessment, known_at: date, shared: date | None) -> Standing:

@@ -9,6 +9,7 @@ from dashboard.views import dates
 from dashboard.views.numbers import counted, in_words
 from metrics.system.types import MatrixRow, Standing
 from spc import english
+from spc.english import named
 
 NAME = "Compare"
 QUESTION = "Where do the trusts need each other’s help?"
@@ -113,13 +114,6 @@ def aside_words(names: Sequence[str]) -> tuple[str, ...]:
     if not names:
         return ()
     return (f"Nothing was ever recorded here, so they have no column: {named(names)}.",)
-
-
-def named(names: Sequence[str], most: int = 12) -> str:
-    """Names, as many as a sentence can hold; a table of all stands beside it."""
-    if len(names) <= most + 1:
-        return english.listed(list(names))
-    return f"{', '.join(names[:most])} and {in_words(len(names) - most)} more"
 
 
 def silent(names: Sequence[str], column: str = "trust") -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dashboard.views import compare_measure_words as say
 from dashboard.views.compare_measure_types import MeasureFacts
-from dashboard.views.compare_outside_words import lies
+from dashboard.views.compare_measure_words import table_title
+from dashboard.views.compare_missing_words import NO_LIMITS
+from dashboard.views.compare_unit_words import of_what, series_words_of
 from dashboard.views.page_table import Cell, Column, PageTable
-from metrics.system.funnels import kind_of, multiplier_of
+from metrics.system.funnels import LEVELS, kind_of, multiplier_of
 from metrics.system.types import Group
 from spc import comparison_words
 from spc.draw.caterpillar_types import Interval
 from spc.english import capital
 from spc.funnel import Funnel, Kind, Stabilised
+from spc.funnel_outside import lies
 from spc.intervals import binomial_exact, poisson_exact
 
 NAME = "compare_year"
@@ -21,7 +23,7 @@ FOLD = 20
 def year_table(facts: MeasureFacts) -> PageTable:
     """For reading and for a file. Trusts without a figure have their reason in its place."""
     comparison = facts.comparison
-    words = say.series_words_of(facts.measure)
+    words = series_words_of(facts.measure)
     unit, places = words.unit, words.decimals
     found = None
     if comparison is not None:
@@ -31,13 +33,11 @@ def year_table(facts: MeasureFacts) -> PageTable:
     place = {one.member.code: i for i, one in enumerate(comparison.shown)} if comparison is not None else {}
     return PageTable(
         name=NAME,
-        title=say.table_title(facts.measure, comparison.year)
-        if comparison is not None
-        else facts.measure.title,
+        title=table_title(facts.measure, comparison.year) if comparison is not None else facts.measure.title,
         columns=(
             Column("Trust"),
             Column("Cases", "count"),
-            Column(say.of_what(facts.measure), "count"),
+            Column(of_what(facts.measure), "count"),
             Column(f"Own figure, {unit}", "figure", places),
             Column("95% from", "figure", places),
             Column("to", "figure", places),
@@ -67,7 +67,7 @@ def _row(
         Cell(one.denominator),
         *_ends(own),
         *_ends(held),
-        Cell(capital(lies(flag)) if flag else say.NO_LIMITS),
+        Cell(capital(lies(flag, LEVELS)) if flag else NO_LIMITS),
     )
 
 

@@ -4,6 +4,7 @@ job.py       what is asked of a workshop
 jobs.py      the work there is; to add some: a class there
 here.py      a workshop in the thread that asks: of commands, and where there is no process
 process.py   the process, as the server sees it
+pipes.py     how they speak with each other, and messages.py in which words
 loop.py      the same, from within
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager
 from typing import Protocol, TypeAlias, TypeVar
 
 from dashboard.papers.progress import Progress, silent
@@ -25,10 +26,17 @@ class Job(Protocol[Result]):
 
 
 class Workshop(Protocol):
-    apart: bool  # whether what is done there keeps nobody here from anything
+    @property
+    def apart(self) -> bool:
+        """Whether what is asked of it now keeps nobody here from anything."""
 
     def do(self, store: Store, job: Job[T], steps: Steps) -> T:
         """The result, once it is there. Raises what the job raises, and what `steps` raises."""
+
+    def beside(self, store: Store, job: Job[T]) -> AbstractContextManager[Callable[[], T | None]]:
+        """It is done while the block does something else. What is called at its end gives the result; None
+        where nothing came of it, and whoever asked does it.
+        """
 
     def ahead(self, store: Store, job: Job[object]) -> None:
         """Work it out while nobody waits, where that keeps nobody from anything."""

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from dashboard.papers.build import build
-from dashboard.papers.kept import built
+from dashboard.papers.built import built
 from dashboard.papers.made import MadeFile, file_of
 from dashboard.papers.order import Order
 from dashboard.views import paper_words as words

@@ -9,6 +9,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Hashable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import BinaryIO
@@ -21,13 +22,15 @@ from metrics.store import Store
 
 FORMATS = ("pdf", "slides", "document", "workbook")  # what writes a file is read before it is needed ...
 IDLE = 3.0  # ... once nobody has asked for anything for so many seconds
+STANDARD_OUT, STANDARD_ERROR = 1, 2
 log = logging.getLogger(__name__)
 
 
 def main() -> None:
     """Asked on the standard input, answering on the standard output, which nothing else may write to."""
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    answers = os.fdopen(os.dup(STANDARD_OUT), "wb")
+    with suppress(OSError):  # there may be no terminal at all
+        os.dup2(STANDARD_ERROR, STANDARD_OUT)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, whose end ends this
     look_seldom()
     Loop(sys.stdin.buffer, answers).run()
@@ -39,6 +42,7 @@ class Loop:
     def __init__(self, asked: BinaryIO, answers: BinaryIO) -> None:
         self._asked, self._answers = asked, answers
         self._waiting: SimpleQueue[Ask] = SimpleQueue()
+        self._open: set[int] = set()  # asked, and not done
         self._stopped: set[int] = set()
         self._ahead: dict[int, Hashable] = {}  # what is done ahead, or will be, by what it reads
         self._lock = Lock()
@@ -52,29 +56,38 @@ class Loop:
             try:
                 self._do(self._waiting.get(timeout=IDLE if unread else None))
             except Empty:
-                importlib.import_module(f"dashboard.papers.{unread.pop(0)}")
+                with suppress(ImportError):  # who asks for the format is told
+                    importlib.import_module(f"dashboard.papers.{unread.pop(0)}")
 
     def _hear(self) -> None:
-        while True:
-            try:
-                heard: Ask | Stop = pickle.load(self._asked)  # noqa: S301 - from the server, our own parent
-            except (EOFError, OSError):
-                os._exit(0)  # the server has gone: nobody wants what is being done
-            with self._lock:
-                if isinstance(heard, Stop):
-                    self._stopped.add(heard.number)
-                    continue
-                if heard.waited:  # what was begun ahead for others makes way
-                    self._stopped |= {one for one, reads in self._ahead.items() if reads != heard.job.reads}
-                else:
-                    self._stopped |= self._ahead.keys()  # of what is done ahead only the newest
-                    self._ahead[heard.number] = heard.job.reads
-            self._waiting.put(heard)
+        """Until the server has gone: then nobody wants what is being done."""
+        try:
+            while True:
+                self._take(pickle.load(self._asked))  # noqa: S301 - from the server, our own parent
+        except (EOFError, OSError):
+            pass
+        finally:
+            os._exit(0)
+
+    def _take(self, heard: Ask | Stop) -> None:
+        with self._lock:
+            if isinstance(heard, Stop):
+                self._stopped |= {heard.number} & self._open
+                return
+            if heard.waited:  # what was begun ahead for others makes way
+                self._stopped |= {one for one, reads in self._ahead.items() if reads != heard.job.reads}
+            else:
+                self._stopped |= self._ahead.keys()  # of what is done ahead only the newest
+                self._ahead[heard.number] = heard.job.reads
+            self._open.add(heard.number)
+        self._waiting.put(heard)
 
     def _do(self, ask: Ask) -> None:
         def steps(low: float, high: float) -> Progress:
             def progress(done: int, of: int, what: str) -> None:
-                if ask.number in self._stopped:
+                # Once the figures are worked out, whoever waits for them has them in his own way.
+                gives_way = not ask.waited and low > 0 and not self._waiting.empty()
+                if gives_way or ask.number in self._stopped:
                     raise Cancelled
                 if ask.waited:
                     self._say(Step(ask.number, low, high, done, of, what))
@@ -83,7 +96,7 @@ class Loop:
 
         try:
             if ask.number not in self._stopped:
-                result = ask.job.run(self._open(ask.url), steps)
+                result = ask.job.run(self._store_at(ask.url), steps)
                 if ask.waited:
                     self._say(Done(ask.number, result))
         except Cancelled:
@@ -95,8 +108,9 @@ class Loop:
             with self._lock:
                 self._ahead.pop(ask.number, None)
                 self._stopped.discard(ask.number)
+                self._open.discard(ask.number)
 
-    def _open(self, url: str) -> Store:
+    def _store_at(self, url: str) -> Store:
         if self._store is None or self._store.url.render_as_string(hide_password=False) != url:
             if self._store is not None:
                 self._store.close()
@@ -108,5 +122,5 @@ class Loop:
         try:
             self._answers.write(pickled)
             self._answers.flush()
-        except BrokenPipeError:
+        except OSError:
             os._exit(0)

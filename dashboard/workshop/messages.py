@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from dashboard.workshop.job import Job
 
@@ -51,3 +51,6 @@ class Failed:
     """The log of the process says why."""
 
     number: int
+
+
+Answer: TypeAlias = Step | Done | Failed

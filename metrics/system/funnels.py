@@ -17,7 +17,7 @@ many trusts are outliers on one measure they widen the limits all the same: of t
 were found, of one 99%. tests/metrics/system/test_funnels.py repeats some of these figures.
 
 **Many trusts, many measures.** Of innocent trusts 0.2% lie outside 99.8% limits by chance: of 124 trusts one
-in four measures has one, over sixty measures about fifteen. `by_chance` says how many of a comparison.
+in four measures has one, over sixty measures about fifteen. `spc.funnel_outside.by_chance` says how many.
 """
 
 from __future__ import annotations
@@ -120,11 +120,6 @@ def flags(found: Comparison) -> dict[str, str]:
     if found.funnel is None:
         return {}
     return {one.member.code: found.funnel.flag(i) for i, one in enumerate(found.shown)}
-
-
-def by_chance(found: Comparison) -> float:
-    """How many innocent trusts chance alone would put outside the widest limits."""
-    return 0.0 if found.funnel is None else len(found.shown) * (1 - max(LEVELS) / 100)
 
 
 def comparator_groups(groups: Iterable[Group]) -> tuple[str, ...]:

@@ -48,11 +48,11 @@ def matrix(
     *,
     whole: bool = False,
     sites: bool = False,
-    by: Judges | None = None,
+    judges: Judges | None = None,
 ) -> Matrix:
     """The matrix of a local system, region or nation in a month: the measures of the minimum set, or those of
     the `whole` catalogue; its columns are trusts, or their `sites`. Worked out once for each viewer, until
-    anything is recorded. `by` judges trusts as `judged_trusts` does. Raises Forbidden without the right to
+    anything is recorded. `judges` does what `judged_trusts` does. Raises Forbidden without the right to
     compare, StoreError for no such organisation.
     """
     made, _ = kept(
@@ -60,7 +60,7 @@ def matrix(
         viewer,
         ("matrix", code, period, whole, sites),
         known_at,
-        lambda: _made(store, viewer, code, period, known_at, by, whole=whole, sites=sites),
+        lambda: _made(store, viewer, code, period, known_at, judges, whole=whole, sites=sites),
         kinds=(),
     )
     return made
@@ -72,7 +72,7 @@ def _made(
     code: str,
     period: date,
     known_at: datetime | None,
-    by: Judges | None,
+    judges: Judges | None,
     *,
     whole: bool,
     sites: bool,
@@ -80,7 +80,7 @@ def _made(
     found = system(store, viewer, code, period, known_at)
     wanted = in_matrix(whole=whole)
     if not sites:
-        judged = judged_trusts(store, viewer, found, whole=whole) if by is None else by(found)
+        judged = judged_trusts(store, viewer, found, whole=whole) if judges is None else judges(found)
         return _matrix_of(store, viewer, found, judged, wanted)
     families = seen_families(store, viewer, found, wanted.values())
     each = tuple(site for one in families for site in one.sites)

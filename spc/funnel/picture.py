@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from spc import funnel_words
+from spc import funnel_outside, funnel_words
 from spc.command.names import decimals_of
 from spc.draw.funnel import Curve, FunnelSpec, GroupMark
 from spc.draw.funnel import funnel as draw
@@ -43,7 +43,8 @@ def drawn(found: Funnel, groups: Groups, better: Better = Better.NEITHER) -> str
     """The picture as SVG text with its words under it; a group without a value is not in it."""
     spec = spec_of(found, Named(groups.names, groups.numerator, groups.denominator), better)
     notes = (
-        funnel_words.outside(found, groups.names),
+        funnel_outside.headline(found, groups.names),
+        funnel_outside.by_chance([found]),
         *funnel_words.cautions(found, groups.names),
         funnel_words.hollow(found),
         funnel_words.allowed_for(found),
@@ -70,7 +71,7 @@ def spec_of(
         curves=limits,
         centre=found.centre,
         words=words,
-        label=funnel_words.label(found, groups.names, groups.noun),
+        label=funnel_outside.label(found, groups.shown or groups.names, groups.noun),
         across=across or funnel_words.sizes(found.options.kind.value),
     )
 
@@ -99,7 +100,7 @@ def _curves(found: Funnel, at: np.ndarray) -> list[Curve]:
     out = []
     for i, level in enumerate(found.options.levels):
         style = "solid" if level == widest else "dashed"
-        name = funnel_words.limits_name(level)
+        name = funnel_outside.limits_name(level)
         wide = lines.adjusted_lower[i].tolist(), lines.adjusted_upper[i].tolist()
         out.append(Curve(name, style, *wide, steps=exact and not found.adjusted))
         if found.adjusted:
@@ -123,7 +124,7 @@ def _mark(found: Funnel, groups: Named, i: int, better: Better, words: SeriesWor
     doubted = groups.names[i] in groups.recording
     flag, mark = found.flag(i), mark_of(found, i, Better.NEITHER if doubted else better)
     y, n, value = groups.numerator[i] or 0.0, groups.denominator[i] or 0.0, float(found.value[i])
-    shown, where = words.figure(value), funnel_words.beyond_words(flag)
+    shown, where = words.figure(value), funnel_outside.lies(flag, found.options.levels)
     return GroupMark(
         groups.names[i],
         n,

@@ -43,8 +43,8 @@ def demo_copy(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Copy
     """Opens a new copy of a demonstration's store at a path. What is worked out from what was built is kept
     once for all copies.
     """
-    found = kept.built(shutil.copy(demo_file, tmp_path_factory.mktemp("built") / "demo.db"))
-    return lambda path: kept.opened(shutil.copy(demo_file, path), found)
+    found = kept.built(Path(shutil.copy(demo_file, tmp_path_factory.mktemp("built") / "demo.db")))
+    return lambda path: kept.opened(Path(shutil.copy(demo_file, path)), found)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -15,7 +16,7 @@ from dashboard import matrix_asked
 from dashboard.app import create_app
 from dashboard.compare import read_matrix
 from dashboard.viewer import current_request
-from dashboard.workshop import HERE, Here, Job, Steps, equip
+from dashboard.workshop import HERE, Here, Job, equip, unseen
 from dashboard.workshop.jobs import JudgeTrusts
 from metrics.access import OPERATOR, Viewer
 from metrics.store import Store
@@ -30,15 +31,26 @@ LEAD, NOBODY = PEOPLE["lms_lead"], PEOPLE["director"]
 class Apart(Here):
     """As if it were another process: it says what was asked, and on which trusts."""
 
-    apart = True
-
     def __init__(self) -> None:
         self.asked: list[tuple[str, ...]] = []
 
-    def do(self, store: Store, job: Job[T], steps: Steps) -> T:
+    @property
+    def apart(self) -> bool:
+        return True
+
+    @contextmanager
+    def beside(self, store: Store, job: Job[T]) -> Iterator[Callable[[], T | None]]:
         assert isinstance(job, JudgeTrusts)
         self.asked.append(tuple(one.code for one in job.found.members))
-        return HERE.do(store, job, steps)
+        yield lambda: HERE.do(store, job, unseen)
+
+
+class Unwilling(Here):
+    """One that has died, or is busy for somebody else, by the time that it is asked."""
+
+    @property
+    def apart(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -88,6 +100,27 @@ def test_nothing_is_begun_of_other_addresses(
     ended()
     assert not apart.asked
     assert not caplog.records
+
+
+@pytest.mark.parametrize("dest", ["image", "iframe", "empty"])
+def test_no_picture_of_another_site_begins_anything(server: Flask, apart: Apart, dest: str) -> None:
+    asked = server.test_client().get(
+        f"/compare?org=ZZA&level=lms&as={LEAD}", headers={"Sec-Fetch-Dest": dest}
+    )
+    assert asked.status_code == 200
+    ended()
+    assert not apart.asked
+
+
+def test_what_cannot_be_done_there_is_done_here(server: Flask) -> None:
+    equip(server, Unwilling())
+    address = f"/compare?org=ZZA&level=lms&as={LEAD}"
+    with server.test_request_context(address):
+        request = current_request()
+        asked = matrix_asked.asked_of(request)
+        whole = matrix(request.store, request.viewer, asked.place.org.code, request.period)
+        parted = replace(request, store=replace(request.store, kept=Kept()))
+        assert matrix_asked.matrix_of(parted, asked) == whole
 
 
 def test_without_a_process_nothing_is_begun(server: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,8 @@
-"""The director's brief in a browser: one sheet of A4 for every trust, on every screen, and the way to ask."""
+"""The director's brief in a browser: one sheet of A4 for every trust, on every screen, and the way to ask.
+
+`make test` prints that of two trusts, drawn by a fixed seed, and lets axe read it at one of the two widths
+for each reader; `make soak` does the rest.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.dashboard.conftest import DIRECTOR, LEAD
 from tests.dashboard.pages import SIZES, opened, resize, violations, wider_than_screen
+from tests.sampled import one_of_each, sampled
 
 pytestmark = pytest.mark.browser
 TRUSTS = ("ZZA", "ZZB", "ZZC", "ZZD", "ZZE")
@@ -32,7 +37,7 @@ def sheets(page_pdf: bytes) -> int:
         return len(paper.pages)
 
 
-@pytest.mark.parametrize("trust", TRUSTS)
+@pytest.mark.parametrize("trust", sampled(TRUSTS, 1, "ZZA"))
 def test_it_prints_on_one_sheet(browser: Browser, address: str, trust: str) -> None:
     with opened(browser, address, f"/brief?org={trust}&period=2026-10") as page:
         assert page.locator(".brief-part").count() == 3
@@ -48,13 +53,16 @@ def test_as_many_and_as_long_lines_as_there_can_be_print_on_one_sheet_too(
         assert sheets(page.pdf(prefer_css_page_size=True, print_background=True)) == 1
 
 
-@pytest.mark.parametrize("who", [DIRECTOR, LEAD])
-def test_it_fits_every_screen_and_axe_finds_nothing(browser: Browser, address: str, who: str) -> None:
+@pytest.mark.parametrize(("who", "read_at"), one_of_each([DIRECTOR, LEAD], SIZES))
+def test_it_fits_every_screen_and_axe_finds_nothing(
+    browser: Browser, address: str, who: str, read_at: str
+) -> None:
     trust = random.Random(14).choice(TRUSTS) if who == LEAD else "ZZA"
     with opened(browser, address, f"/brief?org={trust}&period=2026-09&as={who}") as page:
         for size in SIZES:
             resize(page, size)
-            assert violations(page) == [], size
+            if size == read_at:
+                assert violations(page) == [], size
             assert not wider_than_screen(page), size
 
 

@@ -56,4 +56,4 @@ def test_scripts_come_after_what_they_draw_with(demo_server: Flask) -> None:
 
 @pytest.mark.parametrize("name", ["0123456789abcdef.css", "x.js", "style-1-tokens.css"])
 def test_there_is_nothing_else_there(demo_server: Flask, name: str) -> None:
-    assert demo_server.test_client().get(f"/together/{name}").status_code == 404
+    assert demo_server.test_client().get(f"/bundle/{name}").status_code == 404

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +21,7 @@ from metrics.governance.challenge import Stand
 from metrics.governance.read import threads
 from metrics.governance.types import Thread
 from metrics.store import Store, read
+from tests.dashboard.conftest import Copy
 from tests.dashboard.test_decide_route import OURS, marked
 from tests.dashboard.test_frame import words
 
@@ -32,8 +31,8 @@ OVERVIEW = PAGES[0]
 
 
 @pytest.fixture(scope="module")
-def own_store(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{shutil.copy(demo_file, tmp_path_factory.mktemp('asked') / 'demo.db')}")
+def own_store(demo_copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = demo_copy(tmp_path_factory.mktemp("asked") / "demo.db")
     yield store
     store.close()
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +24,7 @@ from dashboard.views.commentary import LONGEST, first_sentence
 from dashboard.views.prompts import TAILS, UNEDITED
 from metrics.access import OPERATOR
 from metrics.store import Store
+from tests.dashboard.conftest import Copy
 from tests.dashboard.test_decide_route import OURS, marked
 from tests.dashboard.test_frame import opened, words
 
@@ -36,8 +35,8 @@ OVERVIEW, STAFFING = PAGES[0], next(page for page in PAGES if page.name == "staf
 
 
 @pytest.fixture(scope="module")
-def own_store(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{shutil.copy(demo_file, tmp_path_factory.mktemp('words') / 'demo.db')}")
+def own_store(demo_copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = demo_copy(tmp_path_factory.mktemp("words") / "demo.db")
     yield store
     store.close()
 

@@ -8,10 +8,13 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from dashboard.views import compare_measure_words as say
 from dashboard.views import compare_model_words as model
 from dashboard.views.compare_each import each_trust
+from dashboard.views.compare_each_words import HIDDEN_CHART, PART_EACH_YEAR, own_past
 from dashboard.views.compare_measure import measure_compared
+from dashboard.views.compare_measure_words import PART_EACH
+from dashboard.views.compare_missing_words import NOT_SHOWN, no_years
+from dashboard.views.compare_sum_words import WHOLE_SYSTEM
 from dashboard.views.numbers import counted
 from metrics.catalogue import CATALOGUE
 from metrics.system.funnels import FEW, MANY, comparison
@@ -32,7 +35,7 @@ def test_it_says_who_lies_outside_and_who_is_not_shown(demo_server: Flask) -> No
     assert facts.comparison is not None
     assert "outside the 99.8% limits" in shown.head.answer
     told = dict(shown.why)
-    assert bool(told.get(say.NOT_SHOWN)) is any(group.untold for group in facts.comparison.groups)
+    assert bool(told.get(NOT_SHOWN)) is any(group.untold for group in facts.comparison.groups)
     assert model.FEW_TRUSTS in told  # five are few
 
 
@@ -40,11 +43,11 @@ def test_the_head_tells_the_trusts_own_charts_beside_the_funnel(demo_server: Fla
     """A trust inside the funnel can have a concern against its own past, as the matrix says."""
     assert "a concern at Caldermoor" in one(demo_server, MEASURE).head.counts
     september = date(2026, 9, 1)
-    assert say.own_past((), 0, 0, september) == ""
+    assert own_past((), 0, 0, september) == ""
     past = "Each against its own past, to September 2026:"
-    assert say.own_past((), 14, 14, september) == f"{past} no concern at 14 trusts."
-    assert say.own_past((), 0, 5, september) == f"{past} no trust has a verdict."
-    assert say.own_past(["A"], 3, 5, september) == f"{past} a concern at A; two have no verdict."
+    assert own_past((), 14, 14, september) == f"{past} no concern at 14 trusts."
+    assert own_past((), 0, 5, september) == f"{past} no trust has a verdict."
+    assert own_past(["A"], 3, 5, september) == f"{past} a concern at A; two have no verdict."
 
 
 @pytest.mark.parametrize("measure", ["neonatal_death_rate", "stillbirth_rate", "pph_1500"])
@@ -106,7 +109,7 @@ def test_so_few_trusts_have_intervals_and_no_funnel(demo_server: Flask) -> None:
     assert shown.intervals is not None
     names = groups[0].member.org.name, groups[1].member.org.name
     assert all(name in shown.intervals.wide for name in names)
-    assert all(name in dict(shown.why)[say.NOT_SHOWN] for name in names)
+    assert all(name in dict(shown.why)[NOT_SHOWN] for name in names)
 
 
 def test_both_models_are_there_and_the_used_one_says_why(demo_server: Flask) -> None:
@@ -156,7 +159,7 @@ def test_a_chart_with_a_hidden_month_is_neither_drawn_nor_told_in_figures(demo_s
         assert bool(item.svg) is (member.code not in hidden)
         assert bool(item.figure) is (member.code not in hidden)
         if member.code in hidden:
-            assert item.note == say.HIDDEN_CHART
+            assert item.note == HIDDEN_CHART
 
 
 def test_the_chart_of_all_is_made_of_counts(demo_server: Flask) -> None:
@@ -235,9 +238,9 @@ def test_figures_of_years_have_no_charts_of_months(demo_server: Flask) -> None:
     )
     assert by_month is not None
     assert by_year is not None
-    assert (by_month.title, by_year.title) == (say.PART_EACH, say.PART_EACH_YEAR)
+    assert (by_month.title, by_year.title) == (PART_EACH, PART_EACH_YEAR)
     assert "drawn" not in by_year.note
-    assert "newest figure is below" in say.no_years(CATALOGUE.measures["claims_value"])
+    assert "newest figure is below" in no_years(CATALOGUE.measures["claims_value"])
 
 
 def test_a_group_keeps_its_trusts_in_everything_but_the_sum_of_all(demo_server: Flask) -> None:
@@ -250,8 +253,8 @@ def test_a_group_keeps_its_trusts_in_everything_but_the_sum_of_all(demo_server: 
     assert len(shown.multiples.items) == len(kept)
     assert shown.of_all is not None
     assert all_.of_all is not None
-    assert say.WHOLE_SYSTEM in shown.of_all.note
-    assert say.WHOLE_SYSTEM not in all_.of_all.note
+    assert WHOLE_SYSTEM in shown.of_all.note
+    assert WHOLE_SYSTEM not in all_.of_all.note
     assert shown.shares is None or " of the group together: from" in shown.shares.title
 
 
@@ -269,7 +272,7 @@ def test_a_trust_with_nobody_to_count_among_is_named(demo_server: Flask) -> None
     none = replace(first, numerator=0.0, denominator=0.0)
     found = replace(facts, comparison=comparison(facts.measure, facts.comparison.year, [none, *others]))
     shown = measure_compared(found)
-    assert "Caldermoor Hospitals: nobody to count it among in the year" in dict(shown.why)[say.NOT_SHOWN]
+    assert "Caldermoor Hospitals: nobody to count it among in the year" in dict(shown.why)[NOT_SHOWN]
     assert shown.funnel is not None
     assert shown.funnel.table is not None
     assert str(shown.funnel.table.rows[0][-1]).count("Nobody to count it among")

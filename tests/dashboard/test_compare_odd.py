@@ -12,8 +12,8 @@ from dash.development.base_component import Component
 from flask import Flask
 
 from dashboard.app import create_app, layout_of
-from dashboard.views import compare_measure_words as measure_words
 from dashboard.views import compare_words as say
+from dashboard.views.compare_interval_words import intervals_reading
 from metrics.access import OPERATOR
 from metrics.periods import add_months
 from metrics.store import Store, save_organisations
@@ -127,8 +127,8 @@ def test_months_that_differ_in_length(made: Made) -> None:
 
 
 def test_of_a_few_trusts_no_figure_of_all_is_spoken_of() -> None:
-    assert "figure of all" in measure_words.intervals_reading(12, date(2025, 4, 1))
-    assert "figure of all" not in measure_words.intervals_reading(2, date(2025, 4, 1), of_all=False)
+    assert "figure of all" in intervals_reading(12, date(2025, 4, 1))
+    assert "figure of all" not in intervals_reading(2, date(2025, 4, 1), of_all=False)
 
 
 def test_measures_without_a_figure_are_not_told_to_be_refused() -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import cycle, product
-from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -22,6 +20,7 @@ from dashboard.tokens import A_DAY, JUST_NOW, MARK_FIELD, OLD, done_token, form_
 from dashboard.viewer import current_request
 from metrics.access import OPERATOR, ROLES, Permission
 from metrics.store import Store, add_setting, read
+from tests.dashboard.conftest import Copy
 from tests.dashboard.pages import view
 from tests.sampled import sampled
 from tests.stores import entries as decided
@@ -54,10 +53,8 @@ A_PAIR_EACH = [(role, kind) for kind, role in zip(DECISIONS, cycle(ROLES), stric
 
 
 @pytest.fixture(scope="module")
-def own_store(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    copy = tmp_path_factory.mktemp("route") / "demo.db"
-    shutil.copy(demo_file, copy)
-    store = Store.open(f"sqlite:///{copy}")
+def own_store(demo_copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = demo_copy(tmp_path_factory.mktemp("route") / "demo.db")
     yield store
     store.close()
 

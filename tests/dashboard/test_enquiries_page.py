@@ -1,4 +1,7 @@
-"""Enquiries in a browser: raised from a proposal, moved to the system, read there; narrow and accessible."""
+"""Enquiries in a browser: raised from a proposal, moved to the system, read there; narrow and accessible.
+
+`make test` lets axe read each page at one of the two widths, drawn by a fixed seed; `make soak` at both.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from metrics.access import OPERATOR
 from metrics.governance.read import threads
 from metrics.store import Store
-from tests.dashboard.pages import opened, violations, wider_than_screen
+from tests.dashboard.pages import SIZES, opened, violations, wider_than_screen
+from tests.sampled import one_of_each
 
 pytestmark = pytest.mark.browser
 HERE = "/enquiries?org=ZZA&period=2026-10&as="
@@ -82,8 +86,7 @@ def test_an_action_is_agreed_on_the_page_of_its_enquiry(browser: Browser, own_ad
         expect(page.locator(".faction").last).to_contain_text("Offer each gap to the bank two weeks ahead")
 
 
-@pytest.mark.parametrize("size", ["desk", "phone"])
-@pytest.mark.parametrize("path", ["/enquiries", "/actions"])
+@pytest.mark.parametrize(("path", "size"), one_of_each(["/enquiries", "/actions"], SIZES))
 def test_everything_unfolded_is_accessible_and_narrow_enough(
     browser: Browser, address: str, path: str, size: str
 ) -> None:

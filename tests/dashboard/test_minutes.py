@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from docx import Document
@@ -22,6 +20,7 @@ from metrics.access import OPERATOR
 from metrics.governance.read import threads
 from metrics.governance.record import Saying, say
 from metrics.store import Store, read
+from tests.dashboard.conftest import Copy
 
 AMARA, LENA = "amara.okafor@northmere.example", "lena.marsh@fells.example"
 IMRAN = "imran.vale@region.example"
@@ -30,8 +29,8 @@ PEOPLE = {"Amara Okafor", "Ruth Lindqvist", "Pia Holm", "Lena Marsh", "Tom Ashby
 
 
 @pytest.fixture(scope="module")
-def own_store(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{shutil.copy(demo_file, tmp_path_factory.mktemp('minutes') / 'demo.db')}")
+def own_store(demo_copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = demo_copy(tmp_path_factory.mktemp("minutes") / "demo.db")
     yield store
     store.close()
 

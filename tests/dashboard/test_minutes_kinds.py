@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -24,6 +23,7 @@ from metrics.store.return_steps import record_return_step
 from metrics.store.returns import DRAFT, SIGNED
 from metrics.store.settings import withdraw_setting
 from metrics.store.withdraw import withdraw_submission
+from tests.dashboard.conftest import Copy
 from tests.dashboard.test_decide_route import PEOPLE
 from tests.said import STORIES, Said, Story
 
@@ -40,9 +40,9 @@ HUGH, NELL = PEOPLE["champion"], PEOPLE["data_lead"]
 
 
 @pytest.fixture(scope="module")
-def told(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Flask]]:
+def told(demo_copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Flask]]:
     """A demonstration in which every story was told, and returns, files and charts went on besides."""
-    store = Store.open(f"sqlite:///{shutil.copy(demo_file, tmp_path_factory.mktemp('kinds') / 'demo.db')}")
+    store = demo_copy(tmp_path_factory.mktemp("kinds") / "demo.db")
     for kind, stories in STORIES.items():
         for number, story in enumerate(stories):
             _tell(store, kind, story, story.key or f"{kind}-{number}")

@@ -1,6 +1,7 @@
 """Tables and drawings of pages as files: what the page shows, to the same reader, as known that day.
 
-That others are refused is tried with a third of them, drawn by a fixed seed; `make soak` tries the rest.
+`make test` makes each of them in one of its formats, drawn by a fixed seed, and tries with a third of them
+that others are refused; `make soak` tries the rest.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from dashboard.views.drawing import Drawing
 from dashboard.views.page_table import Cell, Column, PageTable, cell_of, shown
 from spc.draw import small
 from tests.dashboard.cards import request_of
-from tests.sampled import sampled
+from tests.sampled import one_of_each, sampled
 
 LEAD = "lena.marsh@fells.example"
 LEADERSHIP, OTHER = "pia.holm@northmere.example", "grace.adeyemi@caldermoor.example"
@@ -67,8 +68,7 @@ def file_name(name: str, ending: str) -> str:
     return f'filename="{whose}.{ending}"'
 
 
-@pytest.mark.parametrize("ending", TABLE_FORMATS)
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize(("name", "ending"), one_of_each(TABLES, TABLE_FORMATS))
 def test_every_table_opens_and_is_named(demo_server: Flask, name: str, ending: str) -> None:
     answer = asked(demo_server, "table", ending, name, **reader(name))
     assert answer.status_code == 200
@@ -88,8 +88,7 @@ def _xlsx(content: bytes) -> list[list[object]]:
 READ: dict[str, Callable[[bytes], object]] = {"csv": _csv, "xlsx": _xlsx}
 
 
-@pytest.mark.parametrize("ending", DRAWING_FORMATS)
-@pytest.mark.parametrize("name", DRAWINGS)
+@pytest.mark.parametrize(("name", "ending"), one_of_each(DRAWINGS, DRAWING_FORMATS))
 def test_every_drawing_opens_and_is_named(demo_server: Flask, name: str, ending: str) -> None:
     answer = asked(demo_server, "drawing", ending, name, **reader(name))
     assert answer.status_code == 200

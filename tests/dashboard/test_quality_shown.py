@@ -28,6 +28,7 @@ from metrics.quality import CHECKS
 from metrics.series import load
 from metrics.store import Store, read
 from metrics.types import Board
+from tests.dashboard.conftest import Copy
 from tests.dashboard.test_frame import words
 from tests.demonstration import Demonstration
 from tests.sample.support import OCTOBER
@@ -37,9 +38,8 @@ MEASURE = "measure=fft_birth&org=ZZD&period=2026-10"
 
 
 @pytest.fixture(scope="module")
-def store(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = demonstration.copied(tmp_path_factory.mktemp("quality"))
-    opened = Store.open(f"sqlite:///{path}")
+def store(demo_copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    opened = demo_copy(tmp_path_factory.mktemp("quality") / "demo.db")
     yield opened
     opened.close()
 

@@ -28,7 +28,7 @@ FILES = {  # GET addresses that answer with something else than a page
     *("/export/table/<format_name>", "/export/drawing/<format_name>", "/export/minutes/<format_name>"),
     *("/data/load/<token>/marked", "/data/file/<int:number>/marked"),
     *("/calendar.ics", "/return/signed.json"),
-    *("/assets/<path:filename>", "/static/<path:filename>", "/together/<name>"),
+    *("/assets/<path:filename>", "/static/<path:filename>", "/bundle/<name>"),
     *("/export/safety/<what>", "/evidence/<digest>"),
     "/paper/file/<int:number>",
 }

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dashboard.papers.drawn import SIZE
 from dashboard.papers.sections.adapters import picture_of
 from dashboard.papers.sections.many import ON_THE_PAGE, are_many
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.system_chart import chart_of_all
 from dashboard.papers.system_source import MONTHS, SystemSource
 from dashboard.papers.types import Block, Heading, Items, Say, Table
-from dashboard.views import compare_measure_words as say
 from dashboard.views import compare_share_words as share_words
-from dashboard.views.compare_all import shares_drawing
+from dashboard.views.compare_all import shares_drawing, shares_spec
 from dashboard.views.compare_measure_types import MeasureFacts
+from dashboard.views.compare_sum_words import CANNOT_ALL
+from dashboard.views.compare_unit_words import series_words_of
 from dashboard.views.numbers import counted
 from dashboard.views.words import capital
 from metrics.system.judged import is_judged
 from metrics.system.types import Aggregate
 from spc import comparison_words
+from spc.draw.shares import shares
 
 COUNTS = (
     "Each month is the sum of the counts of all trusts over the sum of what they are counted among: "
@@ -44,7 +47,7 @@ def make(source: PaperSource, part: Part) -> tuple[Block, ...]:
     changed = [id_ for id_, one in sums.items() if one is not None and one.verdict.variation.is_signal]
     chosen = [id_ for id_ in changed if not part.measures or id_ in part.measures]
     shown = chosen[: part.most or None]
-    blocks: list[Block] = [_lead(len(changed)), Say(f"{COUNTS} {say.CANNOT_ALL}", small=True)]
+    blocks: list[Block] = [_lead(len(changed)), Say(f"{COUNTS} {CANNOT_ALL}", small=True)]
     many = are_many(len(found.matrix.columns))
     for id_ in shown:
         blocks += _measure(found, found.facts(id_), many=many)
@@ -75,13 +78,14 @@ def _measure(found: SystemSource, facts: MeasureFacts, *, many: bool) -> Iterabl
         where = ON_THE_PAGE.format(all=len(facts.shares))
         yield Say(f"{drawing.title} ({drawing.note}). {said} {where}")
     else:
-        yield picture_of(replace(drawing, title=f"{drawing.title} ({facts.measure.short})"))
+        spec, title = shares_spec(facts), f"{drawing.title} ({facts.measure.short})"
+        yield picture_of(replace(drawing, title=title, paper=shares(spec, SIZE[0]) if spec else ""))
         yield _shares(facts)
 
 
 def _shares(facts: MeasureFacts) -> Table:
     """The same in numbers, by name."""
-    places = say.series_words_of(facts.measure).decimals + 1
+    places = series_words_of(facts.measure).decimals + 1
 
     def signed(value: float) -> str:
         return comparison_words.signed(value, places)

@@ -11,7 +11,13 @@ from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.system_source import SystemSource
 from dashboard.papers.types import Block, Break, Facts, Heading, Items, Picture, Say, Table
 from dashboard.views.compare_caterpillar import intervals_drawing, intervals_spec
-from dashboard.views.compare_funnel import funnel_drawing, funnel_of, funnel_spec, names_of
+from dashboard.views.compare_funnel import (
+    TRUST,
+    funnel_drawing,
+    funnel_of,
+    funnel_spec,
+    names_of,
+)
 from dashboard.views.compare_measure import measure_compared
 from dashboard.views.compare_measure_types import MeasureFacts
 from dashboard.views.compare_words import BY_NAME_ONLY, NEVER_FFT
@@ -19,12 +25,13 @@ from dashboard.views.compare_year_table import year_table
 from dashboard.views.numbers import counted
 from dashboard.views.page_table import cell_of, shown
 from dashboard.views.words import capital
-from metrics.system.funnels import by_chance, flags
+from metrics.system.funnels import LEVELS, flags
 from metrics.system.picked import few_told
 from metrics.system.types import Comparison
-from spc import english
+from spc.comparison_words import short_names
 from spc.draw.caterpillar import caterpillars
 from spc.draw.funnel import funnel
+from spc.funnel_outside import between_limits, by_chance, found_in, headline, limits_name, title
 
 FUNNEL, WIDE = (720.0, 300.0), 720.0  # px: letters of a readable size across a page
 WIDEST = "99.8"
@@ -32,19 +39,20 @@ INSIDE = "inside"
 MOST = 12  # rows of intervals
 NAMED = "{title} ({measure})"
 INTERVAL = "(95% interval)"
-NONE = "On no measure does a trust lie outside the 99.8% limits."
+FAR, BETWEEN = limits_name(max(LEVELS)), between_limits(LEVELS)
+NO_FUNNELS = "No measure can be shown in a funnel."
+NONE = f"On no measure does a trust lie outside the {FAR}."
 SOME = (
-    "{many} on {measures}: outside the 99.8% limits, which allow for the size of a trust and for ordinary "
+    f"{{many}} on {{measures}}: outside the {FAR}, which allow for the size of a trust and for ordinary "
     "differences."
 )
-CHANCE = (
-    "Looked at were {charts}, each over one whole year. Chance alone would put about {expected} outside "
-    "the limits of so many."
-)
+NEAR = f"On {{measures}} a trust lies {BETWEEN}, or several do."
+LOOKED = "Looked at were {charts}, each over one whole year."
 MEANING = "To lie outside is a question to the trust, and no verdict on it."
-OTHERS = "Compared, with no trust outside"
-LISTED = "Outside on other measures, in a line each"
-LINE = "{measure}: {names}."
+OTHERS = f"Compared, with no trust outside the {FAR}"
+LISTED = f"Outside the {FAR} on other measures, in a line each"
+LINE = "{measure}: {found}"
+INSIDE_ALL = f"Every trust inside the {limits_name(min(LEVELS))}"
 NO_FUNNEL = "Fewer than five trusts have a figure of a whole year that can be told, so there is no funnel"
 PICKED = (
     "No funnel either, since fewer than half of the trusts that recorded the year can be told, and which "
@@ -64,11 +72,8 @@ def make(source: PaperSource, part: Part) -> tuple[Block, ...]:
         blocks += measure_blocks(found.facts(id_), many=many)
     rest = [id_ for id_ in outside if id_ not in shown]
     if rest:
-        lines = (
-            LINE.format(measure=_short(found, id_), names=english.listed(_names(found, id_))) for id_ in rest
-        )
-        blocks += [Heading(LISTED), Items(tuple(lines))]
-    return (*blocks, *_others(found, outside))
+        blocks += [Heading(LISTED), Items(tuple(_line(found, id_) for id_ in rest))]
+    return (*blocks, *_others(found, outside, many=many))
 
 
 def outliers(comparison: Comparison) -> tuple[str, ...]:
@@ -76,8 +81,13 @@ def outliers(comparison: Comparison) -> tuple[str, ...]:
     return tuple(code for code, flag in flags(comparison).items() if flag.endswith(WIDEST))
 
 
-def _names(found: SystemSource, measure: str) -> list[str]:
-    return [found.name(code) for code in outliers(found.comparisons[measure])]
+def _line(found: SystemSource, measure: str, *, names: bool = True) -> str:
+    """What the page of the measure says over its funnel; of many trusts without their names."""
+    comparison = found.comparisons[measure]
+    funnel_, shown = comparison.funnel, short_names([one.member.org.name for one in comparison.shown])
+    assert funnel_ is not None
+    said = headline(funnel_, shown, TRUST) if names else f"{title(funnel_, TRUST)}."
+    return LINE.format(measure=_short(found, measure), found=said)
 
 
 def _short(found: SystemSource, measure: str) -> str:
@@ -85,17 +95,17 @@ def _short(found: SystemSource, measure: str) -> str:
 
 
 def _opening(found: SystemSource, outside: list[str]) -> Iterable[Block]:
+    funnels = [one.funnel for one in found.comparisons.values() if one.funnel is not None]
+    if not funnels:
+        yield Say(NO_FUNNELS, lead=True)
+        return
     trusts = {code for id_ in outside for code in outliers(found.comparisons[id_])}
-    if outside:
-        told = {"many": capital(counted(len(trusts), "trust")), "measures": counted(len(outside), "measure")}
-        yield Say(SOME.format(**told), lead=True)
-    else:
-        yield Say(NONE, lead=True)
-    drawn = [one for one in found.comparisons.values() if one.funnel is not None]
-    if drawn:
-        expected = english.plain(sum(map(by_chance, drawn)), 1)
-        chance = CHANCE.format(charts=counted(len(drawn), "funnel"), expected=expected)
-        yield Say(f"{chance} {MEANING} {BY_NAME_ONLY} {NEVER_FFT}")
+    many = {"many": capital(counted(len(trusts), "trust")), "measures": counted(len(outside), "measure")}
+    between = sum(bool(found_in(one).between) for one in funnels)
+    near = NEAR.format(measures=counted(between, "measure")) if between else ""
+    yield Say(f"{SOME.format(**many) if outside else NONE} {near}".strip(), lead=True)
+    looked = LOOKED.format(charts=counted(len(funnels), "funnel"))
+    yield Say(f"{looked} {by_chance(funnels, TRUST)} {MEANING} {BY_NAME_ONLY} {NEVER_FFT}")
 
 
 def measure_blocks(facts: MeasureFacts, *, many: bool = False) -> Iterable[Block]:
@@ -176,15 +186,29 @@ def evenly(rows: int) -> int:
     return -(-rows // -(-rows // MOST)) if rows else MOST
 
 
-def _others(found: SystemSource, outside: list[str]) -> Iterable[Block]:
+def _others(found: SystemSource, outside: list[str], *, many: bool) -> Iterable[Block]:
+    """The measures with no trust outside; a line each where one lies between, or would by chance alone."""
     calm = [id_ for id_, one in found.comparisons.items() if one.funnel is not None and id_ not in outside]
     none = {id_: one for id_, one in found.comparisons.items() if one.funnel is None}
     picked = [id_ for id_, one in none.items() if few_told(one.groups)]
     few = [id_ for id_ in none if id_ not in picked]
     if calm:
+        near = [id_ for id_ in calm if _is_near(found.comparisons[id_], many=many)]
+        lines = tuple(_line(found, id_, names=not many) for id_ in near)
+        inside = [id_ for id_ in calm if id_ not in near]
         yield Heading(OTHERS)
-        yield Say(f"{'; '.join(_short(found, id_) for id_ in calm)}.")
+        if lines:
+            yield Items(lines)
+        if inside:
+            yield Say(f"{INSIDE_ALL}: {'; '.join(_short(found, id_) for id_ in inside)}.")
     if few:
         yield Say(f"{NO_FUNNEL}: {'; '.join(_short(found, id_) for id_ in few)}.", small=True)
     if picked:
         yield Say(f"{PICKED}: {'; '.join(_short(found, id_) for id_ in picked)}.", small=True)
+
+
+def _is_near(comparison: Comparison, *, many: bool) -> bool:
+    """Whether a trust lies between the limits; or outside by those of chance, as numbers do not say."""
+    assert comparison.funnel is not None
+    told = found_in(comparison.funnel)
+    return bool(told.between or (told.before and not many))

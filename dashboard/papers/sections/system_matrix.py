@@ -13,11 +13,11 @@ from dashboard.papers.types import Block, Cell, Heading, Items, Picture, Say, Sh
 from dashboard.views.compare_cell_words import STANDINGS
 from dashboard.views.compare_legend import icons_of, marks_of
 from dashboard.views.compare_types import MatrixCell, MatrixHead, MatrixLine
-from dashboard.views.compare_words import named, some_of
+from dashboard.views.compare_words import some_of
 from dashboard.views.words import capital, joined
-from spc.cell_words import BLANK_NAMES, BLANK_SHORT
 from spc.draw import cell as drawn
 from spc.draw.blank import Blank
+from spc.english import named
 from spc.types import Assurance, Variation
 
 ACROSS = 5  # trusts of one table: more have no room beside each other on a page
@@ -68,9 +68,7 @@ def key(lines: Sequence[MatrixLine]) -> Iterable[Block]:
     if not marks:
         return
     words = "; ".join(mark.words for mark in marks)
-    shared = BLANK_NAMES[Blank.NOT_SHARED], BLANK_SHORT[Blank.NOT_SHARED]
-    legend = drawn.legend(icons_of(marks), WIDE).replace(*shared)  # nobody reads a paper as "you"
-    yield Picture(KEY, legend, f"The icons that stand in the matrix: {words}.")
+    yield Picture(KEY, drawn.legend(icons_of(marks), WIDE), f"The icons that stand in the matrix: {words}.")
 
 
 def _changed(lines: Sequence[MatrixLine], heads: Sequence[MatrixHead]) -> Iterable[Block]:

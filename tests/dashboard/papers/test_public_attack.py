@@ -27,6 +27,7 @@ from metrics.apart import hidden_of
 from metrics.apart_types import Cell, Family
 from metrics.series import load
 from metrics.store import Store, read
+from tests.dashboard.kept import anew
 from tests.dashboard.papers.conftest import AUTHOR
 from tests.dashboard.papers.example import KNOWN_AT, SEPTEMBER
 from tests.dashboard.papers.plain import lines
@@ -104,7 +105,7 @@ def test_were_nothing_hidden_it_would_not_be_the_same(
     monkeypatch.setattr(apart, "is_outside", lambda *_: False)
     monkeypatch.setattr("dashboard.views.board_hidden.is_outside", lambda *_: False)
     asked = replace(order(), template=Template(name="one", title="One", sections=(Part(key="appendix2"),)))
-    apart_from = set(said(demo_store, asked)) ^ set(said(pair, asked))
+    apart_from = set(said(anew(demo_store), asked)) ^ set(said(anew(pair), asked))
     assert len(apart_from) > 20
 
 

@@ -15,6 +15,7 @@ from dashboard.papers.slides.tables import Sheet, sheet
 from dashboard.papers.slides.texts import Para
 from dashboard.papers.slides.titles import TIED
 from dashboard.papers.types import Chart, Heading, Say, Section, Shown, Table
+from dashboard.views.late import Late
 from dashboard.views.measure_types import MeasureView
 from metrics.store import Store
 from spc import palette
@@ -113,7 +114,7 @@ def measure(demo_store: Store) -> MeasureView:
 
 
 def test_a_few_words_before_a_measure_without_a_chart_stand_on_its_slide(measure: MeasureView) -> None:
-    bare = replace(measure, chart=None, picture="", empty="Not shown.", data=(), events=())
+    bare = replace(measure, chart=None, picture="", empty="Not shown.", late_data=Late.of(()), events=())
     blocks = (Heading(bare.title), Say("New this quarter."), Chart(bare))
     deck = deck_of(paper_of(Section("x", "Exceptions", blocks)))
     told = [slide for slide in deck.slides if slide.shapes.title.text == bare.title]

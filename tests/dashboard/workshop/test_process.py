@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.papers.order import Order
-from dashboard.papers.progress import Cancelled, Progress
+from dashboard.papers.progress import Cancelled, Progress, silent
 from dashboard.papers.template import Part, Template
 from dashboard.papers.types import Marking
 from dashboard.workshop import HERE, Here, process, unseen
@@ -162,14 +162,72 @@ def test_a_paper_is_made_here_when_the_process_dies(
     with ThreadPoolExecutor(1) as other:
         waits = other.submit(own_shop.do, demo_store, UntilThere(str(begun), str(until)), unseen)
         wait_for(begun)
+        os.kill(own_shop.number or 0, signal.SIGKILL)
         until.touch()
-        os.kill(own_shop.number, signal.SIGKILL)
         assert waits.result() in (os.getpid(), own_shop.number)
     died = own_shop.number
     own_shop.do(demo_store, WhoAmI(), unseen)  # who asks next is answered, and has it started again
     assert own_shop.ready.wait(PATIENCE)
     assert own_shop.number != died
     assert there(own_shop, demo_store)
+
+
+def test_one_that_stands_still_is_given_up(
+    own_shop: Process, demo_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped, and not dead: nobody waits for ever, in a page or for a paper, and Cancel is heard."""
+    monkeypatch.setattr(process, "BEAT", 0.02)
+    os.kill(own_shop.number or 0, signal.SIGSTOP)
+    for _ in range(2000):  # more than a pipe holds: nobody who begins something waits for it
+        own_shop.ahead(demo_store, WhoAmI(reads="x" * 100))
+    told = []
+
+    def steps(_low: float, _high: float) -> Progress:
+        told.append(1)
+        if len(told) > 2:
+            raise Cancelled
+        return silent
+
+    with pytest.raises(Cancelled):
+        own_shop.do(demo_store, WhoAmI(), steps)
+    monkeypatch.setattr(process, "SILENT", 0.1)
+    assert own_shop.do(demo_store, WhoAmI(), unseen) == os.getpid()
+
+
+def test_without_one_the_work_is_done_here(demo_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    made = Process()
+    assert made.do(demo_store, WhoAmI(), unseen) == os.getpid()
+    made.ahead(demo_store, WhoAmI())
+    assert not made.apart
+    made.close()
+
+
+def test_a_store_as_it_stood_is_read_here(shop: Process, demo_store: Store) -> None:
+    assert shop.do(demo_store.at(KNOWN_AT), WhoAmI(), unseen) == os.getpid()
+
+
+def test_work_is_done_beside_other_work(shop: Process, demo_store: Store, tmp_path: Path) -> None:
+    begun, until = tmp_path / "begun", tmp_path / "until"
+    with shop.beside(demo_store, UntilThere(str(begun), str(until))) as waited:
+        assert not shop.apart
+        wait_for(begun)
+        with shop.beside(demo_store, WhoAmI()) as busy:
+            assert busy() is None
+        until.touch()
+        assert waited() == shop.number
+    assert shop.apart
+    with Here().beside(demo_store, WhoAmI()) as waited:
+        assert waited() is None
+
+
+def test_work_is_stopped_when_what_stands_beside_it_fails(
+    shop: Process, demo_store: Store, tmp_path: Path
+) -> None:
+    job = UntilThere(str(tmp_path / "begun"), str(tmp_path / "never"))
+    with pytest.raises(StoreError), shop.beside(demo_store, job):
+        Fails().run(demo_store, unseen)
+    assert there(shop, demo_store)
 
 
 def test_one_that_was_ended_is_not_started_again(own_shop: Process, demo_store: Store) -> None:

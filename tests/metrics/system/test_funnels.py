@@ -13,7 +13,6 @@ from metrics.measure import Measure
 from metrics.system.comparable import compared as comparable
 from metrics.system.funnels import (
     LEAST,
-    by_chance,
     comparator_groups,
     comparison,
     flags,
@@ -88,7 +87,7 @@ def test_trusts_that_are_not_told_take_no_part() -> None:
 def test_of_few_trusts_there_is_no_funnel() -> None:
     assert compared(VARIED[:LEAST]).funnel is not None
     few = compared(VARIED[: LEAST - 1])
-    assert (few.funnel, few.other, flags(few), by_chance(few)) == (None, None, {}, 0)
+    assert (few.funnel, few.other, flags(few)) == (None, None, {})
     assert few.stabilised is not None
     assert compared(VARIED[:1]).stabilised is None
 
@@ -141,11 +140,10 @@ def test_every_measure_that_is_compared_by_size_can_be() -> None:
         comparison(MEASURES["midwife_fill_day"], YEAR, [])
 
 
-def test_who_lies_far_out_is_flagged_and_chance_is_told() -> None:
+def test_who_lies_far_out_is_flagged() -> None:
     far = [*((0.73 * n + i % 7 * 4, n) for i, n in enumerate(range(1000, 5000, 200))), (1500.0, 3000.0)]
     found = compared(far)
     assert [code for code, flag in flags(found).items() if flag == "below_99.8"] == ["ZZ020"]
-    assert by_chance(found) == pytest.approx(21 * 0.002)
 
 
 # Simulation: trusts as in England, true rates that differ, and one that is far beyond them.

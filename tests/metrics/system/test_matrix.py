@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -15,30 +14,13 @@ from metrics.system.comparable import compared, in_matrix
 from metrics.system.judged import UNJUDGED, is_judged
 from metrics.system.matrix import matrix
 from metrics.system.types import Matrix, Standing
-from tests.demonstration import Demonstration
 from tests.england.shared import Region
+from tests.metrics.system.conftest import SEPTEMBER
 
-LEAD, VIEWER = "lena.marsh@fells.example", "imran.vale@region.example"
+VIEWER = "imran.vale@region.example"
 CHAMPION = "ruth.lindqvist@northmere.example"
 NATIONAL = ("cqim", "msds", "neonatal_cot")
-SEPTEMBER, OCTOBER = date(2026, 9, 1), date(2026, 10, 1)
-
-
-@pytest.fixture(scope="module")
-def demo(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{demonstration.copied(tmp_path_factory.mktemp('matrix'))}")
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def lead(demo: Store) -> Viewer:
-    return viewer_of(demo, LEAD)
-
-
-@pytest.fixture(scope="module")
-def whole(demo: Store, lead: Viewer) -> Matrix:
-    return matrix(demo, lead, "ZZL", SEPTEMBER, whole=True)
+OCTOBER = date(2026, 10, 1)
 
 
 def test_each_cell_says_what_the_board_of_its_trust_says(demo: Store, lead: Viewer, whole: Matrix) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.views.compare_measure_words import no_years
+from dashboard.views.compare_missing_words import no_years
 from metrics.catalogue import CATALOGUE
 from metrics.system.followed import Followed
 from metrics.system.one_measure import OneMeasure

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -20,30 +19,13 @@ from metrics.system.sites import families, seen_families
 from metrics.system.submitted import submitted
 from metrics.system.types import Matrix, Standing
 from metrics.types import Organisation
-from tests.dashboard.conftest import LEAD
 from tests.demonstration import Demonstration
 from tests.england.shared import Region
+from tests.metrics.system.conftest import LEAD, SEPTEMBER
 from tests.sampled import drawn
 
 VIEWER = "imran.vale@region.example"
-SEPTEMBER, OCTOBER = date(2026, 9, 1), date(2026, 10, 1)
-
-
-@pytest.fixture(scope="module")
-def demo(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{demonstration.copied(tmp_path_factory.mktemp('sites'))}")
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def lead(demo: Store) -> Viewer:
-    return viewer_of(demo, LEAD)
-
-
-@pytest.fixture(scope="module")
-def whole(demo: Store, lead: Viewer) -> Matrix:
-    return matrix(demo, lead, "ZZL", SEPTEMBER, whole=True, sites=True)
+OCTOBER = date(2026, 10, 1)
 
 
 def judged_as_boards(store: Store, viewer: Viewer, found: Matrix, month: date, sites: int) -> int:
@@ -64,8 +46,8 @@ def judged_as_boards(store: Store, viewer: Viewer, found: Matrix, month: date, s
     return told
 
 
-def test_each_cell_says_what_the_board_of_its_site_says(demo: Store, lead: Viewer, whole: Matrix) -> None:
-    assert judged_as_boards(demo, lead, whole, SEPTEMBER, 3) > 6
+def test_each_cell_says_what_the_board_of_its_site_says(demo: Store, lead: Viewer, of_sites: Matrix) -> None:
+    assert judged_as_boards(demo, lead, of_sites, SEPTEMBER, 3) > 6
 
 
 @pytest.mark.soak
@@ -90,13 +72,13 @@ def test_what_is_hidden_of_a_site_is_what_its_whole_family_would_give_away(demo:
     assert for_others > 0
 
 
-def test_sites_stand_by_name_beneath_their_trusts_by_name(whole: Matrix) -> None:
-    trusts = [one.org.code for one in whole.over]
-    assert [one.org.name for one in whole.over] == sorted(one.org.name for one in whole.over)
-    places = [(trusts.index(one.org.parent_code or ""), one.org.name) for one in whole.columns]
+def test_sites_stand_by_name_beneath_their_trusts_by_name(of_sites: Matrix) -> None:
+    trusts = [one.org.code for one in of_sites.over]
+    assert [one.org.name for one in of_sites.over] == sorted(one.org.name for one in of_sites.over)
+    places = [(trusts.index(one.org.parent_code or ""), one.org.name) for one in of_sites.columns]
     assert len(places) == 8
     assert places == sorted(places)
-    concerns = [row.concerns for row in whole.rows]
+    concerns = [row.concerns for row in of_sites.rows]
     assert concerns == sorted(concerns, reverse=True)
 
 
@@ -109,9 +91,9 @@ def test_a_trust_says_beside_its_sites_how_far_its_return_is(demo: Store, lead: 
     assert {one.shared for one in over} == {SEPTEMBER, OCTOBER}
 
 
-def test_the_region_reads_the_same_sites(demo: Store, whole: Matrix) -> None:
+def test_the_region_reads_the_same_sites(demo: Store, of_sites: Matrix) -> None:
     again = matrix(demo, viewer_of(demo, VIEWER), "ZZR", SEPTEMBER, whole=True, sites=True)
-    assert again.rows == whole.rows
+    assert again.rows == of_sites.rows
 
 
 def test_a_site_counts_as_its_trust_does_and_one_that_closed_still_hides(

@@ -6,14 +6,10 @@ import re
 
 import pytest
 
-from dashboard.views import compare_outside_words as say
-from dashboard.views.compare_funnel import funnel_drawing, funnel_of
-from dashboard.views.compare_measure import measure_compared
-from dashboard.views.compare_year_table import year_table
+from spc import funnel_outside as say
 from spc.funnel import Funnel, FunnelOptions, Kind, Overdispersion, funnel
-from tests.dashboard.test_compare_doubts import facts
 
-NAMES = tuple("ABCDEFGHIJKL")
+NAMES, TRUST = tuple("ABCDEFGHIJKL"), "trust"
 BOTH = "between the 95% and the 99.8% limits"
 ALONE = "By limits for chance alone"
 
@@ -28,6 +24,7 @@ def of(*cases: float, model: Overdispersion = Overdispersion.NONE) -> Funnel:
     ("cases", "said"),
     [
         ((100,), "One trust lies inside the 95% limits."),
+        ((100, 101), "Both trusts lie inside the 95% limits."),
         ((100, 101, 99, 98, 102), "All five trusts lie inside the 95% limits."),
         (
             (100, 101, 99, 98, 122),
@@ -49,9 +46,9 @@ def of(*cases: float, model: Overdispersion = Overdispersion.NONE) -> Funnel:
 )
 def test_none_one_and_several_at_each_step(cases: tuple[float, ...], said: str) -> None:
     found = of(*cases)
-    assert say.headline(found, NAMES) == said
+    assert say.headline(found, NAMES, TRUST) == said
     without_names = re.sub(r": [^;.]*(?=;|\.$)", "", said).removesuffix(".")
-    assert say.title(found) == without_names
+    assert say.title(found, TRUST) == without_names
 
 
 def test_whom_the_limits_of_chance_alone_would_leave_outside_is_said() -> None:
@@ -89,7 +86,7 @@ def test_chance_alone_in_words(
 def test_of_very_many_some_are_named_and_the_others_counted() -> None:
     found = of(*[100.0] * 20, *[122.0] * 9)
     names = [f"T{place}" for place in range(29)]
-    said = say.headline(found, names)
+    said = say.headline(found, names, TRUST)
     assert "nine lie between" in said
     assert said.endswith("T24 (above) and four more.")
 
@@ -98,8 +95,32 @@ def test_how_many_chance_would_put_there_is_said_of_both() -> None:
     said = (
         "If chance were the only difference between {}, {} would lie outside the 99.8% limits and {} between"
     )
-    assert say.by_chance(of(*[100.0] * 5)).startswith(said.format("five trusts", "hardly any", "about 0.2"))
-    assert say.by_chance(of(*[100.0] * 120)).startswith(said.format("120 trusts", "about 0.2", "about 5.8"))
+    assert say.by_chance([of(*[100.0] * 5)], TRUST).startswith(
+        said.format("five trusts", "hardly any", "about 0.2")
+    )
+    assert say.by_chance([of(*[100.0] * 120)], TRUST).startswith(
+        said.format("120 trusts", "about 0.2", "about 5.8")
+    )
+
+
+def test_of_several_funnels_chance_is_told_over_all_of_them() -> None:
+    said = say.by_chance([of(*[100.0] * 5), of(*[100.0] * 20)], TRUST)
+    assert said == (
+        "If chance were the only difference between trusts, in all about 0.1 would lie outside the "
+        "99.8% limits and about 1.2 between these and the 95% limits."
+    )
+
+
+def test_with_one_pair_of_limits_nothing_lies_between() -> None:
+    options = FunnelOptions(levels=(95.0,), centre=0.1, overdispersion=Overdispersion.NONE)
+    found = funnel([100.0, 150.0], [1000.0] * 2, options)
+    assert say.headline(found, NAMES) == "One of two groups lies outside the 95% limits: B (above)."
+    assert say.by_chance([found]).endswith("about 0.1 would lie outside the 95% limits.")
+    assert say.lies(found.flag(1), (95.0,)) == "above the 95% limits"
+
+
+def test_without_a_figure_nobody_is_called_inside() -> None:
+    assert say.headline(of(float("nan")), NAMES) == "No group has a figure."
 
 
 @pytest.mark.parametrize(
@@ -112,20 +133,4 @@ def test_how_many_chance_would_put_there_is_said_of_both() -> None:
     ],
 )
 def test_where_one_trust_lies(flag: str, said: str) -> None:
-    assert say.lies(flag) == said
-
-
-def test_head_picture_and_table_agree() -> None:
-    """A trust between the limits is so in the head, in the label, in its mark's words and in the table."""
-    found = facts("msds_year_breast_milk_first_feed", (790, 1000))
-    drawn, model = funnel_drawing(found), funnel_of(found)
-    assert drawn is not None
-    assert model is not None
-    told = say.found_in(model)
-    assert told.between
-    head = measure_compared(found).head.answer
-    assert head.startswith(drawn.title)
-    assert head in drawn.label
-    beside = [str(getattr(row[-1], "value", row[-1])) for row in year_table(found).rows]
-    assert [i for i, text in enumerate(beside) if text.startswith("Between")] == list(told.between)
-    assert drawn.wide.count(f"B{BOTH[1:]}, ") >= len(told.between)
+    assert say.lies(flag, (95.0, 99.8)) == said
