@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dashboard.workshop.process import Process
     from metrics.store import Store
 
+READY = 3.0  # seconds, at most, that the address is kept back for the process that does long work
 Port = Annotated[
     int,
     typer.Option(envvar="PORT", parser=port_number, metavar="PORT", help="Where to listen on 127.0.0.1."),
@@ -59,6 +60,7 @@ def _serve(store: Store, port: int, viewer: Viewer, notice: str, process: Proces
     look_seldom()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = waitress.create_server(app.server, host="127.0.0.1", port=port, threads=8)
+    process.ready.wait(READY)  # what is opened first is as quick as all the rest
     if notice:
         typer.echo(notice)
     typer.echo(f"Open http://127.0.0.1:{port} (Ctrl+C stops it)")

@@ -21,7 +21,7 @@ from dashboard.workshop.messages import Ask, Done, Failed, Ready, Step, Stop
 from metrics.store import Store
 
 FORMATS = ("pdf", "slides", "document", "workbook")  # what writes a file is read before it is needed ...
-IDLE = 3.0  # ... once nobody has asked for anything for so many seconds
+IDLE = 10.0  # ... once nobody has asked for anything for so many seconds
 STANDARD_OUT, STANDARD_ERROR = 1, 2
 log = logging.getLogger(__name__)
 
