@@ -26,7 +26,7 @@ EYES = "As read by"
 OF_SYSTEM = {  # what a private paper of a system holds, by whose eyes it is made for
     LEAD: (
         "Its LMS lead: the months that trusts signed and shared, national statistics, and what trusts "
-        "told the system of serious incidents. No count of 1 to 4, no cases, no names of families."
+        "told the system of serious incidents, without names. Of all else no count of 1 to 4 and no cases."
     ),
     VIEWER: (
         "A regional viewer: the months that trusts signed and shared, and national statistics; not what "

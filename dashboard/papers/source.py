@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from dashboard.brief import read_brief
@@ -48,6 +49,7 @@ from dashboard.voices import read_voices
 from metrics.records import Meeting
 from metrics.since import last_board
 from metrics.store import Store, read
+from metrics.store.months import months
 from metrics.types import Assessment, Board
 
 MONTHS = "24"  # of every chart on paper
@@ -85,6 +87,13 @@ class PaperSource:
     @property
     def commented(self) -> Commented:
         return self.figures.commented
+
+    @cached_property
+    def later(self) -> tuple[date, ...]:
+        """Months after the paper's last one of which its reader has figures, oldest first."""
+        asked = self.request
+        known = months(asked.store, asked.viewer, asked.org.code, known_at=asked.known_at)
+        return tuple(month for month in known if month > self.order.period)
 
     @cached_property
     def overview(self) -> BoardView:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import atexit
 import logging
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,6 +37,7 @@ SILENT = 60.0  # seconds without a step after which nothing is expected of it an
 BEAT = 0.5  # seconds after which whoever waits looks whether the work is still wanted
 UNHEARD = 2  # messages that may wait to be written; more mean that it does not listen
 WORKING = Step(0, 0, 1, 0, 1, "Working out the figures")  # what is told before the first step
+TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
@@ -49,6 +52,7 @@ class Process:
         self._here = Here()
         self._own = os.getpid()
         self._ended = False
+        self._room = tempfile.mkdtemp(prefix="pqs-workshop-")  # it is ended at once, and tidies up nothing
         self._start()
         atexit.register(self.close)
 
@@ -61,7 +65,7 @@ class Process:
                 [sys.executable, "-P", "-c", COMMAND],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env=os.environ | {"PYTHONPATH": where},
+                env=os.environ | {"PYTHONPATH": where} | dict.fromkeys(TEMPORARY, self._room),
                 start_new_session=True,  # Ctrl+C is for the server
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
@@ -105,6 +109,7 @@ class Process:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
+        shutil.rmtree(self._room, ignore_errors=True)
 
     @contextmanager
     def _asked(self, store: Store, job: Job[T], steps: Steps) -> Iterator[Callable[[], Done | None]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.papers.changes import Change, before_words, gone, unwritten
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.types import Block, Heading, Items, Say
+from dashboard.views import dates
 from dashboard.views.board_training import inside
 from dashboard.views.board_types import RowView
 from dashboard.views.measure_words import low
@@ -31,6 +32,8 @@ NO_IMPROVEMENT = "No chart shows an improvement."
 MORE = "And {}, in the sections that follow."
 ENDED = "{} ended since the last board"
 WITH_PARTS = " With it {}: {}."
+LATER = "{months} {has} figures too, and this paper ends with {last}. {read} before the board meets."
+READ = "Read the Overview of {newest}"
 
 
 def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
@@ -60,7 +63,20 @@ def _lead(source: PaperSource, changes: Sequence[Change]) -> Iterable[Block]:
     else:
         yield Say(f"{top.title}.", lead=True)
         yield Say(top.compared)
+    if source.later and not source.public:  # a public one says with whom they are not shared
+        yield Say(_later(source))
     yield Say(top.chance, small=True)
+
+
+def _later(source: PaperSource) -> str:
+    """That the program knows more than the paper tells: nobody may take it for the newest."""
+    later = [dates.month_year(month) for month in source.later]
+    return LATER.format(
+        months=joined(later[-NAMED:]),
+        has="has" if len(later) == 1 else "have",
+        last=dates.month_year(source.order.period),
+        read=READ.format(newest=later[-1]),
+    )
 
 
 def _of_quarter(source: PaperSource, changes: Sequence[Change]) -> str:

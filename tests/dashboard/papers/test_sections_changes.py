@@ -161,3 +161,14 @@ def test_without_a_signal_it_says_so_and_that_it_proves_nothing(other: PaperSour
     assert leads(summary.make(quiet, Part(key="summary"))) == [
         "None of 76 charts changed in July to September 2026, as far as can be told from chance."
     ]
+
+
+def test_a_paper_of_earlier_months_says_that_there_are_newer_figures(papers: Papers) -> None:
+    """A board that meets in November must not take September for the newest."""
+    told = "October 2026 has figures too, and this paper ends with September 2026."
+    quarterly, monthly = (section(papers("ZZA", name), "summary") for name in ("quarterly", "monthly"))
+    assert any(told in text for text in words(quarterly.blocks))
+    assert not any("figures too" in text for text in words(monthly.blocks))
+    public = section(papers("ZZA", "quarterly", "public"), "summary")
+    (said,) = (text for text in words(public.blocks) if "figures too" in text)
+    assert "does not share it" in said
