@@ -6,6 +6,7 @@ import importlib
 import logging
 import os
 import pickle
+import shutil
 import signal
 import sys
 from collections.abc import Hashable
@@ -33,14 +34,14 @@ def main() -> None:
         os.dup2(STANDARD_ERROR, STANDARD_OUT)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, whose end ends this
     look_seldom()
-    Loop(sys.stdin.buffer, answers).run()
+    Loop(sys.stdin.buffer, answers, sys.argv[1]).run()
 
 
 class Loop:
     """Hears what is asked in a thread of its own, so that work can be stopped while it is done."""
 
-    def __init__(self, asked: BinaryIO, answers: BinaryIO) -> None:
-        self._asked, self._answers = asked, answers
+    def __init__(self, asked: BinaryIO, answers: BinaryIO, room: str) -> None:
+        self._asked, self._answers, self._room = asked, answers, room
         self._waiting: SimpleQueue[Ask] = SimpleQueue()
         self._open: set[int] = set()  # asked, and not done
         self._stopped: set[int] = set()
@@ -67,6 +68,7 @@ class Loop:
         except (EOFError, OSError):
             pass
         finally:
+            shutil.rmtree(self._room, ignore_errors=True)
             os._exit(0)
 
     def _take(self, heard: Ask | Stop) -> None:

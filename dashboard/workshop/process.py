@@ -52,7 +52,7 @@ class Process:
         self._here = Here()
         self._own = os.getpid()
         self._ended = False
-        self._room = tempfile.mkdtemp(prefix="pqs-workshop-")  # it is ended at once, and tidies up nothing
+        self.room = tempfile.mkdtemp(prefix="pqs-workshop-")  # for its files: nothing is left when it ends
         self._start()
         atexit.register(self.close)
 
@@ -62,10 +62,10 @@ class Process:
         where = os.pathsep.join(one or str(Path.cwd()) for one in sys.path)  # the very program that runs here
         try:
             self._process: subprocess.Popen[bytes] | None = subprocess.Popen(  # noqa: S603 - ourselves
-                [sys.executable, "-P", "-c", COMMAND],
+                [sys.executable, "-P", "-c", COMMAND, self.room],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env=os.environ | {"PYTHONPATH": where} | dict.fromkeys(TEMPORARY, self._room),
+                env=os.environ | {"PYTHONPATH": where} | dict.fromkeys(TEMPORARY, self.room),
                 start_new_session=True,  # Ctrl+C is for the server
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
@@ -109,7 +109,7 @@ class Process:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
-        shutil.rmtree(self._room, ignore_errors=True)
+        shutil.rmtree(self.room, ignore_errors=True)
 
     @contextmanager
     def _asked(self, store: Store, job: Job[T], steps: Steps) -> Iterator[Callable[[], Done | None]]:

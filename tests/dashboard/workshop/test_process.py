@@ -236,6 +236,7 @@ def test_one_that_was_ended_is_not_started_again(own_shop: Process, demo_store: 
     assert own_shop.do(demo_store, WhoAmI(), unseen) == os.getpid()
     own_shop.ahead(demo_store, WhoAmI())
     assert own_shop.number == number
+    assert not Path(own_shop.room).exists()
     own_shop.close()
 
 
@@ -243,20 +244,23 @@ def test_one_that_was_ended_is_not_started_again(own_shop: Process, demo_store: 
 def test_it_ends_with_its_server_however_that_ends(how: signal.Signals) -> None:
     code = (
         "import time; from dashboard.workshop.process import Process; p = Process(); p.ready.wait();"
-        "print(p.number, flush=True); time.sleep(60)"
+        "print(p.number, p.room, flush=True); time.sleep(60)"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as server:
         assert server.stdout is not None
-        number = int(server.stdout.readline())
+        said, _, room = server.stdout.readline().strip().partition(" ")
+        number = int(said)
         assert runs(number)
+        assert Path(room).is_dir()
         server.send_signal(how)
         server.wait(PATIENCE)
     end = time.monotonic() + PATIENCE
     while runs(number) and time.monotonic() < end:
         time.sleep(0.05)
     assert not runs(number)
+    assert not Path(room).exists()
 
 
 def test_nothing_of_the_store_stands_in_its_command(shop: Process, demo_store: Store) -> None:
