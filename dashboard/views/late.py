@@ -12,11 +12,10 @@ U = TypeVar("U")
 class Late(Generic[T]):
     """Called, it gives its value, the same each time. Two threads that ask at once may both work it out."""
 
-    __slots__ = ("_made", "_make")
+    __slots__ = ("_make",)
 
     def __init__(self, make: Callable[[], T]) -> None:
-        self._make: Callable[[], T] | None = make
-        self._made: T | None = None
+        self._make = make
 
     @classmethod
     def of(cls, value: T) -> Late[T]:
@@ -24,10 +23,9 @@ class Late(Generic[T]):
         return cls(lambda: value)
 
     def __call__(self) -> T:
-        make = self._make
-        if make is not None:
-            self._made, self._make = make(), None
-        return self._made  # type: ignore[return-value]  # there once nothing is left to make
+        value = self._make()
+        self._make = lambda: value  # what it was made of is let go
+        return value
 
     def then(self, change: Callable[[T], U]) -> Late[U]:
         """What is made of it, just as late."""

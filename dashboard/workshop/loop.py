@@ -17,7 +17,6 @@ from typing import BinaryIO
 
 from dashboard.memory import look_seldom
 from dashboard.papers.progress import Cancelled, Progress
-from dashboard.workshop import jobs  # noqa: F401 - read before it is ready, not when the first is asked for
 from dashboard.workshop.messages import Ask, Done, Failed, Ready, Step, Stop
 from metrics.store import Store
 
@@ -33,6 +32,7 @@ def main() -> None:
     with suppress(OSError):  # there may be no terminal at all
         os.dup2(STANDARD_ERROR, STANDARD_OUT)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, whose end ends this
+    importlib.import_module("dashboard.workshop.jobs")  # not only when the first is asked for
     look_seldom()
     Loop(sys.stdin.buffer, answers, sys.argv[1]).run()
 

@@ -1,3 +1,5 @@
 """What `make bench` measures. Nothing here is judged: a figure is printed and a person reads it."""
 
-import dashboard  # noqa: F401 - before numpy, of which it settles how many threads there are
+from importlib import import_module
+
+import_module("dashboard")  # before numpy, of which it settles how many threads there are
