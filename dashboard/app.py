@@ -37,6 +37,7 @@ from dashboard.whole_addresses import ROUTES_HERE, as_attribute
 from metrics.access import Forbidden, Viewer
 from metrics.catalogue import CATALOGUE
 from metrics.store import Store, StoreError
+from spc.chance import read_tables
 
 log = logging.getLogger(__name__)
 _LIVE = "PQS_LIVE_IDS"
@@ -116,6 +117,7 @@ def create_app(store: Store, default_viewer: Viewer | None, demo: bool, hosts: C
     Compress(app.server)
     headers(app.server)
     whole_files(app.server)
+    read_tables()
     app.server.test_client().get("/")  # Dash finishes its set-up on the first request, not before ...
     app.server.config[_LIVE] = live_ids(app)
     app.server.config[POLICY] = policy(app.csp_hashes())  # ... and its last inline script appears with it

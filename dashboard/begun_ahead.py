@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from threading import Lock, Thread
 
 from flask import Flask
@@ -47,7 +48,8 @@ def _begun(page: Page, site: Site, shop: Workshop, given: Mapping[str, str], tur
     """Nobody is told here what cannot be shown: the page will say it."""
     assert page.ahead is not None
     try:
-        page.ahead(site.request(given, page.path, {}), shop)
+        with site.store.one_look() as looked:  # as the page will be read
+            page.ahead(replace(site, store=looked).request(given, page.path, {}), shop)
     except (Plain, Forbidden, StoreError, Cancelled):
         pass
     except Exception:

@@ -42,6 +42,9 @@ class Figures:
             for point in series.points
             if point.value is not None or point.numerator is not None
         }
+        self.by_measure: dict[str, list[Cell]] = defaultdict(list)
+        for cell in self.points:
+            self.by_measure[cell[1]].append(cell)
         self.told_of: dict[Cell, frozenset[float]] = {}
         published = {id_ for id_ in told if self.measures[id_].year_of}
         self.published = [cell for cell in self.points if cell[1] in published and not cell[2]]
@@ -61,11 +64,17 @@ class Figures:
 
     def small(self) -> Iterator[Cell]:
         """The figures that are hidden for their own count, or for its difference from the births."""
-        for cell, point in self.points.items():
-            measure = self.measures[cell[1]]
-            own = is_of_people(measure) and measure.counted_by is None and has_small_count(point)
-            if own or self._falls_short(cell, measure, point) or self._is_amount_of_few(cell, measure, point):
-                yield cell
+        for id_, own in self.by_measure.items():
+            measure = self.measures[id_]
+            of_people = is_of_people(measure) and measure.counted_by is None
+            for cell in own:
+                point = self.points[cell]
+                if (
+                    (of_people and has_small_count(point))
+                    or self._falls_short(cell, measure, point)
+                    or self._is_amount_of_few(cell, measure, point)
+                ):
+                    yield cell
         yield from self._remainders()
         yield from self._leaves_few()
 
@@ -115,29 +124,28 @@ class Figures:
 
     def _leaves_few(self) -> Iterator[Cell]:
         """Measures that are some of the parts of another, of which 1 to 4 are then the rest."""
-        wholes = whole_of_parts()
-        for cell, point in self.points.items():
-            whole = wholes.get(cell[1])
-            other = None if whole is None else self.points.get((cell[0], whole, *cell[2:]))
-            count, of = _count(point), None if other is None else _count(other)
-            if count is not None and of is not None and is_small(round(of - count, 6)):
-                yield cell
+        for id_, whole in whole_of_parts().items():
+            for cell in self.by_measure.get(id_, ()):
+                other = self.points.get((cell[0], whole, *cell[2:]))
+                count, of = _count(self.points[cell]), None if other is None else _count(other)
+                if count is not None and of is not None and is_small(round(of - count, 6)):
+                    yield cell
 
     def given_away(self, cells: set[Cell]) -> Iterator[Cell]:
         """The figures that, with others, would give one of the hidden ones away."""
         for total, parts in (*self._by_site(), *self._all_parts()):
             if total in cells or not cells.isdisjoint(parts):
                 yield from parts
-        for cell in self.points:
-            code, id_, breakdown, period = cell
+        hidden = {cell[1] for cell in cells}
+        for id_, own in self.by_measure.items():
             measure = self.measures[id_]
-            of = (*measure.sum_of, *((measure.counted_by,) if measure.counted_by else ()))
-            if measure.exposure in self.births and measure.exposure != id_:
-                whole = (code, measure.exposure, breakdown, period)
-                if whole in cells and self._same(cell, whole):
-                    yield cell
-            if any((code, other, breakdown, period) in cells for other in of):
-                yield cell
+            of = {other for other in (*measure.sum_of, measure.counted_by) if other}
+            among = {measure.exposure} & self.births - {id_}
+            for other in hidden & (of | among):
+                for cell in own:
+                    beside = (cell[0], other, *cell[2:])
+                    if beside in cells and (other in of or self._same(cell, beside)):
+                        yield cell
         yield from years_that_tell(self.published, self.points, self.measures, cells)
 
     def _same(self, cell: Cell, whole: Cell) -> bool:

@@ -26,18 +26,8 @@ def point_of(measure: Measure, version: Version) -> Point:
     numerator, denominator, value = (
         numbers(measure, figures, status) if status in WITH_NUMBERS else (None, None, None)
     )
-    return Point(
-        period=period,
-        numerator=numerator,
-        denominator=denominator,
-        value=value,
-        status=status,
-        submission_id=submission,
-        row=row,
-        recorded_at=version.recorded_at,
-        value_text=text,
-        sheet=sheet,
-    )
+    recorded_at = version.assertions[0].recorded_at
+    return Point(period, numerator, denominator, value, status, submission, row, recorded_at, text, sheet)
 
 
 def is_part(measure: Measure, version: Version, known_at: datetime) -> bool:

@@ -236,24 +236,25 @@ def _points(
         return ()
     grain = Grain(measure.grain)
     last = max(last_whole(up_to, grain), max(found))
-    return tuple(
-        _whole(_point(history, measure, found[period]), measure, found[period], known_at)
-        if period in found
-        else Point(period, None, None, None, Status.MISSING)
-        for period in every(min(found), last, grain)
-    )
-
-
-def _whole(point: Point, measure: Measure, version: Version, known_at: datetime) -> Point:
-    """The point itself, or one without a number where it was last said before its period had ended."""
-    return in_part(point) if is_part(measure, version, known_at) else point
+    points = []
+    for period in every(min(found), last, grain):
+        version = found.get(period)
+        if version is None:
+            point = Point(period, None, None, None, Status.MISSING)
+        else:
+            point = _point(history, measure, version)
+            if version.early and is_part(measure, version, known_at):
+                point = in_part(point)  # last said before its period had ended
+        points.append(point)
+    return tuple(points)
 
 
 def _point(found: History, measure: Measure, version: Version) -> Point:
     """A row is the same point in every view of its history, so it is made once."""
-    made = found.points.get(version.row.id)
+    number = version.row.id
+    made = found.points.get(number)
     if made is None:
-        made = found.points[version.row.id] = point_of(measure, version)
+        made = found.points[number] = point_of(measure, version)
     return made
 
 

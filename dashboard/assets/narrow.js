@@ -21,13 +21,19 @@
     for (let up = target; up; up = up.parentElement) if (up.matches(".part-folds")) open(up, true);
   };
 
-  /* A table wider than the screen says so, and begins with what it marks, else with its newest months. */
+  /* A table wider than the screen says so, and begins with what it marks, else with its newest months. All are
+     measured before any is changed, so that the page is laid out once. */
   function tables() {
-    document.querySelectorAll("#main .scroll").forEach(function (box) {
-      const wide = box.scrollWidth > box.clientWidth + 1;
-      if (box.hasAttribute("data-wide") !== wide) box.toggleAttribute("data-wide", wide);
+    const boxes = Array.from(document.querySelectorAll("#main .scroll")).map(function (box) {
+      return { box: box, room: box.clientWidth, wide: box.scrollWidth > box.clientWidth + 1 };
+    });
+    boxes.forEach(function (one) {
+      if (one.box.hasAttribute("data-wide") !== one.wide) one.box.toggleAttribute("data-wide", one.wide);
+    });
+    boxes.forEach(function (one) {
+      const box = one.box;
       const table = box.querySelector("table");
-      if (!wide || !table || box.begun === table || !box.clientWidth) return;
+      if (!one.wide || !table || box.begun === table || !one.room) return;
       box.begun = table;
       const mark = box.querySelector("td.concern, td.improvement, td.neither, td.soon");
       if (box.hasAttribute("data-newest")) box.scrollLeft = box.scrollWidth;

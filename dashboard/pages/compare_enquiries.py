@@ -8,9 +8,8 @@ from dataclasses import replace
 from dashboard.page import Request
 from dashboard.views.compare_measure_types import MeasureFacts
 from dashboard.views.compare_types import MatrixFacts
-from metrics.access import Forbidden
 from metrics.governance import enquiry
-from metrics.governance.read import threads
+from metrics.governance.read import threads_of
 from metrics.store.stamp import kept
 
 Open = frozenset[tuple[str, str]]  # code of a trust, id of a measure
@@ -26,20 +25,15 @@ def open_enquiries(request: Request, codes: Iterable[str]) -> Open:
         request.viewer,
         ("enquiries on cells", asked),
         request.known_at,
-        lambda: frozenset(pair for code in asked for pair in _of_trust(request, code)),
+        lambda: _open(request, asked),
     )
     return found
 
 
-def _of_trust(request: Request, code: str) -> Iterable[tuple[str, str]]:
-    try:
-        found = threads(request.store, request.viewer, code, [enquiry.NAME], known_at=request.known_at)
-    except Forbidden:  # a reader of its national statistics alone
-        return
-    for one in found:
-        about = enquiry.about_of(one)
-        if about is not None and enquiry.is_open(one):
-            yield code, about[0]
+def _open(request: Request, codes: Iterable[str]) -> Open:
+    found = threads_of(request.store, request.viewer, codes, [enquiry.NAME], known_at=request.known_at)
+    about = ((one.org_code, enquiry.about_of(one)) for one in found if enquiry.is_open(one))
+    return frozenset((code, what[0]) for code, what in about if what is not None)
 
 
 def with_enquiries(facts: MatrixFacts, request: Request) -> MatrixFacts:

@@ -19,6 +19,7 @@ from dashboard.memory import look_seldom
 from dashboard.papers.progress import Cancelled, Progress
 from dashboard.workshop.messages import Ask, Done, Failed, Ready, Step, Stop
 from metrics.store import Store
+from spc.chance import read_tables
 
 FORMATS = ("pdf", "slides", "document", "workbook")  # what writes a file is read before it is needed ...
 IDLE = 10.0  # ... once nobody has asked for anything for so many seconds
@@ -33,6 +34,7 @@ def main() -> None:
         os.dup2(STANDARD_ERROR, STANDARD_OUT)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, whose end ends this
     importlib.import_module("dashboard.workshop.jobs")  # not only when the first is asked for
+    read_tables()
     look_seldom()
     Loop(sys.stdin.buffer, answers, sys.argv[1]).run()
 

@@ -17,8 +17,9 @@ from metrics.access import Permission, Viewer, may
 from metrics.records import CaseCover
 from metrics.store import tables
 from metrics.store.database import Store, now
+from metrics.store.in_lists import MOST_VARIABLES
 from metrics.store.kinds import CASE, OBSERVATION, Values
-from metrics.store.known import MOST_VARIABLES, Version, as_known, versions
+from metrics.store.known import Version, as_known, versions
 from metrics.store.named import File, files_by_number
 from metrics.store.organisations import hierarchy_of
 from metrics.types import UNCOUNTED, Status

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Connection
 
 from metrics.figure_table import FigureTable
 from metrics.store import fits, many
+from metrics.store.in_lists import in_lists
 from metrics.store.kinds import OBSERVATION, Kind, Values
 from metrics.store.known import (
-    MOST_VARIABLES,
     Version,
     as_known,
     export_of,
@@ -95,8 +95,8 @@ def _held(connection: Connection, kind: Kind, keys: Any, moment: datetime) -> di
     orgs = sorted({key[0] for key in keys})
     within = _within(kind, keys)
     held: dict[Values, list[Version]] = {}
-    for start in range(0, len(orgs), MOST_VARIABLES):
-        where: list[ColumnElement[bool]] = [kind.table.c.org_code.in_(orgs[start : start + MOST_VARIABLES])]
+    for some in in_lists(orgs):
+        where: list[ColumnElement[bool]] = [kind.table.c.org_code.in_(some)]
         if kind is OBSERVATION:
             where.append(kind.table.c.measure_id.in_(sorted({key[1] for key in keys})))
         where += within

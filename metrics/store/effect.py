@@ -16,8 +16,9 @@ from metrics.store.changes import change_of
 from metrics.store.database import Store
 from metrics.store.files import require_load
 from metrics.store.gone import steps
+from metrics.store.in_lists import in_lists
 from metrics.store.kinds import KINDS, OBSERVATION, Kind, Values
-from metrics.store.known import MOST_VARIABLES, Assertion, Version, as_known, versions
+from metrics.store.known import Assertion, Version, as_known, versions
 from metrics.store.moment import next_moment
 from metrics.store.organisations import hierarchy_of
 from metrics.store.returns import all_steps, standing
@@ -115,8 +116,8 @@ def _around(kind: Kind, keys: set[Values]) -> Iterator[list[ColumnElement[bool]]
         periods = [key[kind.key.index("period")] for key in keys]
         more.append(t.period.between(min(periods), max(periods)))
     orgs = sorted({key[0] for key in keys})
-    for start in range(0, len(orgs), MOST_VARIABLES):
-        yield [t.org_code.in_(orgs[start : start + MOST_VARIABLES]), *more]
+    for some in in_lists(orgs):
+        yield [t.org_code.in_(some), *more]
 
 
 def _as_if(version: Version, submission_id: int, withdraws: bool, moment: datetime) -> Version:

@@ -7,21 +7,20 @@ measures, and of the newest months every breakdown and site too, for the checks 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, func, not_, or_, select, tuple_
 from sqlalchemy import Row as SqlRow
 
 from metrics.access import Reach, Viewer, permissions, reach_in_comparison
 from metrics.store import tables
-from metrics.store.gone import Spans
 from metrics.store.history import History, audits_of, counted_of, newest_audit
 from metrics.store.kinds import OBSERVATION, Values
 from metrics.store.known import Version, versions
 from metrics.store.organisations import all_organisations, hierarchy_from
-from metrics.store.returns import sharings
+from metrics.store.returns import sharings_of
 from metrics.store.scope import Scope
 from metrics.store.settings import all_settings, readable
 from metrics.types import Organisation
@@ -45,39 +44,68 @@ def histories(
     """
     allowed = scopes(connection, viewer, codes, known_at)
     sites = {site.code: code for code, scope in allowed.items() for site in scope.sites}
-    t = tables.observation
-    of_these = [t.c.org_code.in_([*allowed, *sites]), t.c.measure_id.in_(sorted(measures))]
-    total = and_(t.c.breakdown == "", t.c.org_code.in_(list(allowed)))
-    # Of what was told more than once every part is read: two versions together can tell a part of it.
-    twice = tuple_(t.c.measure_id, t.c.period).in_(_told_twice(connection, of_these))
-    where = [*of_these, or_(total, t.c.period >= whole_since, twice)]
-    figures: dict[str, dict[Values, list[Version]]] = defaultdict(dict)
-    for key, found in versions(connection, OBSERVATION, where, known_at).items():
-        whose = str(key[0])  # a site's figures are its own where it is asked for, and its trust's
-        for code in {whose, sites.get(whose, whose)} & allowed.keys():
-            figures[code][key] = found
+    # A site's figures are its own where it is asked for, and its trust's.
+    figures: dict[str, dict[Values, list[Version]]] = {code: {} for code in allowed}
+    whose = {
+        code: [figures[one] for one in {code, sites.get(code, code)} & allowed.keys()]
+        for code in (*allowed, *sites)
+    }
+    for key, found in _figures(connection, allowed, sites, known_at, measures, whole_since).items():
+        for mine in whose[key[0]]:
+            mine[key] = found
     settings = _by_organisation(all_settings(connection, list(allowed)))
+    # Beside national statistics nothing of the trust's own is read.
+    own = [code for code, scope in allowed.items() if scope.reach is not Reach.PUBLIC]
+    audited, counted = audits_of(connection, own), counted_of(connection, own)
     made = {}
     for code, scope in allowed.items():
-        own = scope.reach is not Reach.PUBLIC  # beside national statistics nothing of the trust's own is read
-        audits = audits_of(connection, code) if own else ()
+        audits = audited.get(code, ())
         made[code] = History(
             scope=scope,
             known_at=known_at,
-            observations=scope.readable(OBSERVATION, figures.get(code, {})),
+            observations=scope.readable(OBSERVATION, figures[code]),
             cases={},
             settings=tuple(readable(settings.get(code, ()), scope)),
             meetings=(),
             covers=(),
             audits=audits,
             audited=newest_audit(audits, known_at),
-            counted=counted_of(connection, code) if own else frozenset(),
+            counted=counted.get(code, frozenset()),
             steps=None,
         )
     return made
 
 
-def _told_twice(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[tuple[str, date]]:
+def _figures(
+    connection: Connection,
+    allowed: Collection[str],
+    sites: Collection[str],
+    known_at: datetime,
+    measures: Collection[str],
+    whole_since: date,
+) -> dict[Values, list[Version]]:
+    """All totals of these organisations; of the newest months the parts too, and of what was told more than
+    once: two versions together can tell a part of it.
+    """
+    t = tables.observation
+    of_these = [t.c.org_code.in_([*allowed, *sites]), t.c.measure_id.in_(sorted(measures))]
+    total = and_(t.c.breakdown == "", t.c.org_code.in_(list(allowed)))
+    first = [*of_these, or_(total, t.c.period >= whole_since)]
+    found = versions(connection, OBSERVATION, first, known_at)
+    again = {
+        (measure, period)
+        for (_org, measure, _grain, period, _part), told in found.items()
+        if len(told) > 1 or told[0].assertions[0].gone
+    }
+    parts = [*of_these, not_(total), t.c.period < whole_since]
+    again |= _told_twice(connection, parts)
+    if again:
+        of_those = tuple_(t.c.measure_id, t.c.period).in_(sorted(again))
+        found |= versions(connection, OBSERVATION, [*parts, of_those], known_at)
+    return found
+
+
+def _told_twice(connection: Connection, where: Sequence[ColumnElement[bool]]) -> set[tuple[Any, ...]]:
     """The measures and periods of which a figure was said in two ways, or was withdrawn at some time."""
     t = tables.observation
     key = [t.c[name] for name in OBSERVATION.key]
@@ -85,7 +113,7 @@ def _told_twice(connection: Connection, where: Sequence[ColumnElement[bool]]) ->
     gone = select(t.c.measure_id, t.c.period).where(
         *where, t.c.submission_id.in_(select(tables.withdrawal.c.submission_id))
     )
-    return sorted({(row.measure_id, row.period) for row in connection.execute(again.union(gone))})
+    return {tuple(row) for row in connection.execute(again.union(gone))}
 
 
 def scopes(
@@ -98,14 +126,14 @@ def scopes(
     for one in then.values():
         if one.kind == "site" and one.parent_code:
             sites[one.parent_code].append(one)
+    reaches = {code: reach_in_comparison(viewer, code, above) for code in codes}
+    sharing = {above.trust_of(code) for code, reach in reaches.items() if reach is Reach.SHARED}
+    shared = sharings_of(connection, sharing, known_at)
     made = {}
-    for code in codes:
-        reach, trust = reach_in_comparison(viewer, code, above), above.trust_of(code)
-        shared: Mapping[date, Spans] = {}
-        if reach is Reach.SHARED:
-            shared = sharings(connection, trust, known_at)
-        held = permissions(viewer, code, above)
-        made[code] = Scope(then[code], tuple(sites.get(code, ())), then[trust], above, reach, shared, held)
+    for code, reach in reaches.items():
+        trust, held = above.trust_of(code), permissions(viewer, code, above)
+        months = shared[trust] if reach is Reach.SHARED else {}
+        made[code] = Scope(then[code], tuple(sites.get(code, ())), then[trust], above, reach, months, held)
     return made
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, select
 
@@ -28,6 +28,7 @@ from metrics.types import Point
 LINE_BY_LINE = "mapping:"  # how the source of a file begins of which every line was counted
 SIGNED = ("signed", "shared")
 AUDITED = "audited:"  # meta key: audited:<organisation>, the value lists measure ids with commas
+Audits: TypeAlias = tuple[tuple[datetime, frozenset[str]], ...]  # what was noted when, oldest first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +42,7 @@ class History:
     settings: tuple[Row[*tuple[Any, ...]], ...]
     meetings: tuple[Meeting, ...]  # newest first
     covers: tuple[Covered, ...]  # what the lists of cases tell of, oldest first
-    audits: tuple[tuple[datetime, frozenset[str]], ...]  # what was noted as audited when, oldest first
+    audits: Audits
     audited: frozenset[str]  # the measures audited as known at `known_at`
     counted: frozenset[int]  # submissions of which every line was counted: a month without one had none
     steps: tuple[ReturnStep, ...] | None  # of the trust's returns; None: not this reader's to know
@@ -94,7 +95,7 @@ def history(
         where.append(t.c.measure_id.in_(measures))
     found = versions(connection, OBSERVATION, where, moment)
     cases = versions(connection, CASE, [cases_of(org_code)], moment) if allowed.all else {}
-    audits = audits_of(connection, org_code)
+    audits = audits_of(connection, [org_code])[org_code]
     return History(
         scope=allowed,
         known_at=moment,
@@ -105,7 +106,7 @@ def history(
         covers=covered(connection, {allowed.trust.code, org_code}, moment) if allowed.all else (),
         audits=audits,
         audited=newest_audit(audits, moment),
-        counted=counted_of(connection, org_code),
+        counted=counted_of(connection, [org_code])[org_code],
         steps=tuple(all_steps(connection, allowed.trust.code, moment)) if allowed.all else None,
     )
 
@@ -122,27 +123,32 @@ def _as_known(connection: Connection, allowed: Scope, moment: datetime) -> Scope
     return replace(allowed, org=then[code], trust=then[allowed.trust.code], sites=sites)
 
 
-def counted_of(connection: Connection, org_code: str) -> frozenset[int]:
-    """The submissions about an organisation of which every line was counted."""
+def counted_of(connection: Connection, codes: Collection[str]) -> dict[str, frozenset[int]]:
+    """The submissions about each organisation of which every line was counted, by code."""
     s, o = tables.submission, tables.submission_org
     query = (
-        select(s.c.id)
+        select(o.c.org_code, s.c.id)
         .join_from(s, o, o.c.submission_id == s.c.id)
-        .where(o.c.org_code == org_code, s.c.source.startswith(LINE_BY_LINE))
+        .where(o.c.org_code.in_(sorted(codes)), s.c.source.startswith(LINE_BY_LINE))
     )
-    return frozenset(connection.execute(query).scalars())
+    found: dict[str, set[int]] = {code: set() for code in codes}
+    for code, number in connection.execute(query):
+        found[code].add(number)
+    return {code: frozenset(numbers) for code, numbers in found.items()}
 
 
-def audits_of(connection: Connection, org_code: str) -> tuple[tuple[datetime, frozenset[str]], ...]:
-    """When which measures of an organisation were noted as audited, oldest first."""
+def audits_of(connection: Connection, codes: Collection[str]) -> dict[str, Audits]:
+    """When which measures of each organisation were noted as audited, oldest first, by code."""
     t = tables.meta
-    query = select(t.c.recorded_at, t.c.value).where(t.c.key == AUDITED + org_code).order_by(t.c.id)
-    return tuple(
-        (at, frozenset(part.strip() for part in listed.split(",") if part.strip()))
-        for at, listed in connection.execute(query)
-    )
+    keys = {AUDITED + code: code for code in codes}
+    query = select(t.c.key, t.c.recorded_at, t.c.value).where(t.c.key.in_(sorted(keys))).order_by(t.c.id)
+    found: dict[str, Audits] = dict.fromkeys(codes, ())
+    for key, at, listed in connection.execute(query):
+        measures = frozenset(part.strip() for part in listed.split(",") if part.strip())
+        found[keys[key]] = (*found[keys[key]], (at, measures))
+    return found
 
 
-def newest_audit(audits: tuple[tuple[datetime, frozenset[str]], ...], known_at: datetime) -> frozenset[str]:
+def newest_audit(audits: Audits, known_at: datetime) -> frozenset[str]:
     """The measures audited as known at a moment."""
     return next((listed for at, listed in reversed(audits) if at <= known_at), frozenset())

@@ -10,21 +10,22 @@ reaches further counts, so that an older one that is loaded late takes nothing b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from metrics.store.early import early_in
 from metrics.store.gone import Spans, is_gone, spans
+from metrics.store.in_lists import in_lists
 from metrics.store.kinds import CASE, Kind, Values
 from metrics.store.tables import confirmation, submission
 from metrics.types import Status
 
 WEIGHTS, SETTLED = {Status.IN_PART.value: -1, Status.PLANNED.value: 0, Status.PROVISIONAL.value: 1}, 2
 EXPORT = "mapping:"  # how the source of an export by the line begins; its mapping and its digest follow
-MOST_VARIABLES = 5_000  # values in one IN list; both databases take far more
 
 
 class Assertion(NamedTuple):
@@ -83,15 +84,16 @@ def versions(
     A confirmation of a row that nobody contradicts changes nothing, and is read only with `every_word`.
     """
     gone = spans(connection)
-    brought = _submissions(connection, kind, where, known_at, gone)
     query = select(*(kind.table.c[name] for name in columns_of(kind))).where(*where)
-    width = len(kind.key)
+    stored = connection.execute(query).all()  # all at once is quicker than one by one
+    brought = _submissions(connection, {row[-1] for row in stored}, known_at, gone)
+    key_of = itemgetter(*range(len(kind.key)))
     by_key: dict[Values, list[Version]] = {}
     is_early = early_in(kind, {number: written.recorded_at for number, (written,) in brought.items()})
-    for row in connection.execute(query).all():  # all at once is quicker than one by one
+    for row in stored:
         written = brought.get(row[-1])
         if written is not None:
-            by_key.setdefault(row[:width], []).append(Version(row, written, is_early(row)))
+            by_key.setdefault(key_of(row), []).append(Version(row, written, is_early(row)))
     # A later list that brings the same cases again says how far they are known: all its word counts. What was
     # said before its period had ended counts only once it was said again after that.
     all_ = every_word or kind is CASE
@@ -182,22 +184,22 @@ def first_recorded(candidates: Iterable[Version]) -> datetime:
 
 def _submissions(
     connection: Connection,
-    kind: Kind,
-    where: Sequence[ColumnElement[bool]],
+    numbers: Collection[int],
     known_at: datetime | None,
     gone: Mapping[int, Spans],
 ) -> dict[int, tuple[Assertion]]:
     """The submissions that wrote the rows, by number. Apart from the rows, which then stay narrow."""
     s = submission
-    query = select(s.c.recorded_at, s.c.id, s.c.visibility, s.c.source, s.c.covers_to).where(
-        s.c.id.in_(select(kind.table.c.submission_id).where(*where))
-    )
+    base = select(s.c.recorded_at, s.c.id, s.c.visibility, s.c.source, s.c.covers_to)
     if known_at is not None:
-        query = query.where(s.c.recorded_at <= known_at)
-    return {
-        number: (Assertion(at, number, visibility, gone.get(number, ()), export_of(source), until),)
-        for at, number, visibility, source, until in connection.execute(query)
-    }
+        base = base.where(s.c.recorded_at <= known_at)
+    found: dict[int, tuple[Assertion]] = {}
+    for some in in_lists(sorted(numbers)):
+        for at, number, visibility, source, until in connection.execute(base.where(s.c.id.in_(some))):
+            found[number] = (
+                Assertion(at, number, visibility, gone.get(number, ()), export_of(source), until),
+            )
+    return found
 
 
 def _confirmations(
@@ -216,8 +218,8 @@ def _confirmations(
     if known_at is not None:
         base = base.where(s.c.recorded_at <= known_at)
     found: dict[int, list[Assertion]] = {}
-    for start in range(0, len(ids), MOST_VARIABLES):
-        chunk = confirmation.c.record_id.in_(ids[start : start + MOST_VARIABLES])
+    for some in in_lists(ids):
+        chunk = confirmation.c.record_id.in_(some)
         for record_id, at, number, visibility, source, until in connection.execute(base.where(chunk)):
             one = Assertion(at, number, visibility, gone.get(number, ()), export_of(source), until)
             found.setdefault(record_id, []).append(one)

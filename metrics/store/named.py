@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from metrics.store.known import MOST_VARIABLES
+from metrics.store.in_lists import in_lists
 from metrics.store.tables import submission
 
 
@@ -29,10 +29,8 @@ def files_by_number(connection: Connection, numbers: Collection[int] | None = No
     if numbers is None:
         return {row.id: File(*row) for row in connection.execute(query)}
     found: dict[int, File] = {}
-    wanted = sorted(numbers)
-    for start in range(0, len(wanted), MOST_VARIABLES):
-        chunk = s.id.in_(wanted[start : start + MOST_VARIABLES])
-        found |= {row.id: File(*row) for row in connection.execute(query.where(chunk))}
+    for some in in_lists(sorted(numbers)):
+        found |= {row.id: File(*row) for row in connection.execute(query.where(s.id.in_(some)))}
     return found
 
 

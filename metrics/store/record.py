@@ -21,8 +21,8 @@ from metrics.store.cover import covers_of
 from metrics.store.database import Store
 from metrics.store.early import too_early
 from metrics.store.gone import withdrawn_at
+from metrics.store.in_lists import in_lists
 from metrics.store.kinds import KINDS, OBSERVATION
-from metrics.store.known import MOST_VARIABLES
 from metrics.store.moment import next_moment, require_operator
 from metrics.store.organisations import add_organisations, hierarchy_of
 from metrics.store.refuse import refuse_what_cannot_be
@@ -139,9 +139,8 @@ def _says_more(connection: Connection, earlier: int, parts: list[Sorted], moment
 def _periods(connection: Connection, ids: list[int]) -> Iterator[Row[Any, Any]]:
     """Period and grain of stored figures."""
     o = tables.observation.c
-    for start in range(0, len(ids), MOST_VARIABLES):
-        chunk = o.id.in_(ids[start : start + MOST_VARIABLES])
-        yield from connection.execute(select(o.period, o.grain).where(chunk).distinct())
+    for some in in_lists(ids):
+        yield from connection.execute(select(o.period, o.grain).where(o.id.in_(some)).distinct())
 
 
 def _receipt(parts: list[Sorted], new_organisations: int, organisations: int, moment: datetime) -> Receipt:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from metrics.access import Forbidden, Permission, Reach, Viewer, require_figures
 from metrics.store import frozen, tables
@@ -58,14 +58,26 @@ def _steps(
     connection: Connection, org_code: str, known_at: datetime | None, month: date | None
 ) -> list[ReturnStep]:
     t = tables.board_return
-    query = select(t.c.org_code, t.c.month, t.c.step, t.c.recorded_at, t.c.recorded_by).where(
-        t.c.org_code == org_code
-    )
+    of_month = () if month is None else (t.c.month == month,)
+    return _read(connection, and_(t.c.org_code == org_code, *of_month), known_at)
+
+
+def _read(connection: Connection, where: ColumnElement[bool], known_at: datetime | None) -> list[ReturnStep]:
+    t = tables.board_return
+    query = select(t.c.org_code, t.c.month, t.c.step, t.c.recorded_at, t.c.recorded_by).where(where)
     if known_at is not None:
         query = query.where(t.c.recorded_at <= known_at)
-    if month is not None:
-        query = query.where(t.c.month == month)
     return [ReturnStep(*row) for row in connection.execute(query.order_by(t.c.recorded_at, t.c.id))]
+
+
+def steps_of(
+    connection: Connection, codes: Collection[str], known_at: datetime | None
+) -> dict[str, list[ReturnStep]]:
+    """The same of several organisations, by code."""
+    found: dict[str, list[ReturnStep]] = {code: [] for code in codes}
+    for step in _read(connection, tables.board_return.c.org_code.in_(sorted(codes)), known_at):
+        found[step.org_code].append(step)
+    return found
 
 
 def newest_steps(
@@ -73,13 +85,8 @@ def newest_steps(
 ) -> dict[tuple[str, date], ReturnStep]:
     """Where the returns of several organisations stood at a moment, by organisation and month."""
     t = tables.board_return
-    query = select(t.c.org_code, t.c.month, t.c.step, t.c.recorded_at, t.c.recorded_by).where(
-        t.c.org_code.in_(sorted(codes)), t.c.month.between(first, last)
-    )
-    if known_at is not None:
-        query = query.where(t.c.recorded_at <= known_at)
-    rows = connection.execute(query.order_by(t.c.recorded_at, t.c.id))
-    return {(row.org_code, row.month): ReturnStep(*row) for row in rows}
+    where = and_(t.c.org_code.in_(sorted(codes)), t.c.month.between(first, last))
+    return {(step.org_code, step.month): step for step in _read(connection, where, known_at)}
 
 
 def returns(
@@ -189,7 +196,18 @@ def sharings(connection: Connection, trust: str, known_at: datetime) -> dict[dat
 
     A month that was opened again since is left out of an earlier view too: rights are those of now.
     """
-    every = all_steps(connection, trust, shared_by(connection))
+    return _shared(all_steps(connection, trust, shared_by(connection)), known_at)
+
+
+def sharings_of(
+    connection: Connection, trusts: Collection[str], known_at: datetime
+) -> dict[str, dict[date, Spans]]:
+    """The same of several trusts, by code."""
+    every = steps_of(connection, trusts, shared_by(connection))
+    return {trust: _shared(steps, known_at) for trust, steps in every.items()}
+
+
+def _shared(every: list[ReturnStep], known_at: datetime) -> dict[date, Spans]:
     stands = standing(every)
     found: dict[date, Spans] = {}
     for step in every:

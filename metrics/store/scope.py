@@ -69,13 +69,15 @@ class Scope:
         shared_at: dict[Values, tuple[datetime, ...]] = {}
         allowed: dict[Values, list[Version]] = {}
         for key, versions in found.items():
-            if len(versions) == 1 and versions[0].visibility == PUBLIC:
-                allowed[key] = versions
-                continue
             period = (key[_PERIOD], key[_GRAIN]) if kind is OBSERVATION else period_of(kind, key)
             when = shared_at.get(period)
             if when is None:
                 when = shared_at[period] = self._all_shared(*period_of(kind, key))
+            if len(versions) == 1:  # nearly all of a store
+                one = versions if versions[0].visibility == PUBLIC else as_shared(versions, when)
+                if one:
+                    allowed[key] = one
+                continue
             public = [version for version in versions if version.visibility == PUBLIC]
             own = versions if not public else [one for one in versions if one.visibility != PUBLIC]
             kept = public + as_shared(own, when) if public else as_shared(own, when)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, insert, select
 
 from metrics.access import Viewer
 from metrics.store import audit
-from metrics.store.known import MOST_VARIABLES
+from metrics.store.in_lists import in_lists
 
 
 def write_audited(
@@ -44,8 +44,8 @@ def write_audited_rows(
     adding = insert(table).returning(table.c.id, sort_by_parameter_order=True)
     numbers = connection.execute(adding, [dict(values) for _, values, _ in rows]).scalars().all()
     written: dict[int, dict[str, Any]] = {}
-    for start in range(0, len(numbers), MOST_VARIABLES):
-        query = select(table).where(table.c.id.in_(numbers[start : start + MOST_VARIABLES]))
+    for some in in_lists(numbers):
+        query = select(table).where(table.c.id.in_(some))
         written |= {int(row["id"]): dict(row) for row in connection.execute(query).mappings()}
     told = [
         audit.Deed(viewer, f"{table.name}.{action}", f"{table.name} {number}", None, written[number])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from metrics.access import Viewer
+from metrics.access import Forbidden, Viewer
 from metrics.draft import DraftError
 from metrics.governance import enquiry
-from metrics.governance.read import thread, threads
+from metrics.governance.read import thread, threads, threads_of
 from metrics.governance.record import Saying, say
 from metrics.governance.types import OutrunError, Thread
 from metrics.store import Store
@@ -232,3 +233,22 @@ def test_no_day_that_has_passed_is_set(told: Store) -> None:
     assert fault(told, CHAMPION, "moved", 1, to_level="lms", reason="Help", due="2026-09-01") == passed
     said(told, CHAMPION, "closed", 1, outcome="It was the rota")
     assert fault(told, CHAMPION, "reopened", 2, reason="It came back", due="2026-09-01") == passed
+
+
+@pytest.mark.parametrize(
+    ("who", "many"),
+    [(CHAMPION, 1), (LEAD, 1), (REGION, 0), (viewer("leadership", "ZZB"), 0), (viewer("lms_lead", "ZZM"), 0)],
+    ids=lambda one: one.name if isinstance(one, Viewer) else "",
+)
+def test_those_of_several_trusts_are_those_of_each_that_somebody_reads(
+    told: Store, who: Viewer, many: int
+) -> None:
+    raised(told)
+    moved(told, DIRECTOR, "lms", 1)
+    asked = ("ZZB", "ZZA", "ZZA01")
+    each = []
+    for code in asked:
+        with suppress(Forbidden):
+            each += threads(told, who, code, ["enquiry"])
+    assert threads_of(told, who, asked, ["enquiry"]) == tuple(each)
+    assert len(each) == many
