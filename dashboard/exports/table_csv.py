@@ -16,7 +16,8 @@ WHOSE = ("Organisation code", "Organisation", "Table")
 def make(table: PageTable, stated: Stated) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*WHOSE, *(column.heading for column in table.columns), "Month", "Known on"])
+    heads = [inert(column.heading) for column in table.columns]  # some are names of trusts
+    writer.writerow([*WHOSE, *heads, "Month", "Known on"])
     fixed = [inert(text) for text in (stated.org_code, stated.org_name, table.title)]
     told = [stated.month, stated.known_at]
     for row in table.rows:

@@ -18,6 +18,7 @@ from dashboard.pages.measure_parts import choices
 from dashboard.pages.page_table import TABLE_FILES, page_files, table_part
 from dashboard.svg import Switch
 from dashboard.views import compare_column_words as column_words
+from dashboard.views import compare_never_words as never_words
 from dashboard.views import compare_words as say
 from dashboard.views import paper_words
 from dashboard.views.compare import compare_view
@@ -103,10 +104,21 @@ def _matrix(view: CompareView, request: Request) -> html.Section:
     parts += [legend_part(view), *matrix_part(view)]
     if view.silent:
         parts.append(html.P(view.silent, className="hint"))
+    parts.append(_never(view))
     if view.table.rows:
         parts.append(page_files("table", view.table.name, TABLE_FILES, request, view.table.title))
     return html.Section(
         parts, className="tsec cx-part", **attributes(aria_labelledby="part-matrix", data_part="")
+    )
+
+
+def _never(view: CompareView) -> html.Details:
+    """Folded, for whoever looks for a row in vain; paper and Present have it open."""
+    lines = [html.Li([html.B(name), f": {why}"]) for name, why in view.never]
+    return html.Details(
+        [html.Summary(never_words.TITLE), html.Ul(lines)],
+        className="tabl cx-never",
+        **attributes(data_print_open="", data_slide_open=""),
     )
 
 

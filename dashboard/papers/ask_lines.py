@@ -43,10 +43,14 @@ def _line(source: PaperSource, kind: str, line: Line) -> str:
 
 
 def new_concerns(names: Sequence[str]) -> str:
+    return f"New and a concern: {first_of(names)}."
+
+
+def first_of(names: Sequence[str]) -> str:
     """The first few by name, and how many more there are."""
     left = len(names) - NAMED
     more = [f"{in_words(left)} more"] if left > 0 else []
-    return f"New and a concern: {'; '.join([*names[:NAMED], *more])}."
+    return "; ".join([*names[:NAMED], *more])
 
 
 def overdue(late: Sequence[Thread]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from dashboard.papers.ask_lines import Line, asks_with, new_concerns, overdue
-from dashboard.papers.sections import system_exceptions
+from dashboard.papers.ask_lines import Line, asks_with, first_of, new_concerns, overdue
+from dashboard.papers.sections import system_exceptions, system_together
 from dashboard.papers.source import PaperSource
 from dashboard.papers.types import Ask
 from dashboard.views.numbers import counted, in_words
@@ -59,7 +59,7 @@ def charts_said(source: PaperSource, shown: Sequence[tuple[str, str]]) -> str:
 
 
 def _discuss(source: PaperSource) -> Iterable[str]:
-    """The concerns that are new, and who has not shared the last month."""
+    """The concerns that are new, those of all trusts together, and who has not shared the last month."""
     found = source.system
     fresh = [
         f"{row.measure.short} at {found.name(cell.code)}"
@@ -71,9 +71,16 @@ def _discuss(source: PaperSource) -> Iterable[str]:
         yield new_concerns(fresh)
     else:
         yield "No concern is new."
+    if together := system_together.changed(found, lambda variation: variation.is_concern):
+        yield together_said([system_together.short(found, id_) for id_ in together])
     late = [code for code, months in found.returns.items() if not months[found.order.period].is_shared]
     if late:
         yield f"{capital(counted(len(late), 'trust has', 'trusts have'))} not shared {found.last_month}."
+
+
+def together_said(measures: Sequence[str]) -> str:
+    """The sum of all can be a concern where no trust is one."""
+    return f"A concern of all trusts together: {first_of(measures)}."
 
 
 def _decide(source: PaperSource) -> Iterable[str]:

@@ -11,6 +11,7 @@ from dashboard.views.compare_chance import matrix_chance
 from dashboard.views.compare_column_words import BY, without_sites
 from dashboard.views.compare_legend import legend_of
 from dashboard.views.compare_matrix import families_of, heads_of, line_of, matrix_table
+from dashboard.views.compare_never_words import never
 from dashboard.views.compare_returns import returns_table, unshared
 from dashboard.views.compare_shared import offer_lines, shared_summaries
 from dashboard.views.compare_types import CompareView, MatrixFacts, MatrixLine
@@ -38,13 +39,14 @@ def compare_view(found: MatrixFacts) -> CompareView:
         loud=loud,
         calm=calm,
         title=_title(every, said.one),
-        note=f"{said.order} {say.NEVER_FFT}",
+        note=f"{said.order} {say.NEVER_COMPARED}",
         how=said.how,
         calm_title=say.calm_title(len(calm), bool(loud), failing_in(calm), said.one),
         empty="" if rows else said.none_shared if chosen else _empty(found, every),
         silent=say.silent([row.measure.short for row in chosen if not has_figures(row)], said.one)
         if rows
         else "",
+        never=never(),
         without_sites=without_sites(_childless(trusts, found.matrix.columns)) if found.by else "",
         legend=legend_of(lines=(*loud, *calm)),
         raise_pattern=found.raise_pattern,
@@ -63,7 +65,7 @@ def compare_view(found: MatrixFacts) -> CompareView:
         offers=offer_lines(found),
         offers_none=say.NO_OFFER,
         summaries=shared_summaries(found, trusts),
-        summaries_said=say.summaries_said(found.reads_summaries, bool(found.summaries)),
+        summaries_said=say.summaries_said(found.reads_summaries, any(one.shared for one in found.summaries)),
     )
 
 

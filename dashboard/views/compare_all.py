@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dashboard.views import compare_share_words as share_words
 from dashboard.views import compare_sum_words as sums
 from dashboard.views.compare_doubts import AMONG_MORE
@@ -16,6 +18,7 @@ from dashboard.views.measure_chart import chart_spec, key
 from dashboard.views.measure_phone import for_phone
 from dashboard.views.words import reading_of
 from metrics.system.types import Aggregate
+from metrics.types import Assessment
 from spc import comparison_words
 from spc.draw.chart import chart
 from spc.draw.shares import ShareRow, SharesSpec, shares
@@ -31,19 +34,10 @@ def all_drawing(facts: MeasureFacts) -> Drawing | None:
     found, judged = facts.aggregate, facts.of_all
     if found is None or judged is None:
         return None
-    told = reading_of(judged)
-    months = [point.period for point in found.series.points if point.value is not None]
-    span = [point for point in found.series.points if months and point.period >= months[0]]  # as told beside
+    told, title = reading_of(judged), title_of_all(found, judged)
     note = f"{facts.measure.title} · {_who(facts, found)}"
-    title = sums.all_title(
-        len(found.taking_part),
-        told.headline if told else "",
-        max(months, default=None),
-        len(span) - len(months),
-        len(span),
-    )
     spec = chart_spec(judged, label=f"{title}.", title=title, note=note, months=None)
-    if spec is None or not months:
+    if spec is None or not _told(found):
         return Drawing(ALL, PART_ALL, note, NO_ALL, "", empty=NO_ALL)
     phone = for_phone(spec)
     return Drawing(
@@ -58,6 +52,24 @@ def all_drawing(facts: MeasureFacts) -> Drawing | None:
         cannot=CANNOT_ALL,
         hint=HINT,
     )
+
+
+def title_of_all(found: Aggregate, judged: Assessment) -> str:
+    """What its chart is called, wherever it is named: how many months have a sum, and what they say."""
+    told, months = reading_of(judged), _told(found)
+    span = [point for point in found.series.points if months and point.period >= months[0]]  # as told beside
+    return sums.all_title(
+        len(found.taking_part),
+        told.headline if told else "",
+        max(months, default=None),
+        len(span) - len(months),
+        len(span),
+    )
+
+
+def _told(found: Aggregate) -> list[date]:
+    """The months that have a sum."""
+    return [point.period for point in found.series.points if point.value is not None]
 
 
 def _who(facts: MeasureFacts, found: Aggregate) -> str:

@@ -8,6 +8,7 @@ from dashboard.views import compare_cell_words as words
 from dashboard.views import compare_words as say
 from dashboard.views import dates
 from dashboard.views.compare_column_words import BY, site_name, under_trust
+from dashboard.views.compare_never_words import TITLE, never_said
 from dashboard.views.compare_returns import SHAPES, step_of
 from dashboard.views.compare_types import MatrixCell, MatrixFacts, MatrixFamily, MatrixHead, MatrixLine
 from dashboard.views.page_table import Column as TableColumn
@@ -128,8 +129,8 @@ def matrix_table(found: MatrixFacts, columns: Sequence[Column], rows: Sequence[M
             *(TableColumn(_name(one, over)) for one in columns),
         ),
         rows=tuple(_table_row(row, columns, found) for row in rows),
-        note=f"{said.order} {say.NEVER_FFT}",
-        about=(("Compared", found.matrix.system.org.name),),
+        note=f"{said.order} {say.NEVER_COMPARED}",
+        about=(("Compared", found.matrix.system.org.name), (TITLE, "\n".join(never_said()))),
     )
 
 

@@ -128,6 +128,7 @@ class CompareView:
     empty: str
     legend: tuple[LegendMark, ...]
     silent: str  # the measures of which no trust has a figure
+    never: tuple[tuple[str, str], ...]  # what no such table holds; why, and where it is read
     without_sites: str  # the trusts of which no site has a column
     raise_pattern: str
     levels: tuple[Choice, ...]

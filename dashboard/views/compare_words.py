@@ -19,7 +19,9 @@ HOW = (
     "its arrow the form of an enquiry, and the name of a measure the comparison. The arrow keys go from cell "
     "to cell."
 )
-NEVER_FFT = "Friends and Family answers are never compared between trusts."
+NEVER_COMPARED = (
+    "Friends and Family answers, and themes of complaints or incidents, are never compared between trusts."
+)
 GROUPS = {
     "level_3_surgery": "Level 3 neonatal unit and surgery",
     "level_3": "Level 3 neonatal unit",
@@ -185,14 +187,15 @@ def summary_words(text: str, by: str) -> str:
     return f"{text} (Shared by {by}.)" if by else text
 
 
-def summaries_said(reads: bool, any_: bool) -> str:
+def summaries_said(reads: bool, any_: bool, months: str = "the newest twelve months") -> str:
+    """What a list of summaries holds, and what it does not tell. `months`: those of their sharing."""
     if not reads:
         return "Summaries of serious incidents are read by the LMS lead of the trusts that share them."
     if not any_:
         return "No trust has shared a summary of a serious incident."
     return (
         "As the trusts wrote them, without names. The month is that in which each was shared; the list holds "
-        "the newest twelve months. How many a trust has not shared is told by its measure “Serious incidents "
+        f"{months}. How many a trust has not shared is told by its measure “Serious incidents "
         "shared” alone, and only where that gives no count of 1 to 4 away."
     )
 

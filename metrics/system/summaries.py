@@ -36,12 +36,24 @@ class OfTrust:
 
     org: Organisation
     summaries: tuple[Summary, ...]
-    without_words: int  # shared, and no summary was written
+    bare: tuple[date, ...]  # months of the sharing of those of which no summary was written
+
+    @property
+    def without_words(self) -> int:
+        return len(self.bare)
 
     @property
     def shared(self) -> int:
         """How many events the system was told of."""
         return len(self.summaries) + self.without_words
+
+    def within(self, first: date, last: date) -> OfTrust:
+        """Those alone that were shared in these months."""
+        return OfTrust(
+            self.org,
+            tuple(one for one in self.summaries if first <= one.month <= last),
+            tuple(month for month in self.bare if first <= month <= last),
+        )
 
 
 def may_read(viewer: Viewer, code: str, above: Hierarchy) -> bool:
@@ -76,7 +88,7 @@ def summaries(
             for one in own
             if one.text
         )
-        made.append(OfTrust(org, summaries, len(own) - len(summaries)))
+        made.append(OfTrust(org, summaries, tuple(one.month for one in own if not one.text)))
     return tuple(made)
 
 

@@ -164,6 +164,20 @@ def test_a_workbook_holds_numbers_dates_and_what_they_are() -> None:
     assert "Fictional" in str(about["Where it comes from"])
 
 
+def test_a_count_has_a_point_only_where_it_has_a_part() -> None:
+    counts = replace(GRID, columns=(Column("People", "count"),), rows=((212,), (2.5,)))
+    sheet = load_workbook(io.BytesIO(table_xlsx.make(counts, HERE)))["Table"]
+    assert [sheet[cell].number_format for cell in ("A2", "A3")] == ["#,##0", "#,##0.##"]
+
+
+def test_the_name_of_a_column_runs_no_formula() -> None:
+    """A column of a comparison is called after its trust."""
+    named = replace(GRID, columns=(Column("=1+1"), *COLUMNS[1:]))
+    assert _csv(table_csv.make(named, HERE))[0][3] == "'=1+1"
+    sheet = load_workbook(io.BytesIO(table_xlsx.make(named, HERE)))["Table"]
+    assert (sheet["A1"].value, sheet["A1"].data_type) == ("=1+1", "s")
+
+
 def test_an_empty_table_says_why() -> None:
     bare = replace(GRID, rows=(), empty="Nobody has returned it.")
     book = load_workbook(io.BytesIO(table_xlsx.make(bare, HERE)))

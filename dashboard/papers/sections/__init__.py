@@ -32,6 +32,7 @@ from dashboard.papers.sections import (
     system_offers,
     system_returns,
     system_summary,
+    system_together,
     system_told,
     training,
     triangulation,
@@ -140,7 +141,7 @@ SECTIONS: Mapping[str, SectionKind] = MappingProxyType(
             system_funnels.make,
         ),
         "system_charts": SectionKind(
-            "All trusts together",
+            system_together.TITLE,
             "The system’s own charts, from counts, and the share of each trust in a change",
             system_charts.make,
         ),

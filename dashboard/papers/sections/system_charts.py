@@ -8,6 +8,7 @@ from dataclasses import replace
 from dashboard.papers.drawn import SIZE
 from dashboard.papers.sections.adapters import picture_of
 from dashboard.papers.sections.many import ON_THE_PAGE, are_many
+from dashboard.papers.sections.system_together import changed, short
 from dashboard.papers.source import PaperSource, Part
 from dashboard.papers.system_chart import chart_of_all
 from dashboard.papers.system_source import MONTHS, SystemSource
@@ -44,24 +45,24 @@ SHARE_TITLE = "What each trust adds to the change: {measure}"
 def make(source: PaperSource, part: Part) -> tuple[Block, ...]:
     found = source.system
     sums = {id_: one.aggregate for id_, one in found.measured.items()}
-    changed = [id_ for id_, one in sums.items() if one is not None and one.verdict.variation.is_signal]
-    chosen = [id_ for id_ in changed if not part.measures or id_ in part.measures]
+    every = changed(found, lambda variation: variation.is_signal)
+    chosen = [id_ for id_ in every if not part.measures or id_ in part.measures]
     shown = chosen[: part.most or None]
-    blocks: list[Block] = [_lead(len(changed)), Say(f"{COUNTS} {CANNOT_ALL}", small=True)]
+    blocks: list[Block] = [_lead(len(every)), Say(f"{COUNTS} {CANNOT_ALL}", small=True)]
     many = are_many(len(found.matrix.columns))
     for id_ in shown:
         blocks += _measure(found, found.facts(id_), many=many)
-    rest = [found.measured[id_].measure.short for id_ in changed if id_ not in shown]
+    rest = [short(found, id_) for id_ in every if id_ not in shown]
     if rest:
         blocks += [Heading(LISTED), Items(tuple(rest))]
     return (*blocks, *_others(found, sums))
 
 
-def _lead(changed: int) -> Block:
-    if not changed:
+def _lead(many: int) -> Block:
+    if not many:
         return Say(NONE, lead=True)
-    several = capital(counted(changed, "chart"))
-    return Say(SOME.format(many=several, verb="has changed" if changed == 1 else "have changed"), lead=True)
+    several = capital(counted(many, "chart"))
+    return Say(SOME.format(many=several, verb="has changed" if many == 1 else "have changed"), lead=True)
 
 
 def _measure(found: SystemSource, facts: MeasureFacts, *, many: bool) -> Iterable[Block]:

@@ -20,7 +20,7 @@ from dashboard.views.compare_funnel import (
 )
 from dashboard.views.compare_measure import measure_compared
 from dashboard.views.compare_measure_types import MeasureFacts
-from dashboard.views.compare_words import BY_NAME_ONLY, NEVER_FFT
+from dashboard.views.compare_words import BY_NAME_ONLY, NEVER_COMPARED
 from dashboard.views.compare_year_table import year_table
 from dashboard.views.numbers import counted
 from dashboard.views.page_table import cell_of, shown
@@ -105,7 +105,7 @@ def _opening(found: SystemSource, outside: list[str]) -> Iterable[Block]:
     near = NEAR.format(measures=counted(between, "measure")) if between else ""
     yield Say(f"{SOME.format(**many) if outside else NONE} {near}".strip(), lead=True)
     looked = LOOKED.format(charts=counted(len(funnels), "funnel"))
-    yield Say(f"{looked} {by_chance(funnels, TRUST)} {MEANING} {BY_NAME_ONLY} {NEVER_FFT}")
+    yield Say(f"{looked} {by_chance(funnels, TRUST)} {MEANING} {BY_NAME_ONLY} {NEVER_COMPARED}")
 
 
 def measure_blocks(facts: MeasureFacts, *, many: bool = False) -> Iterable[Block]:

@@ -12,6 +12,7 @@ from dashboard.papers.system_source import SystemSource
 from dashboard.papers.types import Block, Cell, Heading, Items, Picture, Say, Shown, Table
 from dashboard.views.compare_cell_words import STANDINGS
 from dashboard.views.compare_legend import icons_of, marks_of
+from dashboard.views.compare_never_words import IN_REPORT, never_said
 from dashboard.views.compare_types import MatrixCell, MatrixHead, MatrixLine
 from dashboard.views.compare_words import some_of
 from dashboard.views.words import capital, joined
@@ -59,6 +60,7 @@ def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
         *_changed(view.loud, view.heads),
         *_calm(view.calm, view.heads),
         *no_verdicts(found),
+        *(() if source.public else (Items(never_said(), IN_REPORT),)),
     )
 
 

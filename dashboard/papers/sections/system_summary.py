@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from dashboard.papers.sections import system_together
 from dashboard.papers.sections.many import are_many
 from dashboard.papers.sections.system_matrix import NO_VERDICT
 from dashboard.papers.sections.system_returns import returns_said
@@ -19,6 +20,7 @@ from metrics.system.types import Cell, MatrixRow, Standing
 from spc.types import Variation
 
 MOST = {"concern": 12, "improvement": 6, "other": 4}  # lines: the summary has one page
+MOST_TOGETHER = {"concern": 4, "improvement": 3, "other": 2}  # of these, the rest are named in the last
 CONCERNS, IMPROVES, ELSE, UNKNOWN = (
     "What concerns us",
     "What improves",
@@ -51,16 +53,17 @@ def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
     found = source.system
     head, rows = found.view.head, found.matrix.rows
     before = dates.month_year(dates.add_months(source.order.months[0], -1))
-    other = _lines(found, rows, _is_other)
+    better = _changed(found, rows, "improvement", lambda v: v.is_improvement, NO_IMPROVEMENT)
+    other = _changed(found, rows, "other", _is_other, "")
     return (
         Say(head.answer, lead=True),
         Say(f"{head.counts} {COMPARED.format(month=before)}"),
         *((Say(head.chance, small=True),) if head.chance else ()),
         Heading(CONCERNS),
-        _listed("concern", _lines(found, rows, lambda v: v.is_concern)) or Say(NO_CONCERN),
+        *_changed(found, rows, "concern", lambda v: v.is_concern, NO_CONCERN),
         Heading(IMPROVES),
-        _listed("improvement", _lines(found, rows, lambda v: v.is_improvement)) or Say(NO_IMPROVEMENT),
-        *((Heading(ELSE), _listed("other", other)) if other else ()),
+        *better,
+        *((Heading(ELSE), *other) if other else ()),
         Heading(UNKNOWN),
         Items(tuple(_unknown(found))),
     )
@@ -68,6 +71,22 @@ def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
 
 def _is_other(variation: Variation) -> bool:
     return variation.is_signal and not (variation.is_concern or variation.is_improvement)
+
+
+def _changed(
+    found: SystemSource,
+    rows: Iterable[MatrixRow],
+    kind: str,
+    wanted: Callable[[Variation], bool],
+    none: str,
+) -> tuple[Block, ...]:
+    """What changed at single trusts, or that nothing did; then of all trusts together."""
+    single = _listed(kind, _lines(found, rows, wanted)) or (Say(none) if none else None)
+    together = system_together.lines(found, wanted, MOST_TOGETHER[kind])
+    return (
+        *((single,) if single else ()),
+        *((Items(together, system_together.TITLE),) if together else ()),
+    )
 
 
 def _lines(
