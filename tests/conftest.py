@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -26,6 +27,18 @@ ROOT = Path(__file__).resolve().parent.parent
 # Property tests draw the same examples on every run, and none is judged by how long it took.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
+    """Several processes share whole files and folders out as `tests.together` says; the long tests of `make
+    soak` have an order of their own.
+    """
+    if config.getoption("dist") != "loadfile" or not config.getoption("loadscopereorder"):
+        return None
+    from tests.together import Together
+
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")

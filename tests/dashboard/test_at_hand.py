@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -31,7 +32,9 @@ OURS += ("return", "partners", "ask")
 PRESSED = ("form", "input", "select", "textarea", "Form", "Upload", "Switch")
 
 
+@cache
 def deck(server: Flask, page: str, **query: str) -> Any:
+    """Nobody writes in the store that is looked at, so each deck is laid out once."""
     asked = {"org": "ZZA", "period": "2026-10", "present": "1", "as": DIRECTOR} | query
     with server.test_request_context("/"):
         tree = layout_of(NAMED[page])(**asked)

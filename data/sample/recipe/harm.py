@@ -12,6 +12,7 @@ from .base import N_MONTHS, Floats, day_in, days_in
 from .maker import Maker
 from .reviews import Event, add_months, count, key
 from .staffing import wander
+from .summaries import summary
 from .themes import pick
 
 REPORTED = 0.112  # incidents for every birth
@@ -156,7 +157,7 @@ def incident_rows(trust: str, incidents: tuple[Incident, ...], seen: date) -> li
                     "reported_on": opened.isoformat(),
                     "shared_with_board_on": _on(_told(i.on, opened, 20), seen) if i.shared else "",
                     "shared_with_lms_on": _on(_told(i.on, opened, 24), seen) if i.shared else "",
-                    "summary": f"{_words(i.category).capitalize()}; {_words(i.themes[0])}.",
+                    "summary": summary(i.category, i.themes[0]),
                     **action_cells(i.ref, i.themes, add_months(i.on, INVESTIGATED), seen),
                 }
             )
@@ -166,10 +167,6 @@ def incident_rows(trust: str, incidents: tuple[Incident, ...], seen: date) -> li
 def _told(on: date, opened: date, days: int) -> date:
     """So long after it was opened, but before the return of its month is sent, which counts it as shared."""
     return max(opened, min(opened + timedelta(days=days), add_months(on.replace(day=1), 1) + BEFORE_SENT))
-
-
-def _words(code: str) -> str:
-    return code.replace("_", " ")
 
 
 def _on(day: date, seen: date) -> str:

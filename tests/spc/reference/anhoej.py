@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -33,9 +34,10 @@ METHODS = {"anhoej": "anhoej", "bestbox": "best_box", "cutbox": "cut_box"}
 CONSTANT = "screening leaves no range of a constant series: no limits; here they have no width"
 
 
-def outcomes() -> Iterator[Outcome]:
+@cache
+def outcomes() -> tuple[Outcome, ...]:
     """Every recorded case."""
-    return (_case(row) for _, row in table("qic_cases").iterrows())
+    return tuple(_case(row) for _, row in table("qic_cases").iterrows())
 
 
 def listed(text: object) -> list[int]:

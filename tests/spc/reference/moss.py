@@ -7,7 +7,7 @@ import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from spc.moss import design
@@ -57,6 +57,7 @@ def national(name: str) -> Result:
     return run(inputs(name), "national", Faults(), DAY_OF_RUN)
 
 
+@cache
 def compare() -> list[Compared]:
     """Everything that is recorded, against our answers."""
     return [thresholds(), as_used(), *site_months(), signals(), yearly(), daily()]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -62,9 +63,10 @@ NO_TARGET = "without a target the peer shows hit or miss; here there is no icon"
 NO_LIMITS = "without limits the peer shows hit or miss; here there is no icon"
 
 
-def outcomes() -> Iterator[Outcome]:
+@cache
+def outcomes() -> tuple[Outcome, ...]:
     """Every recorded case."""
-    return (_case(row) for _, row in table("pbi_cases").iterrows())
+    return tuple(_case(row) for _, row in table("pbi_cases").iterrows())
 
 
 def no_point(panel: Panel, analysis: Analysis) -> bool:

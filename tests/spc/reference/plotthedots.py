@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -80,11 +81,14 @@ def labels(analysis: Analysis, at: Ints) -> list[tuple[str, int]]:
     return found
 
 
-def outcomes() -> Iterator[Outcome]:
+@cache
+def outcomes() -> tuple[Outcome, ...]:
     """Every recorded case."""
-    yield from (_case(row) for _, row in table("ptd_cases").iterrows())
-    for key, rows in table("ptd_na_points").groupby(["series_id", "variant"]):
-        yield _blank(str(key[0]), str(key[1]), rows)
+    blank = table("ptd_na_points").groupby(["series_id", "variant"])
+    return (
+        *(_case(row) for _, row in table("ptd_cases").iterrows()),
+        *(_blank(str(key[0]), str(key[1]), rows) for key, rows in blank),
+    )
 
 
 def _case(case: pd.Series) -> Outcome:
