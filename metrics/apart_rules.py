@@ -149,7 +149,11 @@ class Figures:
         yield from years_that_tell(self.published, self.points, self.measures, cells)
 
     def _same(self, cell: Cell, whole: Cell) -> bool:
-        return self.points[cell].denominator == _count(self.points[whole])
+        """Whether a figure is among as many as a hidden one. One that an earlier version alone would tell may
+        have no number now, or no more: then whatever is among them could be what it was.
+        """
+        among, of = self.points[cell].denominator, self.points.get(whole)
+        return among is not None and (of is None or among == _count(of))
 
     def _by_site(self) -> Iterable[tuple[Cell, list[Cell]]]:
         found: dict[Cell, list[Cell]] = defaultdict(list)

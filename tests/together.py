@@ -6,6 +6,9 @@ process, stay with one of them. Such a folder is begun early: begun last, it wou
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from xdist.scheduler import LoadFileScheduling
 from xdist.workermanage import WorkerController
 
@@ -18,14 +21,20 @@ FIRST = (
 
 
 class Together(LoadFileScheduling):
-    """Hands out folders and files."""
+    """Hands out folders and files. What a process that has died leaves over waits its turn."""
+
+    def __init__(self, config: pytest.Config, log: Any = None) -> None:
+        super().__init__(config, log)
+        self.soon = [*FIRST]
 
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
         return next((folder for folder in FOLDERS if file.startswith(folder)), file)
 
     def _assign_work_unit(self, node: WorkerController) -> None:
-        first = next((unit for unit in FIRST if unit in self.workqueue), None)
-        if first is not None:
-            self.workqueue.move_to_end(first, last=False)
+        while self.soon:
+            first = self.soon.pop(0)
+            if first in self.workqueue:
+                self.workqueue.move_to_end(first, last=False)
+                break
         super()._assign_work_unit(node)

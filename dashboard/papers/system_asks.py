@@ -72,15 +72,15 @@ def _discuss(source: PaperSource) -> Iterable[str]:
     else:
         yield "No concern is new."
     if together := system_together.changed(found, lambda variation: variation.is_concern):
-        yield together_said([system_together.short(found, id_) for id_ in together])
+        yield together_said([system_together.named(found, id_) for id_ in together])
     late = [code for code, months in found.returns.items() if not months[found.order.period].is_shared]
     if late:
         yield f"{capital(counted(len(late), 'trust has', 'trusts have'))} not shared {found.last_month}."
 
 
-def together_said(measures: Sequence[str]) -> str:
+def together_said(named: Sequence[str]) -> str:
     """The sum of all can be a concern where no trust is one."""
-    return f"A concern of all trusts together: {first_of(measures)}."
+    return f"A concern of all trusts together: {first_of(named)}."
 
 
 def _decide(source: PaperSource) -> Iterable[str]:

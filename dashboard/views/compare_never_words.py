@@ -12,16 +12,16 @@ from dashboard.views.compare_words import FROM_MEASURE
 from dashboard.views.numbers import counted
 from metrics.system.comparable import compared, in_matrix
 
-TITLE = "What is not in this table, and where it is read"
-IN_REPORT = "What is not in the matrix, and where it is read"
+TITLE = "What never stands in this table, and where it is read"
+IN_REPORT = "What never stands in the matrix, and where it is read"
 PARTS = (
     "Themes of complaints, and other parts of a figure",
     (
         "only the figure of a whole trust or site is compared. A part (a theme of incidents or of what "
         "families and staff raise, a kind of red flag, a group of women) is often a count of 1 to 4, "
         "which is hidden outside the trust. Themes of complaints are read on a trust’s pages Voices and "
-        "Triangulation, those of incidents on Harm, groups of women on Deaths; each as far as its "
-        "counts may be told."
+        "Triangulation, those of incidents on Harm, kinds of red flag on Staffing, groups of women on the "
+        "page of each measure; each as far as its counts may be told."
     ),
 )
 TRAINING = (
@@ -56,8 +56,9 @@ YEARS = (
     "Figures of whole years",
     (
         "{measures}, such as surveys of staff, claims and the rates of MBRRACE-UK, have no months for a "
-        "chart and so no row. Trusts are compared on them from the measure’s own page, by "
-        f"“{FROM_MEASURE}”."
+        "chart and so no row. They are read from the measure’s own page, by "
+        f"“{FROM_MEASURE}”: shares and rates are compared there by size, of the others each trust’s newest "
+        "figure stands there."
     ),
 )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard.views import compare_words as say
 from dashboard.views import dates
 from dashboard.views.compare_types import MatrixFacts, OfferLine, Summaries
 from metrics.periods import add_months
+from metrics.system.summaries import OfTrust
 from metrics.system.types import Column, Offer
 
 LISTED = 12  # months of summaries
@@ -35,16 +37,16 @@ def _offer(one: Offer, names: dict[str, str], found: MatrixFacts) -> OfferLine |
 def shared_summaries(found: MatrixFacts, columns: Sequence[Column]) -> tuple[Summaries, ...]:
     """Trusts that shared something, by name; the others are named in one line of the page."""
     kept = {one.org.code for one in columns}
-    return tuple(
-        Summaries(
-            trust=one.org.name,
-            said=say.shared_count(one.shared, one.without_words),
-            lines=tuple(
-                (dates.month_year(line.month), say.summary_words(line.text, line.by))
-                for line in one.summaries
-                if line.month > add_months(found.period, -LISTED)
-            ),
-        )
-        for one in found.summaries
-        if one.org.code in kept
+    return tuple(_shared(one, found.period) for one in found.summaries if one.org.code in kept)
+
+
+def _shared(one: OfTrust, period: date) -> Summaries:
+    """Counted and listed for the same months; those before are counted beside them."""
+    newest = one.within(add_months(period, 1 - LISTED), period)
+    return Summaries(
+        trust=one.org.name,
+        said=say.shared_count(newest.shared, newest.without_words, one.shared - newest.shared),
+        lines=tuple(
+            (dates.month_year(line.month), say.summary_words(line.text, line.by)) for line in newest.summaries
+        ),
     )

@@ -174,12 +174,22 @@ def offer(better: Sequence[str], worse: Sequence[str]) -> str:
     return f"{english.listed(list(better))} {kept} an improvement; {english.listed(list(worse))} {lasts}."
 
 
-def shared_count(shared: int, without_words: int) -> str:
-    """ "Three shared, of which one without a summary"."""
-    if not shared:
+def shared_count(shared: int, without_words: int, before: int) -> str:
+    """ "Three shared in the newest twelve months, one of them without words; 40 before"."""
+    if not (shared or before):
         return "none shared"
-    said = f"{in_words(shared)} shared"
-    return f"{said}, {in_words(without_words)} of them without words" if without_words else said
+    many = in_words(shared) if shared else "none"
+    said = f"{many} shared in the newest twelve months{bare_words(shared, without_words)}"
+    return f"{said}; {in_words(before)} before" if before else said
+
+
+def bare_words(shared: int, without_words: int) -> str:
+    """How many of those shared came without a summary, to follow their number."""
+    if not without_words:
+        return ""
+    if without_words == shared:
+        return ", without words" if shared == 1 else ", all without words"
+    return f", {in_words(without_words)} of them without words"
 
 
 def summary_words(text: str, by: str) -> str:

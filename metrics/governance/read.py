@@ -52,8 +52,8 @@ def threads_of(
     *,
     known_at: datetime | None = None,
 ) -> tuple[Thread, ...]:
-    """The same of several organisations, of those alone of which the viewer may read something: each that has
-    none costs nothing.
+    """The same of several organisations, of those alone of which the viewer may read something. One without
+    any costs no question.
     """
     asked = tuple(codes)
     with store.reading() as connection:

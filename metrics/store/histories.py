@@ -95,23 +95,27 @@ def _figures(
     again = {
         (measure, period)
         for (_org, measure, _grain, period, _part), told in found.items()
-        if len(told) > 1 or told[0].assertions[0].gone
+        if period < whole_since and (len(told) > 1 or told[0].was_gone(known_at))
     }
     parts = [*of_these, not_(total), t.c.period < whole_since]
-    again |= _told_twice(connection, parts)
+    again |= _told_twice(connection, parts, known_at)
     if again:
         of_those = tuple_(t.c.measure_id, t.c.period).in_(sorted(again))
         found |= versions(connection, OBSERVATION, [*parts, of_those], known_at)
     return found
 
 
-def _told_twice(connection: Connection, where: Sequence[ColumnElement[bool]]) -> set[tuple[Any, ...]]:
-    """The measures and periods of which a figure was said in two ways, or was withdrawn at some time."""
-    t = tables.observation
+def _told_twice(
+    connection: Connection, where: Sequence[ColumnElement[bool]], known_at: datetime
+) -> set[tuple[Any, ...]]:
+    """The measures and periods of which a figure was said in two ways, or withdrawn, by a moment."""
+    t, s, w = tables.observation, tables.submission, tables.withdrawal
     key = [t.c[name] for name in OBSERVATION.key]
-    again = select(t.c.measure_id, t.c.period).where(*where).group_by(*key).having(func.count() > 1)
+    later = t.c.submission_id.in_(select(s.c.id).where(s.c.recorded_at > known_at))
+    by_then = [*where, not_(later)]
+    again = select(t.c.measure_id, t.c.period).where(*by_then).group_by(*key).having(func.count() > 1)
     gone = select(t.c.measure_id, t.c.period).where(
-        *where, t.c.submission_id.in_(select(tables.withdrawal.c.submission_id))
+        *by_then, t.c.submission_id.in_(select(w.c.submission_id).where(w.c.recorded_at <= known_at))
     )
     return {tuple(row) for row in connection.execute(again.union(gone))}
 

@@ -66,6 +66,10 @@ class Version(NamedTuple):
     def recorded_at(self) -> datetime:
         return self.assertions[0].recorded_at
 
+    def was_gone(self, known_at: datetime) -> bool:
+        """Whether the file that wrote it was taken back by a moment, even if that was undone."""
+        return any(start <= known_at for start, _end in self.assertions[0].gone)
+
     def newest(self, known_at: datetime) -> tuple[datetime, int] | None:
         return max(((a[0], a[1]) for a in self.assertions if a.holds(known_at)), default=None)
 
@@ -78,8 +82,8 @@ def versions(
     *,
     every_word: bool = False,
 ) -> dict[Values, list[Version]]:
-    """Every row recorded by `known_at`, by key. Four queries at most, whatever the number of measures: the
-    withdrawals, the submissions, the rows, and the confirmations of rows whose key repeats.
+    """Every row recorded by `known_at`, by key. Few queries, whatever the number of measures: withdrawals,
+    rows, their submissions, and the confirmations of rows whose key repeats.
 
     A confirmation of a row that nobody contradicts changes nothing, and is read only with `every_word`.
     """

@@ -12,6 +12,7 @@ from dashboard.views import compare_never_words as words
 from dashboard.views.compare_words import NEVER_COMPARED
 from metrics.series import catalogue
 from metrics.system.comparable import NEVER, compared, in_matrix
+from metrics.system.funnels import kind_of
 from tests.dashboard.compare import LEAD, facts, seen
 
 
@@ -47,6 +48,11 @@ def test_every_measure_without_a_row_is_of_a_kind_that_is_named() -> None:
     assert {left[id_].grain for id_ in years} == {"year", "financial_year"}
     assert left.keys() == surveys | texts | ratings | years
     assert words.never()[-1][1].startswith(f"{len(years)} measures, such as surveys of staff")
+    by_size = {kind_of(left[id_]) is not None for id_ in years}
+    assert by_size == {
+        True,
+        False,
+    }  # as the sentence says: some are compared by size, of others figures stand
 
 
 def test_the_workbook_of_the_table_says_it_too(demo_server: Flask) -> None:

@@ -15,6 +15,7 @@ from dashboard.views import compare_words as say
 from dashboard.views.compare import compare_view, judged_in
 from dashboard.views.compare_chance import matrix_chance
 from dashboard.views.compare_returns import unshared
+from dashboard.views.numbers import in_words
 from metrics.catalogue import CATALOGUE
 from metrics.system.submitted import Submitted
 from metrics.system.types import Cell, Column, MatrixRow, Offer, Standing
@@ -316,3 +317,30 @@ def test_what_is_folded_away_still_says_that_targets_are_failed(demo_server: Fla
     assert say.calm_title(26, True, 0) == "The other 26 measures: no change on any chart"
     two = "30 measures: no change on any chart; on two of them a trust fails its target reliably"
     assert say.calm_title(30, False, 2) == two
+
+
+def test_summaries_are_counted_for_the_months_that_are_listed(demo_server: Flask) -> None:
+    found = facts(demo_server)
+    assert found.summaries
+    for told, line in zip(found.summaries, view(demo_server).summaries, strict=True):
+        newest = told.within(date(2025, 10, 1), date(2026, 9, 1))
+        before = told.shared - newest.shared
+        many = in_words(newest.shared) if newest.shared else "none"
+        assert line.said == f"{many} shared in the newest twelve months; {in_words(before)} before"
+        assert len(line.lines) == newest.shared
+
+
+@pytest.mark.parametrize(
+    ("shared", "bare", "before", "said"),
+    [
+        (0, 0, 0, "none shared"),
+        (0, 0, 3, "none shared in the newest twelve months; three before"),
+        (1, 1, 0, "one shared in the newest twelve months, without words"),
+        (2, 2, 0, "two shared in the newest twelve months, all without words"),
+        (3, 1, 4, "three shared in the newest twelve months, one of them without words; four before"),
+    ],
+)
+def test_what_was_shared_is_told_with_what_came_without_words(
+    shared: int, bare: int, before: int, said: str
+) -> None:
+    assert say.shared_count(shared, bare, before) == said

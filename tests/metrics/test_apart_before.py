@@ -10,8 +10,9 @@ from metrics import apart
 from metrics.access import OPERATOR
 from metrics.apart import Hidden, hidden_from
 from metrics.series import load
-from metrics.store import Store, record_return_step
-from metrics.types import Observation
+from metrics.store import Store, record_return_step, withdraw_submission
+from metrics.system.matrix import matrix
+from metrics.types import Observation, Status
 from tests.dashboard.papers.worked_out import Number, numbers_of, worked_out
 from tests.metrics.make import JUNE, at, figure, record, viewer, with_organisations
 
@@ -112,6 +113,31 @@ def test_births_that_change_do_not_tell_stillbirths_beside_earlier_live_births(
             why = "A stillbirth was counted twice."
             record_return_step(store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(day + 1), reason=why)
     assert (("ZZA", "births", "", JUNE) in hidden(store, SECOND).cells) == is_hidden
+
+
+@pytest.mark.parametrize("taken_back", [True, False], ids=["withdrawn", "said again without a number"])
+def test_births_that_are_no_more_hide_what_is_among_them(sqlite_store: Store, taken_back: bool) -> None:
+    """The earlier paper tells the births. The later one must not, as what other figures are among."""
+    store = with_organisations(sqlite_store)
+    births = record(store, figure(410), when=at(5), name="births")
+    beside = (
+        figure(407, measure="live_births"),
+        figure(3, measure="stillbirth_rate", denominator=410),
+        figure(9, measure="late_fetal_losses", denominator=410),
+    )
+    record(store, *beside, when=at(5), name="beside")
+    for day in (6, 16):
+        for step in ("draft", "submitted", "signed", "shared"):
+            why = "The births are of another month."
+            record_return_step(store, OPERATOR, "ZZA", JUNE, step, recorded_at=at(day), reason=why)
+        if day == 6 and taken_back:
+            withdraw_submission(store, OPERATOR, births.submission_id, "Another month", recorded_at=at(15))
+        elif day == 6:
+            record(store, figure(None, status=Status.MISSING), when=at(15), name="none")
+    told = {"stillbirth_rate", "live_births"}
+    assert {cell[1] for cell in hidden(store, FIRST).cells} == told
+    assert {cell[1] for cell in hidden(store, SECOND).cells} == {*told, "births", "late_fetal_losses"}
+    assert matrix(store, LEAD, "ZZL", JUNE, whole=True).rows
 
 
 Deaths = tuple[float, float]  # stillbirths and neonatal deaths

@@ -1,4 +1,6 @@
-"""Sections beside each other, each in a program of its own, and two at a time: most use one processor."""
+"""Sections beside each other, each in a program of its own, and two at a time: most use one processor. So the
+times that sections tell are those of a machine with more to do.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,7 @@ def run(names: Sequence[str], say: Callable[[str], None]) -> list[str]:
             written, found, minutes = done.result()
             report.take_over(written)
             faults += found
-            say(f"{begun[done]}: {len(found) or 'no'} faults, {minutes:.0f} minutes")
+            say(f"{begun[done]}: {minutes:.0f} minutes, faults: {len(found)}")
     return faults
 
 

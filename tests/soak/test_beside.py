@@ -61,9 +61,9 @@ def test_every_section_runs_and_each_fault_is_told(monkeypatch: pytest.MonkeyPat
     said = document.read_text(encoding="utf-8")
     assert all(f"Figures of {name}." in said for name in "abc")
     assert sorted(line for line in lines if "faults" in line) == [
-        "a: no faults, 0 minutes",
-        "b: 1 faults, 0 minutes",
-        "c: no faults, 0 minutes",
+        "a: 0 minutes, faults: 0",
+        "b: 0 minutes, faults: 1",
+        "c: 0 minutes, faults: 0",
     ]
 
 
@@ -72,3 +72,4 @@ def test_a_name_that_is_no_section_is_no_success() -> None:
         [sys.executable, "-m", "tests.soak", "nothing"], capture_output=True, text=True, check=False
     )
     assert ended.returncode
+    assert "KeyError: 'nothing'" in ended.stderr

@@ -38,14 +38,14 @@ def lines(found: SystemSource, wanted: Callable[[Variation], bool], most: int) -
     every = changed(found, wanted)
     whole = every if len(every) <= most else every[: most - 1]
     rest = every[len(whole) :]
-    named = [LINE.format(named=_named(found, id_)) for id_ in whole]
+    told = [LINE.format(named=named(found, id_)) for id_ in whole]
     if rest:
         measures = "; ".join(short(found, id_) for id_ in rest)
-        named.append(REST.format(many=in_words(len(rest)), measures=measures))
-    return tuple(map(capital, named))
+        told.append(REST.format(many=in_words(len(rest)), measures=measures))
+    return tuple(map(capital, told))
 
 
-def _named(found: SystemSource, measure: str) -> str:
+def named(found: SystemSource, measure: str) -> str:
     """As over its chart: "Sum of five trusts, to May 2026: lower than usual (Staffing matched acuity)"."""
     facts = found.facts(measure)
     assert facts.aggregate is not None

@@ -24,12 +24,11 @@ HEADS, SHARES = ("Trust", "Shared in", "In the trust’s words, without names"),
 COUNTS = "How many each trust shared in {months}"
 COUNT = "{trust}: {many}{bare}."
 NEVER = "{trust}: none, and none before."
-BARE = ", {many} of them without words"
 BEFORE = (
-    "{many} shared before that {are} not listed here. {stand} on the page Compare, under “{where}”: it "
-    "lists the twelve months up to the month that is chosen there."
+    "{many} shared before that {are} not listed here. The page Compare lists under “{where}” what was told "
+    "in words in the twelve months up to the month that is chosen there."
 )
-AFTER = "{many} shared after {month}, by the day of this paper, {are} for the next report."
+AFTER = "{many} shared after {month}, by the day of this paper, {are} for later reports."
 
 
 def make(source: PaperSource, _part: Part) -> tuple[Block, ...]:
@@ -67,7 +66,7 @@ def _in_all(now: Iterable[OfTrust], months: str) -> str:
     many = sum(one.shared for one in each)
     if not many:
         return NONE_NOW.format(months=months)
-    bare = _bare(sum(one.without_words for one in each))
+    bare = say.bare_words(many, sum(one.without_words for one in each))
     said = capital(counted(many, "serious incident was", "serious incidents were"))
     return IN_ALL.format(many=said, months=months, bare=bare)
 
@@ -76,8 +75,8 @@ def _outside(before: int, after: int, last: date) -> Iterable[Block]:
     said = []
     if before:
         many = capital(counted(before, "serious incident", "serious incidents"))
-        are, stand = ("is", "It stands") if before == 1 else ("are", "They stand")
-        said.append(BEFORE.format(many=many, are=are, stand=stand, where=say.SHARED))
+        are = "is" if before == 1 else "are"
+        said.append(BEFORE.format(many=many, are=are, where=say.SHARED))
     if after:
         are, month = "is" if after == 1 else "are", dates.month_year(last)
         said.append(AFTER.format(many=capital(in_words(after)), are=are, month=month))
@@ -89,8 +88,4 @@ def _count(now: OfTrust, before: OfTrust) -> str:
     if not (now.shared or before.shared):
         return NEVER.format(trust=now.org.name)
     many = in_words(now.shared) if now.shared else "none"
-    return COUNT.format(trust=now.org.name, many=many, bare=_bare(now.without_words))
-
-
-def _bare(many: int) -> str:
-    return BARE.format(many=in_words(many)) if many else ""
+    return COUNT.format(trust=now.org.name, many=many, bare=say.bare_words(now.shared, now.without_words))

@@ -48,7 +48,8 @@ def _sums(report: Report) -> dict[str, Aggregate]:
 
 def test_the_group_is_asked_about_it(report: Report) -> None:
     asks = {one.kind: one.text for one in system_asks(report.source)}
-    assert "A concern of all trusts together: Staffing matched acuity." in asks["discuss"]
+    named = "Sum of five trusts, to September 2026: lower than usual (Staffing matched acuity)"
+    assert f"A concern of all trusts together: {named}." in asks["discuss"]
 
 
 def test_where_no_trust_is_a_concern_the_sum_still_is(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from dashboard.papers.sections.system_told import HEADS, told
 from dashboard.papers.types import Block, Items, Say, Table
 from dashboard.views.numbers import counted
@@ -41,10 +43,10 @@ def test_what_was_shared_before_and_after_the_months_is_counted_apart() -> None:
     assert words[0] == f"Three serious incidents were shared in {MONTHS}, one of them without words."
     assert f"the list holds those of {MONTHS}." in words[1]
     assert words[2] == (
-        "Three serious incidents shared before that are not listed here. They stand on the page Compare, "
-        "under “What trusts have shared of serious incidents”: it lists the twelve months up to the month "
-        "that is chosen there. Two shared after September 2026, by the day of this paper, are for the next "
-        "report."
+        "Three serious incidents shared before that are not listed here. The page Compare lists under "
+        "“What trusts have shared of serious incidents” what was told in words in the twelve months up to "
+        "the month that is chosen there. Two shared after September 2026, by the day of this paper, are for "
+        "later reports."
     )
     assert counts == [
         f"{ZZA.name}: three, one of them without words.",
@@ -56,8 +58,24 @@ def test_what_was_shared_before_and_after_the_months_is_counted_apart() -> None:
 def test_of_a_quarter_without_any_no_list_is_spoken_of() -> None:
     words, counts, rows = said(of((2026, 6)))
     assert words[0] == f"No serious incident was shared in {MONTHS}."
-    assert words[1].startswith("One serious incident shared before that is not listed here. It stands on")
+    assert words[1].startswith("One serious incident shared before that is not listed here. The page")
     assert (len(words), counts, rows) == (2, [f"{ZZA.name}: none."], [])
+
+
+@pytest.mark.parametrize(
+    ("shared", "bare", "count"),
+    [
+        ((), ((2026, 8),), "one, without words."),
+        ((), ((2026, 8), (2026, 9)), "two, all without words."),
+        (((2026, 8),), ((2026, 9),), "two, one of them without words."),
+        (((2026, 8),), (), "one."),
+    ],
+)
+def test_how_many_came_without_words(
+    shared: tuple[tuple[int, int], ...], bare: tuple[tuple[int, int], ...], count: str
+) -> None:
+    _words, counts, _rows = said(of(*shared, bare=bare))
+    assert counts == [f"{ZZA.name}: {count}"]
 
 
 def test_the_report_lists_what_it_counts(report: Report) -> None:
